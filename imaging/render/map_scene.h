@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imaging/style/tokens.h"
+#include "model/case/items.h"
+#include "model/tracks/track_block.h"
+
+#include <QImage>
+#include <QRectF>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace leadline {
+
+class Basemap;
+
+/// A picture that lies on the map: a warped window of a scene, or a tile. `extent` in map metres of the viewport's CRS
+/// (left, bottom, width, height with y north).
+struct RasterPatch
+{
+    ItemRef item; ///< the scene's exhibit; none for tiles
+    QImage image; ///< RGB32 or ARGB32_Premultiplied
+    QRectF extent;
+};
+
+struct TrackStyle
+{
+    VesselId vessel;
+    QColor colour;
+    QString name; ///< label at the last shown position; empty = none
+    bool synthetic = false;
+};
+
+struct EvidenceMark
+{
+    EvidenceId id;
+    QString label;
+    LatLon position;
+    std::optional<double> directionDegrees;
+    bool synthetic = false;
+};
+
+struct FootprintMark
+{
+    EvidenceId id;
+    QString label;              ///< "E-003 · 9 Dec 2023"
+    std::vector<LatLon> corners;
+    bool synthetic = false;
+};
+
+struct PlaceMark
+{
+    ItemRef item; ///< a place, or an event with a position
+    QString name;
+    QString localName; ///< drawn under the Latin name: "라진"
+    LatLon position;
+};
+
+/// Everything that a picture of the map needs, copied out of the case: immutable once built, cheap to copy (the heavy
+/// parts are shared), paintable on any thread. Built by buildMapScene().
+struct MapScene
+{
+    std::shared_ptr<const Basemap> basemap; ///< none: plain background
+    Tokens tokens;
+    std::vector<RasterPatch> tiles;  ///< painted in order
+    std::vector<RasterPatch> scenes; ///< painted in order: oldest first
+    std::vector<FootprintMark> footprints;
+    std::vector<TrackBlockPtr> tracks;
+    std::vector<TrackStyle> trackStyles;       ///< vessels that are shown; others are not painted
+    std::optional<Instant> trackCursor;        ///< tracks are painted up to here
+    std::optional<TimeSpan> trackRange;        ///< and inside this
+    std::vector<Annotation> annotations;
+    std::vector<EvidenceMark> marks;
+    std::vector<PlaceMark> places;
+    std::set<ItemRef> selection;
+    QStringList credits;          ///< attribution of everything shown
+    bool containsSynthetic = false; ///< something shown is made up: the picture says SYNTHETIC
+};
+
+} // namespace leadline

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/case/items.h"
+
+namespace leadline {
+
+/// The one description of each item's fields, in order. Everything that must know them all walks it: the JSON of
+/// lists, logs and edits (item_json.h) and the columns of the case file (store/item_table.h). A field that is added
+/// here is stored, logged, undone, listed and editable.
+///
+/// `visitor(name, member)` is called once per field but the id; names are snake_case and stable: scripts and case
+/// files rely on them.
+template<class Visitor, class E>
+    requires std::same_as<std::remove_const_t<E>, Evidence>
+void visitFields(E &e, Visitor &&visitor)
+{
+    visitor("label", e.label);
+    visitor("kind", e.kind);
+    visitor("title", e.title);
+    visitor("file", e.fileName);
+    visitor("sha256", e.sha256);
+    visitor("bytes", e.bytes);
+    visitor("linked_path", e.linkedPath);
+    visitor("date", e.date);
+    visitor("date_basis", e.dateBasis);
+    visitor("position", e.position);
+    visitor("position_basis", e.positionBasis);
+    visitor("direction_degrees", e.directionDegrees);
+    visitor("footprint", e.footprint);
+    visitor("source", e.source);
+    visitor("source_url", e.sourceUrl);
+    visitor("credit", e.credit);
+    visitor("caption", e.caption);
+    visitor("note", e.note);
+    visitor("obtained", e.obtained);
+    visitor("obtained_how", e.obtainedHow);
+    visitor("reliability", e.reliability);
+    visitor("credibility", e.credibility);
+    visitor("tlp", e.tlp);
+    visitor("synthetic", e.synthetic);
+    visitor("metadata", e.metadata);
+}
+
+template<class Visitor, class E>
+    requires std::same_as<std::remove_const_t<E>, Event>
+void visitFields(E &e, Visitor &&visitor)
+{
+    visitor("title", e.title);
+    visitor("date", e.when);
+    visitor("position", e.position);
+    visitor("count", e.count);
+    visitor("source", e.source);
+    visitor("source_url", e.sourceUrl);
+    visitor("verification", e.verification);
+    visitor("note", e.note);
+    visitor("synthetic", e.synthetic);
+}
+
+template<class Visitor, class E>
+    requires std::same_as<std::remove_const_t<E>, Claim>
+void visitFields(E &c, Visitor &&visitor)
+{
+    visitor("statement", c.statement);
+    visitor("date", c.when);
+    visitor("count", c.count);
+    visitor("question", c.question);
+    visitor("source", c.source);
+    visitor("source_url", c.sourceUrl);
+    visitor("verification", c.verification);
+    visitor("likelihood", c.likelihood);
+    visitor("confidence", c.confidence);
+    visitor("note", c.note);
+    visitor("synthetic", c.synthetic);
+}
+
+template<class Visitor, class E>
+    requires std::same_as<std::remove_const_t<E>, Place>
+void visitFields(E &p, Visitor &&visitor)
+{
+    visitor("name", p.name);
+    visitor("other_names", p.otherNames);
+    visitor("position", p.position);
+    visitor("source", p.source);
+    visitor("verification", p.verification);
+    visitor("note", p.note);
+}
+
+template<class Visitor, class E>
+    requires std::same_as<std::remove_const_t<E>, Entity>
+void visitFields(E &e, Visitor &&visitor)
+{
+    visitor("kind", e.kind);
+    visitor("name", e.name);
+    visitor("other_names", e.otherNames);
+    visitor("source", e.source);
+    visitor("verification", e.verification);
+    visitor("note", e.note);
+}
+
+template<class Visitor, class E>
+    requires std::same_as<std::remove_const_t<E>, Vessel>
+void visitFields(E &v, Visitor &&visitor)
+{
+    visitor("name", v.name);
+    visitor("mmsi", v.mmsi);
+    visitor("imo", v.imo);
+    visitor("callsign", v.callsign);
+    visitor("flag", v.flag);
+    visitor("ship_type", v.shipType);
+    visitor("length_metres", v.lengthMetres);
+    visitor("beam_metres", v.beamMetres);
+    visitor("source", v.source);
+    visitor("verification", v.verification);
+    visitor("note", v.note);
+    visitor("synthetic", v.synthetic);
+}
+
+template<class Visitor, class E>
+    requires std::same_as<std::remove_const_t<E>, Annotation>
+void visitFields(E &a, Visitor &&visitor)
+{
+    visitor("kind", a.kind);
+    visitor("geometry", a.geometry);
+    visitor("title", a.title);
+    visitor("note", a.note);
+    visitor("colour", a.colour);
+    visitor("date", a.when);
+    visitor("synthetic", a.synthetic);
+}
+
+template<class Visitor, class E>
+    requires std::same_as<std::remove_const_t<E>, Link>
+void visitFields(E &l, Visitor &&visitor)
+{
+    visitor("from", l.from);
+    visitor("role", l.role);
+    visitor("to", l.to);
+    visitor("note", l.note);
+}
+
+} // namespace leadline

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/case/ids.h"
+#include "model/case/item_ref.h"
+#include "model/geo/geometry.h"
+#include "model/time/edtf.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace leadline {
+
+/// What an exhibit is. `Other` is kept, hashed and listed, and nothing is read from it.
+enum class EvidenceKind { Image, Video, Scene, Report, Capture, Tracks, Annotations, Shipments, Watchlist, Other };
+
+/// Traffic Light Protocol 2.0 (FIRST).
+enum class Tlp { Clear, Green, Amber, AmberStrict, Red };
+
+/// How sure we are that a statement of fact is one: as published and seen, inferred from sources, or not verified.
+enum class Verification { Unverified, Inferred, Seen, Conflicting };
+
+/// A number with its doubt, e.g. containers or round trips: `best` may be absent when the source gives a range only.
+struct CountRange
+{
+    std::optional<double> low;
+    std::optional<double> best;
+    std::optional<double> high;
+    QString unit; ///< "containers", "round trips"; plural noun
+
+    friend bool operator==(const CountRange &, const CountRange &) = default;
+    bool isEmpty() const { return !low && !best && !high; }
+};
+
+/// "28 (24–33) containers", "≥ 5 round trips", "≤ 58 h"; empty for an empty range.
+QString describeCount(const CountRange &count);
+
+/// One preserved thing: the exhibit. Its bytes lie in evidence/<first two hex digits>/<sha256>, or stay where they are
+/// when `linkedPath` is set.
+struct Evidence
+{
+    using IdType = EvidenceId;
+    static constexpr ItemKind kind_of = ItemKind::Evidence;
+
+    EvidenceId id;
+    QString label;    ///< "E-012": given once by the store, never reused
+    EvidenceKind kind = EvidenceKind::Other;
+    QString title;
+    QString fileName; ///< as it arrived, without folders
+    QString sha256;   ///< 64 lower-case hex digits of the original's bytes
+    std::int64_t bytes = 0;
+    QString linkedPath; ///< empty: stored in the case
+    std::optional<EdtfDate> date; ///< what it shows: imaged, taken, published; never the file's mtime
+    QString dateBasis;            ///< where the date was read: "EXIF GPS time", "file name", "by hand"
+    std::optional<LatLon> position;
+    QString positionBasis;
+    std::optional<double> directionDegrees; ///< camera axis, clockwise from true north
+    std::vector<LatLon> footprint;          ///< scenes: corners from the upper left clockwise; open ring; else empty
+    QString source;      ///< who or what it came from
+    QString sourceUrl;
+    QString credit;      ///< to be printed with it
+    QString caption;
+    QString note;
+    std::optional<EdtfDate> obtained; ///< when it came to us
+    QString obtainedHow;
+    QString reliability; ///< "A".."F" or empty (NATO AJP-2.1)
+    QString credibility; ///< "1".."6" or empty
+    Tlp tlp = Tlp::Amber;
+    bool synthetic = false; ///< made up: says so wherever it is shown and in every export
+    QJsonObject metadata;   ///< what the decoder read: EXIF fields, scene header; see DecodedDocument
+
+    friend bool operator==(const Evidence &, const Evidence &) = default;
+};
+
+/// Something that happened.
+struct Event
+{
+    using IdType = EventId;
+    static constexpr ItemKind kind_of = ItemKind::Event;
+
+    EventId id;
+    QString title;
+    std::optional<EdtfDate> when;
+    std::optional<LatLon> position; ///< own position; an event linked "at" a place needs none
+    CountRange count;
+    QString source;    ///< publication or person, as printed
+    QString sourceUrl;
+    Verification verification = Verification::Unverified;
+    QString note;
+    bool synthetic = false;
+
+    friend bool operator==(const Event &, const Event &) = default;
+};
+
+/// A statement with evidence for and against (links with the roles "supports" and "contradicts").
+struct Claim
+{
+    using IdType = ClaimId;
+    static constexpr ItemKind kind_of = ItemKind::Claim;
+
+    ClaimId id;
+    QString statement;
+    std::optional<EdtfDate> when; ///< the time that it speaks of
+    CountRange count;
+    QString question; ///< rival claims answer the same question: "Round trips by mid-October 2023"
+    QString source;
+    QString sourceUrl;
+    Verification verification = Verification::Unverified;
+    QString likelihood; ///< one of ICD 203's seven bands, or empty
+    QString confidence; ///< "low", "moderate", "high", or empty; never printed in one sentence with likelihood
+    QString note;
+    bool synthetic = false;
+
+    friend bool operator==(const Claim &, const Claim &) = default;
+};
+
+struct Place
+{
+    using IdType = PlaceId;
+    static constexpr ItemKind kind_of = ItemKind::Place;
+
+    PlaceId id;
+    QString name;
+    QStringList otherNames; ///< spellings, scripts and former names: "Najin", "라진"
+    LatLon position;
+    QString source;
+    Verification verification = Verification::Unverified;
+    QString note;
+
+    friend bool operator==(const Place &, const Place &) = default;
+};
+
+enum class EntityKind { Organisation, Person };
+
+struct Entity
+{
+    using IdType = EntityId;
+    static constexpr ItemKind kind_of = ItemKind::Entity;
+
+    EntityId id;
+    EntityKind kind = EntityKind::Organisation;
+    QString name;
+    QStringList otherNames;
+    QString source;
+    Verification verification = Verification::Unverified;
+    QString note;
+
+    friend bool operator==(const Entity &, const Entity &) = default;
+};
+
+/// A ship, known by MMSI, by IMO number or both. Made by a track import, or by hand for a ship that is only written
+/// about. MMSI and IMO number are text: leading zeros count.
+struct Vessel
+{
+    using IdType = VesselId;
+    static constexpr ItemKind kind_of = ItemKind::Vessel;
+
+    VesselId id;
+    QString name;
+    QString mmsi; ///< 9 digits, or empty
+    QString imo;  ///< 7 digits with a right check digit, or empty
+    QString callsign;
+    QString flag; ///< country name from the MMSI's MID (ITU), or as stated by a source
+    QString shipType;
+    std::optional<double> lengthMetres;
+    std::optional<double> beamMetres;
+    QString source;
+    Verification verification = Verification::Unverified;
+    QString note;
+    bool synthetic = false;
+
+    friend bool operator==(const Vessel &, const Vessel &) = default;
+};
+
+enum class AnnotationKind { Point, Line, Polygon, Text };
+
+/// Drawn on the map by the user.
+struct Annotation
+{
+    using IdType = AnnotationId;
+    static constexpr ItemKind kind_of = ItemKind::Annotation;
+
+    AnnotationId id;
+    AnnotationKind kind = AnnotationKind::Point;
+    Geometry geometry;
+    QString title; ///< for Text: the text on the map
+    QString note;
+    QString colour; ///< "#rrggbb"
+    std::optional<EdtfDate> when;
+    bool synthetic = false;
+
+    friend bool operator==(const Annotation &, const Annotation &) = default;
+};
+
+/// One relation between two items, read "from <role> to": event "at" place, exhibit "shows" vessel, exhibit "supports"
+/// or "contradicts" claim, event "cites" exhibit, event "involves" vessel, annotation "marks" exhibit. Any role is kept.
+struct Link
+{
+    using IdType = LinkId;
+    static constexpr ItemKind kind_of = ItemKind::Link;
+
+    LinkId id;
+    ItemRef from;
+    QString role;
+    ItemRef to;
+    QString note;
+
+    friend bool operator==(const Link &, const Link &) = default;
+};
+
+using Item = std::variant<Evidence, Event, Claim, Place, Entity, Vessel, Annotation, Link>;
+
+ItemRef refOf(const Item &item);
+/// What a list, a tag or an undo entry calls it: "E-012 Ro-ro ship at Pier 2", "Rajin", "Angara".
+QString titleOf(const Item &item);
+
+template<class T>
+ItemRef refOf(const T &item)
+{
+    return {T::kind_of, item.id.value};
+}
+
+} // namespace leadline

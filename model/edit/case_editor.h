@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/case/case_data.h"
+#include "model/store/case_store.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QUndoStack;
+
+namespace leadline {
+
+/// The one door through which a case is edited. Validates, commits (on disk when it returns), then records the undo
+/// step, then tells the views. GUI thread (or the only thread of a command-line run).
+class CaseEditor : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Loads the items of an open store. Error: whatever loading says.
+    static Result<std::unique_ptr<CaseEditor>> open(std::unique_ptr<CaseStore> store);
+    ~CaseEditor() override;
+
+    const CaseData &data() const { return m_data; }
+    CaseStore &store() { return *m_store; }
+    const CaseStore &store() const { return *m_store; }
+
+    /// Commits any number of changes as one step. Items without an id get one; the ids are in the returned references,
+    /// in the order of the changes. `before` values are filled in from the case. An edit that changes nothing commits
+    /// nothing. Removing an item removes its links in the same step.
+    Result<std::vector<ItemRef>> commit(Edit edit);
+
+    Result<ItemRef> add(const QString &editName, Item item);
+    Result<void> update(const QString &editName, Item item);
+    Result<void> remove(const QString &editName, const std::vector<ItemRef> &refs);
+    /// Links two items unless the same link exists.
+    Result<LinkId> link(const QString &editName, ItemRef from, const QString &role, ItemRef to);
+
+    /// Take back, or do again, one step: commits the inverse first, then moves the stack.
+    Result<void> undo();
+    Result<void> redo();
+    /// For menus and the history panel: texts, indices, signals. Never call undo() or redo() on it: use the above.
+    const QUndoStack &history() const { return *m_history; }
+
+Q_SIGNALS:
+    /// After a commit, an undo or a redo.
+    void changed(const leadline::CaseChange &change);
+
+private:
+    explicit CaseEditor(std::unique_ptr<CaseStore> store, CaseData data);
+    Result<void> write(const Edit &edit);
+
+    std::unique_ptr<CaseStore> m_store;
+    CaseData m_data;
+    std::unique_ptr<QUndoStack> m_history;
+};
+
+} // namespace leadline

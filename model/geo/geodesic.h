@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/geo/lat_lon.h"
+
+namespace leadline {
+
+/// Shortest distance over the WGS 84 ellipsoid, metres (Karney 2013, through PROJ). Thread-safe.
+double distanceMetres(LatLon a, LatLon b);
+
+/// Direction at `a` towards `b`, degrees clockwise from true north, 0 <= azimuth < 360.
+double azimuthDegrees(LatLon a, LatLon b);
+
+/// The point `metres` away from `start` in direction `azimuthDegrees`.
+LatLon destination(LatLon start, double azimuthDegrees, double metres);
+
+} // namespace leadline

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/geo/lat_lon.h"
+
+#include <QPointF>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace leadline {
+
+/// A map projection from WGS 84 longitude/latitude to metres on the map (x east, y north). Immutable; any thread.
+class Projection
+{
+public:
+    virtual ~Projection() = default;
+
+    /// Authority code ("EPSG:3857") or WKT; what the decoder is asked to warp into.
+    virtual QString crs() const = 0;
+    /// Map metres; nothing where the projection is not defined.
+    virtual std::optional<QPointF> forward(LatLon p) const = 0;
+    virtual std::optional<LatLon> inverse(QPointF xy) const = 0;
+    /// Width of the world in map metres when the map repeats itself eastwards, 0 when it does not.
+    virtual double worldWidth() const = 0;
+};
+
+/// Web Mercator, EPSG:3857: closed formulas (EPSG guidance note 7-2, method 1024), clipped at ±85.0511°.
+std::shared_ptr<const Projection> webMercator();
+
+/// Any projected CRS through PROJ, axes normalised to east/north. Error: InvalidInput names the text.
+Result<std::shared_ptr<const Projection>> projectionFromCrs(const QString &crs);
+
+} // namespace leadline

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/result/result.h"
+#include "model/work/progress.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace leadline {
+
+/// Pixels as the decoder process answers them: 4 bytes each in the order of QImage::Format_RGB32 or
+/// Format_ARGB32_Premultiplied (native-endian 0xAARRGGBB), rows without padding, top row first.
+struct PixelBlock
+{
+    int width = 0;
+    int height = 0;
+    bool opaque = true; ///< every alpha is 255
+    QByteArray bytes;   ///< width * height * 4
+};
+
+/// What one-shot decoding is asked for.
+enum class DecodeKind {
+    Sniff,       ///< what kind of file it is, by its bytes: {"format","evidence_kind"}
+    Image,       ///< metadata (EXIF/XMP/IPTC) and a preview, orientation applied
+    SceneHeader, ///< what `leadline image FILE info` prints, and a preview
+    Tile,        ///< a map tile: pixels only
+};
+
+struct DecodeRequest
+{
+    DecodeKind kind = DecodeKind::Sniff;
+    QString path;              ///< the file; its sidecars (.tfw, .ovr, .aux.xml is never read) are handed along
+    QByteArray bytes;          ///< for Tile: the bytes themselves, path is a name for messages
+    int previewWidth = 0;      ///< largest preview that is wanted, pixels; 0 = none
+    int previewHeight = 0;
+};
+
+/// A bounded JSON document and, where asked for, pixels.
+struct DecodeReply
+{
+    QJsonObject document;
+    PixelBlock preview;
+};
+
+/// A part of a scene, warped: `width` x `height` pixels over the extent [minX, maxX] x [minY, maxY] in `crs` units.
+struct WindowRequest
+{
+    QString crs; ///< "EPSG:3857" or WKT
+    double minX = 0, minY = 0, maxX = 0, maxY = 0;
+    int width = 0, height = 0;
+    bool smooth = true; ///< bilinear, or nearest neighbour
+};
+
+/// One open scene in a process of its own. Thread-safe. The process ends with the last owner.
+class SceneSession
+{
+public:
+    virtual ~SceneSession() = default;
+    /// As `leadline image FILE info`: width, height, bands, dtype, crs, corners, min, max, …
+    virtual const QJsonObject &header() const = 0;
+    /// Asks for a window; `done` is called once on a thread of the pool's, also with Cancelled or DecoderFailed.
+    virtual void request(const WindowRequest &window, std::stop_token stop,
+                         std::function<void(Result<PixelBlock>)> done) = 0;
+    /// The same, waiting. Never on the GUI thread.
+    Result<PixelBlock> read(const WindowRequest &window, std::stop_token stop = {});
+};
+
+/// Starts leadline-decode processes and talks to them. Handed in by app/. Thread-safe.
+class DecoderPool
+{
+public:
+    virtual ~DecoderPool() = default;
+    /// One request in a process of its own; waits. Never on the GUI thread of a window. Errors: NotFound, NoPermission,
+    /// InvalidInput/Unsupported (what the file is instead), DecoderFailed (died, timed out), Cancelled.
+    virtual Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop = {}) = 0;
+    /// Opens a scene for windows; the header was read when it returns.
+    virtual Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop = {}) = 0;
+};
+
+/// The real one. `program` is the path of leadline-decode.
+std::shared_ptr<DecoderPool> makeDecoderPool(const QString &program);
+
+} // namespace leadline

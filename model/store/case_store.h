@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/case/case_data.h"
+#include "model/case/item_change.h"
+#include "model/store/log_entry.h"
+#include "model/time/clock.h"
+#include "model/tracks/position_report.h"
+#include "model/tracks/track_block.h"
+#include "model/work/progress.h"
+
+#include <QString>
+
+#include <map>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace leadline {
+
+/// A file that was taken into the case (or linked): what its evidence row must say about its bytes.
+struct StoredFile
+{
+    QString sha256;
+    std::int64_t bytes = 0;
+    QString linkedPath;        ///< set when the bytes stay where they are
+    bool alreadyThere = false; ///< the same bytes were in the case before
+};
+
+/// What `list vessels` says about the positions of one vessel.
+struct VesselTrackSummary
+{
+    std::int64_t positions = 0;
+    Instant firstSeen;
+    Instant lastSeen;
+};
+
+/// The positions of one vessel out of one file, sorted by time, exact duplicates already dropped.
+struct VesselPositions
+{
+    VesselId vessel;
+    std::span<const PositionReport> reports;
+};
+
+/// One thing that verify() found wrong.
+struct Finding
+{
+    QString item; ///< "E-003", "evidence/ab/…", "log entry 12", "table event"
+    QString what; ///< a sentence
+};
+
+struct VerifyReport
+{
+    std::vector<Finding> findings;
+    std::int64_t files = 0;
+    std::int64_t bytes = 0;
+    std::int64_t rows = 0;
+    std::int64_t logEntries = 0;
+    bool intact() const { return findings.empty(); }
+};
+
+/// One open case folder: the case file, the exhibits' bytes and the lock. All SQL and all writing into the folder
+/// happens behind this interface. Thread-safe: writers queue on a mutex that is never held longer than one
+/// transaction (imports commit in batches of about 5 ms), so the GUI thread may commit while an import runs.
+class CaseStore
+{
+public:
+    virtual ~CaseStore() = default;
+
+    virtual QString folder() const = 0;
+    /// Opened from a folder or medium that cannot be written: every change is refused with NoPermission.
+    virtual bool isReadOnly() const = 0;
+
+    virtual Result<CaseData> load() const = 0;
+
+    /// A new id of that kind. Never given twice in this case, even when the item is never committed.
+    virtual std::int64_t reserveId(ItemKind kind) = 0;
+    /// The next exhibit label, "E-013". Never given twice.
+    virtual QString reserveEvidenceLabel() = 0;
+
+    /// Commits every change of the edit and one log row in one transaction; on success it is on disk. Evidence of kind
+    /// tracks brings its positions with it: they count while its row exists. Errors: DiskFull, NoPermission, Io,
+    /// Internal (a `before` that is not what the case holds). Nothing is written by half.
+    virtual Result<void> commit(const Edit &edit) = 0;
+
+    /// Copies a file into evidence/ while hashing it (SHA-256), read-only, synced. With `link` the bytes stay where
+    /// they are and only the hash is taken. The evidence row is the caller's next commit; until then the file is an
+    /// orphan that nothing refers to.
+    virtual Result<StoredFile> storeFile(const QString &path, bool link, const Progress &progress) = 0;
+    /// Where the bytes of an exhibit lie now; they may be missing.
+    virtual QString pathOf(const Evidence &evidence) const = 0;
+    /// Folder for what can be rebuilt (thumbnails, pyramids), made on demand.
+    virtual QString derivedFolder() const = 0;
+
+    /// Writes positions as track rows that belong to an evidence id which is not committed yet. May be called several
+    /// times; rows count once the evidence row exists; rows whose evidence never came are swept when the case opens.
+    virtual Result<void> addPositions(EvidenceId evidence, std::span<const VesselPositions> vessels,
+                                      const Progress &progress) = 0;
+    /// Every position that counts, cut into segments at gaps longer than `gapSeconds` and at ±180°.
+    virtual Result<TrackBlockPtr> loadTracks(std::int64_t gapSeconds, const Progress &progress) const = 0;
+    virtual Result<std::map<VesselId, VesselTrackSummary>> trackSummaries() const = 0;
+    /// Full reports of one vessel in time order, with speed, course and source line.
+    virtual Result<std::vector<PositionReport>> positionsOf(VesselId vessel) const = 0;
+
+    virtual Result<std::vector<LogEntry>> log() const = 0;
+
+    /// Checks SQLite's integrity, our row counts and hashes, the log's chain, and every exhibit's bytes.
+    virtual Result<VerifyReport> verify(const Progress &progress) const = 0;
+
+    /// Sweeps what does not count and leaves one file that QGIS reads. The destructor does it too, without telling.
+    virtual Result<void> close() = 0;
+};
+
+enum class OpenMode { ReadWrite, ReadOnly };
+
+/// Makes a case folder. Errors: AlreadyExists, NoPermission, DiskFull.
+Result<std::unique_ptr<CaseStore>> createCase(const QString &folder, const QString &title,
+                                              std::shared_ptr<const Clock> clock);
+
+/// Opens a case folder. Errors: NotFound, InvalidInput (not a case), Locked, NewerVersion (untouched), Damaged.
+Result<std::unique_ptr<CaseStore>> openCase(const QString &folder, OpenMode mode, std::shared_ptr<const Clock> clock);
+
+} // namespace leadline
