@@ -37,3 +37,6 @@ if(LEADLINE_MOLD)
 elseif(LEADLINE_LLD)
   target_link_options(leadline_flags INTERFACE -fuse-ld=lld)
 endif()
+
+# moc 6.4 stops at libstdc++'s <concepts> when it is told the compiler's own macros; it needs none of them here.
+set(CMAKE_AUTOMOC_COMPILER_PREDEFINES OFF)
