@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/edit/case_editor.h"
+#include "model/isolate/decoder_pool.h"
+#include "model/tracks/ais_csv.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+
+namespace leadline {
+
+/// How files are to be taken in: the options of `leadline add`, and of the dialog after a drop.
+struct IntakeOptions
+{
+    std::optional<EvidenceKind> kind; ///< nothing: decided by what the file is
+    bool link = false;                ///< the bytes stay where they are; only the hash is taken
+    bool synthetic = false;           ///< made up; also set by itself when the name or the file says SYNTHETIC
+    QString source;
+    QString obtainedHow;
+    std::optional<EdtfDate> obtained;
+    int previewPixels = 512; ///< longest side of the preview that comes back, 0 = none
+};
+
+/// A file that passed every check, with its bytes and positions in the case folder, waiting for commit(). Without a
+/// commit nothing of it counts.
+struct PreparedFile
+{
+    QString path;
+    Evidence evidence;           ///< id reserved; the label is given by commit()
+    std::vector<Vessel> vessels; ///< of a track file: one per MMSI, ids as in its track rows
+    PixelBlock preview;          ///< of an image or scene, orientation applied; empty for others
+    std::optional<AisCsvReport> tracks;
+    QStringList warnings;   ///< sentences: "GPS position is 0, 0: no fix"
+    bool duplicate = false; ///< the same bytes are an exhibit already; nothing else is filled in
+};
+
+/// One file that is in the case now, or was before.
+struct IntakeItem
+{
+    EvidenceId id;
+    QString label;
+    EvidenceKind kind = EvidenceKind::Other;
+    QString file; ///< name without folders
+    QString sha256;
+    bool duplicate = false; ///< was an exhibit before; nothing was added
+    bool synthetic = false;
+    QStringList warnings;
+    PixelBlock preview;
+};
+
+/// One file that was not taken in. Nothing of it is in the case.
+struct IntakeFailure
+{
+    QString path;
+    Error error;
+};
+
+/// Rows of one track file that were rejected for one reason.
+struct IntakeRejection
+{
+    QString file;
+    RejectedRows rows;
+};
+
+/// What became of a batch of files.
+struct IntakeReport
+{
+    std::vector<IntakeItem> items;
+    std::vector<IntakeFailure> failures;
+    std::vector<IntakeRejection> rejected;
+    std::int64_t rowsRead = 0;      ///< data rows of track files
+    std::int64_t rowsKept = 0;      ///< rowsRead = rowsKept + duplicateRows + every rejected count
+    std::int64_t duplicateRows = 0; ///< exact repetitions, dropped
+    std::int64_t vessels = 0;       ///< different vessels in the files
+    std::int64_t positions = 0;     ///< positions that came into the case
+
+    /// As `leadline add --json` prints it.
+    QJsonObject toJson() const;
+};
+
+/// Takes files into a case, in two steps, so that a window stays responsive: prepare() on a worker, commit() on the
+/// GUI thread. Used by `leadline add` and by drag and drop. The store and the decoder must outlive it.
+class Intake
+{
+public:
+    Intake(CaseStore &store, DecoderPool &decoder)
+        : m_store(store)
+        , m_decoder(decoder)
+    {
+    }
+
+    /// Learns what the case holds now: call on the GUI thread before every batch.
+    void begin(const CaseData &data);
+
+    /// Checks, reads and stores one file. Any thread, several at once. Errors: NotFound, NoPermission, InvalidInput
+    /// (with what the file is instead), Unsupported, DecoderFailed, DiskFull, Io, Cancelled; the context is the file's
+    /// name. A refused file leaves no bytes and no rows that count.
+    Result<PreparedFile> prepare(const QString &path, const IntakeOptions &options, const Progress &progress);
+
+    /// Adds the exhibit, and the vessels that are new, in one undoable step; empty fields of vessels that the case
+    /// knows are filled. GUI thread. What happened goes to `report`, failures of either step too.
+    void commit(CaseEditor &editor, const QString &path, Result<PreparedFile> prepared, IntakeReport &report);
+
+private:
+    struct Candidate;
+    Result<PreparedFile> prepareChecked(const QString &path, const IntakeOptions &options, const Progress &progress);
+    Result<EvidenceKind> decideKind(const QString &path, const IntakeOptions &options, const Progress &progress);
+    Result<void> readImage(Candidate &candidate, const IntakeOptions &options, const Progress &progress);
+    Result<void> readScene(Candidate &candidate, const IntakeOptions &options, const Progress &progress);
+    Result<void> readTracks(Candidate &candidate, const Progress &progress);
+    Result<void> storeBytes(Candidate &candidate, const IntakeOptions &options, const Progress &progress);
+    Result<void> storePositions(Candidate &candidate, const Progress &progress);
+    Vessel vesselFor(const AisVessel &vessel, const PreparedFile &file);
+    Result<EvidenceId> commitNew(CaseEditor &editor, PreparedFile &file);
+
+    CaseStore &m_store;
+    DecoderPool &m_decoder;
+    std::mutex m_mutex;
+    std::map<QString, Vessel> m_vesselsByMmsi; ///< the case's, and those that prepared files have reserved
+    std::map<QString, EvidenceId> m_exhibitsByHash;
+};
+
+/// Both steps for each file in turn, on the calling thread: the command line's way. One failing file does not stop the
+/// others; a cancel does.
+IntakeReport takeIn(Intake &intake, CaseEditor &editor, const QStringList &paths, const IntakeOptions &options,
+                    const Progress &progress);
+
+} // namespace leadline

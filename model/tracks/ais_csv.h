@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/result/result.h"
+#include "model/tracks/position_report.h"
+#include "model/work/progress.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace leadline {
+
+/// Which publisher's table a file is, known by its header. It decides how a time is written: never guessed from values.
+enum class AisCsvLayout {
+    MarineCadastre,          ///< NOAA 2015-2023: BaseDateTime, ISO 8601 without zone, UTC
+    MarineCadastre2,         ///< NOAA "csv2": base_date_time, longitude before latitude, UTC
+    DanishMaritimeAuthority, ///< "# Timestamp", day first, UTC
+    Generic,                 ///< columns recognised by name; each time must state its zone, or be Unix seconds or ms
+};
+
+/// "marine-cadastre", "marine-cadastre-csv2", "danish-maritime-authority", "generic".
+QString layoutName(AisCsvLayout layout);
+
+/// Rows of a file that were not kept, for one reason.
+struct RejectedRows
+{
+    QString reason;
+    std::int64_t count = 0;
+    /// Line numbers from 1 (the header counts), rising; the first `maximumLines` of them.
+    std::vector<std::uint32_t> lines;
+
+    static constexpr std::size_t maximumLines = 10'000;
+};
+
+/// What the rows of one MMSI say. Where rows disagree the value most often stated wins, the later one on a tie, and
+/// `conflicts` says so.
+struct AisVessel
+{
+    QString mmsi; ///< 9 digits
+    QString name;
+    QString imo;       ///< 7 digits with a right check digit, else empty
+    QString statedImo; ///< as stated, when its check digit is wrong
+    QString callsign;
+    QString shipType; ///< words, from the code where the file has codes
+    std::optional<double> lengthMetres;
+    std::optional<double> beamMetres;
+    QString transceiverClass;            ///< "A", "B" or empty
+    QStringList conflicts;               ///< sentences: "name: ANE LAESOE (700 rows), ANE (35 rows)"
+    std::vector<PositionReport> reports; ///< by time; exact duplicates dropped
+};
+
+/// Counts of one file. rowsRead = rowsKept + duplicateRows + the rejected ones.
+struct AisCsvReport
+{
+    AisCsvLayout layout = AisCsvLayout::Generic;
+    std::int64_t rowsRead = 0; ///< rows below the header, blank lines not counted
+    std::int64_t rowsKept = 0;
+    std::int64_t duplicateRows = 0; ///< the same row again, byte for byte
+    std::vector<std::uint32_t> duplicateLines;
+    std::vector<RejectedRows> rejected; ///< the most frequent reason first
+    std::int64_t vessels = 0;
+    TimeSpan span;        ///< of the positions kept
+    QStringList warnings; ///< sentences about the file as a whole
+};
+
+struct AisCsvData
+{
+    AisCsvReport report;
+    std::vector<AisVessel> vessels; ///< by MMSI
+};
+
+struct AisCsvOptions
+{
+    int threads = 0; ///< 0: one per core
+};
+
+/// What the header of a file says, without reading the rows.
+/// Errors: NotFound, NoPermission, Io; InvalidInput: empty, binary, or no position columns (names those that are
+/// there).
+Result<AisCsvLayout> recogniseAisCsv(const QString &path);
+
+/// Reads a CSV of AIS positions. Every row that is not kept is reported with its line and reason. A line end always
+/// ends a row, also inside quotes: such a row is rejected as unclosed and the next line stands for itself.
+/// Errors: those of recogniseAisCsv; InvalidInput when no row could be kept (with the reasons); Cancelled.
+/// Any thread; uses several.
+Result<AisCsvData> readAisCsv(const QString &path, const AisCsvOptions &options, const Progress &progress);
+
+} // namespace leadline
