@@ -320,7 +320,7 @@ QString flagOfMid(int mid)
     const auto *entry = std::ranges::lower_bound(midTable, mid, {}, &MidEntry::mid);
     if (entry == std::end(midTable) || entry->mid != mid)
         return {};
-    return QString(entry->country);
+    return QStringView(entry->country).toString();
 }
 
 QString flagOfMmsi(QStringView mmsi)
