@@ -5,6 +5,7 @@
 #include "model/case/items.h"
 
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace leadline {
@@ -31,7 +32,7 @@ public:
     }
 
     std::optional<Item> find(ItemRef ref) const;
-    bool contains(ItemRef ref) const { return find(ref).has_value(); }
+    bool contains(ItemRef ref) const;
 
     /// Evidence by its label, case-insensitive: "e-012".
     const Evidence *findEvidence(QStringView label) const;
@@ -39,8 +40,11 @@ public:
     /// Links with `ref` at either end, in id order.
     std::vector<Link> linksOf(ItemRef ref) const;
 
-    /// Where an item is: its own position, or that of the place or exhibit it is linked to ("at" first).
+    /// Where an item is: its own position, or else that of a place or exhibit that it is linked to: "at" first, then
+    /// "shows", then any role. Costs no more than the item has links.
     std::optional<LatLon> positionOf(ItemRef ref) const;
+    /// The item's own position only; the centre of a scene's footprint and of an annotation's geometry count as such.
+    std::optional<LatLon> ownPositionOf(ItemRef ref) const;
 
     /// Adds or replaces.
     void put(Item item);
@@ -48,11 +52,14 @@ public:
     void apply(const ItemChange &change);
 
 private:
+    void forgetEnds(LinkId id);
+
     template<class T>
     using Table = std::map<typename T::IdType, T>;
     std::tuple<Table<Evidence>, Table<Event>, Table<Claim>, Table<Place>, Table<Entity>, Table<Vessel>,
                Table<Annotation>, Table<Link>>
         m_items;
+    std::map<ItemRef, std::set<LinkId>> m_linksOf; ///< ids of the links that have the item at either end
 };
 
 } // namespace leadline

@@ -1,2 +1,123 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/case/item_enums.h"
+
+namespace leadline {
+
+namespace {
+
+template<class E>
+struct Word
+{
+    E value;
+    QLatin1String text;
+};
+
+constexpr Word<EvidenceKind> evidenceKinds[] = {
+    {EvidenceKind::Image, QLatin1String("image")},
+    {EvidenceKind::Video, QLatin1String("video")},
+    {EvidenceKind::Scene, QLatin1String("scene")},
+    {EvidenceKind::Report, QLatin1String("report")},
+    {EvidenceKind::Capture, QLatin1String("capture")},
+    {EvidenceKind::Tracks, QLatin1String("tracks")},
+    {EvidenceKind::Annotations, QLatin1String("annotations")},
+    {EvidenceKind::Shipments, QLatin1String("shipments")},
+    {EvidenceKind::Watchlist, QLatin1String("watchlist")},
+    {EvidenceKind::Other, QLatin1String("other")},
+};
+
+constexpr Word<Tlp> tlps[] = {
+    {Tlp::Clear, QLatin1String("clear")}, {Tlp::Green, QLatin1String("green")},
+    {Tlp::Amber, QLatin1String("amber")}, {Tlp::AmberStrict, QLatin1String("amber+strict")},
+    {Tlp::Red, QLatin1String("red")},
+};
+
+constexpr Word<Verification> verifications[] = {
+    {Verification::Unverified, QLatin1String("unverified")},
+    {Verification::Inferred, QLatin1String("inferred")},
+    {Verification::Seen, QLatin1String("seen")},
+    {Verification::Conflicting, QLatin1String("conflicting")},
+};
+
+constexpr Word<EntityKind> entityKinds[] = {
+    {EntityKind::Organisation, QLatin1String("organisation")},
+    {EntityKind::Person, QLatin1String("person")},
+};
+
+constexpr Word<AnnotationKind> annotationKinds[] = {
+    {AnnotationKind::Point, QLatin1String("point")},
+    {AnnotationKind::Line, QLatin1String("line")},
+    {AnnotationKind::Polygon, QLatin1String("polygon")},
+    {AnnotationKind::Text, QLatin1String("text")},
+};
+
+template<class E>
+QString textOf(std::span<const Word<E>> words, E value)
+{
+    for (const Word<E> &word : words) {
+        if (word.value == value)
+            return word.text;
+    }
+    return {};
+}
+
+template<class E>
+Result<void> read(std::span<const Word<E>> words, QStringView text, E &out)
+{
+    QStringList known;
+    for (const Word<E> &word : words) {
+        if (text == word.text) {
+            out = word.value;
+            return {};
+        }
+        known << word.text;
+    }
+    return fail(
+        ErrorCode::InvalidInput,
+        QStringLiteral("\"%1\" is not one of %2").arg(text.left(60).toString(), known.join(QStringLiteral(", "))));
+}
+
+} // namespace
+
+QString enumText(EvidenceKind value)
+{
+    return textOf<EvidenceKind>(evidenceKinds, value);
+}
+QString enumText(Tlp value)
+{
+    return textOf<Tlp>(tlps, value);
+}
+QString enumText(Verification value)
+{
+    return textOf<Verification>(verifications, value);
+}
+QString enumText(EntityKind value)
+{
+    return textOf<EntityKind>(entityKinds, value);
+}
+QString enumText(AnnotationKind value)
+{
+    return textOf<AnnotationKind>(annotationKinds, value);
+}
+
+Result<void> readEnum(QStringView text, EvidenceKind &out)
+{
+    return read<EvidenceKind>(evidenceKinds, text, out);
+}
+Result<void> readEnum(QStringView text, Tlp &out)
+{
+    return read<Tlp>(tlps, text, out);
+}
+Result<void> readEnum(QStringView text, Verification &out)
+{
+    return read<Verification>(verifications, text, out);
+}
+Result<void> readEnum(QStringView text, EntityKind &out)
+{
+    return read<EntityKind>(entityKinds, text, out);
+}
+Result<void> readEnum(QStringView text, AnnotationKind &out)
+{
+    return read<AnnotationKind>(annotationKinds, text, out);
+}
+
+} // namespace leadline

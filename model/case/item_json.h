@@ -8,13 +8,14 @@
 namespace leadline {
 
 /// An item as JSON: "id" (number) and every field of item_fields.h. Dates are EDTF text with "date_earliest" and
-/// "date_latest" (RFC 3339) beside them, positions {"lon","lat"}, geometries GeoJSON, item references "event:12".
-/// Absent optional values and empty strings are left out. Keys come sorted (QJsonObject): the compact form is
-/// canonical and is what the log commits to.
+/// "date_latest" (RFC 3339) beside them (an open end has none), positions {"lon","lat"}, geometries GeoJSON, item
+/// references "event:12", counts {"low","best","high","unit"}. Absent optional values and empty strings are left out.
+/// Keys come sorted (QJsonObject): the compact form is canonical and is what the log commits to.
 QJsonObject toJson(const Item &item);
 
-/// Reads what toJson writes, onto `base`: keys that are absent leave base's value alone, null clears it. Unknown keys
-/// are refused by name: a misspelt key must not be lost silently. "id", "*_earliest" and "*_latest" are ignored.
+/// Reads what toJson writes, onto `base`: keys that are absent leave base's value alone, null clears it. A position may
+/// also be text ("42.2, 130.3") and a count a single number. Unknown keys are refused by name: a misspelt key must not
+/// be lost silently. "id", "*_earliest" and "*_latest" are ignored.
 /// Error: InvalidInput with the key as context.
 Result<Item> itemFromJson(const QJsonObject &json, Item base);
 

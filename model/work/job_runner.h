@@ -3,12 +3,17 @@
 
 #include "model/work/progress.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 #include <QString>
 
+#include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 class QThreadPool;
@@ -24,8 +29,8 @@ struct Job
     QString what;
 };
 
-/// Runs work off the GUI thread and brings its answer back. Lives on the GUI thread; its destructor asks everything
-/// to stop and waits.
+/// Runs work off the GUI thread and brings its answer back. Lives on the GUI thread, where all its functions are
+/// called; its destructor asks everything to stop and waits, and answers that were not delivered yet are dropped.
 class JobRunner : public QObject
 {
     Q_OBJECT
@@ -35,7 +40,8 @@ public:
     ~JobRunner() override;
 
     /// Runs `work(progress)` on a worker thread, then `done(result)` on the GUI thread if `guard` still lives.
-    /// `T work(const Progress &)`, T movable. Returns the job's id for cancel().
+    /// `T work(const Progress &)`, T movable. A cancelled job still answers, with what its work returned when it heard
+    /// "stop". Returns the job's id for cancel().
     template<class Work, class Done>
     std::uint64_t run(const QString &name, QObject *guard, Work work, Done done)
     {
@@ -65,10 +71,16 @@ private:
     std::uint64_t start(const QString &name, std::function<void(const Progress &)> body);
     void deliver(std::function<void()> answer);
 
+    void noteProgress(); ///< any thread
+
     struct Running;
+    void finish(const std::shared_ptr<Running> &running);
+
     std::vector<std::shared_ptr<Running>> m_running;
     std::unique_ptr<QThreadPool> m_pool;
     std::uint64_t m_lastId = 0;
+    std::atomic<bool> m_announcePosted = false;
+    QElapsedTimer m_lastAnnounced;
 };
 
 } // namespace leadline
