@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/command.h"
+#include "app/commands/open_case.h"
+#include "model/case/item_enums.h"
+#include "model/exchange/intake.h"
+
+namespace leadline {
+
+namespace {
+
+Result<IntakeOptions> optionsFrom(const CommandArguments &arguments)
+{
+    IntakeOptions options;
+    options.link = arguments.has(QStringLiteral("link"));
+    options.synthetic = arguments.has(QStringLiteral("synthetic"));
+    options.source = arguments.value(QStringLiteral("source"));
+    options.obtainedHow = arguments.value(QStringLiteral("obtained-how"));
+    options.previewPixels = 0;
+    if (arguments.has(QStringLiteral("obtained"))) {
+        auto date = parseEdtf(arguments.value(QStringLiteral("obtained")));
+        if (!date)
+            return fail(ErrorCode::Usage, date.error().what, QStringLiteral("--obtained"));
+        options.obtained = *date;
+    }
+    const QString kind = arguments.value(QStringLiteral("kind"));
+    if (kind != QLatin1String("auto")) {
+        EvidenceKind wanted{};
+        if (const auto read = readEnum(kind, wanted); !read)
+            return fail(ErrorCode::Usage, read.error().what, QStringLiteral("--kind"));
+        options.kind = wanted;
+    }
+    return options;
+}
+
+void printReport(const CommandContext &context, const IntakeReport &report)
+{
+    for (const IntakeItem &item : report.items) {
+        printLine(context, QStringLiteral("%1  %2  %3%4%5")
+                               .arg(item.label, enumText(item.kind), item.file,
+                                    item.duplicate ? QStringLiteral("  (was there before)") : QString(),
+                                    item.synthetic ? QStringLiteral("  SYNTHETIC") : QString()));
+    }
+    if (report.rowsRead > 0) {
+        printLine(context, QStringLiteral("%1 rows read, %2 kept, %3 exact duplicates; %4 vessels, %5 positions")
+                               .arg(report.rowsRead)
+                               .arg(report.rowsKept)
+                               .arg(report.duplicateRows)
+                               .arg(report.vessels)
+                               .arg(report.positions));
+    }
+}
+
+/// What a person must know even when the output goes to a program: rejected rows, warnings and refused files.
+void printTroubles(const CommandContext &context, const IntakeReport &report)
+{
+    for (const IntakeItem &item : report.items) {
+        for (const QString &warning : item.warnings)
+            context.err(QStringLiteral("leadline: %1: %2").arg(item.file, warning));
+    }
+    for (const IntakeRejection &rejection : report.rejected) {
+        QStringList lines;
+        for (const auto line : rejection.rows.lines) {
+            if (lines.size() == 5) {
+                lines << QStringLiteral("…");
+                break;
+            }
+            lines << QString::number(line);
+        }
+        context.err(QStringLiteral("leadline: %1: %2 rows rejected: %3 (line %4)")
+                        .arg(rejection.file)
+                        .arg(rejection.rows.count)
+                        .arg(rejection.rows.reason, lines.join(QStringLiteral(", "))));
+    }
+    for (const IntakeFailure &failure : report.failures)
+        context.err(QStringLiteral("leadline: %1").arg(failure.error.message()));
+}
+
+ExitStatus add(const CommandContext &context, const CommandArguments &arguments)
+{
+    const auto options = optionsFrom(arguments);
+    if (!options)
+        return refuse(context, options.error());
+    auto editor = openEditor(arguments.positional.first(), context);
+    if (!editor)
+        return refuse(context, editor.error());
+    const auto decoders = context.decoders();
+    Intake intake((*editor)->store(), *decoders);
+    const IntakeReport report = takeIn(intake, **editor, arguments.positional.mid(1), *options, context.progress);
+    if (arguments.json)
+        printJson(context, report.toJson());
+    else
+        printReport(context, report);
+    printTroubles(context, report);
+    return report.failures.empty() ? ExitStatus::Done : ExitStatus::Refused;
+}
+
+} // namespace
+
+Command addCommand()
+{
+    Command command;
+    command.name = QStringLiteral("add");
+    command.usage = QStringLiteral("add CASE FILE… [--kind KIND] [--link] [--synthetic] [--source S]");
+    command.summary = QStringLiteral(
+        "Takes files into a case: hashes and keeps the bytes, reads place, time and tracks, gives each a label.");
+    command.details = QStringLiteral("Reads AIS tables (MarineCadastre and Danish Maritime Authority CSV), photos with "
+                                     "EXIF, and GeoTIFF or JPEG 2000 scenes.\n"
+                                     "Other files are kept and hashed. A refused file leaves nothing behind, the "
+                                     "others are added; the exit status is then 3.");
+    command.options = {
+        {QStringLiteral("kind"),
+         QStringLiteral(
+             "auto, image, video, scene, report, capture, tracks, annotations, shipments, watchlist, other."),
+         QStringLiteral("KIND"), QStringLiteral("auto")},
+        {QStringLiteral("link"), QStringLiteral("Leave the bytes where they are; keep path and hash.")},
+        {QStringLiteral("synthetic"), QStringLiteral("Mark as made up. Set by itself when the name says SYNTHETIC.")},
+        {QStringLiteral("source"), QStringLiteral("Who or what the files come from."), QStringLiteral("S")},
+        {QStringLiteral("obtained"), QStringLiteral("When they came to us, EDTF."), QStringLiteral("DATE")},
+        {QStringLiteral("obtained-how"), QStringLiteral("How they came to us."), QStringLiteral("TEXT")}};
+    command.leastArguments = 2;
+    command.mostArguments = -1;
+    command.run = add;
+    return command;
+}
+
+} // namespace leadline

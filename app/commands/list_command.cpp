@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/command.h"
+#include "app/commands/open_case.h"
+#include "model/exchange/item_list.h"
+
+#include <QJsonArray>
+
+namespace leadline {
+
+namespace {
+
+struct Listing
+{
+    QJsonArray rows;
+    QStringList columns; ///< for people
+};
+
+const QStringList &listKinds()
+{
+    static const QStringList kinds{QStringLiteral("evidence"), QStringLiteral("scenes"),      QStringLiteral("vessels"),
+                                   QStringLiteral("segments"), QStringLiteral("annotations"), QStringLiteral("events"),
+                                   QStringLiteral("claims"),   QStringLiteral("entities"),    QStringLiteral("places"),
+                                   QStringLiteral("links"),    QStringLiteral("log")};
+    return kinds;
+}
+
+Result<Listing> listOf(const QString &kind, const CaseStore &store, std::int64_t gapSeconds, const Progress &progress)
+{
+    if (kind == QLatin1String("log")) {
+        const auto log = store.log();
+        if (!log)
+            return Unexpected{log.error()};
+        return Listing{listLog(*log), {QStringLiteral("sequence"), QStringLiteral("time"), QStringLiteral("what")}};
+    }
+    const auto data = store.load();
+    if (!data)
+        return Unexpected{data.error()};
+    if (kind == QLatin1String("vessels")) {
+        const auto summaries = store.trackSummaries();
+        if (!summaries)
+            return Unexpected{summaries.error()};
+        return Listing{listVessels(*data, *summaries), defaultColumns(kind)};
+    }
+    if (kind == QLatin1String("segments")) {
+        const auto tracks = store.loadTracks(gapSeconds, progress);
+        if (!tracks)
+            return Unexpected{tracks.error()};
+        return Listing{listSegments(*data, **tracks), defaultColumns(kind)};
+    }
+    return Listing{listItems(kind, *data), defaultColumns(kind)};
+}
+
+ExitStatus list(const CommandContext &context, const CommandArguments &arguments)
+{
+    const QString kind = arguments.positional.at(1);
+    if (!listKinds().contains(kind)) {
+        return refuse(context, {ErrorCode::Usage,
+                                QStringLiteral("there is no list of \"%1\"; there are: %2")
+                                    .arg(kind, listKinds().join(QStringLiteral(", "))),
+                                {}});
+    }
+    bool isNumber = false;
+    const auto gapSeconds = arguments.value(QStringLiteral("gap-seconds")).toLongLong(&isNumber);
+    if (!isNumber || gapSeconds <= 0)
+        return refuse(context, {ErrorCode::Usage, QStringLiteral("--gap-seconds takes a whole number above 0"), {}});
+    const auto store = openToRead(arguments.positional.first(), context);
+    if (!store)
+        return refuse(context, store.error());
+    const auto listing = listOf(kind, **store, gapSeconds, context.progress);
+    if (!listing)
+        return refuse(context, listing.error());
+    if (arguments.json)
+        printJson(context, listing->rows);
+    else
+        context.out(formatTable(listing->rows, listing->columns).toUtf8());
+    return ExitStatus::Done;
+}
+
+} // namespace
+
+Command listCommand()
+{
+    Command command;
+    command.name = QStringLiteral("list");
+    command.usage = QStringLiteral(
+        "list CASE evidence|scenes|vessels|segments|annotations|events|claims|entities|places|links|log");
+    command.summary = QStringLiteral("Lists what a case holds.");
+    command.options = {{QStringLiteral("gap-seconds"), QStringLiteral("segments: silence that ends a segment (21600)."),
+                        QStringLiteral("S"), QStringLiteral("21600")}};
+    command.leastArguments = 2;
+    command.mostArguments = 2;
+    command.run = list;
+    return command;
+}
+
+} // namespace leadline

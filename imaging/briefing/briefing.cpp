@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/briefing/briefing.h"
+
+#include "imaging/briefing/briefing_sections.h"
+
+namespace leadline {
+
+namespace {
+
+bool anythingSynthetic(const CaseData &data, const BriefingScope &scope)
+{
+    const auto marked = [](const auto &items) {
+        return std::any_of(items.begin(), items.end(), [](const auto &entry) { return entry.second.synthetic; });
+    };
+    const auto &evidence = scope.shown;
+    return std::any_of(evidence.begin(), evidence.end(), [](const Evidence *e) { return e->synthetic; }) ||
+           marked(data.all<Vessel>()) || marked(data.all<Event>()) || marked(data.all<Claim>()) ||
+           marked(data.all<Annotation>());
+}
+
+void append(std::vector<Block> &to, std::vector<Block> from)
+{
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+void appendFigure(std::vector<Block> &to, const QString &heading, const std::optional<FigurePainter> &figure)
+{
+    if (!figure)
+        return;
+    to.emplace_back(HeadingBlock{1, heading});
+    to.emplace_back(FigureBlock{*figure});
+}
+
+} // namespace
+
+Briefing composeBriefing(const BriefingInputs &inputs)
+{
+    const BriefingScope scope = scopeOf(inputs.data, inputs.audience);
+    Briefing briefing;
+    briefing.title = inputs.data.title;
+    briefing.exhibits = static_cast<std::int64_t>(scope.shown.size());
+    briefing.withheld = scope.withheld;
+    briefing.running.title = inputs.data.title;
+    briefing.running.audience =
+        QStringLiteral("for %1 use · %2").arg(audienceName(inputs.audience), tlpText(scope.highest));
+    briefing.running.synthetic = anythingSynthetic(inputs.data, scope);
+
+    std::vector<Block> &blocks = briefing.blocks;
+    append(blocks, titleSection(inputs, scope, briefing.running.synthetic));
+    append(blocks, limitsSection(inputs, scope));
+    blocks.emplace_back(PageBreakBlock{});
+    appendFigure(blocks, QStringLiteral("Key map"), inputs.keyMap);
+    appendFigure(blocks, QStringLiteral("Timeline"), inputs.timeline);
+    append(blocks, findingsSection(inputs, scope));
+    append(blocks, eventsSection(inputs, scope));
+    append(blocks, vesselsSection(inputs));
+    append(blocks, placesSection(inputs));
+    append(blocks, exhibitsSection(inputs, scope));
+    append(blocks, sourcesSection(inputs, scope));
+    append(blocks, manifestSection(inputs, scope));
+    return briefing;
+}
+
+QStringList textsOf(const std::vector<Block> &blocks)
+{
+    QStringList texts;
+    for (const Block &block : blocks) {
+        if (const auto *heading = std::get_if<HeadingBlock>(&block)) {
+            texts << heading->text;
+        } else if (const auto *text = std::get_if<TextBlock>(&block)) {
+            texts << text->text;
+        } else if (const auto *facts = std::get_if<FactsBlock>(&block)) {
+            for (const FactsBlock::Row &row : facts->rows)
+                texts << row.label << row.value;
+        } else if (const auto *table = std::get_if<TableBlock>(&block)) {
+            for (const QStringList &row : table->rows)
+                texts << row;
+        } else if (const auto *picture = std::get_if<PictureBlock>(&block)) {
+            texts << picture->caption;
+        } else if (const auto *figure = std::get_if<FigureBlock>(&block)) {
+            texts << figure->figure.caption;
+        }
+    }
+    return texts;
+}
+
+} // namespace leadline

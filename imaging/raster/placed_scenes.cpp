@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/raster/placed_scenes.h"
+
+namespace leadline {
+
+Result<QStringList> placeScenes(MapScene &scene, const CaseData &data, SceneLibrary &library, const Viewport &viewport,
+                                const PlacedScenesRequest &request, const Progress &progress)
+{
+    QStringList troubles;
+    const std::vector<EvidenceId> ids = shownScenes(data, request.time, request.filter);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const Evidence *evidence = data.find<Evidence>(ids[i]);
+        if (!evidence)
+            continue;
+        progress.say(static_cast<double>(i) / static_cast<double>(ids.size()),
+                     QStringLiteral("Reading %1 %2").arg(evidence->label, evidence->title));
+        auto patch = library.read(ids[i], request.pathOf(*evidence), evidence->footprint, viewport, progress.stop);
+        if (patch) {
+            if (*patch)
+                scene.scenes.push_back(std::move(**patch));
+            continue;
+        }
+        if (patch.error().code == ErrorCode::Cancelled)
+            return Unexpected{patch.error()};
+        troubles << QStringLiteral("%1 is not on the map: %2").arg(evidence->label, patch.error().message());
+    }
+    return troubles;
+}
+
+} // namespace leadline
