@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/timeline/timeline_scene.h"
+
+#include "imaging/timeline/timeline_lanes.h"
+
+#include <algorithm>
+
+namespace leadline {
+
+namespace {
+
+constexpr int maxEventRows = 3;
+constexpr int maxClaimRows = 6;
+constexpr int thumbnailSide = 72;
+
+TimelineLane emptyLane(LaneKind kind, const QString &key, const QString &name, const QColor &colour)
+{
+    TimelineLane lane;
+    lane.kind = kind;
+    lane.key = key;
+    lane.name = name;
+    lane.colour = colour;
+    return lane;
+}
+
+/// Files whose content has its own dates: nobody misses a date on them.
+bool carriesOwnDates(EvidenceKind kind)
+{
+    return kind == EvidenceKind::Tracks || kind == EvidenceKind::Annotations || kind == EvidenceKind::Shipments ||
+           kind == EvidenceKind::Watchlist;
+}
+
+void addEvidence(const CaseData &data, const TimelineInputs &inputs, TimelineContent &content)
+{
+    const Tokens &tokens = inputs.tokens;
+    TimelineLane scenes =
+        emptyLane(LaneKind::Scenes, QStringLiteral("scenes"), QStringLiteral("Scenes"), tokens.data[0]);
+    TimelineLane others =
+        emptyLane(LaneKind::Evidence, QStringLiteral("evidence"), QStringLiteral("Evidence"), tokens.second);
+    for (const auto &[id, evidence] : data.all<Evidence>()) {
+        const ItemRef ref = refOf(evidence);
+        if (inputs.filter.hides(ref))
+            continue;
+        if (!evidence.date) {
+            if (!carriesOwnDates(evidence.kind))
+                content.undated.push_back(ref);
+            continue;
+        }
+        const QString &title = evidence.title.isEmpty() ? evidence.fileName : evidence.title;
+        TimelineMark mark = markOf(*evidence.date, ref, QString(evidence.label + QLatin1Char(' ') + title).trimmed());
+        mark.synthetic = evidence.synthetic;
+        const bool picture = evidence.kind == EvidenceKind::Image || evidence.kind == EvidenceKind::Video;
+        mark.colour = picture ? tokens.data[1] : tokens.second;
+        mark.evidence = id;
+        (evidence.kind == EvidenceKind::Scene ? scenes : others).marks.push_back(std::move(mark));
+    }
+    for (TimelineLane *lane : {&scenes, &others}) {
+        finishLane(*lane);
+        if (!lane->marks.empty())
+            content.lanes.push_back(std::move(*lane));
+    }
+}
+
+void addEvents(const CaseData &data, const TimelineInputs &inputs, TimelineContent &content)
+{
+    const Tokens &tokens = inputs.tokens;
+    TimelineLane lane = emptyLane(LaneKind::Events, QStringLiteral("events"), QStringLiteral("Events"), tokens.data[2]);
+    for (const auto &[id, event] : data.all<Event>()) {
+        const ItemRef ref = refOf(event);
+        if (inputs.filter.hides(ref))
+            continue;
+        if (!event.when) {
+            content.undated.push_back(ref);
+            continue;
+        }
+        TimelineMark mark = markOf(*event.when, ref, event.title);
+        mark.synthetic = event.synthetic;
+        const bool sure = event.verification == Verification::Seen || event.verification == Verification::Inferred;
+        const bool strong = event.verification == Verification::Seen || event.verification == Verification::Conflicting;
+        mark.fill = sure ? MarkFill::Solid : MarkFill::Ring;
+        mark.colour = strong ? tokens.data[3] : tokens.data[2];
+        lane.marks.push_back(std::move(mark));
+    }
+    if (lane.marks.empty())
+        return;
+    finishLane(lane);
+    stackByTime(lane, maxEventRows);
+    content.lanes.push_back(std::move(lane));
+}
+
+/// What a claim's pill says: rivals say how they differ, others what they state.
+QString claimLabel(const Claim &claim, bool rival)
+{
+    if (!rival)
+        return claim.statement;
+    const QString count = describeCount(claim.count);
+    if (count.isEmpty())
+        return claim.source.isEmpty() ? claim.statement : claim.statement + QStringLiteral(" · ") + claim.source;
+    return claim.source.isEmpty() ? count : count + QStringLiteral(" · ") + claim.source;
+}
+
+void addClaims(const CaseData &data, const TimelineInputs &inputs, TimelineContent &content)
+{
+    TimelineLane lane =
+        emptyLane(LaneKind::Claims, QStringLiteral("claims"), QStringLiteral("Claims"), inputs.tokens.data[2]);
+    std::map<QString, int> answers;
+    for (const auto &[id, claim] : data.all<Claim>()) {
+        if (claim.when && !claim.question.isEmpty() && !inputs.filter.hides(refOf(claim)))
+            ++answers[claim.question];
+    }
+    for (const auto &[id, claim] : data.all<Claim>()) {
+        const ItemRef ref = refOf(claim);
+        if (inputs.filter.hides(ref))
+            continue;
+        if (!claim.when) {
+            content.undated.push_back(ref);
+            continue;
+        }
+        const bool rival = !claim.question.isEmpty() && answers[claim.question] > 1;
+        TimelineMark mark = markOf(*claim.when, ref, claimLabel(claim, rival));
+        mark.synthetic = claim.synthetic;
+        mark.fill = claim.verification == Verification::Unverified ? MarkFill::Ring : MarkFill::Solid;
+        mark.colour = claim.verification == Verification::Conflicting ? inputs.tokens.data[3] : lane.colour;
+        lane.marks.push_back(std::move(mark));
+    }
+    if (lane.marks.empty())
+        return;
+    finishLane(lane);
+    std::vector<QString> groups;
+    std::set<QString> asked;
+    for (TimelineMark &mark : lane.marks) {
+        const QString &question = data.find<Claim>(ClaimId{mark.item.id})->question;
+        const bool rival = !question.isEmpty() && answers[question] > 1;
+        groups.push_back(rival ? question : QString());
+        // The uppermost of the rivals says what is asked.
+        if (rival && asked.insert(question).second)
+            mark.label = question + QStringLiteral(": ") + mark.label;
+    }
+    stackByGroup(lane, groups, maxClaimRows);
+    content.lanes.push_back(std::move(lane));
+}
+
+void include(std::optional<TimeSpan> &span, std::int64_t from, std::int64_t to)
+{
+    if (!span) {
+        span = TimeSpan{{from}, {to}};
+        return;
+    }
+    span->earliest.msUtc = std::min(span->earliest.msUtc, from);
+    span->latest.msUtc = std::max(span->latest.msUtc, to);
+}
+
+/// Calls `visit` with every known (not open) end in the shown lanes.
+template<class Visitor>
+void visitEdges(const TimelineScene &scene, const std::set<QString> &hiddenLanes, Visitor &&visit)
+{
+    for (const TimelineLane &lane : scene.content->lanes) {
+        if (hiddenLanes.contains(lane.key))
+            continue;
+        if (lane.kind == LaneKind::OtherVessels) {
+            visit(lane.starts.front());
+            visit(lane.ends.back());
+        }
+        for (const TimelineMark &mark : lane.marks) {
+            if (mark.start != MarkEnd::Open)
+                visit(mark.earliest);
+            if (mark.end != MarkEnd::Open)
+                visit(mark.latest);
+        }
+    }
+}
+
+} // namespace
+
+TimelineScene buildTimelineScene(const CaseData &data, const TimelineInputs &inputs)
+{
+    auto content = std::make_shared<TimelineContent>();
+    addEvidence(data, inputs, *content);
+    addEvents(data, inputs, *content);
+    for (TimelineLane &lane : vesselLanes(data, inputs))
+        content->lanes.push_back(std::move(lane));
+    addClaims(data, inputs, *content);
+    for (TimelineLane &lane : countLanes(data, inputs))
+        content->lanes.push_back(std::move(lane));
+    for (const TimelineLane &lane : content->lanes)
+        content->containsSynthetic = content->containsSynthetic || !lane.tag.isEmpty();
+
+    TimelineScene scene;
+    scene.content = content;
+    content->span = contentSpan(scene);
+    scene.tokens = inputs.tokens;
+    scene.thumbnails = inputs.thumbnails;
+    scene.selection = inputs.selection;
+    scene.time = inputs.time;
+    return scene;
+}
+
+std::optional<TimeSpan> contentSpan(const TimelineScene &scene, const std::set<QString> &hiddenLanes)
+{
+    std::optional<TimeSpan> span;
+    visitEdges(scene, hiddenLanes, [&](std::int64_t t) { include(span, t, t); });
+    return span;
+}
+
+std::optional<Instant> edgeBefore(const TimelineScene &scene, Instant t, const std::set<QString> &hiddenLanes)
+{
+    std::optional<Instant> best;
+    visitEdges(scene, hiddenLanes, [&](std::int64_t edge) {
+        if (edge < t.msUtc && (!best || edge > best->msUtc))
+            best = Instant{edge};
+    });
+    return best;
+}
+
+std::optional<Instant> edgeAfter(const TimelineScene &scene, Instant t, const std::set<QString> &hiddenLanes)
+{
+    std::optional<Instant> best;
+    visitEdges(scene, hiddenLanes, [&](std::int64_t edge) {
+        if (edge > t.msUtc && (!best || edge < best->msUtc))
+            best = Instant{edge};
+    });
+    return best;
+}
+
+QImage timelineThumbnail(const QImage &picture)
+{
+    if (picture.isNull())
+        return {};
+    const int side = std::min(picture.width(), picture.height());
+    const QImage square = picture.copy((picture.width() - side) / 2, (picture.height() - side) / 2, side, side);
+    const QImage::Format format = square.hasAlphaChannel() ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32;
+    if (side <= thumbnailSide)
+        return square.convertToFormat(format);
+    return square.scaled(thumbnailSide, thumbnailSide, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+        .convertToFormat(format);
+}
+
+} // namespace leadline

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imaging/style/tokens.h"
+#include "model/case/case_data.h"
+#include "model/focus/view_context.h"
+#include "model/tracks/track_block.h"
+
+#include <QColor>
+#include <QImage>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace leadline {
+
+/// How one end of a mark looks: known, doubtful (fades out), or not there at all (runs to the edge).
+enum class MarkEnd : std::uint8_t { Sharp, Fading, Open };
+
+/// How a mark is filled: sure things are solid, doubtful ones are rings. Colour is never the only sign.
+enum class MarkFill : std::uint8_t { Solid, Ring };
+
+/// Something with a time in a lane. Times in milliseconds since 1970, UTC; an open end holds the calendar's limit.
+struct TimelineMark
+{
+    std::int64_t earliest = 0;
+    std::int64_t latest = 0;
+    ItemRef item;
+    EvidenceId evidence; ///< vessel spans: the file that the positions came from
+    QString label;
+    QColor colour;
+    MarkEnd start = MarkEnd::Sharp;
+    MarkEnd end = MarkEnd::Sharp;
+    MarkFill fill = MarkFill::Solid;
+    std::uint16_t row = 0;   ///< in lanes with rows, from the top
+    std::uint16_t side = 0;  ///< counts: place among rival bars at the same time, from 0
+    std::uint16_t sides = 1; ///< counts: how many rivals stand side by side
+    bool exact = false;      ///< one moment, sure: a dot
+    bool synthetic = false;
+    std::optional<double> low; ///< counts only
+    std::optional<double> best;
+    std::optional<double> high;
+};
+
+enum class LaneKind { Scenes, Evidence, Events, Vessel, OtherVessels, Claims, Counts };
+
+/// A stretch without any position between two spans of one vessel.
+struct TimelineGap
+{
+    std::int64_t from = 0;
+    std::int64_t to = 0;
+};
+
+/// One row of the timeline with everything in it. Built by buildTimelineScene().
+struct TimelineLane
+{
+    LaneKind kind = LaneKind::Events;
+    QString key;  ///< stable across rebuilds, for hiding it: "scenes", "vessel:12", "counts:containers"
+    QString name; ///< at the left: "Scenes", "Angara", "+ 4,996 vessels", "Containers"
+    QString tag;  ///< small print beside the name: "SYNTHETIC", "part SYNTHETIC"
+    ItemRef item; ///< vessel lanes: the vessel
+    QColor colour;
+    int rows = 1;
+    double countMaximum = 0;               ///< counts: the largest number
+    std::vector<TimelineMark> marks;       ///< sorted by earliest; empty in OtherVessels
+    std::vector<TimelineGap> gaps;         ///< vessel lanes, sorted, disjoint
+    std::vector<std::int64_t> starts;      ///< earliest of every mark (or span), sorted
+    std::vector<std::int64_t> ends;        ///< latest of every mark (or span), sorted
+    std::vector<std::int64_t> blockLatest; ///< the largest latest of each `blockSize` marks: what may reach into view
+
+    static constexpr std::size_t blockSize = 64;
+
+    /// How many marks (or spans) overlap a stretch of time. Two binary searches.
+    std::size_t countIn(std::int64_t from, std::int64_t to) const;
+};
+
+/// What lanes there are and what lies in them: the heavy part, shared between copies of a scene.
+struct TimelineContent
+{
+    std::vector<TimelineLane> lanes; ///< from the top; only lanes with something in them
+    std::vector<ItemRef> undated;    ///< exhibits, events and claims that no lane can show
+    std::optional<TimeSpan> span;    ///< from the first known end of anything to the last; none: nothing is dated
+    bool containsSynthetic = false;
+};
+
+/// Everything that a picture of the timeline needs. Immutable once built, cheap to copy (content is shared): a view
+/// that only changes selection or time copies it and sets those. Paintable on any thread.
+struct TimelineScene
+{
+    std::shared_ptr<const TimelineContent> content = std::make_shared<const TimelineContent>();
+    Tokens tokens;
+    std::map<EvidenceId, QImage> thumbnails;
+    std::set<ItemRef> selection;
+    TimeWindow time; ///< not set: no cursor and no shading
+};
+
+/// What a timeline is built from, besides the case. All of it is cheap to copy or shared.
+struct TimelineInputs
+{
+    Tokens tokens;
+    std::vector<TrackBlockPtr> tracks;
+    std::map<EvidenceId, QImage> thumbnails;  ///< optional; scenes without one get a plain tile
+    std::map<VesselId, QColor> vesselColours; ///< optional; else by id from the data colours
+    std::set<ItemRef> selection;
+    TimeWindow time;
+    Filter filter;                  ///< hides items; its text is for lists and is not looked at
+    std::size_t vesselLanes = 6;    ///< more vessels share one lane
+    std::int64_t gapSeconds = 1800; ///< shorter pauses between segments are not gaps (cuts at ±180°, several files)
+};
+
+/// Copies what a timeline shows out of the case. A selected vessel with positions always has a lane of its own. GUI
+/// thread or a copy of the data; about 20 ms for 100,000 events.
+TimelineScene buildTimelineScene(const CaseData &data, const TimelineInputs &inputs);
+
+/// The part of `content.span` that lanes not named in `hiddenLanes` cover; none when nothing dated is left.
+std::optional<TimeSpan> contentSpan(const TimelineScene &scene, const std::set<QString> &hiddenLanes = {});
+
+/// The nearest known begin or end of anything before (or after) `t`: where the time cursor stops when it is stepped.
+std::optional<Instant> edgeBefore(const TimelineScene &scene, Instant t, const std::set<QString> &hiddenLanes = {});
+std::optional<Instant> edgeAfter(const TimelineScene &scene, Instant t, const std::set<QString> &hiddenLanes = {});
+
+/// A picture cut to the square that the scenes lane shows: at most 72 pixels a side. Any thread.
+QImage timelineThumbnail(const QImage &picture);
+
+} // namespace leadline
