@@ -15,12 +15,12 @@ namespace leadline {
 struct TrackSegment
 {
     VesselId vessel;
-    EvidenceId evidence;          ///< the file that the positions came from
-    std::uint32_t begin = 0;      ///< first position
-    std::uint32_t end = 0;        ///< one past the last
-    Instant start;                ///< time of the first position; `ms` counts from here
-    Instant finish;               ///< time of the last
-    GeoBox bounds;                ///< never crosses the 180th meridian: segments are cut there
+    EvidenceId evidence;     ///< the file that the positions came from
+    std::uint32_t begin = 0; ///< first position
+    std::uint32_t end = 0;   ///< one past the last
+    Instant start;           ///< time of the first position; `ms` counts from here
+    Instant finish;          ///< time of the last
+    GeoBox bounds;           ///< never crosses the 180th meridian: segments are cut there
 
     std::uint32_t size() const { return end - begin; }
 };
@@ -29,9 +29,9 @@ struct TrackSegment
 /// report stays in the case file. Parallel arrays, one entry a position, segment after segment.
 struct TrackBlock
 {
-    std::vector<std::int32_t> lon; ///< 1e-7 degrees, WGS 84
-    std::vector<std::int32_t> lat; ///< 1e-7 degrees, WGS 84
-    std::vector<std::uint32_t> ms; ///< milliseconds since the segment's start
+    std::vector<std::int32_t> lon;      ///< 1e-7 degrees, WGS 84
+    std::vector<std::int32_t> lat;      ///< 1e-7 degrees, WGS 84
+    std::vector<std::uint32_t> ms;      ///< milliseconds since the segment's start
     std::vector<TrackSegment> segments; ///< sorted by vessel, then start
 
     std::size_t positionCount() const { return lon.size(); }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/tracks/csv_layout.h"
+#include "model/tracks/position_report.h"
+#include "model/tracks/stated_values.h"
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace leadline {
+
+/// Why a row was not kept.
+enum class RowFault {
+    LineTooLong,
+    NulByte,
+    Quotes,
+    ColumnCount,
+    BaseStation,
+    AidToNavigation,
+    NoMmsi,
+    BadMmsi,
+    NoTime,
+    UnreadableTime,
+    TimeWithoutZone,
+    NoPosition,
+    UnreadablePosition,
+    PositionNotAvailable,
+    LatitudeRange,
+    LongitudeRange,
+};
+constexpr std::size_t rowFaultCount = 16;
+
+/// In the user's words: "no position", "latitude beyond 90°", …
+QString describeFault(RowFault fault, const CsvLayout &layout);
+
+struct FaultyRows
+{
+    std::int64_t count = 0;
+    std::vector<std::uint32_t> lines; ///< at most RejectedRows::maximumLines
+};
+
+/// One row that was kept. `vessel` is an index into ChunkRows::vessels, `rowHash` stands for the row's bytes.
+struct ChunkRow
+{
+    PositionReport report; ///< sourceLine counts from 0 at the chunk's first line
+    std::uint64_t rowHash = 0;
+    std::uint32_t vessel = 0;
+};
+
+struct ChunkVessel
+{
+    std::uint32_t mmsi = 0;
+    StaticFields statics;
+};
+
+/// What is counted, not rejected, and told as a warning.
+struct ChunkNotes
+{
+    std::int64_t restoredZeros = 0;    ///< MMSIs of 7 or 8 digits
+    std::int64_t atZeroZero = 0;       ///< positions at exactly 0°, 0°
+    std::int64_t unreadableValues = 0; ///< speeds, courses, … that are no numbers
+};
+
+/// The rows of one stretch of a file.
+struct ChunkRows
+{
+    std::vector<ChunkRow> rows; ///< in the order of the file
+    std::vector<ChunkVessel> vessels;
+    std::array<FaultyRows, rowFaultCount> faults;
+    ChunkNotes notes;
+    std::int64_t lines = 0;    ///< all, blank ones too
+    std::int64_t rowsRead = 0; ///< blank ones not
+};
+
+/// Reads rows into a ChunkRows. One thread each.
+class ChunkReader
+{
+public:
+    static constexpr std::size_t longestLine = 65'536;
+
+    explicit ChunkReader(const CsvLayout &layout)
+        : m_layout(layout)
+    {
+    }
+
+    /// Reads every line that begins within the first `owned` bytes of `text`; what follows serves to finish the last
+    /// of them. `text` begins at the beginning of a line.
+    ChunkRows read(std::string_view text, std::size_t owned);
+
+private:
+    void readLine(std::string_view line);
+    std::optional<RowFault> readRow(std::string_view line);
+    std::optional<RowFault> readMmsi();
+    std::optional<RowFault> readTime(PositionReport &report) const;
+    std::optional<RowFault> readPosition(PositionReport &report);
+    void readMotion(PositionReport &report);
+    std::uint8_t readStatus();
+    void readStatics(ChunkVessel &vessel);
+    std::optional<RowFault> otherStation() const;
+    std::optional<std::int64_t> readTenths(AisColumn column);
+    std::string_view field(AisColumn column) const;
+    std::uint32_t vesselIndex(std::uint32_t mmsi);
+    void reject(RowFault fault);
+
+    const CsvLayout &m_layout;
+    CsvRow m_row;
+    ChunkRows m_out;
+    std::unordered_map<std::uint32_t, std::uint32_t> m_vesselByMmsi;
+    std::uint32_t m_mmsi = 0;
+    std::string m_lastStatusText;
+    std::uint8_t m_lastStatus = PositionReport::statusNotAvailable;
+};
+
+} // namespace leadline

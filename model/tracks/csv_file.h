@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/tracks/csv_chunk.h"
+
+namespace leadline {
+
+/// A table whose header was read.
+struct CsvFile
+{
+    QString path;
+    std::int64_t bytes = 0;
+    std::int64_t rowsBegin = 0;   ///< offset of the line after the header
+    std::int64_t headerLines = 0; ///< lines before it, the header among them
+    CsvLayout layout;
+};
+
+/// Opens and reads the header. Errors: NotFound, NoPermission, Io, InvalidInput (a folder, empty, binary, no position
+/// columns); the context is the file's name.
+Result<CsvFile> openCsv(const QString &path);
+
+/// Reads the rows on `threads` threads, in chunks by whole lines, in the order of the file. The file is read, never
+/// mapped: one that shrinks meanwhile is an error, not a crash. Errors: Io, Cancelled.
+Result<std::vector<ChunkRows>> readChunks(const CsvFile &file, int threads, const Progress &progress);
+
+} // namespace leadline

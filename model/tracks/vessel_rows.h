@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/tracks/ais_csv.h"
+#include "model/tracks/csv_chunk.h"
+
+namespace leadline {
+
+struct VesselRows
+{
+    std::vector<AisVessel> vessels; ///< by MMSI, none without reports
+    std::int64_t duplicateRows = 0;
+    std::vector<std::uint32_t> duplicateLines; ///< rising; at most RejectedRows::maximumLines
+};
+
+/// Puts the rows of all chunks together by MMSI and time, drops exact duplicates, and settles what the rows state
+/// about each ship. `chunks` are in the order of the file; their line numbers are final.
+VesselRows gatherVesselRows(std::vector<ChunkRows> chunks, int threads);
+
+/// Settles one ship's stated values into an AisVessel without reports.
+AisVessel settleStatics(std::uint32_t mmsi, const StaticFields &statics);
+
+} // namespace leadline
