@@ -39,6 +39,12 @@ bool sameWord(std::string_view text, std::string_view lowerCase)
            });
 }
 
+/// "0", "0.0": AIS's "not available" for a type, a length, an IMO number.
+bool isZero(std::string_view text)
+{
+    return text.find_first_not_of("0.") == std::string_view::npos;
+}
+
 /// What publishers write for "not known".
 bool saysNothing(std::string_view text)
 {
