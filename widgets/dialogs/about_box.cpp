@@ -46,8 +46,8 @@ void openAboutBox(QWidget *window)
     layout->setContentsMargins(20, 16, 20, 16);
     layout->setSpacing(8);
     layout->addWidget(line(QStringLiteral("Leadline %1").arg(QCoreApplication::applicationVersion()), Tone::Title));
-    layout->addWidget(line(QStringLiteral("From raw imagery, tracks and documents to a briefing that anyone can check."),
-                           Tone::Body));
+    layout->addWidget(line(
+        QStringLiteral("From raw imagery, tracks and documents to a briefing that anyone can check."), Tone::Body));
     layout->addWidget(line(QStringLiteral("GPL-3.0-or-later · Qt %1 · %2")
                                .arg(QString::fromLatin1(qVersion()), QSysInfo::prettyProductName()),
                            Tone::Second));

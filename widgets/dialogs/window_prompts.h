@@ -13,7 +13,10 @@ class WindowPrompts final : public Prompts
 {
 public:
     /// `window` is looked at when something is asked; it may be built after this.
-    explicit WindowPrompts(QWidget *window = nullptr) : m_window(window) {}
+    explicit WindowPrompts(QWidget *window = nullptr)
+        : m_window(window)
+    {
+    }
     void setWindow(QWidget *window) { m_window = window; }
 
     void confirm(const Question &question, std::function<void(bool)> answered) override;

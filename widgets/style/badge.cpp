@@ -31,7 +31,10 @@ QRectF paintBadge(QPainter &painter, const QRectF &rect, const QString &text, co
 }
 
 Badge::Badge(const QString &text, QWidget *parent)
-    : QWidget(parent), m_text(text), m_fill(QColor(0x12, 0x15, 0x1a, 230)), m_ink(Qt::white)
+    : QWidget(parent)
+    , m_text(text)
+    , m_fill(QColor(0x12, 0x15, 0x1a, 230))
+    , m_ink(Qt::white)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAttribute(Qt::WA_TransparentForMouseEvents);

@@ -13,7 +13,8 @@ constexpr int pictogram = 12;
 constexpr int pillHeight = 19;
 } // namespace
 
-Chip::Chip(const QString &text, QWidget *parent) : QAbstractButton(parent)
+Chip::Chip(const QString &text, QWidget *parent)
+    : QAbstractButton(parent)
 {
     setText(text);
     setFont(uiFont(12));

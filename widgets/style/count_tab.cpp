@@ -16,7 +16,8 @@ QFont countFont()
 }
 } // namespace
 
-CountTab::CountTab(const QString &name, QWidget *parent) : QAbstractButton(parent)
+CountTab::CountTab(const QString &name, QWidget *parent)
+    : QAbstractButton(parent)
 {
     setText(name);
     setAccessibleName(name);

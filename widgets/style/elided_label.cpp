@@ -7,7 +7,8 @@
 
 namespace leadline {
 
-ElidedLabel::ElidedLabel(const QString &text, QWidget *parent) : QLabel(text, parent)
+ElidedLabel::ElidedLabel(const QString &text, QWidget *parent)
+    : QLabel(text, parent)
 {
     setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);

@@ -25,8 +25,11 @@ class TintedIconEngine final : public QIconEngine
 {
 public:
     TintedIconEngine(QString name, QColor normal, QColor checked)
-        : m_name(std::move(name)), m_normal(normal), m_checked(checked)
-    {}
+        : m_name(std::move(name))
+        , m_normal(normal)
+        , m_checked(checked)
+    {
+    }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {

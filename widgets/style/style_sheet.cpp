@@ -90,15 +90,24 @@ QWidget[surface="raised"] { background: @raised; border: 1px solid @line; border
 QString nameOf(Tone tone)
 {
     switch (tone) {
-    case Tone::Body: return QStringLiteral("body");
-    case Tone::Title: return QStringLiteral("title");
-    case Tone::Strong: return QStringLiteral("strong");
-    case Tone::Second: return QStringLiteral("second");
-    case Tone::Faint: return QStringLiteral("faint");
-    case Tone::Good: return QStringLiteral("good");
-    case Tone::Bad: return QStringLiteral("bad");
-    case Tone::Accent: return QStringLiteral("accent");
-    case Tone::Code: return QStringLiteral("code");
+    case Tone::Body:
+        return QStringLiteral("body");
+    case Tone::Title:
+        return QStringLiteral("title");
+    case Tone::Strong:
+        return QStringLiteral("strong");
+    case Tone::Second:
+        return QStringLiteral("second");
+    case Tone::Faint:
+        return QStringLiteral("faint");
+    case Tone::Good:
+        return QStringLiteral("good");
+    case Tone::Bad:
+        return QStringLiteral("bad");
+    case Tone::Accent:
+        return QStringLiteral("accent");
+    case Tone::Code:
+        return QStringLiteral("code");
     }
     return {};
 }
@@ -137,10 +146,10 @@ QString styleSheetFrom(const Tokens &tokens)
 {
     QString text = QString::fromLatin1(sheet);
     const std::pair<const char *, QColor> names[] = {
-        {"@window", tokens.window},     {"@panel", tokens.panel},   {"@raised", tokens.raised},
-        {"@line", tokens.line},         {"@text", tokens.text},     {"@second", tokens.second},
-        {"@faint", tokens.faint},       {"@accent", tokens.accent}, {"@onaccent", tokens.onAccent},
-        {"@intact", tokens.intact},     {"@altered", tokens.altered},
+        {"@window", tokens.window}, {"@panel", tokens.panel},     {"@raised", tokens.raised},
+        {"@line", tokens.line},     {"@text", tokens.text},       {"@second", tokens.second},
+        {"@faint", tokens.faint},   {"@accent", tokens.accent},   {"@onaccent", tokens.onAccent},
+        {"@intact", tokens.intact}, {"@altered", tokens.altered},
     };
     for (const auto &[name, colour] : names)
         text.replace(QLatin1String(name), colour.name());

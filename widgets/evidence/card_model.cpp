@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/evidence/card_model.h"
+
+#include "model/case/item_enums.h"
+
+namespace leadline {
+
+namespace {
+
+QString joined(QStringList parts)
+{
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString dateOf(const std::optional<EdtfDate> &date)
+{
+    return date ? describeDate(*date) : QStringLiteral("date?");
+}
+
+QString balanceOf(const CaseData &data, const Claim &claim)
+{
+    int supporting = 0;
+    int contradicting = 0;
+    for (const Link &link : data.linksOf(refOf(claim))) {
+        supporting += link.role == QLatin1String("supports");
+        contradicting += link.role == QLatin1String("contradicts");
+    }
+    if (supporting + contradicting == 0)
+        return QStringLiteral("no exhibits yet");
+    return contradicting == 0 ? QStringLiteral("%1 for").arg(supporting)
+                              : QStringLiteral("%1 for · %2 against").arg(supporting).arg(contradicting);
+}
+
+void addSection(std::vector<Card> &cards, const QString &heading, std::vector<Card> section)
+{
+    if (section.empty())
+        return;
+    std::ranges::stable_sort(section,
+                             [](const Card &a, const Card &b) { return a.title.localeAwareCompare(b.title) < 0; });
+    cards.push_back({.item = {}, .title = heading, .subtitle = {}, .tag = QString::number(section.size())});
+    cards.insert(cards.end(), section.begin(), section.end());
+}
+
+Card vesselCard(const Vessel &vessel)
+{
+    const QString name = vessel.name.isEmpty() ? QStringLiteral("MMSI %1").arg(vessel.mmsi) : vessel.name;
+    const QString imo = vessel.imo.isEmpty() ? QString() : QStringLiteral("IMO %1").arg(vessel.imo);
+    const QString mmsi =
+        vessel.mmsi.isEmpty() || vessel.name.isEmpty() ? QString() : QStringLiteral("MMSI %1").arg(vessel.mmsi);
+    return {refOf(vessel), name, joined({imo, mmsi, vessel.flag, vessel.shipType}), QString(), vessel.synthetic};
+}
+
+} // namespace
+
+std::vector<Card> claimCards(const CaseData &data)
+{
+    std::map<QString, std::vector<Card>> byQuestion;
+    for (const auto &[id, claim] : data.all<Claim>())
+        byQuestion[claim.question].push_back(
+            {refOf(claim), claim.statement,
+             joined({claim.source, dateOf(claim.when), describeCount(claim.count), enumText(claim.verification)}),
+             balanceOf(data, claim), claim.synthetic});
+    std::vector<Card> cards;
+    for (auto &[question, claims] : byQuestion) {
+        const bool rivals = !question.isEmpty() && claims.size() > 1;
+        const QString heading = question.isEmpty() ? QStringLiteral("Claims") : question;
+        const QString tag = rivals ? QStringLiteral("%1 answers").arg(claims.size()) : QString::number(claims.size());
+        cards.push_back({.item = {}, .title = heading, .subtitle = {}, .tag = tag});
+        cards.insert(cards.end(), claims.begin(), claims.end());
+    }
+    return cards;
+}
+
+std::vector<Card> entityCards(const CaseData &data)
+{
+    std::vector<Card> cards;
+    std::vector<Card> section;
+    for (const auto &[id, vessel] : data.all<Vessel>())
+        section.push_back(vesselCard(vessel));
+    addSection(cards, QStringLiteral("Vessels"), std::exchange(section, {}));
+    std::vector<Card> people;
+    for (const auto &[id, entity] : data.all<Entity>()) {
+        const QString names = entity.otherNames.join(QStringLiteral(", "));
+        (entity.kind == EntityKind::Person ? people : section)
+            .push_back({refOf(entity), entity.name, joined({names, entity.source}), enumText(entity.verification)});
+    }
+    addSection(cards, QStringLiteral("Organisations"), std::exchange(section, {}));
+    addSection(cards, QStringLiteral("People"), std::move(people));
+    for (const auto &[id, place] : data.all<Place>())
+        section.push_back({refOf(place), place.name,
+                           joined({place.otherNames.join(QStringLiteral(", ")), formatDecimal(place.position, 3)}),
+                           enumText(place.verification)});
+    addSection(cards, QStringLiteral("Places"), std::exchange(section, {}));
+    std::vector<const Event *> events;
+    for (const auto &[id, event] : data.all<Event>())
+        events.push_back(&event);
+    std::ranges::stable_sort(events, [](const Event *a, const Event *b) {
+        if (!a->when || !b->when)
+            return a->when.has_value() && !b->when.has_value();
+        return a->when->bounds.earliest < b->when->bounds.earliest;
+    });
+    if (!events.empty())
+        cards.push_back({{}, QStringLiteral("Events"), {}, QString::number(events.size())});
+    for (const Event *event : events)
+        cards.push_back({refOf(*event), event->title,
+                         joined({dateOf(event->when), describeCount(event->count), event->source}),
+                         enumText(event->verification), event->synthetic});
+    return cards;
+}
+
+CardModel::CardModel(CaseEditor &editor, Build build, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_editor(editor)
+    , m_build(build)
+{
+    connect(&editor, &CaseEditor::changed, this, &CardModel::rebuild);
+    rebuild();
+}
+
+int CardModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_cards.size());
+}
+
+const Card *CardModel::at(int row) const
+{
+    return row < 0 || row >= static_cast<int>(m_cards.size()) ? nullptr : &m_cards[static_cast<std::size_t>(row)];
+}
+
+int CardModel::rowOf(ItemRef ref) const
+{
+    const auto found = std::ranges::find(m_cards, ref, &Card::item);
+    return !ref || found == m_cards.end() ? -1 : static_cast<int>(found - m_cards.begin());
+}
+
+QVariant CardModel::data(const QModelIndex &index, int role) const
+{
+    const Card *card = at(index.row());
+    if (!card || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+        return {};
+    return card->subtitle.isEmpty() ? card->title : card->title + u'\n' + card->subtitle;
+}
+
+Qt::ItemFlags CardModel::flags(const QModelIndex &index) const
+{
+    const Card *card = at(index.row());
+    return card && card->item ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags;
+}
+
+void CardModel::setFilterText(const QString &text)
+{
+    m_filterText = text.simplified();
+    rebuild();
+}
+
+void CardModel::rebuild()
+{
+    std::vector<Card> cards = m_build(m_editor.data());
+    m_itemCount = static_cast<int>(std::ranges::count_if(cards, [](const Card &card) { return bool(card.item); }));
+    if (!m_filterText.isEmpty()) {
+        std::vector<Card> kept;
+        for (const Card &card : cards) {
+            const bool wanted = card.title.contains(m_filterText, Qt::CaseInsensitive) ||
+                                card.subtitle.contains(m_filterText, Qt::CaseInsensitive);
+            // A heading is kept until it turns out that nothing follows it.
+            if (!card.item && !kept.empty() && !kept.back().item)
+                kept.pop_back();
+            if (!card.item || wanted)
+                kept.push_back(card);
+        }
+        if (!kept.empty() && !kept.back().item)
+            kept.pop_back();
+        cards = std::move(kept);
+    }
+    if (cards == m_cards)
+        return;
+    beginResetModel();
+    m_cards = std::move(cards);
+    endResetModel();
+}
+
+} // namespace leadline

@@ -1,0 +1,397 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/evidence/evidence_details.h"
+
+#include "widgets/evidence/evidence_model.h"
+#include "widgets/evidence/exhibit_texts.h"
+#include "widgets/evidence/file_check.h"
+#include "widgets/evidence/link_rows.h"
+#include "widgets/evidence/preview_picture.h"
+#include "widgets/evidence/thumbnail_cache.h"
+#include "widgets/style/icon.h"
+#include "widgets/style/style_sheet.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace leadline {
+
+namespace {
+
+/// "selected on map and timeline": only what is true of it.
+QString whereShown(const Evidence &evidence)
+{
+    const bool map = evidence.position || !evidence.footprint.empty();
+    const bool timeline = evidence.date.has_value();
+    if (map && timeline)
+        return QStringLiteral("selected on map and timeline");
+    if (map)
+        return QStringLiteral("selected on the map; no date yet");
+    if (timeline)
+        return QStringLiteral("selected on the timeline; no position yet");
+    return QStringLiteral("no date and no position yet");
+}
+
+} // namespace
+
+EvidenceDetails::EvidenceDetails(CaseEditor &editor, ViewContext &context, ThumbnailCache &thumbnails, FileCheck &files,
+                                 QWidget *parent)
+    : QScrollArea(parent)
+    , m_editor(editor)
+    , m_context(context)
+    , m_thumbnails(thumbnails)
+    , m_files(files)
+{
+    setObjectName(QStringLiteral("evidenceDetails"));
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    buildFields();
+    connect(&editor, &CaseEditor::changed, this, [this](const CaseChange &) { refresh(); });
+    connect(&thumbnails, &ThumbnailCache::loaded, this, [this](EvidenceId id) {
+        if (id == m_id)
+            refresh();
+    });
+    connect(&files, &FileCheck::stateChanged, this, [this](EvidenceId id) {
+        if (id == m_id)
+            refresh();
+    });
+}
+
+void EvidenceDetails::setTokens(const Tokens &tokens)
+{
+    m_tokens = tokens;
+    m_picture->setTokens(tokens);
+    m_links->setTokens(tokens);
+    m_copyHash->setIcon(tintedIcon(QStringLiteral("copy"), tokens.second));
+    refresh();
+}
+
+void EvidenceDetails::buildFields()
+{
+    auto *page = new QWidget;
+    m_rows = new QVBoxLayout(page);
+    m_rows->setContentsMargins(metrics::padding, metrics::padding, metrics::padding, metrics::padding);
+    m_rows->setSpacing(5);
+    buildHeader(m_rows);
+    m_title = addTextField(QStringLiteral("Title"), QStringLiteral("Add a title"), &Evidence::title);
+    m_date = addField(QStringLiteral("Date"), QStringLiteral("date?"));
+    prepareDateField();
+    m_sourceField = addTextField(QStringLiteral("Source"), QStringLiteral("Add who it came from"), &Evidence::source);
+    m_obtained = addField(QStringLiteral("Obtained"), QStringLiteral("not stated"));
+    m_grade = addField(QStringLiteral("Grade"), QStringLiteral("not graded"));
+    prepareGradeField();
+    m_position = addField(QStringLiteral("Position"), QStringLiteral("Add a position"));
+    preparePositionField();
+    m_direction = addField(QStringLiteral("Direction"), QString());
+    m_camera = addField(QStringLiteral("Camera"), QString());
+    m_place = addField(QStringLiteral("Place"), QStringLiteral("Link to a place"));
+    preparePlaceField();
+    m_links = new LinkRows(m_editor, m_context);
+    connect(m_links, &LinkRows::failed, this, &EvidenceDetails::failed);
+    m_rows->addWidget(m_links);
+    m_caption = addTextField(QStringLiteral("Caption"), QStringLiteral("Add a caption"), &Evidence::caption);
+    m_credit = addTextField(QStringLiteral("Credit"), QStringLiteral("Add a credit"), &Evidence::credit);
+    m_note = addTextField(QStringLiteral("Note"), QStringLiteral("Add a note"), &Evidence::note,
+                          EditableField::Lines::Several);
+    buildFileRows(m_rows);
+    m_rows->addStretch();
+    setWidget(page);
+}
+
+void EvidenceDetails::buildHeader(QVBoxLayout *layout)
+{
+    auto *header = new QHBoxLayout;
+    header->setSpacing(8);
+    m_label = new QLabel;
+    m_label->setTextFormat(Qt::PlainText);
+    setTone(m_label, Tone::Strong);
+    m_hint = new QLabel;
+    m_hint->setTextFormat(Qt::PlainText);
+    setTone(m_hint, Tone::Faint);
+    header->addWidget(m_label);
+    header->addWidget(m_hint);
+    header->addStretch();
+    layout->addLayout(header);
+    m_picture = new PreviewPicture;
+    layout->addSpacing(2);
+    layout->addWidget(m_picture);
+    layout->addSpacing(6);
+}
+
+void EvidenceDetails::buildFileRows(QVBoxLayout *layout)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    auto *name = new QLabel(QStringLiteral("SHA-256"));
+    name->setTextFormat(Qt::PlainText);
+    name->setFixedWidth(92);
+    setTone(name, Tone::Second);
+    m_hash = new QLabel;
+    m_hash->setTextFormat(Qt::PlainText);
+    setTone(m_hash, Tone::Code);
+    m_hashState = new QLabel;
+    m_hashState->setTextFormat(Qt::PlainText);
+    m_copyHash = new QToolButton;
+    m_copyHash->setToolTip(QStringLiteral("Copy the SHA-256"));
+    m_copyHash->setAccessibleName(m_copyHash->toolTip());
+    m_copyHash->setIconSize({14, 14});
+    connect(m_copyHash, &QToolButton::clicked, this, [this] {
+        if (const Evidence *evidence = m_editor.data().find<Evidence>(m_id))
+            QGuiApplication::clipboard()->setText(evidence->sha256);
+    });
+    row->addWidget(name);
+    row->addWidget(m_hash);
+    row->addWidget(m_hashState);
+    row->addStretch();
+    row->addWidget(m_copyHash);
+    layout->addLayout(row);
+    m_file = addField(QStringLiteral("File"), QString());
+    m_size = addField(QStringLiteral("Size"), QString());
+}
+
+EditableField *EvidenceDetails::addField(const QString &name, const QString &invitation, EditableField::Lines lines)
+{
+    auto *field = new EditableField(name, lines);
+    field->setInvitation(invitation);
+    m_rows->addWidget(field);
+    return field;
+}
+
+EditableField *EvidenceDetails::addTextField(const QString &name, const QString &invitation, QString Evidence::*member,
+                                             EditableField::Lines lines)
+{
+    EditableField *field = addField(name, invitation, lines);
+    field->setCommit([this, name, member](const QString &text) {
+        return change(name.toLower(), [&](Evidence &evidence) { evidence.*member = text; });
+    });
+    m_texts.emplace_back(field, member);
+    return field;
+}
+
+void EvidenceDetails::prepareDateField()
+{
+    m_date->setReader(readDate);
+    m_date->setCommit([this](const QString &text) -> Result<void> {
+        if (text.isEmpty())
+            return change(QStringLiteral("date"), [](Evidence &evidence) {
+                evidence.date.reset();
+                evidence.dateBasis.clear();
+            });
+        const auto date = parseEdtf(text);
+        if (!date)
+            return Unexpected{date.error()};
+        return change(QStringLiteral("date"), [&](Evidence &evidence) {
+            evidence.date = *date;
+            evidence.dateBasis = QStringLiteral("by hand");
+        });
+    });
+}
+
+void EvidenceDetails::prepareGradeField()
+{
+    m_grade->setReader(readGrade);
+    m_grade->setCommit([this](const QString &text) {
+        QString reliability;
+        QString credibility;
+        for (const QChar c : text.toUpper()) {
+            if (c >= u'A' && c <= u'F')
+                reliability = c;
+            else if (c.isDigit())
+                credibility = c;
+        }
+        return change(QStringLiteral("grade"), [&](Evidence &evidence) {
+            evidence.reliability = reliability;
+            evidence.credibility = credibility;
+        });
+    });
+}
+
+void EvidenceDetails::preparePositionField()
+{
+    m_position->setReader(readPosition);
+    m_position->setCommit([this](const QString &text) { return setPosition(text); });
+    m_position->setActivate([this] { m_context.requestReveal({ItemKind::Evidence, m_id.value}); });
+    auto *edit = m_position->addButton(QStringLiteral("Edit"), QStringLiteral("Type coordinates in any usual form"));
+    connect(edit, &QPushButton::clicked, m_position, &EditableField::startEditing);
+    auto *pick = m_position->addButton(QStringLiteral("Pick on map"), QStringLiteral("Then click the place"));
+    pick->setObjectName(QStringLiteral("pickOnMap"));
+    connect(pick, &QPushButton::clicked, this, [this] {
+        m_pickingFor = m_id;
+        Q_EMIT pickOnMapRequested();
+    });
+}
+
+void EvidenceDetails::preparePlaceField()
+{
+    m_place->setCommit([this](const QString &text) { return setPlace(text); });
+    m_place->setReader([this](const QString &text) {
+        if (text.isEmpty())
+            return Reading{};
+        const auto &places = m_editor.data().all<Place>();
+        const bool known = std::ranges::any_of(places, [&](const auto &entry) {
+            return entry.second.name.compare(text, Qt::CaseInsensitive) == 0 ||
+                   entry.second.otherNames.contains(text, Qt::CaseInsensitive);
+        });
+        return known ? Reading{} : Reading{false, QStringLiteral("no place of this case is called so")};
+    });
+}
+
+Result<void> EvidenceDetails::change(const QString &what, const Change &apply)
+{
+    const Evidence *known = m_editor.data().find<Evidence>(m_id);
+    if (!known)
+        return fail(ErrorCode::NotFound, QStringLiteral("the exhibit is no longer in the case"));
+    Evidence changed = *known;
+    apply(changed);
+    return m_editor.update(QStringLiteral("Change %1 of %2").arg(what, known->label), changed);
+}
+
+Result<void> EvidenceDetails::setPosition(const QString &text)
+{
+    std::optional<LatLon> position;
+    if (!text.isEmpty()) {
+        const auto read = parseLatLon(text);
+        if (!read)
+            return Unexpected{read.error()};
+        position = *read;
+    }
+    return change(QStringLiteral("position"), [&](Evidence &evidence) {
+        evidence.position = position;
+        evidence.positionBasis = position ? QStringLiteral("by hand") : QString();
+    });
+}
+
+Result<void> EvidenceDetails::setPlace(const QString &name)
+{
+    const ItemRef self{ItemKind::Evidence, m_id.value};
+    for (const auto &[id, place] : m_editor.data().all<Place>()) {
+        if (place.name.compare(name, Qt::CaseInsensitive) != 0 && !place.otherNames.contains(name, Qt::CaseInsensitive))
+            continue;
+        const auto linked = m_editor.link(QStringLiteral("Link exhibit to %1").arg(place.name), self,
+                                          QStringLiteral("at"), refOf(place));
+        if (!linked)
+            return Unexpected{linked.error()};
+        return {};
+    }
+    return fail(ErrorCode::NotFound, QStringLiteral("no place of this case is called “%1”").arg(name));
+}
+
+void EvidenceDetails::takePickedPosition(LatLon position)
+{
+    if (!m_pickingFor)
+        return;
+    const EvidenceId target = std::exchange(m_pickingFor, EvidenceId{});
+    const Evidence *known = m_editor.data().find<Evidence>(target);
+    if (!known)
+        return;
+    Evidence changed = *known;
+    changed.position = position;
+    changed.positionBasis = QStringLiteral("picked on the map");
+    if (const auto done = m_editor.update(QStringLiteral("Place %1 on the map").arg(known->label), changed); !done)
+        Q_EMIT failed(done.error());
+}
+
+void EvidenceDetails::editTitle()
+{
+    ensureWidgetVisible(m_title);
+    m_title->startEditing();
+}
+
+void EvidenceDetails::showExhibit(EvidenceId id)
+{
+    if (m_id != id) {
+        for (auto *field : widget()->findChildren<EditableField *>())
+            field->stopEditing();
+        verticalScrollBar()->setValue(0);
+        m_id = id;
+        if (m_files.stateOf(id) == FileState::Present)
+            m_files.verify(id);
+    }
+    refresh();
+}
+
+void EvidenceDetails::refresh()
+{
+    const Evidence *evidence = m_editor.data().find<Evidence>(m_id);
+    if (!evidence)
+        return;
+    refreshHeader(*evidence);
+    refreshFields(*evidence);
+    refreshCamera(*evidence);
+    refreshFile(*evidence);
+    m_links->showLinksOf(refOf(*evidence));
+}
+
+void EvidenceDetails::refreshHeader(const Evidence &evidence)
+{
+    m_label->setText(evidence.label);
+    m_hint->setText(whereShown(evidence));
+    const QString failure = m_thumbnails.failureOf(evidence);
+    const QString remark = failure.isEmpty() ? QString() : QStringLiteral("No picture: %1").arg(failure);
+    m_picture->setContent(m_thumbnails.preview(evidence), evidence.kind, evidence.synthetic, remark);
+}
+
+void EvidenceDetails::refreshFields(const Evidence &evidence)
+{
+    for (const auto &[field, member] : m_texts)
+        field->setValue(evidence.*member, evidence.*member);
+    m_date->setName(evidence.kind == EvidenceKind::Scene ? QStringLiteral("Imaged") : QStringLiteral("Date"));
+    m_date->setValue(evidence.date ? describeDate(*evidence.date) : QString(),
+                     evidence.date ? evidence.date->text : QString());
+    m_date->setRemark(evidence.dateBasis);
+    QStringList obtained;
+    if (evidence.obtained)
+        obtained << describeDate(*evidence.obtained);
+    if (!evidence.obtainedHow.isEmpty())
+        obtained << evidence.obtainedHow;
+    m_obtained->setValue(obtained.join(QStringLiteral(" · ")), QString());
+    m_grade->setValue(gradeText(evidence).isEmpty() ? QString()
+                                                    : describeGrade(evidence.reliability, evidence.credibility),
+                      gradeText(evidence));
+    const QString decimal = evidence.position ? formatDecimal(*evidence.position) : QString();
+    m_position->setValue(decimal, decimal);
+    m_position->setRemark(evidence.positionBasis);
+    m_place->setValue(QString(), QString());
+    QStringList places;
+    for (const auto &[id, place] : m_editor.data().all<Place>())
+        places << place.name << place.otherNames;
+    m_place->setCompletions(places);
+    m_place->setVisible(!places.isEmpty());
+}
+
+void EvidenceDetails::refreshCamera(const Evidence &evidence)
+{
+    const QString camera = describeCamera(evidence.metadata);
+    const QString time = describeCameraTime(evidence.metadata);
+    m_camera->setValue(camera, QString());
+    m_camera->setRemark(time);
+    m_camera->setVisible(!camera.isEmpty() || !time.isEmpty());
+    m_direction->setVisible(evidence.directionDegrees.has_value());
+    if (evidence.directionDegrees)
+        m_direction->setValue(QStringLiteral("%1° from true north").arg(*evidence.directionDegrees, 0, 'f', 1),
+                              QString());
+}
+
+void EvidenceDetails::refreshFile(const Evidence &evidence)
+{
+    const FileState state = m_files.stateOf(evidence.id);
+    m_hash->setText(shortHash(evidence.sha256));
+    m_hash->setToolTip(evidence.sha256);
+    m_hash->setAccessibleName(evidence.sha256);
+    const bool bad = state == FileState::Missing || state == FileState::Altered;
+    const QString sign = state == FileState::Intact ? QStringLiteral("✓ ") : bad ? QStringLiteral("✕ ") : QString();
+    m_hashState->setText(sign + describeFileState(state));
+    setTone(m_hashState, state == FileState::Intact ? Tone::Good : bad ? Tone::Bad : Tone::Faint);
+    m_file->setValue(evidence.fileName, QString());
+    m_file->setRemark(
+        evidence.linkedPath.isEmpty() ? QString() : QStringLiteral("linked, not copied: %1").arg(evidence.linkedPath));
+    m_size->setValue(describeSize(evidence.bytes), QString());
+}
+
+} // namespace leadline

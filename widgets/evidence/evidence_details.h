@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imaging/style/tokens.h"
+#include "model/edit/case_editor.h"
+#include "model/focus/view_context.h"
+#include "widgets/evidence/editable_field.h"
+
+#include <QScrollArea>
+
+class QLabel;
+class QToolButton;
+class QVBoxLayout;
+
+namespace leadline {
+
+class FileCheck;
+class LinkRows;
+class PreviewPicture;
+class ThumbnailCache;
+
+/// Everything about one exhibit, edited in place. Every change is one commit with a readable name; what could not be
+/// committed says why under its field.
+class EvidenceDetails : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    EvidenceDetails(CaseEditor &editor, ViewContext &context, ThumbnailCache &thumbnails, FileCheck &files,
+                    QWidget *parent = nullptr);
+
+    void setTokens(const Tokens &tokens);
+    void showExhibit(EvidenceId id);
+    EvidenceId exhibit() const { return m_id; }
+    void editTitle();
+    /// Takes a position that was picked on the map for the exhibit that asked for it.
+    void takePickedPosition(LatLon position);
+
+    /// For tests and for other ways in: the fields by what they hold.
+    EditableField &titleField() { return *m_title; }
+    EditableField &dateField() { return *m_date; }
+    EditableField &positionField() { return *m_position; }
+    EditableField &gradeField() { return *m_grade; }
+    EditableField &placeField() { return *m_place; }
+    EditableField &noteField() { return *m_note; }
+
+Q_SIGNALS:
+    /// The user wants to click the exhibit's position on the map.
+    void pickOnMapRequested();
+    void failed(const leadline::Error &error);
+
+private:
+    using Change = std::function<void(Evidence &)>;
+
+    void buildFields();
+    void buildHeader(QVBoxLayout *layout);
+    void buildFileRows(QVBoxLayout *layout);
+    EditableField *addField(const QString &name, const QString &invitation,
+                            EditableField::Lines lines = EditableField::Lines::One);
+    EditableField *addTextField(const QString &name, const QString &invitation, QString Evidence::*member,
+                                EditableField::Lines lines = EditableField::Lines::One);
+    void prepareDateField();
+    void prepareGradeField();
+    void preparePositionField();
+    void preparePlaceField();
+    Result<void> change(const QString &what, const Change &apply);
+    Result<void> setPosition(const QString &text);
+    Result<void> setPlace(const QString &name);
+
+    void refresh();
+    void refreshHeader(const Evidence &evidence);
+    void refreshFields(const Evidence &evidence);
+    void refreshFile(const Evidence &evidence);
+    void refreshCamera(const Evidence &evidence);
+
+    CaseEditor &m_editor;
+    ViewContext &m_context;
+    ThumbnailCache &m_thumbnails;
+    FileCheck &m_files;
+    Tokens m_tokens = darkTokens();
+    EvidenceId m_id;
+    EvidenceId m_pickingFor;
+
+    QVBoxLayout *m_rows = nullptr;
+    QLabel *m_label = nullptr;
+    QLabel *m_hint = nullptr;
+    PreviewPicture *m_picture = nullptr;
+    EditableField *m_title = nullptr;
+    EditableField *m_date = nullptr;
+    EditableField *m_sourceField = nullptr;
+    EditableField *m_obtained = nullptr;
+    EditableField *m_grade = nullptr;
+    EditableField *m_position = nullptr;
+    EditableField *m_place = nullptr;
+    EditableField *m_caption = nullptr;
+    EditableField *m_credit = nullptr;
+    EditableField *m_note = nullptr;
+    EditableField *m_camera = nullptr;
+    EditableField *m_direction = nullptr;
+    EditableField *m_size = nullptr;
+    EditableField *m_file = nullptr;
+    QLabel *m_hash = nullptr;
+    QLabel *m_hashState = nullptr;
+    QToolButton *m_copyHash = nullptr;
+    LinkRows *m_links = nullptr;
+    std::vector<std::pair<EditableField *, QString Evidence::*>> m_texts;
+};
+
+} // namespace leadline

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imaging/style/tokens.h"
+#include "model/focus/view_context.h"
+#include "widgets/evidence/evidence_model.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QListView;
+class QStackedWidget;
+class QToolButton;
+
+namespace leadline {
+
+class EvidenceDelegate;
+class FileCheck;
+class ThumbnailCache;
+
+/// The list of exhibits with its filter and order. Its selection is the view context's, both ways.
+class EvidenceList : public QWidget
+{
+    Q_OBJECT
+
+public:
+    EvidenceList(CaseEditor &editor, ViewContext &context, ThumbnailCache &thumbnails, FileCheck &files,
+                 QWidget *parent = nullptr);
+
+    void setTokens(const Tokens &tokens);
+    const EvidenceModel &model() const { return *m_model; }
+    /// The exhibits that are selected in the list, top to bottom.
+    std::vector<ItemRef> selectedExhibits() const;
+    void selectAll();
+
+Q_SIGNALS:
+    void removeRequested();
+    void renameRequested();
+    /// Something could not be done, in the user's words.
+    void failed(const leadline::Error &error);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *buildBar();
+    void buildView(ThumbnailCache &thumbnails, FileCheck &files);
+    void chooseOrder(EvidenceOrder order);
+    void openMenu(const QPoint &position);
+    void sendSelection();
+    void showSelection();
+    void showEmptyState();
+    void revealCurrent();
+
+    CaseEditor &m_editor;
+    ViewContext &m_context;
+    EvidenceModel *m_model;
+    EvidenceDelegate *m_delegate = nullptr;
+    QLineEdit *m_filter = nullptr;
+    QToolButton *m_sort = nullptr;
+    QListView *m_view = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    QLabel *m_empty = nullptr;
+    bool m_followingContext = false;
+};
+
+} // namespace leadline

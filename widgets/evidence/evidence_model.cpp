@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/evidence/evidence_model.h"
+
+#include "model/case/item_enums.h"
+
+#include <limits>
+
+namespace leadline {
+
+namespace {
+
+bool containsEveryWord(const Evidence &e, const QStringList &words)
+{
+    const QString date = e.date ? describeDate(*e.date) + u' ' + e.date->text : QString();
+    const QString kind = enumText(e.kind);
+    const QStringView texts[] = {e.label, e.title, e.fileName, e.source, e.caption, e.note, date, kind};
+    return std::ranges::all_of(words, [&](const QString &word) {
+        return std::ranges::any_of(texts, [&](QStringView text) { return text.contains(word, Qt::CaseInsensitive); });
+    });
+}
+
+/// Undated exhibits come last.
+std::int64_t dateKey(const Evidence &e)
+{
+    return e.date ? e.date->bounds.earliest.msUtc : std::numeric_limits<std::int64_t>::max();
+}
+
+bool comesBefore(const Evidence &a, const Evidence &b, EvidenceOrder order)
+{
+    switch (order) {
+    case EvidenceOrder::Date:
+        if (dateKey(a) != dateKey(b))
+            return dateKey(a) < dateKey(b);
+        break;
+    case EvidenceOrder::Title:
+        if (const int difference = a.title.compare(b.title, Qt::CaseInsensitive); difference != 0)
+            return difference < 0;
+        break;
+    case EvidenceOrder::Kind:
+        if (a.kind != b.kind)
+            return a.kind < b.kind;
+        break;
+    case EvidenceOrder::Label:
+        break;
+    }
+    // "E-1000" comes after "E-999": shorter labels first, then by text.
+    if (a.label.size() != b.label.size())
+        return a.label.size() < b.label.size();
+    return a.label < b.label;
+}
+
+} // namespace
+
+EvidenceModel::EvidenceModel(CaseEditor &editor, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_editor(editor)
+{
+    connect(&editor, &CaseEditor::changed, this, &EvidenceModel::applyChange);
+    rebuild();
+}
+
+int EvidenceModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+const Evidence *EvidenceModel::at(int row) const
+{
+    if (row < 0 || row >= static_cast<int>(m_rows.size()))
+        return nullptr;
+    return m_editor.data().find<Evidence>(m_rows[static_cast<std::size_t>(row)]);
+}
+
+QVariant EvidenceModel::data(const QModelIndex &index, int role) const
+{
+    const Evidence *evidence = at(index.row());
+    if (!evidence || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole))
+        return {};
+    const QString title = evidence->title.isEmpty() ? evidence->fileName : evidence->title;
+    return QStringLiteral("%1 %2\n%3").arg(evidence->label, title, evidenceSubtitle(*evidence));
+}
+
+void EvidenceModel::setOrder(EvidenceOrder order)
+{
+    m_order = order;
+    rebuild();
+}
+
+void EvidenceModel::setFilterText(const QString &text)
+{
+    m_filterText = text.simplified();
+    rebuild();
+}
+
+void EvidenceModel::touch(EvidenceId id)
+{
+    if (const int row = rowOf(id); row >= 0)
+        Q_EMIT dataChanged(index(row), index(row));
+}
+
+void EvidenceModel::applyChange(const CaseChange &change)
+{
+    const bool concerned = change.everything || std::ranges::any_of(change.items, [](ItemRef ref) {
+                               return ref.kind == ItemKind::Evidence;
+                           });
+    if (!concerned)
+        return;
+    if (!change.everything && wantedRows() == m_rows) {
+        for (const ItemRef ref : change.items)
+            if (ref.kind == ItemKind::Evidence)
+                touch(EvidenceId{ref.id});
+        return;
+    }
+    rebuild();
+}
+
+std::vector<EvidenceId> EvidenceModel::wantedRows() const
+{
+    const QStringList words = m_filterText.split(u' ', Qt::SkipEmptyParts);
+    std::vector<const Evidence *> wanted;
+    for (const auto &[id, evidence] : m_editor.data().all<Evidence>())
+        if (words.isEmpty() || containsEveryWord(evidence, words))
+            wanted.push_back(&evidence);
+    std::ranges::sort(wanted, [this](const Evidence *a, const Evidence *b) { return comesBefore(*a, *b, m_order); });
+    std::vector<EvidenceId> ids;
+    ids.reserve(wanted.size());
+    for (const Evidence *evidence : wanted)
+        ids.push_back(evidence->id);
+    return ids;
+}
+
+void EvidenceModel::rebuild()
+{
+    beginResetModel();
+    m_rows = wantedRows();
+    m_rowOf.clear();
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        m_rowOf.insert(m_rows[i].value, static_cast<int>(i));
+    endResetModel();
+}
+
+QString evidenceSubtitle(const Evidence &evidence)
+{
+    const QString date = evidence.date ? describeDate(*evidence.date) : QStringLiteral("date?");
+    return QStringLiteral("%1 · %2").arg(date, enumText(evidence.kind));
+}
+
+QString gradeText(const Evidence &evidence)
+{
+    return evidence.reliability + evidence.credibility;
+}
+
+QString describeGrade(const QString &reliability, const QString &credibility)
+{
+    static const QMap<QString, QString> sources{
+        {QStringLiteral("A"), QStringLiteral("A completely reliable")},
+        {QStringLiteral("B"), QStringLiteral("B usually reliable")},
+        {QStringLiteral("C"), QStringLiteral("C fairly reliable")},
+        {QStringLiteral("D"), QStringLiteral("D not usually reliable")},
+        {QStringLiteral("E"), QStringLiteral("E unreliable")},
+        {QStringLiteral("F"), QStringLiteral("F reliability cannot be judged")},
+    };
+    static const QMap<QString, QString> contents{
+        {QStringLiteral("1"), QStringLiteral("1 confirmed by other sources")},
+        {QStringLiteral("2"), QStringLiteral("2 probably true")},
+        {QStringLiteral("3"), QStringLiteral("3 possibly true")},
+        {QStringLiteral("4"), QStringLiteral("4 doubtful")},
+        {QStringLiteral("5"), QStringLiteral("5 improbable")},
+        {QStringLiteral("6"), QStringLiteral("6 truth cannot be judged")},
+    };
+    QStringList parts{sources.value(reliability), contents.value(credibility)};
+    parts.removeAll(QString());
+    return parts.isEmpty() ? QStringLiteral("not graded") : parts.join(QStringLiteral(" · "));
+}
+
+QString evidenceIconName(EvidenceKind kind)
+{
+    switch (kind) {
+    case EvidenceKind::Image:
+        return QStringLiteral("image");
+    case EvidenceKind::Video:
+        return QStringLiteral("video");
+    case EvidenceKind::Scene:
+        return QStringLiteral("scene");
+    case EvidenceKind::Report:
+        return QStringLiteral("report");
+    case EvidenceKind::Capture:
+        return QStringLiteral("capture");
+    case EvidenceKind::Tracks:
+        return QStringLiteral("tracks");
+    case EvidenceKind::Annotations:
+        return QStringLiteral("annotations");
+    case EvidenceKind::Shipments:
+        return QStringLiteral("shipments");
+    case EvidenceKind::Watchlist:
+        return QStringLiteral("watchlist");
+    case EvidenceKind::Other:
+        return QStringLiteral("other");
+    }
+    return QStringLiteral("other");
+}
+
+} // namespace leadline

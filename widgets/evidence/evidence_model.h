@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/edit/case_editor.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+
+namespace leadline {
+
+enum class EvidenceOrder { Label, Date, Title, Kind };
+
+/// The exhibits of a case as a list: filtered by text, in an order the user chose. Holds ids only; what is shown is
+/// read from the case when it is painted. 10,000 rows are rebuilt in some milliseconds.
+class EvidenceModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    explicit EvidenceModel(CaseEditor &editor, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    /// Display: "E-012 Title, 9 December 2023, scene" (what a screen reader says).
+    QVariant data(const QModelIndex &index, int role) const override;
+
+    /// Nothing when the row is gone meanwhile.
+    const Evidence *at(int row) const;
+    /// Row of an exhibit; -1 when the filter hides it.
+    int rowOf(EvidenceId id) const { return m_rowOf.value(id.value, -1); }
+    int total() const { return static_cast<int>(m_editor.data().all<Evidence>().size()); }
+
+    void setOrder(EvidenceOrder order);
+    EvidenceOrder order() const { return m_order; }
+    /// Case-insensitive; every word must occur in label, title, kind, file, source, caption, note or date.
+    void setFilterText(const QString &text);
+    const QString &filterText() const { return m_filterText; }
+    /// What a row shows besides the case has changed: its picture, the state of its file.
+    void touch(EvidenceId id);
+
+private:
+    void applyChange(const CaseChange &change);
+    void rebuild();
+    std::vector<EvidenceId> wantedRows() const;
+
+    CaseEditor &m_editor;
+    EvidenceOrder m_order = EvidenceOrder::Label;
+    QString m_filterText;
+    std::vector<EvidenceId> m_rows;
+    QHash<std::int64_t, int> m_rowOf;
+};
+
+/// "9 December 2023, 02:14 UTC · scene", or "date? · report" where no date is known.
+QString evidenceSubtitle(const Evidence &evidence);
+
+/// "B2"; "B" or "2" where only one is judged; empty for neither.
+QString gradeText(const Evidence &evidence);
+
+/// "B usually reliable · 2 probably true" (NATO AJP-2.1, Admiralty code); "not graded".
+QString describeGrade(const QString &reliability, const QString &credibility);
+
+/// The icon of the house's set for a kind.
+QString evidenceIconName(EvidenceKind kind);
+
+} // namespace leadline

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/evidence/exhibit_texts.h"
+
+#include "widgets/evidence/evidence_model.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+
+namespace leadline {
+
+namespace {
+
+/// The first of these fields that the metadata has, at its top or inside "exif".
+QString firstText(const QJsonObject &metadata, std::initializer_list<QLatin1String> names)
+{
+    const QJsonObject exif = metadata.value(QLatin1String("exif")).toObject();
+    for (const QLatin1String name : names) {
+        for (const QJsonObject &object : {metadata, exif}) {
+            const QString text = object.value(name).toString().trimmed();
+            if (!text.isEmpty())
+                return text;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Reading readDate(const QString &text)
+{
+    if (text.isEmpty())
+        return {true, QStringLiteral("No date: shown as “date?”")};
+    const auto date = parseEdtf(text);
+    if (!date)
+        return {false, date.error().message()};
+    return {true, describeDate(*date)};
+}
+
+Reading readPosition(const QString &text)
+{
+    if (text.isEmpty())
+        return {true, QStringLiteral("No position")};
+    const auto position = parseLatLon(text);
+    if (!position)
+        return {false, position.error().message()};
+    return {true, QStringLiteral("%1 · %2").arg(formatDecimal(*position), formatDms(*position))};
+}
+
+Reading readGrade(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral("^([A-Fa-f])?\\s*([1-6])?$"));
+    const auto match = pattern.match(text);
+    if (!match.hasMatch())
+        return {false, QStringLiteral("A–F for the source and 1–6 for the content, such as B2")};
+    return {true, describeGrade(match.captured(1).toUpper(), match.captured(2))};
+}
+
+QString describeCamera(const QJsonObject &metadata)
+{
+    const QString make = firstText(metadata, {QLatin1String("make"), QLatin1String("camera_make")});
+    const QString model =
+        firstText(metadata, {QLatin1String("model"), QLatin1String("camera_model"), QLatin1String("camera")});
+    if (make.isEmpty() || model.startsWith(make, Qt::CaseInsensitive))
+        return model;
+    return model.isEmpty() ? make : make + u' ' + model;
+}
+
+QString describeCameraTime(const QJsonObject &metadata)
+{
+    const QString time = firstText(metadata, {QLatin1String("date_time_original"), QLatin1String("taken"),
+                                              QLatin1String("date_time"), QLatin1String("camera_time")});
+    return time.isEmpty() ? QString() : QStringLiteral("%1 by the camera's clock").arg(time);
+}
+
+QString describeSize(std::int64_t bytes)
+{
+    const QLocale english(QLocale::English, QLocale::UnitedStates);
+    if (bytes < 1000)
+        return QStringLiteral("%1 bytes").arg(bytes);
+    return english.formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+QString shortHash(const QString &sha256)
+{
+    return sha256.size() <= 16 ? sha256 : sha256.left(8) + u'…' + sha256.right(4);
+}
+
+} // namespace leadline

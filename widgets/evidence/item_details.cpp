@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/evidence/item_details.h"
+
+#include "model/case/item_enums.h"
+#include "widgets/evidence/editable_field.h"
+#include "widgets/evidence/link_rows.h"
+#include "widgets/style/style_sheet.h"
+
+#include <QLabel>
+#include <QLayout>
+#include <QVBoxLayout>
+
+namespace leadline {
+
+namespace {
+
+using Rows = std::vector<std::pair<QString, QString>>;
+
+QString dateText(const std::optional<EdtfDate> &date)
+{
+    return date ? describeDate(*date) : QStringLiteral("date?");
+}
+
+Rows rowsOf(const Evidence &)
+{
+    return {};
+}
+
+Rows rowsOf(const Event &e)
+{
+    return {{QStringLiteral("Date"), dateText(e.when)},
+            {QStringLiteral("Count"), describeCount(e.count)},
+            {QStringLiteral("Position"), e.position ? formatDecimal(*e.position) : QString()},
+            {QStringLiteral("Source"), e.source},
+            {QStringLiteral("Address"), e.sourceUrl},
+            {QStringLiteral("Standing"), enumText(e.verification)}};
+}
+
+Rows rowsOf(const Claim &c)
+{
+    return {{QStringLiteral("Question"), c.question},          {QStringLiteral("Date"), dateText(c.when)},
+            {QStringLiteral("Count"), describeCount(c.count)}, {QStringLiteral("Source"), c.source},
+            {QStringLiteral("Address"), c.sourceUrl},          {QStringLiteral("Standing"), enumText(c.verification)},
+            {QStringLiteral("Likelihood"), c.likelihood},      {QStringLiteral("Confidence"), c.confidence}};
+}
+
+Rows rowsOf(const Place &p)
+{
+    return {{QStringLiteral("Also"), p.otherNames.join(QStringLiteral(", "))},
+            {QStringLiteral("Position"), formatDecimal(p.position)},
+            {QStringLiteral("Source"), p.source},
+            {QStringLiteral("Standing"), enumText(p.verification)}};
+}
+
+Rows rowsOf(const Entity &e)
+{
+    return {{QStringLiteral("Also"), e.otherNames.join(QStringLiteral(", "))},
+            {QStringLiteral("Source"), e.source},
+            {QStringLiteral("Standing"), enumText(e.verification)}};
+}
+
+Rows rowsOf(const Vessel &v)
+{
+    const auto metres = [](const std::optional<double> &value) {
+        return value ? QStringLiteral("%1 m").arg(*value) : QString();
+    };
+    return {{QStringLiteral("IMO"), v.imo},
+            {QStringLiteral("MMSI"), v.mmsi},
+            {QStringLiteral("Call sign"), v.callsign},
+            {QStringLiteral("Flag"), v.flag},
+            {QStringLiteral("Type"), v.shipType},
+            {QStringLiteral("Length"), metres(v.lengthMetres)},
+            {QStringLiteral("Beam"), metres(v.beamMetres)},
+            {QStringLiteral("Source"), v.source},
+            {QStringLiteral("Standing"), enumText(v.verification)}};
+}
+
+Rows rowsOf(const Annotation &a)
+{
+    const auto bounds = boundsOf(a.geometry);
+    return {{QStringLiteral("Shape"), enumText(a.kind)},
+            {QStringLiteral("Date"), dateText(a.when)},
+            {QStringLiteral("Position"), bounds ? formatDecimal(bounds->center()) : QString()},
+            {QStringLiteral("Colour"), a.colour}};
+}
+
+Rows rowsOf(const Link &)
+{
+    return {};
+}
+
+/// The field that is the item's name, whatever its kind calls it.
+QString *nameOf(Item &item)
+{
+    return std::visit(
+        [](auto &value) -> QString * {
+            using T = std::decay_t<decltype(value)>;
+            if constexpr (std::is_same_v<T, Claim>)
+                return &value.statement;
+            else if constexpr (std::is_same_v<T, Place> || std::is_same_v<T, Entity> || std::is_same_v<T, Vessel>)
+                return &value.name;
+            else if constexpr (std::is_same_v<T, Link>)
+                return nullptr;
+            else
+                return &value.title;
+        },
+        item);
+}
+
+bool isSynthetic(const Item &item)
+{
+    return std::visit(
+        [](const auto &value) {
+            if constexpr (requires { value.synthetic; })
+                return value.synthetic;
+            else
+                return false;
+        },
+        item);
+}
+
+QString kindHeading(const Item &item)
+{
+    QString kind = itemKindName(refOf(item).kind);
+    if (const auto *entity = std::get_if<Entity>(&item))
+        kind = enumText(entity->kind);
+    kind[0] = kind[0].toUpper();
+    return isSynthetic(item) ? kind + QStringLiteral(" · SYNTHETIC") : kind;
+}
+
+} // namespace
+
+ItemDetails::ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *parent)
+    : QScrollArea(parent)
+    , m_editor(editor)
+    , m_context(context)
+    , m_kind(new QLabel)
+    , m_name(new EditableField(QStringLiteral("Name")))
+    , m_note(new EditableField(QStringLiteral("Note"), EditableField::Lines::Several))
+    , m_rows(new QVBoxLayout)
+    , m_links(new LinkRows(editor, context))
+{
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    m_kind->setTextFormat(Qt::PlainText);
+    setTone(m_kind, Tone::Strong);
+    m_name->setInvitation(QStringLiteral("Add a name"));
+    m_name->setCommit([this](const QString &text) { return rename(text); });
+    m_note->setInvitation(QStringLiteral("Add a note"));
+    m_note->setCommit([this](const QString &text) { return setNote(text); });
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(5);
+
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(metrics::padding, metrics::padding, metrics::padding, metrics::padding);
+    layout->setSpacing(5);
+    layout->addWidget(m_kind);
+    layout->addWidget(m_name);
+    layout->addLayout(m_rows);
+    layout->addWidget(m_note);
+    layout->addWidget(m_links);
+    layout->addStretch();
+    setWidget(page);
+    connect(&editor, &CaseEditor::changed, this, [this](const CaseChange &) { refresh(); });
+    connect(m_links, &LinkRows::failed, this, &ItemDetails::failed);
+}
+
+void ItemDetails::setTokens(const Tokens &tokens)
+{
+    m_links->setTokens(tokens);
+    refresh();
+}
+
+void ItemDetails::showItem(ItemRef ref)
+{
+    if (m_ref != ref) {
+        m_name->stopEditing();
+        m_note->stopEditing();
+        m_ref = ref;
+    }
+    refresh();
+}
+
+void ItemDetails::editName()
+{
+    m_name->startEditing();
+}
+
+void ItemDetails::refresh()
+{
+    auto item = m_editor.data().find(m_ref);
+    if (!item)
+        return;
+    m_kind->setText(kindHeading(*item));
+    const QString *name = nameOf(*item);
+    m_name->setName(m_ref.kind == ItemKind::Claim ? QStringLiteral("Claim") : QStringLiteral("Name"));
+    m_name->setValue(name ? *name : QString(), name ? *name : QString());
+    const QString note = std::visit([](const auto &value) { return value.note; }, *item);
+    m_note->setValue(note, note);
+    showRows(std::visit([](const auto &value) { return rowsOf(value); }, *item));
+    m_links->showLinksOf(m_ref);
+}
+
+void ItemDetails::showRows(const Rows &rows)
+{
+    while (QLayoutItem *old = m_rows->takeAt(0)) {
+        delete old->widget();
+        delete old;
+    }
+    for (const auto &[name, value] : rows) {
+        if (value.isEmpty())
+            continue;
+        auto *row = new EditableField(name);
+        row->setValue(value, QString());
+        m_rows->addWidget(row);
+    }
+}
+
+Result<void> ItemDetails::rename(const QString &text)
+{
+    auto item = m_editor.data().find(m_ref);
+    if (!item || !nameOf(*item))
+        return fail(ErrorCode::NotFound, QStringLiteral("the item is no longer in the case"));
+    if (text.isEmpty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("a name is needed"));
+    *nameOf(*item) = text;
+    return m_editor.update(QStringLiteral("Rename %1").arg(itemKindName(m_ref.kind)), *item);
+}
+
+Result<void> ItemDetails::setNote(const QString &text)
+{
+    auto item = m_editor.data().find(m_ref);
+    if (!item)
+        return fail(ErrorCode::NotFound, QStringLiteral("the item is no longer in the case"));
+    std::visit([&](auto &value) { value.note = text; }, *item);
+    return m_editor.update(QStringLiteral("Change note of %1").arg(itemKindName(m_ref.kind)), *item);
+}
+
+} // namespace leadline

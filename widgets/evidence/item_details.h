@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imaging/style/tokens.h"
+#include "model/edit/case_editor.h"
+#include "model/focus/view_context.h"
+
+#include <QScrollArea>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace leadline {
+
+class EditableField;
+class LinkRows;
+
+/// What the case says about a claim, an event, a place, a vessel, an organisation, a person or an annotation: its name
+/// and note edited in place, the rest as read, its links.
+class ItemDetails : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *parent = nullptr);
+
+    void setTokens(const Tokens &tokens);
+    void showItem(ItemRef ref);
+    ItemRef item() const { return m_ref; }
+    void editName();
+
+Q_SIGNALS:
+    void failed(const leadline::Error &error);
+
+private:
+    void refresh();
+    void showRows(const std::vector<std::pair<QString, QString>> &rows);
+    Result<void> rename(const QString &text);
+    Result<void> setNote(const QString &text);
+
+    CaseEditor &m_editor;
+    ViewContext &m_context;
+    ItemRef m_ref;
+    QLabel *m_kind;
+    EditableField *m_name;
+    EditableField *m_note;
+    QVBoxLayout *m_rows;
+    LinkRows *m_links;
+};
+
+} // namespace leadline

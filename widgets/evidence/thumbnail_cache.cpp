@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/evidence/thumbnail_cache.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QPointer>
+#include <QSaveFile>
+#include <QtEndian>
+
+#include <cstring>
+
+namespace leadline {
+
+namespace {
+
+constexpr char magic[8] = {'L', 'L', 'P', 'I', 'X', '0', '0', '1'};
+constexpr qsizetype headerSize = 24;
+constexpr quint32 largestSide = 4096;
+
+QImage imageFromPixels(const PixelBlock &block)
+{
+    if (block.width <= 0 || block.height <= 0 ||
+        block.bytes.size() != static_cast<qsizetype>(block.width) * block.height * 4)
+        return {};
+    const QImage view(reinterpret_cast<const uchar *>(block.bytes.constData()), block.width, block.height,
+                      static_cast<qsizetype>(block.width) * 4,
+                      block.opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
+    return view.copy();
+}
+
+QImage croppedToList(const QImage &picture)
+{
+    const QSize wanted(ThumbnailCache::smallWidth, ThumbnailCache::smallHeight);
+    const QImage scaled = picture.scaled(wanted, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
+    return scaled.copy((scaled.width() - wanted.width()) / 2, (scaled.height() - wanted.height()) / 2, wanted.width(),
+                       wanted.height());
+}
+
+QImage fittedToPreview(const QImage &picture)
+{
+    if (picture.width() <= ThumbnailCache::maximumWidth && picture.height() <= ThumbnailCache::maximumHeight)
+        return picture;
+    return picture.scaled(ThumbnailCache::maximumWidth, ThumbnailCache::maximumHeight, Qt::KeepAspectRatio,
+                          Qt::SmoothTransformation);
+}
+
+QImage readKept(const QString &file)
+{
+    QFile kept(file);
+    const qint64 limit = headerSize + static_cast<qint64>(largestSide) * largestSide * 4;
+    if (!kept.open(QIODevice::ReadOnly) || kept.size() > limit)
+        return {};
+    return unpackPixels(kept.readAll());
+}
+
+/// A picture that could not be kept is decoded again next time: nobody needs to hear of it.
+void keep(const QString &file, const QImage &picture)
+{
+    QDir().mkpath(QFileInfo(file).absolutePath());
+    QSaveFile kept(file);
+    const QByteArray bytes = packPixels(picture);
+    if (kept.open(QIODevice::WriteOnly) && kept.write(bytes) == bytes.size())
+        kept.commit();
+}
+
+} // namespace
+
+struct ThumbnailCache::Answer
+{
+    EvidenceId id;
+    QString key;
+    QImage small;
+    QImage large;
+    QString failure;
+    bool cancelled = false;
+};
+
+ThumbnailCache::ThumbnailCache(std::shared_ptr<DecoderPool> decoders, PathOf pathOf, QString folder, QObject *parent)
+    : QObject(parent)
+    , m_decoders(std::move(decoders))
+    , m_pathOf(std::move(pathOf))
+    , m_folder(std::move(folder))
+    , m_small(96 * 1024)
+    , m_large(64 * 1024) // KiB
+{
+    m_workers.setMaxThreadCount(2);
+}
+
+ThumbnailCache::~ThumbnailCache()
+{
+    m_stop.request_stop();
+    m_workers.clear();
+    m_workers.waitForDone();
+}
+
+bool ThumbnailCache::hasPicture(EvidenceKind kind)
+{
+    return kind == EvidenceKind::Image || kind == EvidenceKind::Scene;
+}
+
+QImage ThumbnailCache::thumbnail(const Evidence &evidence)
+{
+    if (const QImage *known = m_small.object(evidence.sha256))
+        return *known;
+    load(evidence);
+    return {};
+}
+
+QImage ThumbnailCache::preview(const Evidence &evidence)
+{
+    if (const QImage *known = m_large.object(evidence.sha256))
+        return *known;
+    load(evidence);
+    return {};
+}
+
+QString ThumbnailCache::failureOf(const Evidence &evidence) const
+{
+    return m_failures.value(evidence.sha256);
+}
+
+void ThumbnailCache::waitForAll()
+{
+    while (!m_loading.isEmpty()) {
+        m_workers.waitForDone();
+        QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+    }
+}
+
+void ThumbnailCache::load(const Evidence &evidence)
+{
+    const QString key = evidence.sha256;
+    if (!hasPicture(evidence.kind) || key.isEmpty() || m_loading.contains(key) || m_failures.contains(key))
+        return;
+    m_loading.insert(key);
+    DecodeRequest request;
+    request.kind = evidence.kind == EvidenceKind::Scene ? DecodeKind::SceneHeader : DecodeKind::Image;
+    request.path = m_pathOf(evidence);
+    request.previewWidth = maximumWidth;
+    request.previewHeight = maximumHeight;
+    const QString file = m_folder.isEmpty() ? QString() : QStringLiteral("%1/%2.raw").arg(m_folder, key);
+    m_workers.start([this, decoders = m_decoders, request, file, key, id = evidence.id, stop = m_stop.get_token()] {
+        Answer answer;
+        answer.id = id;
+        answer.key = key;
+        QImage picture = file.isEmpty() ? QImage() : readKept(file);
+        if (picture.isNull() && !stop.stop_requested()) {
+            if (const auto reply = decoders->decode(request, stop)) {
+                picture = fittedToPreview(imageFromPixels(reply->preview));
+                if (picture.isNull())
+                    answer.failure = QStringLiteral("no preview in this file");
+                else if (!file.isEmpty())
+                    keep(file, picture);
+            } else {
+                answer.failure = reply.error().what;
+                answer.cancelled = reply.error().code == ErrorCode::Cancelled;
+            }
+        }
+        if (!picture.isNull()) {
+            answer.large = picture;
+            answer.small = croppedToList(picture);
+        }
+        // The destructor waits for the workers, so `this` lives; a queued answer dies with it.
+        QMetaObject::invokeMethod(
+            this, [this, answer] { accept(answer); }, Qt::QueuedConnection);
+    });
+}
+
+void ThumbnailCache::accept(const Answer &answer)
+{
+    m_loading.remove(answer.key);
+    if (answer.cancelled)
+        return;
+    if (answer.large.isNull()) {
+        m_failures.insert(answer.key, answer.failure);
+    } else {
+        const auto cost = [](const QImage &image) { return static_cast<int>(image.sizeInBytes() / 1024) + 1; };
+        m_small.insert(answer.key, new QImage(answer.small), cost(answer.small));
+        m_large.insert(answer.key, new QImage(answer.large), cost(answer.large));
+    }
+    Q_EMIT loaded(answer.id);
+}
+
+QByteArray packPixels(const QImage &image)
+{
+    const bool opaque = !image.hasAlphaChannel();
+    const QImage plain = image.convertToFormat(opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
+    QByteArray bytes(headerSize, '\0');
+    std::memcpy(bytes.data(), magic, sizeof magic);
+    qToLittleEndian<quint32>(static_cast<quint32>(plain.width()), bytes.data() + 8);
+    qToLittleEndian<quint32>(static_cast<quint32>(plain.height()), bytes.data() + 12);
+    qToLittleEndian<quint32>(opaque ? 1 : 0, bytes.data() + 16);
+    bytes.reserve(headerSize + plain.sizeInBytes());
+    for (int y = 0; y < plain.height(); ++y)
+        bytes.append(reinterpret_cast<const char *>(plain.constScanLine(y)), static_cast<qsizetype>(plain.width()) * 4);
+    return bytes;
+}
+
+QImage unpackPixels(const QByteArray &bytes)
+{
+    if (bytes.size() < headerSize || std::memcmp(bytes.constData(), magic, sizeof magic) != 0)
+        return {};
+    PixelBlock block;
+    const auto width = qFromLittleEndian<quint32>(bytes.constData() + 8);
+    const auto height = qFromLittleEndian<quint32>(bytes.constData() + 12);
+    if (width == 0 || height == 0 || width > largestSide || height > largestSide ||
+        bytes.size() != headerSize + static_cast<qsizetype>(width) * height * 4)
+        return {};
+    block.width = static_cast<int>(width);
+    block.height = static_cast<int>(height);
+    block.opaque = qFromLittleEndian<quint32>(bytes.constData() + 16) == 1;
+    block.bytes = bytes.mid(headerSize);
+    return imageFromPixels(block);
+}
+
+} // namespace leadline

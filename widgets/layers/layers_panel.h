@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/layers/layers_model.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace leadline {
+
+class LayersDelegate;
+class LayersView;
+
+/// What the map shows, to be switched on and off by dots; selecting a line selects the item everywhere.
+class LayersPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    LayersPanel(CaseEditor &editor, ViewContext &context, QWidget *parent = nullptr);
+
+    void setTokens(const Tokens &tokens);
+    void setNetworkAllowed(bool allowed) { m_model->setNetworkAllowed(allowed); }
+    void setTileSource(const QString &name) { m_model->setTileSource(name); }
+    LayersModel &model() { return *m_model; }
+
+Q_SIGNALS:
+    void offlineMapToggled(bool shown);
+    void tilesToggled(bool shown);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void sendSelection();
+    void showSelection();
+    void showCount();
+
+    ViewContext &m_context;
+    LayersModel *m_model;
+    LayersDelegate *m_delegate;
+    LayersView *m_view;
+    QLabel *m_count;
+    bool m_followingContext = false;
+};
+
+} // namespace leadline

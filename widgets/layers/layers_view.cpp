@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/layers/layers_view.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace leadline {
+
+namespace {
+
+constexpr int groupDot = 16;
+constexpr int itemDot = 30;
+constexpr int swatchWidth = 14;
+
+int dotCentre(const LayerRow &layer)
+{
+    return layer.type == LayerRow::Type::Group ? groupDot : itemDot;
+}
+
+} // namespace
+
+LayersDelegate::LayersDelegate(const LayersModel &model, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_model(model)
+{
+}
+
+QSize LayersDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {option.rect.width(), rowHeight};
+}
+
+QRect LayersDelegate::dotArea(const QRect &row, const LayerRow &layer)
+{
+    const int centre = row.left() + dotCentre(layer);
+    return {centre - 12, row.top(), 22, row.height()};
+}
+
+void LayersDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const LayerRow *layer = m_model.at(index.row());
+    if (!layer)
+        return;
+    const QRect row = option.rect;
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool lit = layer->visible && layer->available;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (selected) {
+        painter->fillRect(row, m_tokens.raised);
+        painter->fillRect(QRect(row.left(), row.top(), 3, row.height()), m_tokens.accent);
+    } else if (option.state.testFlag(QStyle::State_MouseOver)) {
+        QColor fill = m_tokens.raised;
+        fill.setAlpha(120);
+        painter->fillRect(row, fill);
+    }
+    const QPointF dot(row.left() + dotCentre(*layer), row.center().y() + 0.5);
+    if (layer->type != LayerRow::Type::Remainder) {
+        painter->setPen(lit ? Qt::NoPen : QPen(m_tokens.faint, 1));
+        painter->setBrush(lit ? QBrush(m_tokens.second) : Qt::NoBrush);
+        painter->drawEllipse(dot, lit ? 3.5 : 3, lit ? 3.5 : 3);
+    }
+    qreal x = dot.x() + 11;
+    if (layer->swatch.isValid()) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(layer->swatch);
+        painter->setOpacity(lit ? 1 : 0.45);
+        painter->drawRoundedRect(QRectF(x, row.center().y() - 1.5, swatchWidth, 4), 2, 2);
+        painter->setOpacity(1);
+        x += swatchWidth + 7;
+    }
+    const QFont font = uiFont(12.5);
+    const QFont tagFont = uiFont(11);
+    const QString tag = layer->synthetic ? QStringLiteral("SYNTHETIC") : QString();
+    const int tagWidth = tag.isEmpty() ? 0 : QFontMetrics(tagFont).horizontalAdvance(tag) + 8;
+    const int room = row.right() - 8 - tagWidth - static_cast<int>(x);
+    const QString title = QFontMetrics(font).elidedText(layer->title, Qt::ElideRight, room);
+    painter->setFont(font);
+    painter->setPen(lit ? m_tokens.text : m_tokens.faint);
+    painter->drawText(QRectF(x, row.top(), room + 1, row.height()), Qt::AlignVCenter | Qt::AlignLeft, title);
+    if (!tag.isEmpty()) {
+        const qreal after = x + QFontMetrics(font).horizontalAdvance(title) + 8;
+        painter->setFont(tagFont);
+        painter->setPen(m_tokens.faint);
+        painter->drawText(QRectF(after, row.top(), tagWidth, row.height()), Qt::AlignVCenter | Qt::AlignLeft, tag);
+    }
+    painter->restore();
+}
+
+LayersView::LayersView(LayersModel &model, QWidget *parent)
+    : QListView(parent)
+    , m_model(model)
+{
+    setModel(&model);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setUniformItemSizes(true);
+    setMouseTracking(true);
+    setAccessibleName(QStringLiteral("Layers"));
+}
+
+void LayersView::mousePressEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    const LayerRow *layer = m_model.at(index.row());
+    if (layer && event->button() == Qt::LeftButton &&
+        LayersDelegate::dotArea(visualRect(index), *layer).contains(event->position().toPoint())) {
+        m_model.toggleVisible(index.row());
+        return;
+    }
+    QListView::mousePressEvent(event);
+}
+
+void LayersView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    const LayerRow *layer = m_model.at(index.row());
+    if (layer && layer->type == LayerRow::Type::Group &&
+        !LayersDelegate::dotArea(visualRect(index), *layer).contains(event->position().toPoint())) {
+        m_model.toggleOpen(index.row());
+        return;
+    }
+    QListView::mouseDoubleClickEvent(event);
+}
+
+} // namespace leadline

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/edit/case_editor.h"
+#include "model/tracks/track_block.h"
+
+#include <QAbstractListModel>
+
+#include <unordered_map>
+
+namespace leadline {
+
+/// The vessels of a case as a list, by name, filtered by name, MMSI, IMO number, call sign and flag.
+class VesselsModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    explicit VesselsModel(CaseEditor &editor, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+    const Vessel *at(int row) const;
+    int rowOf(VesselId id) const;
+    int total() const { return static_cast<int>(m_editor.data().all<Vessel>().size()); }
+    void setFilterText(const QString &text);
+    const QString &filterText() const { return m_filterText; }
+    /// Where positions and gaps are counted.
+    void setTracks(const std::vector<TrackBlockPtr> &tracks);
+
+    /// "IMO 9179842 · Russia · 735 positions · 6 gaps"; parts that are not known are left out.
+    QString subtitleOf(const Vessel &vessel) const;
+    /// Name, or "MMSI 123456789" for a nameless one.
+    static QString titleOf(const Vessel &vessel);
+
+private:
+    struct Standing
+    {
+        std::int64_t positions = 0;
+        int segments = 0;
+    };
+    void rebuild();
+
+    CaseEditor &m_editor;
+    QString m_filterText;
+    std::vector<VesselId> m_rows;
+    std::unordered_map<VesselId, Standing> m_standings;
+};
+
+} // namespace leadline

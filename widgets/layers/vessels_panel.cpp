@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/layers/vessels_panel.h"
+
+#include "imaging/render/scene_builder.h"
+#include "widgets/style/badge.h"
+#include "widgets/style/style_sheet.h"
+
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QLocale>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace leadline {
+
+namespace {
+constexpr int rowHeight = 48;
+constexpr int textLeft = 33;
+} // namespace
+
+VesselsDelegate::VesselsDelegate(const VesselsModel &model, const CaseEditor &editor, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_model(model)
+    , m_editor(editor)
+{
+}
+
+QSize VesselsDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {option.rect.width(), rowHeight};
+}
+
+void VesselsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Vessel *vessel = m_model.at(index.row());
+    if (!vessel)
+        return;
+    const QRect row = option.rect;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        painter->fillRect(row, m_tokens.raised);
+        painter->fillRect(QRect(row.left(), row.top(), 3, row.height()), m_tokens.accent);
+    } else if (option.state.testFlag(QStyle::State_MouseOver)) {
+        QColor fill = m_tokens.raised;
+        fill.setAlpha(120);
+        painter->fillRect(row, fill);
+    }
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(vesselColour(vessel->id, m_editor.data(), m_tokens));
+    painter->drawRoundedRect(QRectF(row.left() + 12, row.top() + 14, 14, 4), 2, 2);
+    qreal right = row.right() - metrics::padding;
+    if (vessel->synthetic) {
+        const QRectF area(row.left(), row.top() + 6, right - row.left(), 20);
+        right = paintBadge(*painter, area, QStringLiteral("SYNTHETIC"), m_tokens.raised, m_tokens.second).left() - 6;
+    }
+    const QFont font = uiFont(13);
+    const QRectF name(row.left() + textLeft, row.top() + 6, right - row.left() - textLeft, 20);
+    painter->setFont(font);
+    painter->setPen(m_tokens.text);
+    painter->drawText(
+        name, Qt::AlignVCenter | Qt::AlignLeft,
+        QFontMetrics(font).elidedText(VesselsModel::titleOf(*vessel), Qt::ElideRight, static_cast<int>(name.width())));
+    const QFont small = uiFont(12);
+    const QRect below(row.left() + textLeft, row.top() + 26, row.width() - textLeft - 8, 17);
+    painter->setFont(small);
+    painter->setPen(m_tokens.second);
+    painter->drawText(below, Qt::AlignVCenter | Qt::AlignLeft,
+                      QFontMetrics(small).elidedText(m_model.subtitleOf(*vessel), Qt::ElideRight, below.width()));
+    painter->restore();
+}
+
+VesselsPanel::VesselsPanel(CaseEditor &editor, ViewContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_model(new VesselsModel(editor, this))
+    , m_delegate(new VesselsDelegate(*m_model, editor, this))
+    , m_view(new QListView)
+    , m_filter(new QLineEdit)
+    , m_count(new QLabel)
+{
+    setObjectName(QStringLiteral("vesselsPanel"));
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(m_delegate);
+    m_view->setUniformItemSizes(true);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setMouseTracking(true);
+    m_view->setAccessibleName(QStringLiteral("Vessels"));
+    m_view->installEventFilter(this);
+    m_filter->setPlaceholderText(QStringLiteral("Name, MMSI, IMO or flag"));
+    m_filter->setAccessibleName(QStringLiteral("Filter vessels"));
+    m_filter->setClearButtonEnabled(true);
+    auto *title = new QLabel(QStringLiteral("Vessels"));
+    title->setTextFormat(Qt::PlainText);
+    setTone(title, Tone::Strong);
+    m_count->setTextFormat(Qt::PlainText);
+    setTone(m_count, Tone::Faint);
+    auto *header = new QHBoxLayout;
+    header->setContentsMargins(metrics::padding, 10, metrics::padding, 6);
+    header->setSpacing(8);
+    header->addWidget(title);
+    header->addWidget(m_count);
+    header->addStretch();
+    auto *filterRow = new QHBoxLayout;
+    filterRow->setContentsMargins(metrics::padding, 0, metrics::padding, 6);
+    filterRow->addWidget(m_filter);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(header);
+    layout->addLayout(filterRow);
+    layout->addWidget(m_view, 1);
+
+    connect(m_filter, &QLineEdit::textChanged, m_model, &VesselsModel::setFilterText);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &VesselsPanel::sendSelection);
+    connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (const Vessel *vessel = m_model->at(index.row()))
+            m_context.requestReveal(refOf(*vessel));
+    });
+    connect(&context, &ViewContext::selectionChanged, this, &VesselsPanel::showSelection);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        showSelection();
+        showCount();
+    });
+    showCount();
+    showSelection();
+}
+
+void VesselsPanel::setTokens(const Tokens &tokens)
+{
+    m_delegate->setTokens(tokens);
+    m_view->viewport()->update();
+}
+
+QString VesselsPanel::countText() const
+{
+    return m_count->text();
+}
+
+void VesselsPanel::showCount()
+{
+    const QLocale english(QLocale::English);
+    const QString total = english.toString(m_model->total());
+    m_count->setText(m_model->filterText().isEmpty()
+                         ? total
+                         : QStringLiteral("%1 of %2").arg(english.toString(m_model->rowCount()), total));
+    // A filter over a handful of ships is clutter.
+    m_filter->setVisible(m_model->total() > 8 || !m_model->filterText().isEmpty());
+}
+
+void VesselsPanel::sendSelection()
+{
+    if (m_followingContext)
+        return;
+    std::set<ItemRef> selection;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
+        if (const Vessel *vessel = m_model->at(index.row()))
+            selection.insert(refOf(*vessel));
+    const Vessel *current = m_model->at(m_view->currentIndex().row());
+    const ItemRef last = current && selection.contains(refOf(*current)) ? refOf(*current) : ItemRef{};
+    m_context.setSelection(std::move(selection), last);
+}
+
+void VesselsPanel::showSelection()
+{
+    m_followingContext = true;
+    QItemSelection wanted;
+    for (const ItemRef ref : m_context.selection()) {
+        if (ref.kind != ItemKind::Vessel)
+            continue;
+        if (const int row = m_model->rowOf(VesselId{ref.id}); row >= 0)
+            wanted.select(m_model->index(row), m_model->index(row));
+    }
+    m_view->selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect);
+    const ItemRef current = m_context.current();
+    const int row = current.kind == ItemKind::Vessel ? m_model->rowOf(VesselId{current.id}) : -1;
+    if (row >= 0)
+        m_view->scrollTo(m_model->index(row));
+    m_followingContext = false;
+}
+
+bool VesselsPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_view || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key != Qt::Key_Return && key != Qt::Key_Enter)
+        return false;
+    if (const Vessel *vessel = m_model->at(m_view->currentIndex().row()))
+        m_context.requestReveal(refOf(*vessel));
+    return true;
+}
+
+} // namespace leadline
