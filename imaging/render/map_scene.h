@@ -47,7 +47,7 @@ struct EvidenceMark
 struct FootprintMark
 {
     EvidenceId id;
-    QString label;              ///< "E-003 · 9 Dec 2023"
+    QString label; ///< "E-003 · 9 Dec 2023"
     std::vector<LatLon> corners;
     bool synthetic = false;
 };
@@ -70,14 +70,14 @@ struct MapScene
     std::vector<RasterPatch> scenes; ///< painted in order: oldest first
     std::vector<FootprintMark> footprints;
     std::vector<TrackBlockPtr> tracks;
-    std::vector<TrackStyle> trackStyles;       ///< vessels that are shown; others are not painted
-    std::optional<Instant> trackCursor;        ///< tracks are painted up to here
-    std::optional<TimeSpan> trackRange;        ///< and inside this
+    std::vector<TrackStyle> trackStyles; ///< vessels that are shown; others are not painted
+    std::optional<Instant> trackCursor;  ///< tracks are painted up to here
+    std::optional<TimeSpan> trackRange;  ///< and inside this
     std::vector<Annotation> annotations;
     std::vector<EvidenceMark> marks;
     std::vector<PlaceMark> places;
     std::set<ItemRef> selection;
-    QStringList credits;          ///< attribution of everything shown
+    QStringList credits;            ///< attribution of everything shown
     bool containsSynthetic = false; ///< something shown is made up: the picture says SYNTHETIC
 };
 

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/render/drawing_painter.h"
+
+#include "imaging/render/map_path.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+
+namespace leadline {
+
+namespace {
+
+constexpr double strokeWidth = 2.2;
+constexpr double casingExtra = 2.6; // both sides together
+constexpr double accentExtra = 6.5;
+// The camera's field of view is not known: the wedge shows a direction, not an angle.
+constexpr double wedgeHalfAngleDegrees = 20;
+constexpr double wedgeLength = 34;
+constexpr std::size_t vermilion = 3; // Tokens::data: events
+
+QPen roundPen(const QColor &colour, double width, Qt::PenStyle style = Qt::SolidLine)
+{
+    return {colour, width, style, Qt::RoundCap, Qt::RoundJoin};
+}
+
+bool touchesScreen(const QPolygonF &path, const Viewport &view)
+{
+    const QRectF box = path.boundingRect().adjusted(-60, -60, 60, 60);
+    return box.intersects(screenBounds(view, 0));
+}
+
+/// Outline with its casing, and the accent round it when selected.
+void strokeCased(QPainter &painter, const QPainterPath &path, const QColor &colour, bool selected, const Tokens &tokens)
+{
+    painter.setBrush(Qt::NoBrush);
+    if (selected) {
+        painter.setPen(roundPen(tokens.accent, strokeWidth + accentExtra));
+        painter.drawPath(path);
+    }
+    painter.setPen(roundPen(casingFor(colour), strokeWidth + casingExtra));
+    painter.drawPath(path);
+    painter.setPen(roundPen(colour, strokeWidth));
+    painter.drawPath(path);
+}
+
+QPainterPath outlineOf(const Geometry &geometry, const Viewport &view)
+{
+    QPainterPath path;
+    path.setFillRule(Qt::OddEvenFill);
+    // What is far off the screen is cut: dashes and joins there cost time and are never seen.
+    const QRectF bounds = screenBounds(view, 4000);
+    for (const std::vector<LatLon> &part : geometry.parts) {
+        QPolygonF pixels = pixelPath(part, view);
+        if (geometry.type == GeometryType::Polygon)
+            pixels = clippedPolygon(pixels, bounds);
+        if (pixels.size() < 2)
+            continue;
+        path.addPolygon(pixels);
+        if (geometry.type == GeometryType::Polygon)
+            path.closeSubpath();
+    }
+    return path;
+}
+
+void paintPointMark(QPainter &painter, QPointF at, const QColor &fill, double radius, bool selected,
+                    const Tokens &tokens)
+{
+    if (selected) {
+        painter.setPen(roundPen(tokens.accent, 2.4));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(at, radius + 4, radius + 4);
+    }
+    painter.setPen(roundPen(casingFor(fill), 1.6));
+    painter.setBrush(fill);
+    painter.drawEllipse(at, radius, radius);
+}
+
+void paintAnnotation(QPainter &painter, const Annotation &annotation, const MapScene &scene, const Viewport &view)
+{
+    if (annotation.geometry.isEmpty() || annotation.kind == AnnotationKind::Text)
+        return; // texts are labels
+    const bool selected = scene.selection.contains(refOf(annotation));
+    const QColor colour = annotationColour(annotation, scene.tokens);
+    if (annotation.geometry.type == GeometryType::Point) {
+        if (const auto at = view.pixelOf(annotation.geometry.parts.front().front()))
+            if (screenBounds(view, 20).contains(*at))
+                paintPointMark(painter, *at, colour, 5.5, selected, scene.tokens);
+        return;
+    }
+    const QPainterPath path = outlineOf(annotation.geometry, view);
+    if (path.isEmpty() || !path.boundingRect().adjusted(-9, -9, 9, 9).intersects(screenBounds(view, 0)))
+        return;
+    if (annotation.geometry.type == GeometryType::Polygon) {
+        QColor fill = colour;
+        fill.setAlphaF(0.14F);
+        painter.fillPath(path, fill);
+    }
+    strokeCased(painter, path, colour, selected, scene.tokens);
+}
+
+void paintFootprint(QPainter &painter, const FootprintMark &footprint, const MapScene &scene, const Viewport &view)
+{
+    std::vector<LatLon> ring = footprint.corners;
+    if (ring.size() < 3)
+        return;
+    ring.push_back(ring.front());
+    const QPolygonF pixels = pixelPath(ring, view);
+    if (pixels.size() < 4 || !touchesScreen(pixels, view))
+        return;
+    const bool active = scene.selection.contains({ItemKind::Evidence, footprint.id.value});
+    QPainterPath path;
+    path.addPolygon(clippedPolygon(pixels, screenBounds(view, 400)));
+    path.closeSubpath();
+    QColor colour = active ? scene.tokens.accent : scene.tokens.second;
+    QColor fill = colour;
+    fill.setAlphaF(active ? 0.10F : 0.05F);
+    painter.fillPath(path, fill);
+    painter.setBrush(Qt::NoBrush);
+    QColor casing = casingFor(colour);
+    casing.setAlphaF(0.5F);
+    painter.setPen(QPen(casing, active ? 4 : 3, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.drawPath(path);
+    painter.setPen(QPen(colour, active ? 2 : 1.2, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.drawPath(path);
+}
+
+void paintWedge(QPainter &painter, QPointF at, double screenAngle, const QColor &colour)
+{
+    QPainterPath wedge(at);
+    const QRectF circle(at.x() - wedgeLength, at.y() - wedgeLength, 2 * wedgeLength, 2 * wedgeLength);
+    // QPainterPath counts counter-clockwise from three o'clock.
+    const double start = 90 - screenAngle - wedgeHalfAngleDegrees;
+    wedge.arcTo(circle, start, 2 * wedgeHalfAngleDegrees);
+    wedge.closeSubpath();
+    QColor fill = colour;
+    fill.setAlphaF(0.35F);
+    painter.setPen(roundPen(casingFor(colour), 2.6));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(wedge);
+    painter.setPen(roundPen(colour, 1.2));
+    painter.setBrush(fill);
+    painter.drawPath(wedge);
+}
+
+/// A camera from the front, in a disc.
+void paintEvidenceMark(QPainter &painter, const EvidenceMark &mark, const MapScene &scene, const Viewport &view)
+{
+    const auto at = view.pixelOf(mark.position);
+    if (!at || !screenBounds(view, wedgeLength + 4).contains(*at))
+        return;
+    const bool selected = scene.selection.contains({ItemKind::Evidence, mark.id.value});
+    const QColor colour = selected ? scene.tokens.accent : scene.tokens.text;
+    const QColor inner = selected ? scene.tokens.onAccent : scene.tokens.panel;
+    if (mark.directionDegrees)
+        paintWedge(painter, *at, screenAngleDegrees(*mark.directionDegrees, mark.position, view), colour);
+    painter.setPen(roundPen(casingFor(colour), 1.6));
+    painter.setBrush(colour);
+    painter.drawEllipse(*at, evidenceMarkRadius, evidenceMarkRadius);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(inner);
+    painter.drawRoundedRect(QRectF(at->x() - 4, at->y() - 2.2, 8, 5.6), 1.2, 1.2);
+    painter.drawRect(QRectF(at->x() - 1.6, at->y() - 3.6, 3.2, 1.6));
+    painter.setBrush(colour);
+    painter.drawEllipse(QPointF(at->x(), at->y() + 0.6), 1.5, 1.5);
+}
+
+void paintPlace(QPainter &painter, const PlaceMark &place, const MapScene &scene, const Viewport &view)
+{
+    const auto at = view.pixelOf(place.position);
+    if (!at || !screenBounds(view, 12).contains(*at))
+        return;
+    const bool selected = scene.selection.contains(place.item);
+    if (place.item.kind == ItemKind::Event) {
+        // A diamond in the events' colour of the timeline.
+        const double r = placeMarkRadius + 1;
+        QPainterPath diamond;
+        diamond.addPolygon(
+            QPolygonF({*at + QPointF(0, -r), *at + QPointF(r, 0), *at + QPointF(0, r), *at + QPointF(-r, 0)}));
+        diamond.closeSubpath();
+        if (selected) {
+            painter.setPen(roundPen(scene.tokens.accent, 2.4));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawEllipse(*at, r + 4, r + 4);
+        }
+        painter.setPen(roundPen(casingFor(scene.tokens.data[vermilion]), 1.6));
+        painter.setBrush(scene.tokens.data[vermilion]);
+        painter.drawPath(diamond);
+        return;
+    }
+    paintPointMark(painter, *at, selected ? scene.tokens.accent : scene.tokens.text, placeMarkRadius, selected,
+                   scene.tokens);
+}
+
+/// Selected items last, so that nothing lies on their outline.
+template<class Marks, class IsSelected, class Paint>
+void paintSelectedLast(const Marks &marks, IsSelected isSelected, Paint paint)
+{
+    for (const bool selectedPass : {false, true})
+        for (const auto &mark : marks)
+            if (isSelected(mark) == selectedPass)
+                paint(mark);
+}
+
+} // namespace
+
+QColor casingFor(const QColor &colour)
+{
+    // Rec. 709 luma: the eye's weights.
+    const double luma = 0.2126 * colour.redF() + 0.7152 * colour.greenF() + 0.0722 * colour.blueF();
+    return luma > 0.4 ? QColor(8, 12, 18, 205) : QColor(255, 255, 255, 225);
+}
+
+QColor annotationColour(const Annotation &annotation, const Tokens &tokens)
+{
+    const QColor colour(annotation.colour);
+    return colour.isValid() ? colour : tokens.data.front();
+}
+
+std::optional<QPointF> labelAnchor(const QPolygonF &path)
+{
+    if (path.isEmpty())
+        return std::nullopt;
+    return *std::min_element(path.begin(), path.end(), [](QPointF a, QPointF b) { return a.y() < b.y(); });
+}
+
+void paintDrawings(QPainter &painter, const MapScene &scene, const Viewport &view)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto chosen = [&scene](ItemRef ref) { return scene.selection.contains(ref); };
+    const auto evidenceChosen = [&](const auto &mark) { return chosen({ItemKind::Evidence, mark.id.value}); };
+    paintSelectedLast(scene.footprints, evidenceChosen,
+                      [&](const FootprintMark &mark) { paintFootprint(painter, mark, scene, view); });
+    paintSelectedLast(
+        scene.annotations, [&](const Annotation &a) { return chosen(refOf(a)); },
+        [&](const Annotation &a) { paintAnnotation(painter, a, scene, view); });
+    paintSelectedLast(
+        scene.places, [&](const PlaceMark &place) { return chosen(place.item); },
+        [&](const PlaceMark &place) { paintPlace(painter, place, scene, view); });
+    paintSelectedLast(scene.marks, evidenceChosen,
+                      [&](const EvidenceMark &mark) { paintEvidenceMark(painter, mark, scene, view); });
+    painter.setBrush(Qt::NoBrush);
+}
+
+} // namespace leadline

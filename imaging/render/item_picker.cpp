@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/render/item_picker.h"
+
+#include "imaging/render/drawing_painter.h"
+#include "imaging/render/label_painter.h"
+#include "imaging/render/map_path.h"
+#include "imaging/render/track_lines.h"
+
+#include <QLineF>
+
+#include <cmath>
+#include <limits>
+
+namespace leadline {
+
+namespace {
+
+/// Keeps the nearest of what it is offered.
+class Nearest
+{
+public:
+    explicit Nearest(double tolerance)
+        : m_distance(tolerance)
+    {
+    }
+
+    /// Of equals the later one wins: it lies on top.
+    void offer(ItemRef ref, double distance)
+    {
+        if (distance <= m_distance) {
+            m_distance = distance;
+            m_ref = ref;
+        }
+    }
+    ItemRef ref() const { return m_ref; }
+
+private:
+    double m_distance;
+    ItemRef m_ref;
+};
+
+double pathDistance(QPointF pixel, const QPolygonF &path)
+{
+    double best = std::numeric_limits<double>::max();
+    for (qsizetype i = 1; i < path.size(); ++i)
+        best = std::min(best, distanceToSegment(pixel, {path[i - 1], path[i]}));
+    return best;
+}
+
+double pointDistance(QPointF pixel, LatLon position, const Viewport &view)
+{
+    const auto at = view.pixelOf(position);
+    return at ? QLineF(*at, pixel).length() : std::numeric_limits<double>::max();
+}
+
+ItemRef pickMark(QPointF pixel, const MapScene &scene, const Viewport &view, double tolerance)
+{
+    Nearest nearest(tolerance + evidenceMarkRadius);
+    for (const Annotation &annotation : scene.annotations)
+        if (annotation.geometry.type == GeometryType::Point && !annotation.geometry.isEmpty() &&
+            annotation.kind != AnnotationKind::Text)
+            nearest.offer(refOf(annotation), pointDistance(pixel, annotation.geometry.parts.front().front(), view));
+    for (const PlaceMark &place : scene.places)
+        nearest.offer(place.item, pointDistance(pixel, place.position, view));
+    for (const EvidenceMark &mark : scene.marks)
+        nearest.offer({ItemKind::Evidence, mark.id.value}, pointDistance(pixel, mark.position, view));
+    return nearest.ref();
+}
+
+ItemRef pickText(QPointF pixel, const MapScene &scene, const Viewport &view, double tolerance)
+{
+    bool anyText = false;
+    for (const Annotation &annotation : scene.annotations)
+        anyText = anyText || annotation.kind == AnnotationKind::Text;
+    if (!anyText)
+        return {};
+    for (const PlacedLabel &label : placedLabels(scene, view)) {
+        if (!label.request.centred || !label.rect.adjusted(-tolerance, -2, tolerance, 2).contains(pixel))
+            continue;
+        for (const Annotation &annotation : scene.annotations)
+            if (annotation.kind == AnnotationKind::Text && annotation.title == label.request.text &&
+                pointDistance(label.request.anchor, annotation.geometry.parts.front().front(), view) < 0.01)
+                return refOf(annotation);
+    }
+    return {};
+}
+
+void offerTracks(Nearest &nearest, QPointF pixel, const MapScene &scene, const Viewport &view, double tolerance)
+{
+    // A view of its own of the few pixels round the click: the projector's culling does the search.
+    Viewport spot = view;
+    spot.size = QSizeF(2 * tolerance, 2 * tolerance);
+    spot.center = view.toMap(pixel);
+    const QPointF centre(tolerance, tolerance);
+    TrackProjector projector(spot, 1);
+    projector.tolerancePixels = 0.1;
+    std::vector<QLineF> lines;
+    for (const ShownTrack &track : shownTracks(scene)) {
+        const ItemRef ref{ItemKind::Vessel, track.style->vessel.value};
+        lines.clear();
+        for (const ShownRun &run : track.runs) {
+            projector.appendLines(run, lines);
+            if (run.end - run.begin == 1)
+                nearest.offer(ref, pointDistance(centre, run.first(), spot));
+        }
+        const auto addLeg = [&](const DarkLeg &leg) {
+            const QPolygonF path = pixelPath({leg.before->last(), leg.after->first()}, spot);
+            if (path.size() == 2)
+                lines.emplace_back(path[0], path[1]);
+        };
+        forEachLeg(track, addLeg, addLeg);
+        for (const QLineF &line : lines)
+            nearest.offer(ref, distanceToSegment(centre, line));
+        // The mark at the end is bigger than the line.
+        nearest.offer(ref, pointDistance(centre, track.runs.back().last(), spot) - 3);
+    }
+}
+
+ItemRef pickLine(QPointF pixel, const MapScene &scene, const Viewport &view, double tolerance)
+{
+    Nearest nearest(tolerance);
+    if (!scene.tracks.empty())
+        offerTracks(nearest, pixel, scene, view, tolerance);
+    for (const Annotation &annotation : scene.annotations)
+        if (annotation.geometry.type != GeometryType::Point)
+            for (const std::vector<LatLon> &part : annotation.geometry.parts)
+                nearest.offer(refOf(annotation), pathDistance(pixel, pixelPath(part, view)));
+    return nearest.ref();
+}
+
+double areaOf(const QPolygonF &polygon)
+{
+    double twice = 0;
+    for (qsizetype i = 0, j = polygon.size() - 1; i < polygon.size(); j = i++)
+        twice += polygon[j].x() * polygon[i].y() - polygon[i].x() * polygon[j].y();
+    return std::abs(twice) / 2;
+}
+
+/// The smallest figure that holds the click: the one that cannot be reached elsewhere.
+ItemRef pickArea(QPointF pixel, const MapScene &scene, const Viewport &view, double tolerance)
+{
+    ItemRef best;
+    double smallest = std::numeric_limits<double>::max();
+    const auto offer = [&](ItemRef ref, const QPolygonF &polygon) {
+        if (polygon.size() < 3)
+            return;
+        const double area = areaOf(polygon);
+        const bool hit = polygon.containsPoint(pixel, Qt::OddEvenFill) || pathDistance(pixel, polygon) <= tolerance;
+        if (hit && area < smallest) {
+            smallest = area;
+            best = ref;
+        }
+    };
+    for (const Annotation &annotation : scene.annotations)
+        if (annotation.geometry.type == GeometryType::Polygon && !annotation.geometry.isEmpty())
+            offer(refOf(annotation), pixelPath(annotation.geometry.parts.front(), view));
+    if (best)
+        return best;
+    for (const FootprintMark &footprint : scene.footprints) {
+        std::vector<LatLon> ring = footprint.corners;
+        if (ring.empty())
+            continue;
+        ring.push_back(ring.front());
+        offer({ItemKind::Evidence, footprint.id.value}, pixelPath(ring, view));
+    }
+    return best;
+}
+
+} // namespace
+
+ItemRef pickItem(QPointF pixel, const MapScene &scene, const Viewport &view, double tolerance)
+{
+    for (const auto pick : {pickMark, pickText, pickLine, pickArea})
+        if (const ItemRef ref = pick(pixel, scene, view, tolerance))
+            return ref;
+    return {};
+}
+
+} // namespace leadline

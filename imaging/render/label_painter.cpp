@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/render/label_painter.h"
+
+#include "imaging/render/basemap.h"
+#include "imaging/render/decoration_painter.h"
+#include "imaging/render/drawing_painter.h"
+#include "imaging/render/ground_painter.h"
+#include "imaging/render/map_path.h"
+#include "imaging/render/track_lines.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace leadline {
+
+namespace {
+
+// Bands of priority: a selected item, then the case, then the basemap. Inside the last, the population decides.
+constexpr double selectedFirst = 1e12;
+constexpr double placesFirst = 9e10;
+constexpr double annotationsNext = 8e10;
+constexpr double exhibitsNext = 7e10;
+constexpr double vesselsNext = 6e10;
+constexpr double capitalBonus = 2e7;
+constexpr double localNameBonus = 3e5;
+// Names of more vessels than this are noise; the selected ones are always named.
+constexpr std::size_t mostVesselNames = 150;
+constexpr std::size_t mostTowns = 160;
+
+class LabelCollector
+{
+public:
+    LabelCollector(const MapScene &scene, const Viewport &view)
+        : m_scene(scene)
+        , m_view(view)
+        , m_screen(screenBounds(view, 0))
+    {
+    }
+
+    std::vector<LabelRequest> requests;
+    std::vector<QRectF> taken;
+
+    void collect()
+    {
+        addPlaces();
+        addAnnotations();
+        addExhibits();
+        addVessels();
+        if (m_scene.basemap)
+            addTowns(*m_scene.basemap);
+    }
+
+private:
+    bool selected(ItemRef ref) const { return m_scene.selection.contains(ref); }
+
+    LabelRequest styled(const QString &text, QPointF anchor, double priority, bool isSelected) const
+    {
+        LabelRequest request;
+        request.text = text;
+        request.anchor = anchor;
+        request.priority = priority + (isSelected ? selectedFirst : 0);
+        request.colour = isSelected ? m_scene.tokens.accent : m_scene.tokens.text;
+        request.subColour = m_scene.tokens.second;
+        return request;
+    }
+
+    void takeMark(QPointF at, double radius)
+    {
+        taken.emplace_back(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius);
+    }
+
+    void addPlaces()
+    {
+        for (const PlaceMark &place : m_scene.places) {
+            const auto at = m_view.pixelOf(place.position);
+            if (!at || !m_screen.contains(*at))
+                continue;
+            const bool isEvent = place.item.kind == ItemKind::Event;
+            LabelRequest request = styled(place.name, *at, placesFirst - (isEvent ? 1e9 : 0), false);
+            request.priority += selected(place.item) ? selectedFirst : 0;
+            request.subText = place.localName;
+            request.pixelSize = isEvent ? 12 : 13;
+            request.weight = isEvent ? QFont::Medium : QFont::DemiBold;
+            request.gap = placeMarkRadius + 4.5;
+            requests.push_back(std::move(request));
+            m_casePlaces.push_back(*at);
+        }
+    }
+
+    void addAnnotations()
+    {
+        for (const Annotation &annotation : m_scene.annotations) {
+            if (annotation.title.isEmpty() || annotation.geometry.isEmpty())
+                continue;
+            const QPolygonF path = pixelPath(annotation.geometry.parts.front(), m_view);
+            const bool isSelected = selected(refOf(annotation));
+            if (annotation.kind == AnnotationKind::Text) {
+                LabelRequest request = styled(annotation.title, path.isEmpty() ? QPointF(-1, -1) : path.front(),
+                                              annotationsNext + 1e9, isSelected);
+                if (!isSelected && QColor(annotation.colour).isValid())
+                    request.colour = QColor(annotation.colour);
+                request.pixelSize = 14;
+                request.weight = QFont::DemiBold;
+                request.centred = true;
+                requests.push_back(std::move(request));
+            } else if (const auto anchor = labelAnchor(path)) {
+                LabelRequest request = styled(annotation.title, *anchor, annotationsNext, isSelected);
+                request.weight = QFont::Medium;
+                request.gap = annotation.kind == AnnotationKind::Point ? 11 : 7;
+                requests.push_back(std::move(request));
+            }
+        }
+    }
+
+    void addExhibits()
+    {
+        for (const FootprintMark &footprint : m_scene.footprints) {
+            if (footprint.label.isEmpty() || footprint.corners.empty())
+                continue;
+            if (const auto anchor = labelAnchor(pixelPath(footprint.corners, m_view))) {
+                LabelRequest request =
+                    styled(footprint.synthetic ? footprint.label + QStringLiteral(" · SYNTHETIC") : footprint.label,
+                           *anchor, exhibitsNext, selected({ItemKind::Evidence, footprint.id.value}));
+                request.pixelSize = 11;
+                request.weight = QFont::Medium;
+                request.leavesAnchorFree = false;
+                requests.push_back(std::move(request));
+            }
+        }
+        for (const EvidenceMark &mark : m_scene.marks) {
+            const auto at = m_view.pixelOf(mark.position);
+            if (!at)
+                continue;
+            takeMark(*at, evidenceMarkRadius);
+            LabelRequest request = styled(mark.synthetic ? mark.label + QStringLiteral(" · SYNTHETIC") : mark.label,
+                                          *at, exhibitsNext + 1e9, selected({ItemKind::Evidence, mark.id.value}));
+            request.pixelSize = 11;
+            request.weight = QFont::DemiBold;
+            request.gap = evidenceMarkRadius + 4;
+            request.leavesAnchorFree = false;
+            requests.push_back(std::move(request));
+        }
+    }
+
+    void addVessels()
+    {
+        if (m_scene.trackStyles.empty())
+            return;
+        const TrackProjector projector(m_view, 0);
+        std::size_t named = 0;
+        for (const ShownTrack &track : shownTracks(m_scene)) {
+            const bool isSelected = selected({ItemKind::Vessel, track.style->vessel.value});
+            if (track.style->name.isEmpty() || (!isSelected && named >= mostVesselNames))
+                continue;
+            const auto at = projector.visiblePixel(track.runs.back().last());
+            if (!at)
+                continue;
+            ++named;
+            LabelRequest request = styled(track.style->name, *at, vesselsNext, isSelected);
+            if (!isSelected)
+                request.colour = mixed(m_scene.tokens.text, track.style->colour, m_scene.tokens.dark ? 0.5 : 0.2);
+            if (track.style->synthetic)
+                request.text += QStringLiteral(" · SYNTHETIC");
+            request.weight = QFont::Medium;
+            request.gap = 8;
+            requests.push_back(std::move(request));
+        }
+    }
+
+    /// The smallest town that is worth a label at this scale.
+    std::int64_t leastPopulation() const
+    {
+        const double zoom = m_view.zoom();
+        if (zoom >= 11)
+            return 0;
+        // From five million on the world's map to a thousand at zoom 11: a factor of 2.6 a zoom step.
+        return static_cast<std::int64_t>(1000 * std::pow(2.6, std::min(11 - zoom, 9.0)));
+    }
+
+    bool hiddenByCasePlace(QPointF at) const
+    {
+        return std::any_of(m_casePlaces.begin(), m_casePlaces.end(),
+                           [&](QPointF p) { return std::hypot(p.x() - at.x(), p.y() - at.y()) < 26; });
+    }
+
+    void addTowns(const Basemap &basemap)
+    {
+        const std::int64_t least = leastPopulation();
+        const double zoom = m_view.zoom();
+        std::size_t count = 0;
+        const GeoBox box = m_view.geoBounds();
+        for (const BasemapPlace &place : basemap.places) {
+            const bool isPort = place.kind == BasemapPlace::Kind::Port;
+            if (place.kind == BasemapPlace::Kind::PortOfTown || count >= mostTowns)
+                continue; // its town has the name
+            const bool isCapital = place.kind == BasemapPlace::Kind::Capital;
+            const double weight = static_cast<double>(place.population) + (isCapital && zoom > 3 ? capitalBonus : 0) +
+                                  (!place.localName.isEmpty() && zoom > 6.5 ? localNameBonus : 0);
+            if (isPort ? zoom < 8.5 : weight < static_cast<double>(least))
+                continue;
+            if (!box.contains(place.position))
+                continue;
+            const auto at = m_view.pixelOf(place.position);
+            if (!at || !m_screen.contains(*at) || hiddenByCasePlace(*at))
+                continue;
+            ++count;
+            requests.push_back(townRequest(place, *at, weight, static_cast<double>(least)));
+        }
+    }
+
+    LabelRequest townRequest(const BasemapPlace &place, QPointF at, double weight, double least) const
+    {
+        const bool large = weight > 12 * least + 4e5;
+        LabelRequest request = styled(place.name, at, weight, false);
+        request.mark = place.kind == BasemapPlace::Kind::Capital ? LabelRequest::Mark::Capital
+                       : place.kind == BasemapPlace::Kind::Port  ? LabelRequest::Mark::Port
+                                                                 : LabelRequest::Mark::Town;
+        request.colour = mixed(m_scene.tokens.second, m_scene.tokens.text, large ? 0.35 : 0);
+        if (request.mark == LabelRequest::Mark::Port)
+            request.colour = mixed(m_scene.tokens.second, m_scene.tokens.data.front(), 0.5);
+        request.subColour = mixed(m_scene.tokens.land, m_scene.tokens.second, 0.85);
+        if (m_view.zoom() >= 7)
+            request.subText = place.localName;
+        request.pixelSize = large ? 13 : 11;
+        request.weight = large ? QFont::Medium : QFont::Normal;
+        request.gap = 6.5;
+        return request;
+    }
+
+    const MapScene &m_scene;
+    const Viewport &m_view;
+    QRectF m_screen;
+    std::vector<QPointF> m_casePlaces;
+};
+
+void paintTownMark(QPainter &painter, const LabelRequest &request, const Tokens &tokens)
+{
+    painter.setPen(QPen(tokens.water, 1.2));
+    painter.setBrush(request.colour);
+    switch (request.mark) {
+    case LabelRequest::Mark::None:
+        return;
+    case LabelRequest::Mark::Town:
+        painter.drawEllipse(request.anchor, 2.4, 2.4);
+        return;
+    case LabelRequest::Mark::Capital:
+        painter.drawEllipse(request.anchor, 3.6, 3.6);
+        painter.setBrush(tokens.land);
+        painter.setPen(Qt::NoPen);
+        painter.drawEllipse(request.anchor, 1.4, 1.4);
+        return;
+    case LabelRequest::Mark::Port:
+        painter.drawRect(QRectF(request.anchor.x() - 2.4, request.anchor.y() - 2.4, 4.8, 4.8));
+        return;
+    }
+}
+
+void paintLabel(QPainter &painter, const PlacedLabel &label, const Tokens &tokens)
+{
+    const LabelRequest &request = label.request;
+    const auto line = [&](const QString &text, double top, double pixelSize, QFont::Weight weight,
+                          const QColor &colour) {
+        const QFont font = uiFont(pixelSize, weight);
+        const QFontMetricsF metrics(font);
+        const double spare = label.rect.width() - metrics.horizontalAdvance(text);
+        const double left = label.rect.left() + (label.alignRight ? spare : label.centred ? spare / 2 : 0);
+        paintHaloText(painter, {left, top + metrics.ascent()}, text, font, colour, tokens.water);
+        return top + metrics.height();
+    };
+    const double next = line(request.text, label.rect.top(), request.pixelSize, request.weight, request.colour);
+    if (!request.subText.isEmpty())
+        line(request.subText, next, subTextSize(request.pixelSize), QFont::Normal, request.subColour);
+}
+
+} // namespace
+
+void paintHaloText(QPainter &painter, QPointF baseline, const QString &text, const QFont &font, const QColor &colour,
+                   const QColor &halo)
+{
+    QPainterPath outline;
+    outline.addText(baseline, font, text);
+    QColor soft = halo;
+    soft.setAlphaF(0.85F);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(soft, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPath(outline);
+    painter.setFont(font);
+    painter.setPen(colour);
+    painter.drawText(baseline, text);
+}
+
+std::vector<PlacedLabel> placedLabels(const MapScene &scene, const Viewport &view)
+{
+    LabelCollector collector(scene, view);
+    collector.collect();
+    for (const QRectF &rect : decorationRects(scene, view))
+        collector.taken.push_back(rect);
+    return placeLabels(std::move(collector.requests), screenBounds(view, -4), std::move(collector.taken));
+}
+
+void paintLabels(QPainter &painter, const MapScene &scene, const Viewport &view)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    const std::vector<PlacedLabel> labels = placedLabels(scene, view);
+    for (const PlacedLabel &label : labels)
+        paintTownMark(painter, label.request, scene.tokens);
+    // The least important first: should halos touch, the important text lies on top.
+    for (auto label = labels.rbegin(); label != labels.rend(); ++label)
+        paintLabel(painter, *label, scene.tokens);
+}
+
+} // namespace leadline

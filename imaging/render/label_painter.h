@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imaging/render/label_placer.h"
+#include "imaging/render/map_scene.h"
+#include "imaging/render/viewport.h"
+
+class QPainter;
+
+namespace leadline {
+
+/// Names of places, exhibits, vessels and annotations, and as many towns and ports of the basemap as have room. Case
+/// items go before the basemap's, selected ones before all.
+void paintLabels(QPainter &painter, const MapScene &scene, const Viewport &view);
+
+/// What paintLabels would place, for tests and for callers that must keep off.
+std::vector<PlacedLabel> placedLabels(const MapScene &scene, const Viewport &view);
+
+/// Text on a map: the water-coloured halo, then the text itself (text, not outlines, in PDF and SVG).
+void paintHaloText(QPainter &painter, QPointF baseline, const QString &text, const QFont &font, const QColor &colour,
+                   const QColor &halo);
+
+} // namespace leadline

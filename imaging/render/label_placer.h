@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+
+#include <vector>
+
+namespace leadline {
+
+/// A text that would like to stand on the map.
+struct LabelRequest
+{
+    enum class Mark { None, Town, Capital, Port };
+
+    QString text;
+    QString subText;     ///< second line, smaller: the local script
+    QPointF anchor;      ///< pixels
+    double gap = 5;      ///< pixels between the anchor and the text: the mark's radius and a little
+    double priority = 0; ///< higher is placed first
+    double pixelSize = 12;
+    QFont::Weight weight = QFont::Normal;
+    QColor colour;
+    QColor subColour;
+    Mark mark = Mark::None;       ///< drawn at the anchor only if the label found room
+    bool centred = false;         ///< the text stands on the anchor itself
+    bool leavesAnchorFree = true; ///< other labels keep off the anchor's mark
+};
+
+struct PlacedLabel
+{
+    LabelRequest request;
+    QRectF rect;             ///< both lines
+    bool alignRight = false; ///< lines end at rect.right(): the label stands left of its anchor
+    bool centred = false;
+};
+
+/// Pixel size of the second line under a first of `pixelSize`.
+double subTextSize(double pixelSize);
+
+/// Finds room for as many labels as possible, important ones first; none of the returned rectangles overlaps another,
+/// nor `taken`, nor leaves `screen`. Tries right, left, above, below of the anchor and the corners between. Same input,
+/// same answer.
+std::vector<PlacedLabel> placeLabels(std::vector<LabelRequest> requests, const QRectF &screen,
+                                     std::vector<QRectF> taken);
+
+} // namespace leadline

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/render/map_renderer.h"
+
+#include "imaging/render/decoration_painter.h"
+#include "imaging/render/drawing_painter.h"
+#include "imaging/render/ground_painter.h"
+#include "imaging/render/item_picker.h"
+#include "imaging/render/label_painter.h"
+#include "imaging/render/raster_painter.h"
+#include "imaging/render/track_painter.h"
+
+#include <QPainter>
+
+namespace leadline {
+
+void MapRenderer::paint(QPainter &painter, const MapScene &scene, const Viewport &viewport)
+{
+    for (const MapLayer layer : {MapLayer::Ground, MapLayer::Tiles, MapLayer::Scenes, MapLayer::Tracks,
+                                 MapLayer::Drawings, MapLayer::Labels, MapLayer::Decorations})
+        paintLayer(layer, painter, scene, viewport);
+}
+
+void MapRenderer::paintLayer(MapLayer layer, QPainter &painter, const MapScene &scene, const Viewport &viewport)
+{
+    if (viewport.size.isEmpty() || !(viewport.metresPerPixel > 0))
+        return;
+    painter.save();
+    painter.setClipRect(QRectF(QPointF(0, 0), viewport.size), Qt::IntersectClip);
+    switch (layer) {
+    case MapLayer::Ground:
+        paintGround(painter, scene, viewport);
+        break;
+    case MapLayer::Tiles:
+        paintRasters(painter, scene.tiles, viewport);
+        break;
+    case MapLayer::Scenes:
+        paintRasters(painter, scene.scenes, viewport);
+        break;
+    case MapLayer::Tracks:
+        paintTracks(painter, scene, viewport);
+        break;
+    case MapLayer::Drawings:
+        paintDrawings(painter, scene, viewport);
+        break;
+    case MapLayer::Labels:
+        paintLabels(painter, scene, viewport);
+        break;
+    case MapLayer::Decorations:
+        paintDecorations(painter, scene, viewport);
+        break;
+    }
+    painter.restore();
+}
+
+ItemRef MapRenderer::itemAt(QPointF pixel, const MapScene &scene, const Viewport &viewport, double tolerancePixels)
+{
+    return pickItem(pixel, scene, viewport, tolerancePixels);
+}
+
+} // namespace leadline

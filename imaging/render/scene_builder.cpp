@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/render/scene_builder.h"
+
+#include "imaging/render/basemap.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+namespace leadline {
+
+namespace {
+
+/// Purple means dark and yellow means counts: vessels get the other four, then their lighter and darker kin.
+QColor colourByPlace(std::size_t place, const Tokens &tokens)
+{
+    constexpr std::array<std::size_t, 4> vesselColours{0, 1, 2, 3};
+    const QColor base = tokens.data[vesselColours[place % vesselColours.size()]];
+    switch (place / vesselColours.size() % 3) {
+    case 1:
+        return base.lighter(128);
+    case 2:
+        return base.darker(128);
+    default:
+        return base;
+    }
+}
+
+bool shownAt(const std::optional<EdtfDate> &date, const TimeWindow &time)
+{
+    return !date || time.shows(date->bounds);
+}
+
+QString joined(const QString &a, const QString &b)
+{
+    return b.isEmpty() ? a : a + QStringLiteral(" · ") + b;
+}
+
+/// The first other name in a script that is not Latin; with it the Latin spelling that follows, as in "라진 · Najin".
+QString localNameOf(const Place &place)
+{
+    const auto isLatin = [](const QString &name) {
+        return std::none_of(name.begin(), name.end(), [](QChar c) {
+            return c.isLetter() && c.script() != QChar::Script_Latin && c.script() != QChar::Script_Common;
+        });
+    };
+    QString local;
+    QString spelling;
+    for (const QString &name : place.otherNames) {
+        QString &slot = isLatin(name) ? spelling : local;
+        if (slot.isEmpty() && name != place.name)
+            slot = name;
+    }
+    return local.isEmpty() ? spelling : joined(local, spelling);
+}
+
+class SceneAssembly
+{
+public:
+    SceneAssembly(const CaseData &data, const MapSceneInputs &inputs, MapScene &scene)
+        : m_data(data)
+        , m_inputs(inputs)
+        , m_scene(scene)
+    {
+    }
+
+    void addAll()
+    {
+        addTracks();
+        addEvidence();
+        addPlaces();
+        addEvents();
+        addAnnotations();
+        addCredits();
+    }
+
+private:
+    bool hidden(ItemRef ref) const { return m_inputs.filter.hides(ref); }
+    void noteSynthetic(bool synthetic) { m_scene.containsSynthetic = m_scene.containsSynthetic || synthetic; }
+
+    void addTracks()
+    {
+        m_scene.tracks = m_inputs.tracks;
+        m_scene.trackCursor = m_inputs.time.cursor;
+        m_scene.trackRange = m_inputs.time.range;
+        std::unordered_set<VesselId> withTrack;
+        for (const TrackBlockPtr &block : m_inputs.tracks)
+            if (block)
+                for (const TrackSegment &segment : block->segments)
+                    withTrack.insert(segment.vessel);
+        std::size_t place = 0;
+        for (const auto &[id, vessel] : m_data.all<Vessel>()) {
+            const QColor colour = colourByPlace(place++, m_inputs.tokens);
+            if (hidden(refOf(vessel)) || !withTrack.contains(id))
+                continue;
+            m_scene.trackStyles.push_back(
+                {id, colour, vessel.name.isEmpty() ? vessel.mmsi : vessel.name, vessel.synthetic});
+            noteSynthetic(vessel.synthetic);
+            m_syntheticTracks = m_syntheticTracks || vessel.synthetic;
+        }
+    }
+
+    void addEvidence()
+    {
+        for (const EvidenceId id : shownScenes(m_data, m_inputs.time, m_inputs.filter)) {
+            const Evidence &scene = *m_data.find<Evidence>(id);
+            m_scene.footprints.push_back({id, joined(scene.label, scene.date ? describeDate(*scene.date) : QString()),
+                                          scene.footprint, scene.synthetic});
+            noteSynthetic(scene.synthetic);
+            addCredit(scene.credit);
+        }
+        for (const auto &[id, exhibit] : m_data.all<Evidence>()) {
+            const bool isArea = exhibit.kind == EvidenceKind::Scene && !exhibit.footprint.empty();
+            if (isArea || !exhibit.position || hidden(refOf(exhibit)) || !shownAt(exhibit.date, m_inputs.time))
+                continue;
+            m_scene.marks.push_back(
+                {id, exhibit.label, *exhibit.position, exhibit.directionDegrees, exhibit.synthetic});
+            noteSynthetic(exhibit.synthetic);
+        }
+    }
+
+    void addPlaces()
+    {
+        for (const auto &[id, place] : m_data.all<Place>())
+            if (!hidden(refOf(place)))
+                m_scene.places.push_back({refOf(place), place.name, localNameOf(place), place.position});
+    }
+
+    /// An event at a place that is shown has its mark there already; it gets its own only while it is selected.
+    void addEvents()
+    {
+        const std::vector<PlaceMark> places = m_scene.places;
+        for (const auto &[id, event] : m_data.all<Event>()) {
+            const ItemRef ref = refOf(event);
+            if (hidden(ref) || !shownAt(event.when, m_inputs.time))
+                continue;
+            const auto position = m_data.positionOf(ref);
+            if (!position)
+                continue;
+            const bool atPlace = std::any_of(places.begin(), places.end(),
+                                             [&](const PlaceMark &place) { return place.position == *position; });
+            if (atPlace && !m_inputs.selection.contains(ref))
+                continue;
+            m_scene.places.push_back({ref, event.title, {}, *position});
+            noteSynthetic(event.synthetic);
+        }
+    }
+
+    void addAnnotations()
+    {
+        for (const auto &[id, annotation] : m_data.all<Annotation>())
+            if (!hidden(refOf(annotation)) && shownAt(annotation.when, m_inputs.time)) {
+                m_scene.annotations.push_back(annotation);
+                noteSynthetic(annotation.synthetic);
+            }
+    }
+
+    void addCredit(const QString &credit)
+    {
+        if (!credit.isEmpty() && !m_scene.credits.contains(credit))
+            m_scene.credits.append(credit);
+    }
+
+    void addCredits()
+    {
+        QStringList credits = m_inputs.basemap ? basemapCredits() : QStringList();
+        credits += m_scene.credits;
+        if (m_syntheticTracks)
+            credits.append(QStringLiteral("Tracks SYNTHETIC"));
+        m_scene.credits = credits;
+    }
+
+    const CaseData &m_data;
+    const MapSceneInputs &m_inputs;
+    MapScene &m_scene;
+    bool m_syntheticTracks = false;
+};
+
+} // namespace
+
+MapScene buildMapScene(const CaseData &data, const MapSceneInputs &inputs)
+{
+    MapScene scene;
+    scene.basemap = inputs.basemap;
+    scene.tokens = inputs.tokens;
+    scene.selection = inputs.selection;
+    SceneAssembly(data, inputs, scene).addAll();
+    return scene;
+}
+
+std::vector<EvidenceId> shownScenes(const CaseData &data, const TimeWindow &time, const Filter &filter)
+{
+    std::vector<const Evidence *> scenes;
+    for (const auto &[id, exhibit] : data.all<Evidence>())
+        if (exhibit.kind == EvidenceKind::Scene && exhibit.footprint.size() >= 3 && !filter.hides(refOf(exhibit)) &&
+            shownAt(exhibit.date, time))
+            scenes.push_back(&exhibit);
+    // Undated ones lie lowest: nobody knows that they are the newest.
+    const auto moment = [](const Evidence *e) { return e->date ? e->date->bounds.earliest.msUtc : INT64_MIN; };
+    std::stable_sort(scenes.begin(), scenes.end(),
+                     [&](const Evidence *a, const Evidence *b) { return moment(a) < moment(b); });
+    std::vector<EvidenceId> ids;
+    for (const Evidence *scene : scenes)
+        ids.push_back(scene->id);
+    return ids;
+}
+
+QColor vesselColour(VesselId vessel, const CaseData &data, const Tokens &tokens)
+{
+    const auto &vessels = data.all<Vessel>();
+    const auto place = std::distance(vessels.begin(), vessels.lower_bound(vessel));
+    return colourByPlace(static_cast<std::size_t>(place), tokens);
+}
+
+} // namespace leadline
