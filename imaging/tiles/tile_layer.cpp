@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/tiles/tile_layer.h"
+
+#include "model/network/network_gate.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <map>
+
+namespace leadline {
+
+namespace {
+
+constexpr int memoryKiB = 64 * 1024;
+constexpr int maxTileBytes = 4 * 1024 * 1024;
+constexpr int maxTilePixels = 1024;     ///< a side; 512 is the largest in use, doubled for dense screens
+constexpr int placeholderLevels = 5;    ///< how far up an ancestor may stand in: beyond, a tile is a blur
+constexpr int maxRunning = 8;
+constexpr std::size_t maxTilesOfView = 1200;
+constexpr qint64 retryAfterMs = 60000;  ///< a server that refused a tile is left alone for so long
+constexpr qint64 cacheDays = 7;         ///< what OpenStreetMap's tile usage policy asks for without an Expires header
+
+/// The fresh bytes on disk, or nothing.
+QByteArray readCached(const QString &path)
+{
+    if (path.isEmpty())
+        return {};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > maxTileBytes)
+        return {};
+    if (QFileInfo(file).lastModified().daysTo(QDateTime::currentDateTime()) >= cacheDays)
+        return {};
+    return file.readAll();
+}
+
+/// A failure to keep a copy costs a later fetch, nothing else, so it is not told.
+void writeCached(const QString &path, const QByteArray &bytes)
+{
+    if (path.isEmpty() || !QDir().mkpath(QFileInfo(path).path()))
+        return;
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size())
+        file.commit();
+}
+
+Result<QImage> imageFrom(const PixelBlock &pixels, const QString &name)
+{
+    const qsizetype rowBytes = qsizetype{4} * pixels.width;
+    if (pixels.width <= 0 || pixels.height <= 0 || pixels.width > maxTilePixels || pixels.height > maxTilePixels ||
+        pixels.bytes.size() != rowBytes * pixels.height)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("not a map tile"), name);
+    const QImage view(reinterpret_cast<const uchar *>(pixels.bytes.constData()), pixels.width, pixels.height, rowBytes,
+                      pixels.opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
+    return view.copy();
+}
+
+bool looksLikeText(const QByteArray &bytes, const QString &contentType)
+{
+    return contentType.startsWith(QLatin1String("text/")) || contentType.endsWith(QLatin1String("json")) ||
+           contentType.endsWith(QLatin1String("xml")) || bytes.trimmed().startsWith('<');
+}
+
+} // namespace
+
+TileLayer::TileLayer(NetworkGate *gate, std::shared_ptr<DecoderPool> decoders, QObject *parent)
+    : QObject(parent), m_gate(gate), m_decoders(std::move(decoders)), m_images(memoryKiB)
+{
+    m_age.start();
+    m_workers.setMaxThreadCount(2);
+    connect(m_gate, &NetworkGate::allowedChanged, this, [this] {
+        reset();
+        Q_EMIT changed();
+    });
+}
+
+TileLayer::~TileLayer()
+{
+    m_stop.request_stop();
+    m_workers.clear();
+    m_workers.waitForDone();
+}
+
+void TileLayer::setSource(const std::optional<TileSource> &source)
+{
+    if (source == m_source)
+        return;
+    const Result<void> sound = source ? validate(*source) : Result<void>();
+    m_source = sound ? source : std::nullopt;
+    m_images.clear();
+    reset();
+    if (!sound)
+        setProblem(sound.error().message());
+    Q_EMIT changed();
+}
+
+bool TileLayer::isOn() const
+{
+    return m_source && m_gate->allowed();
+}
+
+QStringList TileLayer::credits() const
+{
+    return isOn() ? QStringList{m_source->attribution} : QStringList{};
+}
+
+void TileLayer::reset()
+{
+    ++m_generation;
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    m_wanted.clear();
+    m_running.clear();
+    m_failed.clear();
+    setProblem({});
+    std::vector<Waiter> waiters;
+    waiters.swap(m_waiters);
+    for (const Waiter &waiter : waiters) {
+        if (waiter.context)
+            waiter.done(fail(ErrorCode::Cancelled, QStringLiteral("the tile layer was switched off or changed")));
+    }
+}
+
+std::vector<PlacedTile> TileLayer::placedTiles(const Viewport &viewport) const
+{
+    if (!isOn() || viewport.projection->crs() != QLatin1String("EPSG:3857"))
+        return {};
+    const int zoom = tileZoom(viewport, m_source->tileSize, m_source->minZoom, m_source->maxZoom);
+    if (zoom > viewport.zoom() + 3)
+        return {}; // the source begins so much closer that hundreds of its tiles would fill the view
+    std::vector<PlacedTile> placed = tilesCovering(viewport, zoom);
+    if (placed.size() > maxTilesOfView)
+        placed.resize(maxTilesOfView);
+    return placed;
+}
+
+std::vector<RasterPatch> TileLayer::patches(const Viewport &viewport)
+{
+    std::vector<TileId> missing;
+    std::vector<RasterPatch> patches = collect(placedTiles(viewport), &missing);
+    m_wanted.clear();
+    for (const TileId tile : missing) {
+        if (!m_running.contains(tile) && !failedLately(tile))
+            m_wanted.push_back(tile);
+    }
+    pump();
+    return patches;
+}
+
+std::vector<RasterPatch> TileLayer::collect(const std::vector<PlacedTile> &placed, std::vector<TileId> *missing)
+{
+    // The view's own tiles must fit, or they would push each other out for ever.
+    const int sideKiB = m_source ? m_source->tileSize * m_source->tileSize * 4 / 1024 : 256;
+    m_images.setMaxCost(std::max<qsizetype>(memoryKiB, 2 * static_cast<qsizetype>(placed.size()) * sideKiB));
+    std::map<PlacedTile, QImage> found; // ordered by zoom first: coarse below fine
+    for (const PlacedTile &want : placed) {
+        if (const QImage *image = m_images.object(want.tile)) {
+            found[want] = *image;
+            continue;
+        }
+        if (missing)
+            missing->push_back(want.tile);
+        for (int up = 1; up <= std::min(placeholderLevels, want.tile.z); ++up) {
+            const PlacedTile parent{want.tile.ancestor(up), want.world};
+            if (const QImage *image = m_images.object(parent.tile)) {
+                found[parent] = *image;
+                break;
+            }
+        }
+        for (int quarter = 0; quarter < 4; ++quarter) {
+            const PlacedTile child{{want.tile.z + 1, 2 * want.tile.x + quarter % 2, 2 * want.tile.y + quarter / 2},
+                                   want.world};
+            if (const QImage *image = m_images.object(child.tile))
+                found[child] = *image;
+        }
+    }
+    std::vector<RasterPatch> patches;
+    patches.reserve(found.size());
+    for (const auto &[tile, image] : found)
+        patches.push_back({{}, image, tileExtent(tile)});
+    return patches;
+}
+
+void TileLayer::fetchAll(const Viewport &viewport, QObject *context,
+                         std::function<void(Result<std::vector<RasterPatch>>)> done)
+{
+    if (!isOn())
+        return done(fail(ErrorCode::NetworkRefused, QStringLiteral("the tile layer is off")));
+    std::vector<TileId> missing;
+    std::vector<RasterPatch> patches = collect(placedTiles(viewport), &missing);
+    if (missing.empty())
+        return done(std::move(patches));
+    m_waiters.push_back({viewport, context, std::move(done), {missing.begin(), missing.end()}, {}});
+    for (const TileId tile : missing)
+        m_failed.remove(tile);
+    pump();
+}
+
+void TileLayer::pump()
+{
+    const auto next = [this]() -> std::optional<TileId> {
+        for (const Waiter &waiter : m_waiters) {
+            for (const TileId tile : waiter.missing) {
+                if (!m_running.contains(tile))
+                    return tile;
+            }
+        }
+        if (m_wanted.empty())
+            return std::nullopt;
+        const TileId tile = m_wanted.front();
+        m_wanted.pop_front();
+        return tile;
+    };
+    while (m_running.size() < maxRunning) {
+        const std::optional<TileId> tile = next();
+        if (!tile)
+            return;
+        if (!m_running.contains(*tile))
+            load(*tile);
+    }
+}
+
+template<class Work, class Then>
+void TileLayer::onWorker(Work work, Then then)
+{
+    m_workers.start([this, generation = m_generation, stop = m_stop.get_token(), work = std::move(work),
+                     then = std::move(then)]() mutable {
+        auto answer = std::make_shared<std::invoke_result_t<Work, std::stop_token>>(work(stop));
+        // The destructor waits for the workers, so `this` is alive here; an event posted to it dies with it.
+        QMetaObject::invokeMethod(
+            this,
+            [this, generation, answer, then = std::move(then)]() mutable {
+                if (generation == m_generation)
+                    then(std::move(*answer));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void TileLayer::load(TileId tile)
+{
+    m_running.insert(tile);
+    if (m_cacheFolder.isEmpty())
+        return fetch(tile);
+    onWorker([path = cachePath(tile)](const std::stop_token &) { return readCached(path); },
+             [this, tile](QByteArray bytes) {
+                 if (bytes.isEmpty())
+                     fetch(tile);
+                 else
+                     decode(tile, std::move(bytes), Origin::Disk);
+             });
+}
+
+void TileLayer::fetch(TileId tile)
+{
+    m_gate->get(tileUrl(*m_source, tile), maxTileBytes, this,
+                [this, tile, generation = m_generation](Result<QByteArray> body, const QString &contentType) {
+                    if (generation != m_generation)
+                        return;
+                    if (!body)
+                        return deliver(tile, Unexpected{body.error()});
+                    if (looksLikeText(*body, contentType))
+                        return deliver(tile, fail(ErrorCode::InvalidInput,
+                                                  QStringLiteral("the server answered with a page of text instead of "
+                                                                 "a picture")));
+                    decode(tile, std::move(*body), Origin::Network);
+                });
+}
+
+void TileLayer::decode(TileId tile, QByteArray bytes, Origin origin)
+{
+    const QString name = QStringLiteral("tile %1/%2/%3").arg(tile.z).arg(tile.x).arg(tile.y);
+    const QString keepAt = origin == Origin::Network ? cachePath(tile) : QString();
+    onWorker(
+        [decoders = m_decoders, bytes = std::move(bytes), name, keepAt](const std::stop_token &stop) -> Result<QImage> {
+            DecodeRequest request;
+            request.kind = DecodeKind::Tile;
+            request.path = name;
+            request.bytes = bytes;
+            const Result<DecodeReply> reply = decoders->decode(request, stop);
+            if (!reply)
+                return Unexpected{reply.error()};
+            Result<QImage> image = imageFrom(reply->preview, name);
+            if (image)
+                writeCached(keepAt, bytes);
+            return image;
+        },
+        [this, tile, origin](Result<QImage> image) {
+            if (!image && origin == Origin::Disk)
+                fetch(tile); // a damaged copy is replaced
+            else
+                deliver(tile, std::move(image));
+        });
+}
+
+void TileLayer::deliver(TileId tile, Result<QImage> image)
+{
+    m_running.erase(tile);
+    std::optional<Error> error;
+    if (image) {
+        m_images.insert(tile, new QImage(*image), std::max<qsizetype>(1, image->sizeInBytes() / 1024));
+        m_failed.remove(tile);
+        setProblem({});
+    } else {
+        error = image.error();
+        m_failed.insert(tile, m_age.elapsed());
+        setProblem(QStringLiteral("%1: %2").arg(m_source->name, error->what));
+    }
+    settleWaiters(tile, error);
+    pump();
+    Q_EMIT changed();
+}
+
+void TileLayer::settleWaiters(TileId tile, const std::optional<Error> &error)
+{
+    std::vector<Waiter> ready;
+    for (auto it = m_waiters.begin(); it != m_waiters.end();) {
+        it->missing.erase(tile);
+        if (error && !it->error)
+            it->error = error;
+        if (it->missing.empty()) {
+            ready.push_back(std::move(*it));
+            it = m_waiters.erase(it);
+        } else {
+            ++it;
+        }
+    }
+    for (const Waiter &waiter : ready) {
+        if (!waiter.context)
+            continue;
+        if (waiter.error)
+            waiter.done(Unexpected{*waiter.error});
+        else
+            waiter.done(collect(placedTiles(waiter.viewport), nullptr));
+    }
+}
+
+bool TileLayer::failedLately(TileId tile) const
+{
+    const auto it = m_failed.find(tile);
+    return it != m_failed.end() && m_age.elapsed() - *it < retryAfterMs;
+}
+
+void TileLayer::setProblem(const QString &problem)
+{
+    if (problem == m_problem)
+        return;
+    m_problem = problem;
+    Q_EMIT problemChanged();
+}
+
+QString TileLayer::cachePath(TileId tile) const
+{
+    if (m_cacheFolder.isEmpty())
+        return {};
+    return QStringLiteral("%1/%2/%3/%4/%5").arg(m_cacheFolder, m_source->id).arg(tile.z).arg(tile.x).arg(tile.y);
+}
+
+} // namespace leadline

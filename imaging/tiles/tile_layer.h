@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imaging/render/map_scene.h"
+#include "imaging/render/viewport.h"
+#include "imaging/tiles/tile_source.h"
+#include "model/isolate/decoder_pool.h"
+
+#include <QCache>
+#include <QElapsedTimer>
+#include <QObject>
+#include <QSet>
+#include <QThreadPool>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <vector>
+
+namespace leadline {
+
+class NetworkGate;
+
+/// One layer of map tiles: fetched through the network gate, decoded in the decoder's process, kept in memory and (as
+/// the server sent them) under the case's derived folder. Off while it has no source or the gate is shut: then it
+/// shows nothing and asks nobody. Lives on the GUI thread, which it never blocks; its worker threads are its own.
+class TileLayer : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `gate` must outlive the layer.
+    TileLayer(NetworkGate *gate, std::shared_ptr<DecoderPool> decoders, QObject *parent = nullptr);
+    ~TileLayer() override;
+
+    /// None switches it off. A source that validate() refuses is not taken: the problem says why.
+    void setSource(const std::optional<TileSource> &source);
+    const std::optional<TileSource> &source() const { return m_source; }
+
+    /// Tiles are kept in <folder>/<source id>/<z>/<x>/<y> as they came and asked for again after a week. Empty: no
+    /// cache on disk.
+    void setCacheFolder(const QString &folder) { m_cacheFolder = folder; }
+
+    bool isOn() const;
+
+    /// What can be shown of a viewport now, coarser tiles below finer ones, and begins to fetch the rest; `changed`
+    /// follows when more is there. Only for Web Mercator; nothing in other projections.
+    std::vector<RasterPatch> patches(const Viewport &viewport);
+
+    /// For exports: fetches everything that the viewport needs, then calls back once on this thread. Error: the first
+    /// tile's that is missing, or NetworkRefused while the layer is off.
+    void fetchAll(const Viewport &viewport, QObject *context,
+                  std::function<void(Result<std::vector<RasterPatch>>)> done);
+
+    /// What must be printed with the tiles; empty while it is off.
+    QStringList credits() const;
+
+    /// Why tiles are missing, in the user's words: "OpenStreetMap: the server answered 404 Not Found". Empty when all
+    /// is well.
+    const QString &problem() const { return m_problem; }
+
+    /// Whether tiles of the last viewport are still to come.
+    bool isLoading() const { return !m_running.empty() || !m_wanted.empty() || !m_waiters.empty(); }
+
+Q_SIGNALS:
+    /// There is more, or less, to show.
+    void changed();
+    void problemChanged();
+
+private:
+    struct Waiter
+    {
+        Viewport viewport;
+        QPointer<QObject> context;
+        std::function<void(Result<std::vector<RasterPatch>>)> done;
+        std::set<TileId> missing;
+        std::optional<Error> error;
+    };
+    enum class Origin { Disk, Network };
+
+    void reset();
+    std::vector<PlacedTile> placedTiles(const Viewport &viewport) const;
+    std::vector<RasterPatch> collect(const std::vector<PlacedTile> &placed, std::vector<TileId> *missing);
+    void pump();
+    void load(TileId tile);
+    void fetch(TileId tile);
+    void decode(TileId tile, QByteArray bytes, Origin origin);
+    void deliver(TileId tile, Result<QImage> image);
+    void settleWaiters(TileId tile, const std::optional<Error> &error);
+    bool failedLately(TileId tile) const;
+    void setProblem(const QString &problem);
+    QString cachePath(TileId tile) const;
+    /// Runs `work` on a worker thread and `then` with its answer here, unless the layer was reset meanwhile.
+    template<class Work, class Then>
+    void onWorker(Work work, Then then);
+
+    NetworkGate *m_gate;
+    std::shared_ptr<DecoderPool> m_decoders;
+    std::optional<TileSource> m_source;
+    QString m_cacheFolder;
+    QString m_problem;
+    QCache<TileId, QImage> m_images; ///< cost in KiB
+    std::deque<TileId> m_wanted;     ///< what the last viewport lacks, nearest to its centre first
+    std::set<TileId> m_running;
+    QHash<TileId, qint64> m_failed; ///< when, on m_age
+    std::vector<Waiter> m_waiters;
+    QElapsedTimer m_age;
+    std::uint64_t m_generation = 0; ///< answers of an older one are dropped
+    std::stop_source m_stop;
+    QThreadPool m_workers;
+};
+
+} // namespace leadline
