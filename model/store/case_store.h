@@ -10,6 +10,7 @@
 #include "model/work/progress.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <map>
 #include <memory>
@@ -23,7 +24,7 @@ struct StoredFile
 {
     QString sha256;
     std::int64_t bytes = 0;
-    QString linkedPath;        ///< set when the bytes stay where they are
+    QString linkedPath{};      ///< set when the bytes stay where they are
     bool alreadyThere = false; ///< the same bytes were in the case before
 };
 
@@ -70,6 +71,11 @@ public:
     virtual QString folder() const = 0;
     /// Opened from a folder or medium that cannot be written: every change is refused with NoPermission.
     virtual bool isReadOnly() const = 0;
+    /// Tables, views and triggers in the case file that Leadline did not put there, each named ("view spy"). When there
+    /// are any, the case is opened read-only.
+    virtual QStringList unexpectedObjects() const { return {}; }
+    /// The name that following log entries carry: set by the user, empty until then, never the system's.
+    virtual void setWho(const QString &who) { Q_UNUSED(who) }
 
     virtual Result<CaseData> load() const = 0;
 

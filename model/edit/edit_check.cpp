@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/edit/edit_check.h"
+
+#include "model/case/item_fields.h"
+
+#include <cmath>
+
+namespace leadline {
+
+namespace {
+
+/// Visits fields and keeps the first thing that is wrong with a value.
+struct ValueCheck
+{
+    QString problem{};
+
+    void note(const char *name, const QString &what)
+    {
+        if (problem.isEmpty())
+            problem = QStringLiteral("%1: %2").arg(QLatin1String(name), what);
+    }
+    template<class T>
+    void operator()(const char *, const T &)
+    {
+    }
+    void operator()(const char *name, const LatLon &v) { position(name, v); }
+    void operator()(const char *name, const std::optional<LatLon> &v)
+    {
+        if (v)
+            position(name, *v);
+    }
+    void operator()(const char *name, const std::vector<LatLon> &v)
+    {
+        for (const LatLon &p : v)
+            position(name, p);
+    }
+    void position(const char *name, const LatLon &v)
+    {
+        if (!v.isValid())
+            note(name, QStringLiteral("a position off the Earth (%1, %2)").arg(v.lat).arg(v.lon));
+    }
+    void operator()(const char *name, const std::optional<double> &v)
+    {
+        if (v && !std::isfinite(*v))
+            note(name, QStringLiteral("not a number"));
+    }
+    void operator()(const char *name, const CountRange &v)
+    {
+        (*this)(name, v.low);
+        (*this)(name, v.best);
+        (*this)(name, v.high);
+    }
+    void operator()(const char *name, const Geometry &v)
+    {
+        if (const auto why = whyInvalid(v))
+            note(name, *why);
+    }
+};
+
+/// Visits fields and reads dates anew from their text.
+struct DateNormaliser
+{
+    QString problem{};
+
+    template<class T>
+    void operator()(const char *, T &)
+    {
+    }
+    void operator()(const char *name, std::optional<EdtfDate> &v)
+    {
+        if (!v)
+            return;
+        Result<EdtfDate> date = parseEdtf(v->text);
+        if (date)
+            v = *std::move(date);
+        else if (problem.isEmpty())
+            problem = QStringLiteral("%1: %2").arg(QLatin1String(name), date.error().what);
+    }
+};
+
+QString contextOf(const Item &item)
+{
+    const QString title = titleOf(item);
+    return title.isEmpty() ? toText(refOf(item)) : title;
+}
+
+GeometryType geometryTypeOf(AnnotationKind kind)
+{
+    switch (kind) {
+    case AnnotationKind::Line:
+        return GeometryType::LineString;
+    case AnnotationKind::Polygon:
+        return GeometryType::Polygon;
+    case AnnotationKind::Point:
+    case AnnotationKind::Text:
+        break;
+    }
+    return GeometryType::Point;
+}
+
+/// What must be said for an item to be found again; empty when it is.
+struct Missing
+{
+    QString operator()(const Evidence &) const { return {}; }
+    QString operator()(const Event &e) const
+    {
+        return blank(e.title) ? QStringLiteral("an event needs a title") : QString();
+    }
+    QString operator()(const Claim &c) const
+    {
+        return blank(c.statement) ? QStringLiteral("a claim needs a statement") : QString();
+    }
+    QString operator()(const Place &p) const
+    {
+        return blank(p.name) ? QStringLiteral("a place needs a name") : QString();
+    }
+    QString operator()(const Entity &e) const
+    {
+        return blank(e.name) ? QStringLiteral("an organisation or person needs a name") : QString();
+    }
+    QString operator()(const Vessel &v) const
+    {
+        return blank(v.name) && blank(v.mmsi) && blank(v.imo)
+                   ? QStringLiteral("a vessel needs a name, an MMSI or an IMO number")
+                   : QString();
+    }
+    QString operator()(const Annotation &a) const
+    {
+        if (a.geometry.type != geometryTypeOf(a.kind))
+            return QStringLiteral("the shape drawn is not of the annotation's kind");
+        if (a.kind == AnnotationKind::Text && blank(a.title))
+            return QStringLiteral("a text on the map needs some text");
+        return {};
+    }
+    QString operator()(const Link &l) const
+    {
+        if (blank(l.role))
+            return QStringLiteral("a link needs a role");
+        if (l.from == l.to)
+            return QStringLiteral("an item cannot be linked to itself");
+        if (l.from.kind == ItemKind::Link || l.to.kind == ItemKind::Link)
+            return QStringLiteral("a link cannot be linked");
+        return {};
+    }
+    static bool blank(const QString &text) { return text.trimmed().isEmpty(); }
+};
+
+} // namespace
+
+Result<void> normalise(Item &item)
+{
+    DateNormaliser normaliser;
+    std::visit([&](auto &fields) { visitFields(fields, normaliser); }, item);
+    if (!normaliser.problem.isEmpty())
+        return fail(ErrorCode::InvalidInput, normaliser.problem, contextOf(item));
+    return {};
+}
+
+Result<void> checkItem(const Item &item)
+{
+    ValueCheck values;
+    std::visit([&](const auto &fields) { visitFields(fields, values); }, item);
+    if (!values.problem.isEmpty())
+        return fail(ErrorCode::InvalidInput, values.problem, contextOf(item));
+    const QString missing = std::visit(Missing{}, item);
+    if (!missing.isEmpty())
+        return fail(ErrorCode::InvalidInput, missing, contextOf(item));
+    return {};
+}
+
+} // namespace leadline

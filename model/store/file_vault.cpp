@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/store/file_vault.h"
+
+#include "model/store/digest.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace leadline {
+
+namespace {
+
+constexpr std::size_t pieceBytes = 1 << 20;
+const QString partPrefix = QStringLiteral("incoming-");
+
+class Descriptor
+{
+public:
+    explicit Descriptor(int value)
+        : m_value(value)
+    {
+    }
+    Descriptor(Descriptor &&other) noexcept
+        : m_value(std::exchange(other.m_value, -1))
+    {
+    }
+    ~Descriptor()
+    {
+        if (m_value >= 0)
+            ::close(m_value);
+    }
+    int value() const { return m_value; }
+
+private:
+    int m_value;
+};
+
+/// A file that goes away unless it is kept.
+class TemporaryFile
+{
+public:
+    explicit TemporaryFile(QString path)
+        : m_path(std::move(path))
+    {
+    }
+    ~TemporaryFile()
+    {
+        if (!m_path.isEmpty())
+            ::unlink(QFile::encodeName(m_path).constData());
+    }
+    Q_DISABLE_COPY_MOVE(TemporaryFile)
+    const QString &path() const { return m_path; }
+    void keep() { m_path.clear(); }
+
+private:
+    QString m_path;
+};
+
+Unexpected failErrno(int error, const QString &doing, const QString &context)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        return fail(ErrorCode::NotFound, QStringLiteral("there is no such file"), context);
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return fail(ErrorCode::NoPermission, QStringLiteral("%1 is not permitted").arg(doing), context);
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return fail(ErrorCode::DiskFull, QStringLiteral("the disk is full"), context);
+    default:
+        return fail(ErrorCode::Io,
+                    QStringLiteral("%1 failed: %2").arg(doing, QString::fromLocal8Bit(std::strerror(error))), context);
+    }
+}
+
+struct Source
+{
+    Descriptor file;
+    struct stat facts;
+};
+
+Result<Source> openSource(const QString &path)
+{
+    const QString name = QFileInfo(path).fileName();
+    // O_NONBLOCK: opening a pipe must not wait for its other end.
+    Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+    if (file.value() < 0)
+        return failErrno(errno, QStringLiteral("reading it"), name);
+    struct stat facts;
+    if (::fstat(file.value(), &facts) != 0)
+        return failErrno(errno, QStringLiteral("reading it"), name);
+    if (S_ISDIR(facts.st_mode))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("it is a folder, not a file"), name);
+    if (!S_ISREG(facts.st_mode))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("it is not a regular file"), name);
+    return Source{std::move(file), facts};
+}
+
+bool writeAll(int descriptor, const char *bytes, std::size_t count)
+{
+    while (count > 0) {
+        const ssize_t written = ::write(descriptor, bytes, count);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        bytes += written;
+        count -= static_cast<std::size_t>(written);
+    }
+    return true;
+}
+
+/// Reads to the end, hashes, and hands each piece on. `onPiece` returns an error to stop with.
+Result<FileFacts> readThrough(const Source &source, const QString &name,
+                              const std::function<Result<void>(const char *, std::size_t)> &onPiece)
+{
+    Sha256 digest;
+    std::int64_t total = 0;
+    const auto buffer = std::make_unique<char[]>(pieceBytes);
+    for (;;) {
+        const ssize_t count = ::read(source.file.value(), buffer.get(), pieceBytes);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return failErrno(errno, QStringLiteral("reading it"), name);
+        if (count == 0)
+            break;
+        digest.add(QByteArrayView(buffer.get(), count));
+        total += count;
+        if (const auto taken = onPiece(buffer.get(), static_cast<std::size_t>(count)); !taken)
+            return Unexpected{taken.error()};
+    }
+    return FileFacts{QString::fromLatin1(digest.finish().toHex()), total, (source.facts.st_mode & 0222) != 0};
+}
+
+/// Says how far a file is, and stops when asked to.
+class Reporter
+{
+public:
+    Reporter(const Progress &progress, const QString &verb, const QString &name, std::int64_t size)
+        : m_progress(progress)
+        , m_what(QStringLiteral("%1 %2").arg(verb, name))
+        , m_name(name)
+        , m_size(size)
+    {
+    }
+    Result<void> advance(std::size_t count)
+    {
+        m_done += static_cast<std::int64_t>(count);
+        m_progress.say(m_size > 0 ? std::min(1.0, static_cast<double>(m_done) / static_cast<double>(m_size)) : -1.0,
+                       m_what);
+        if (m_progress.cancelled())
+            return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), m_name);
+        return {};
+    }
+
+private:
+    const Progress &m_progress;
+    QString m_what;
+    QString m_name;
+    std::int64_t m_size;
+    std::int64_t m_done = 0;
+};
+
+bool isSound(const QString &path, const FileFacts &wanted)
+{
+    const Result<FileFacts> there = hashFile(path, [](std::int64_t) { return true; });
+    return there && there->sha256 == wanted.sha256 && there->bytes == wanted.bytes;
+}
+
+Result<void> moveIntoPlace(TemporaryFile &part, const QString &target, const QString &name)
+{
+    const QDir folder = QFileInfo(target).dir();
+    if (!folder.exists()) {
+        if (::mkdir(QFile::encodeName(folder.path()).constData(), 0755) != 0 && errno != EEXIST)
+            return failErrno(errno, QStringLiteral("writing into the case"), name);
+        syncFolder(QFileInfo(folder.path()).path());
+    }
+    if (::rename(QFile::encodeName(part.path()).constData(), QFile::encodeName(target).constData()) != 0)
+        return failErrno(errno, QStringLiteral("writing into the case"), name);
+    part.keep();
+    if (!syncFolder(folder.path()))
+        return fail(ErrorCode::Io, QStringLiteral("the case folder could not be synced to the disk"), name);
+    return {};
+}
+
+} // namespace
+
+bool syncFolder(const QString &folder)
+{
+    const Descriptor descriptor(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return descriptor.value() >= 0 && ::fsync(descriptor.value()) == 0;
+}
+
+QString vaultPath(const QString &caseFolder, const QString &sha256)
+{
+    const auto isHex = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); };
+    if (sha256.size() != 64 || !std::all_of(sha256.begin(), sha256.end(), isHex))
+        return {};
+    return QStringLiteral("%1/evidence/%2/%3").arg(caseFolder, sha256.left(2), sha256);
+}
+
+Result<StoredFile> copyIntoVault(const QString &caseFolder, const QString &path, const Progress &progress)
+{
+    const QString name = QFileInfo(path).fileName();
+    Result<Source> source = openSource(path);
+    if (!source)
+        return Unexpected{source.error()};
+    const QString folder = caseFolder + QStringLiteral("/tmp");
+    ::mkdir(QFile::encodeName(folder).constData(), 0700);
+    TemporaryFile part(folder + QLatin1Char('/') + partPrefix + QString::fromLatin1(randomBytes(8).toHex()));
+    const Descriptor copy(
+        ::open(QFile::encodeName(part.path()).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (copy.value() < 0)
+        return failErrno(errno, QStringLiteral("writing into the case"), name);
+
+    Reporter reporter(progress, QStringLiteral("Copying"), name, source->facts.st_size);
+    const Result<FileFacts> facts =
+        readThrough(*source, name, [&](const char *bytes, std::size_t count) -> Result<void> {
+            if (!writeAll(copy.value(), bytes, count))
+                return failErrno(errno, QStringLiteral("writing into the case"), name);
+            return reporter.advance(count);
+        });
+    if (!facts)
+        return Unexpected{facts.error()};
+
+    StoredFile stored{.sha256 = facts->sha256, .bytes = facts->bytes};
+    const QString target = vaultPath(caseFolder, stored.sha256);
+    stored.alreadyThere = QFileInfo::exists(target);
+    if (stored.alreadyThere && isSound(target, *facts))
+        return stored;
+    if (::fchmod(copy.value(), 0444) != 0 || ::fsync(copy.value()) != 0)
+        return failErrno(errno, QStringLiteral("writing into the case"), name);
+    if (const auto moved = moveIntoPlace(part, target, name); !moved)
+        return Unexpected{moved.error()};
+    return stored;
+}
+
+Result<StoredFile> linkIntoVault(const QString &caseFolder, const QString &path, const Progress &progress)
+{
+    const QString name = QFileInfo(path).fileName();
+    Result<Source> source = openSource(path);
+    if (!source)
+        return Unexpected{source.error()};
+    Reporter reporter(progress, QStringLiteral("Hashing"), name, source->facts.st_size);
+    const Result<FileFacts> facts =
+        readThrough(*source, name, [&](const char *, std::size_t count) { return reporter.advance(count); });
+    if (!facts)
+        return Unexpected{facts.error()};
+    const QDir home(QFileInfo(caseFolder).canonicalFilePath());
+    const QString absolute = QFileInfo(path).canonicalFilePath();
+    const QString beside = QFileInfo(home.path()).path();
+    const bool near = absolute.startsWith(beside.endsWith(u'/') ? beside : beside + QLatin1Char('/'));
+    return StoredFile{.sha256 = facts->sha256,
+                      .bytes = facts->bytes,
+                      .linkedPath = near ? home.relativeFilePath(absolute) : absolute,
+                      .alreadyThere = QFileInfo::exists(vaultPath(caseFolder, facts->sha256))};
+}
+
+QString pathOfEvidence(const QString &caseFolder, const Evidence &evidence)
+{
+    if (evidence.linkedPath.isEmpty())
+        return vaultPath(caseFolder, evidence.sha256);
+    return QDir::cleanPath(QDir(caseFolder).absoluteFilePath(evidence.linkedPath));
+}
+
+Result<FileFacts> hashFile(const QString &path, const std::function<bool(std::int64_t)> &onBytes)
+{
+    const QString name = QFileInfo(path).fileName();
+    Result<Source> source = openSource(path);
+    if (!source)
+        return Unexpected{source.error()};
+    return readThrough(*source, name, [&](const char *, std::size_t count) -> Result<void> {
+        if (!onBytes(static_cast<std::int64_t>(count)))
+            return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), name);
+        return {};
+    });
+}
+
+void sweepInterruptedCopies(const QString &caseFolder)
+{
+    QDir folder(caseFolder + QStringLiteral("/tmp"));
+    const QStringList parts = folder.entryList({partPrefix + QLatin1Char('*')}, QDir::Files | QDir::Hidden);
+    for (const QString &part : parts)
+        folder.remove(part);
+}
+
+} // namespace leadline

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/store/geopackage_store.h"
+
+#include "model/store/case_verification.h"
+#include "model/store/file_vault.h"
+#include "model/store/schema.h"
+#include "model/store/track_table.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace leadline {
+
+using sqlite::Access;
+using sqlite::Connection;
+using sqlite::Statement;
+using sqlite::Transaction;
+
+namespace {
+
+bool isWritable(const QString &path)
+{
+    // Unlike QFileInfo this hears a read-only medium and counts for the effective user.
+    return ::faccessat(AT_FDCWD, QFile::encodeName(path).constData(), W_OK, AT_EACCESS) == 0;
+}
+
+bool hasBytes(const QString &path)
+{
+    return QFileInfo(path).size() > 0;
+}
+
+} // namespace
+
+GeoPackageStore::GeoPackageStore(QString folder, CaseLock lock, std::shared_ptr<const Clock> clock)
+    : m_folder(std::move(folder))
+    , m_name(QFileInfo(m_folder).fileName())
+    , m_clock(std::move(clock))
+    , m_lock(std::move(lock))
+{
+}
+
+GeoPackageStore::~GeoPackageStore()
+{
+    if (m_writer)
+        static_cast<void>(close());
+}
+
+Result<std::unique_ptr<CaseStore>> GeoPackageStore::open(const QString &folder, OpenMode mode,
+                                                         std::shared_ptr<const Clock> clock)
+{
+    const QFileInfo info(folder);
+    const QString name = QFileInfo(info.absoluteFilePath()).fileName();
+    if (!info.exists())
+        return fail(ErrorCode::NotFound, QStringLiteral("there is no such folder"), name);
+    if (!info.isDir())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("it is a file, not a case folder"), name);
+    if (!info.isExecutable() || !info.isReadable())
+        return fail(ErrorCode::NoPermission, QStringLiteral("the folder cannot be read"), name);
+    const QString resolved = info.canonicalFilePath();
+    const QString file = resolved + QStringLiteral("/case.gpkg");
+    if (!QFileInfo(file).isFile())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("it is not a case: there is no case.gpkg in it"), name);
+    if (!QFileInfo(file).isReadable())
+        return fail(ErrorCode::NoPermission, QStringLiteral("case.gpkg cannot be read"), name);
+
+    // What a crash left in the log must be replayed, which SQLite does for one process at a time only.
+    const bool leftOver = hasBytes(file + QStringLiteral("-wal")) || hasBytes(file + QStringLiteral("-journal"));
+    const bool writable = isWritable(file) && isWritable(resolved);
+    if (leftOver && !writable)
+        return fail(ErrorCode::NoPermission,
+                    QStringLiteral("the case was not closed properly and this folder cannot be written: copy it to a "
+                                   "place that can, and open the copy"),
+                    name);
+    const bool alone = leftOver || (writable && mode == OpenMode::ReadWrite);
+    Result<CaseLock> lock = CaseLock::take(resolved, alone ? CaseLock::Kind::Exclusive : CaseLock::Kind::Shared, name);
+    if (!lock)
+        return Unexpected{lock.error()};
+    std::unique_ptr<GeoPackageStore> store(new GeoPackageStore(resolved, *std::move(lock), std::move(clock)));
+    store->m_readOnly = !writable || mode == OpenMode::ReadOnly;
+    store->m_readAccess = alone ? Access::QueryOnly : Access::Immutable;
+    if (const auto connected = store->connect(mode); !connected) {
+        store->m_writer.reset();
+        return Unexpected{connected.error()};
+    }
+    return std::unique_ptr<CaseStore>(std::move(store));
+}
+
+Result<void> GeoPackageStore::connect(OpenMode mode)
+{
+    const Access access = m_readAccess == Access::Immutable ? Access::Immutable
+                          : mode == OpenMode::ReadOnly      ? Access::QueryOnly
+                                                            : Access::ReadWrite;
+    auto connection = Connection::open(m_folder + QStringLiteral("/case.gpkg"), access, m_name);
+    if (!connection)
+        return Unexpected{connection.error()};
+    m_writer = *std::move(connection);
+    if (const auto known = checkVersion(*m_writer, m_name); !known)
+        return known;
+    auto unexpected = findUnexpectedObjects(*m_writer, m_name);
+    if (!unexpected)
+        return Unexpected{unexpected.error()};
+    m_unexpected = *std::move(unexpected);
+    if (!m_unexpected.isEmpty())
+        m_readOnly = true;
+    if (const auto read = readFigures(); !read)
+        return read;
+    m_open = true;
+    return m_readOnly ? Result<void>{} : startWriting();
+}
+
+Result<void> GeoPackageStore::readFigures()
+{
+    for (const ItemKind kind : allItemKinds) {
+        const auto rows = metaNumber(*m_writer, QStringLiteral("rows.") + itemKindName(kind));
+        const auto lastId = metaNumber(*m_writer, QStringLiteral("last_id.") + itemKindName(kind));
+        const auto highest = m_writer->integer("SELECT max(id) FROM \"" + itemTable(kind).name + '"');
+        if (!rows || !lastId || !highest)
+            return Unexpected{!rows ? rows.error() : !lastId ? lastId.error() : highest.error()};
+        m_figures.rows[itemTable(kind).name] = *rows;
+        m_lastId[kind] = std::max(*lastId, *highest);
+    }
+    const auto tracks = metaNumber(*m_writer, QStringLiteral("rows.track"));
+    const auto label = metaNumber(*m_writer, QStringLiteral("last_label"));
+    auto head = readLogHead(*m_writer);
+    if (!tracks || !label || !head)
+        return Unexpected{!tracks ? tracks.error() : !label ? label.error() : head.error()};
+    m_figures.rows["track"] = *tracks;
+    m_figures.log = *std::move(head);
+    m_lastLabel = *label;
+    m_figures.lastId = m_lastId;
+    m_figures.lastLabel = m_lastLabel;
+    return {};
+}
+
+Result<void> GeoPackageStore::startWriting()
+{
+    if (const auto wal = m_writer->execute("PRAGMA journal_mode=WAL"); !wal)
+        return wal;
+    sweepInterruptedCopies(m_folder);
+    return sweep();
+}
+
+Result<void> GeoPackageStore::refuseChanges() const
+{
+    if (!m_writer)
+        return fail(ErrorCode::Internal, QStringLiteral("the case is closed"), m_name);
+    if (!m_unexpected.isEmpty())
+        return fail(ErrorCode::NoPermission,
+                    QStringLiteral("the case is opened for reading only: case.gpkg holds what Leadline did not put "
+                                   "there (%1)")
+                        .arg(m_unexpected.join(QStringLiteral(", "))),
+                    m_name);
+    if (m_readOnly)
+        return fail(ErrorCode::NoPermission, QStringLiteral("the case is opened for reading only"), m_name);
+    return {};
+}
+
+Result<std::unique_ptr<Connection>> GeoPackageStore::reader() const
+{
+    if (!m_open)
+        return fail(ErrorCode::Internal, QStringLiteral("the case is closed"), m_name);
+    return Connection::open(m_folder + QStringLiteral("/case.gpkg"), m_readAccess, m_name);
+}
+
+void GeoPackageStore::setWho(const QString &who)
+{
+    const std::lock_guard guard(m_queue);
+    m_who = who;
+}
+
+Result<CaseData> GeoPackageStore::load() const
+{
+    auto connection = reader();
+    if (!connection)
+        return Unexpected{connection.error()};
+    // One snapshot for all tables.
+    if (const auto begun = (*connection)->execute("BEGIN"); !begun)
+        return Unexpected{begun.error()};
+    CaseData data;
+    auto title = metaText(**connection, QStringLiteral("title"));
+    if (!title)
+        return Unexpected{title.error()};
+    data.title = *std::move(title);
+    for (const ItemKind kind : allItemKinds) {
+        auto rows = (*connection)->prepare(itemTable(kind).selectSql);
+        if (!rows)
+            return Unexpected{rows.error()};
+        for (;;) {
+            const Result<bool> row = rows->step();
+            if (!row)
+                return Unexpected{row.error()};
+            if (!*row)
+                break;
+            Result<Item> item = readItem(*rows, kind);
+            if (!item)
+                return Unexpected{item.error()};
+            data.put(*std::move(item));
+        }
+    }
+    return data;
+}
+
+std::int64_t GeoPackageStore::reserveId(ItemKind kind)
+{
+    const std::lock_guard guard(m_idMutex);
+    return ++m_lastId[kind];
+}
+
+QString GeoPackageStore::reserveEvidenceLabel()
+{
+    const std::lock_guard guard(m_idMutex);
+    return QStringLiteral("E-%1").arg(++m_lastLabel, 3, 10, QLatin1Char('0'));
+}
+
+Result<StoredFile> GeoPackageStore::storeFile(const QString &path, bool link, const Progress &progress)
+{
+    {
+        const std::lock_guard guard(m_queue);
+        if (const auto allowed = refuseChanges(); !allowed)
+            return Unexpected{allowed.error()};
+    }
+    return link ? linkIntoVault(m_folder, path, progress) : copyIntoVault(m_folder, path, progress);
+}
+
+QString GeoPackageStore::pathOf(const Evidence &evidence) const
+{
+    return pathOfEvidence(m_folder, evidence);
+}
+
+QString GeoPackageStore::derivedFolder() const
+{
+    const QString path = m_folder + QStringLiteral("/derived");
+    if (!m_readOnly)
+        QDir().mkpath(path);
+    return path;
+}
+
+Result<TrackBlockPtr> GeoPackageStore::loadTracks(std::int64_t gapSeconds, const Progress &progress) const
+{
+    const auto connection = reader();
+    return connection ? readTracks(**connection, gapSeconds, progress) : Unexpected{connection.error()};
+}
+
+Result<std::map<VesselId, VesselTrackSummary>> GeoPackageStore::trackSummaries() const
+{
+    const auto connection = reader();
+    return connection ? readTrackSummaries(**connection) : Unexpected{connection.error()};
+}
+
+Result<std::vector<PositionReport>> GeoPackageStore::positionsOf(VesselId vessel) const
+{
+    const auto connection = reader();
+    return connection ? readPositions(**connection, vessel) : Unexpected{connection.error()};
+}
+
+Result<std::vector<LogEntry>> GeoPackageStore::log() const
+{
+    const auto connection = reader();
+    return connection ? readLog(**connection) : Unexpected{connection.error()};
+}
+
+Result<VerifyReport> GeoPackageStore::verify(const Progress &progress) const
+{
+    const auto connection = reader();
+    return connection ? verifyCase(**connection, m_folder, progress) : Unexpected{connection.error()};
+}
+
+Result<void> GeoPackageStore::close()
+{
+    const std::lock_guard guard(m_queue);
+    if (!m_writer)
+        return {};
+    m_open = false;
+    if (m_readOnly) {
+        m_writer.reset();
+        return {};
+    }
+    Result<void> done = sweep();
+    if (done)
+        done = measureExtents();
+    if (done)
+        done = m_writer->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    // Fails while a reader is still at work: then the log stays and the next opening goes on from there.
+    if (done)
+        done = m_writer->execute("PRAGMA journal_mode=DELETE");
+    m_writer.reset();
+    return done;
+}
+
+} // namespace leadline

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/store/sqlite_connection.h"
+
+#include <QUrl>
+
+#include <sqlite3.h>
+
+namespace leadline::sqlite {
+
+namespace {
+
+QByteArray uriOf(const QString &path, Access access)
+{
+    if (access == Access::InMemory)
+        return QByteArrayLiteral(":memory:");
+    QByteArray uri = "file:" + QUrl::toPercentEncoding(path, "/");
+    return uri + (access == Access::Immutable ? "?mode=ro&immutable=1" : "?vfs=unix-excl");
+}
+
+int flagsOf(Access access)
+{
+    const int common = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
+    switch (access) {
+    case Access::Immutable:
+        return common | SQLITE_OPEN_READONLY;
+    case Access::CreateNew:
+    case Access::InMemory:
+        return common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    case Access::ReadWrite:
+    case Access::QueryOnly:
+        break;
+    }
+    return common | SQLITE_OPEN_READWRITE;
+}
+
+} // namespace
+
+Connection::Connection(sqlite3 *db, QString context)
+    : m_db(db)
+    , m_context(std::move(context))
+{
+}
+
+Connection::~Connection()
+{
+    m_cache.clear();
+    sqlite3_close_v2(m_db);
+}
+
+Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Access access, const QString &context)
+{
+    sqlite3 *db = nullptr;
+    // SQLITE_OPEN_NOFOLLOW refuses symbolic links anywhere in the path, so the folder is resolved first and only the
+    // file itself must not be one.
+    const QFileInfo file(path);
+    const QString folder = file.dir().canonicalPath();
+    const QString resolved = folder.isEmpty() ? path : folder + QLatin1Char('/') + file.fileName();
+    const int code = sqlite3_open_v2(uriOf(resolved, access).constData(), &db, flagsOf(access), nullptr);
+    if (!db)
+        return fail(ErrorCode::Internal, QStringLiteral("not enough memory to open the case file"), context);
+    std::unique_ptr<Connection> connection(new Connection(db, context));
+    sqlite3_extended_result_codes(db, 1);
+    if (code != SQLITE_OK)
+        return Unexpected{connection->error()};
+    if (const auto hardened = connection->harden(access); !hardened)
+        return Unexpected{hardened.error()};
+    return connection;
+}
+
+Result<void> Connection::harden(Access access)
+{
+    sqlite3_db_config(m_db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(m_db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(m_db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+    sqlite3_db_config(m_db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    // A newer case must stay as it is to the byte, and a crash's log must not be merged by one who only looks: the
+    // store itself says when.
+    sqlite3_db_config(m_db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    sqlite3_limit(m_db, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(m_db, SQLITE_LIMIT_LENGTH, 256 << 20);
+    sqlite3_wal_hook(
+        m_db,
+        [](void *self, sqlite3 *, const char *, int pages) {
+            static_cast<Connection *>(self)->m_walPages = pages;
+            return SQLITE_OK;
+        },
+        this);
+    std::string settings = "PRAGMA busy_timeout=0; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
+                           "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+    if (access == Access::QueryOnly || access == Access::Immutable)
+        settings += "PRAGMA query_only=ON;";
+    else
+        settings += "PRAGMA synchronous=FULL;";
+    return execute(settings);
+}
+
+Result<void> Connection::execute(const std::string &sql)
+{
+    if (sqlite3_exec(m_db, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return Unexpected{error()};
+    return {};
+}
+
+Result<Statement> Connection::prepare(const std::string &sql)
+{
+    sqlite3_stmt *handle = nullptr;
+    if (sqlite3_prepare_v3(m_db, sql.c_str(), static_cast<int>(sql.size()), 0, &handle, nullptr) != SQLITE_OK)
+        return Unexpected{error()};
+    return Statement(m_db, handle, m_context);
+}
+
+Result<Statement *> Connection::cached(const std::string &sql)
+{
+    auto it = m_cache.find(sql);
+    if (it == m_cache.end()) {
+        sqlite3_stmt *handle = nullptr;
+        const auto flags = SQLITE_PREPARE_PERSISTENT;
+        if (sqlite3_prepare_v3(m_db, sql.c_str(), static_cast<int>(sql.size()), flags, &handle, nullptr) != SQLITE_OK)
+            return Unexpected{error()};
+        it = m_cache.emplace(sql, std::make_unique<Statement>(m_db, handle, m_context)).first;
+    }
+    it->second->reset();
+    return it->second.get();
+}
+
+Result<std::int64_t> Connection::integer(const std::string &sql)
+{
+    Result<Statement> statement = prepare(sql);
+    if (!statement)
+        return Unexpected{statement.error()};
+    const Result<bool> row = statement->step();
+    if (!row)
+        return Unexpected{row.error()};
+    return *row ? statement->integer(0) : 0;
+}
+
+std::int64_t Connection::lastInsertId() const
+{
+    return sqlite3_last_insert_rowid(m_db);
+}
+
+Result<Transaction> Transaction::begin(Connection &connection)
+{
+    const auto statement = connection.cached("BEGIN IMMEDIATE");
+    if (!statement)
+        return Unexpected{statement.error()};
+    if (const auto begun = (*statement)->run(); !begun)
+        return Unexpected{begun.error()};
+    return Transaction(connection);
+}
+
+Transaction::~Transaction()
+{
+    // SQLite has rolled back by itself after some errors: then there is nothing left to do and this fails quietly.
+    if (m_connection)
+        static_cast<void>(m_connection->execute("ROLLBACK"));
+}
+
+Result<void> Transaction::commit()
+{
+    const auto statement = m_connection->cached("COMMIT");
+    if (!statement)
+        return Unexpected{statement.error()};
+    if (const auto committed = (*statement)->run(); !committed)
+        return Unexpected{committed.error()};
+    m_connection = nullptr;
+    return {};
+}
+
+} // namespace leadline::sqlite

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/store/sqlite_statement.h"
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+namespace leadline::sqlite {
+
+/// How a connection may touch the file.
+enum class Access {
+    ReadWrite, ///< the writer: exclusive to this process (vfs unix-excl), several connections inside it
+    QueryOnly, ///< beside the writer, sees its commits, writes nothing
+    Immutable, ///< a file that nobody writes (read-only medium): no locks, no journal
+    CreateNew, ///< as ReadWrite, makes the file
+    InMemory,  ///< no file at all
+};
+
+/// One SQLite connection, hardened: triggers and views of the file never run, its schema is not trusted, cells are
+/// checked, nothing is mapped, nothing waits for locks, nothing temporary touches the disk. One thread at a time.
+class Connection
+{
+public:
+    /// `path` is a file name, not a URI. `context` is what errors are about.
+    static Result<std::unique_ptr<Connection>> open(const QString &path, Access access, const QString &context);
+    ~Connection();
+
+    Result<void> execute(const std::string &sql);
+    /// A statement for one use.
+    Result<Statement> prepare(const std::string &sql);
+    /// A statement that is kept for the next time, reset and without bindings.
+    Result<Statement *> cached(const std::string &sql);
+    /// The first column of the first row; 0 when there is none.
+    Result<std::int64_t> integer(const std::string &sql);
+
+    std::int64_t lastInsertId() const;
+    /// Pages in the write-ahead log after the last commit.
+    int walPages() const { return m_walPages; }
+    Error error() const { return lastError(m_db, m_context); }
+
+private:
+    Connection(sqlite3 *db, QString context);
+    Result<void> harden(Access access);
+
+    sqlite3 *m_db;
+    QString m_context;
+    std::unordered_map<std::string, std::unique_ptr<Statement>> m_cache;
+    int m_walPages = 0;
+};
+
+/// Rolls back unless commit() was called and went well.
+class Transaction
+{
+public:
+    /// Takes the write lock at once.
+    static Result<Transaction> begin(Connection &connection);
+    Transaction(Transaction &&other) noexcept
+        : m_connection(std::exchange(other.m_connection, nullptr))
+    {
+    }
+    ~Transaction();
+
+    Result<void> commit();
+
+private:
+    explicit Transaction(Connection &connection)
+        : m_connection(&connection)
+    {
+    }
+    Connection *m_connection;
+};
+
+} // namespace leadline::sqlite

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/store/sqlite_statement.h"
+
+#include <sqlite3.h>
+
+#include <cerrno>
+
+namespace leadline::sqlite {
+
+Error lastError(sqlite3 *db, const QString &context)
+{
+    const int code = sqlite3_extended_errcode(db);
+    const int systemError = sqlite3_system_errno(db);
+    const auto error = [&](ErrorCode kind, QString what) { return Error{kind, std::move(what), context}; };
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+        return error(ErrorCode::DiskFull, QStringLiteral("the disk is full"));
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return error(ErrorCode::NoPermission, QStringLiteral("the case file cannot be written"));
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return error(ErrorCode::Locked, QStringLiteral("the case file is in use by another program"));
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return error(ErrorCode::Damaged, QStringLiteral("case.gpkg is damaged or not a case file"));
+    case SQLITE_CANTOPEN:
+        if (systemError == EACCES || systemError == EPERM || systemError == EROFS)
+            return error(ErrorCode::NoPermission, QStringLiteral("the case file cannot be opened: no permission"));
+        return error(ErrorCode::Io, QStringLiteral("the case file cannot be opened"));
+    case SQLITE_IOERR:
+        // EFBIG: a quota set as a limit on file sizes.
+        if (systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG)
+            return error(ErrorCode::DiskFull, QStringLiteral("the disk is full"));
+        return error(ErrorCode::Io, QStringLiteral("the case file could not be read or written (%1)")
+                                        .arg(QString::fromUtf8(sqlite3_errstr(code))));
+    default:
+        return error(ErrorCode::Internal,
+                     QStringLiteral("the case file refused a change: %1").arg(QString::fromUtf8(sqlite3_errmsg(db))));
+    }
+}
+
+void Statement::Finalize::operator()(sqlite3_stmt *statement) const
+{
+    sqlite3_finalize(statement);
+}
+
+Statement::Statement(sqlite3 *db, sqlite3_stmt *handle, QString context)
+    : m_db(db)
+    , m_handle(handle)
+    , m_context(std::move(context))
+{
+}
+
+void Statement::bind(int parameter, std::int64_t value)
+{
+    sqlite3_bind_int64(m_handle.get(), parameter, value);
+}
+
+void Statement::bind(int parameter, double value)
+{
+    sqlite3_bind_double(m_handle.get(), parameter, value);
+}
+
+void Statement::bind(int parameter, const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    sqlite3_bind_text64(m_handle.get(), parameter, utf8.constData(), static_cast<sqlite3_uint64>(utf8.size()),
+                        SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+void Statement::bindBlob(int parameter, QByteArrayView bytes)
+{
+    sqlite3_bind_blob64(m_handle.get(), parameter, bytes.data(), static_cast<sqlite3_uint64>(bytes.size()),
+                        SQLITE_TRANSIENT);
+}
+
+void Statement::bindBlobInPlace(int parameter, QByteArrayView bytes)
+{
+    sqlite3_bind_blob64(m_handle.get(), parameter, bytes.data(), static_cast<sqlite3_uint64>(bytes.size()),
+                        SQLITE_STATIC);
+}
+
+void Statement::bindNull(int parameter)
+{
+    sqlite3_bind_null(m_handle.get(), parameter);
+}
+
+Result<bool> Statement::step()
+{
+    const int code = sqlite3_step(m_handle.get());
+    if (code == SQLITE_ROW)
+        return true;
+    if (code == SQLITE_DONE)
+        return false;
+    return Unexpected{lastError(m_db, m_context)};
+}
+
+Result<void> Statement::run()
+{
+    const Result<bool> row = step();
+    reset();
+    if (!row)
+        return Unexpected{row.error()};
+    return {};
+}
+
+void Statement::reset()
+{
+    sqlite3_reset(m_handle.get());
+    sqlite3_clear_bindings(m_handle.get());
+}
+
+bool Statement::isNull(int column) const
+{
+    return sqlite3_column_type(m_handle.get(), column) == SQLITE_NULL;
+}
+
+std::int64_t Statement::integer(int column) const
+{
+    return sqlite3_column_int64(m_handle.get(), column);
+}
+
+double Statement::real(int column) const
+{
+    return sqlite3_column_double(m_handle.get(), column);
+}
+
+QString Statement::text(int column) const
+{
+    const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_handle.get(), column));
+    return QString::fromUtf8(bytes, sqlite3_column_bytes(m_handle.get(), column));
+}
+
+QByteArray Statement::blob(int column) const
+{
+    return blobView(column).toByteArray();
+}
+
+QByteArrayView Statement::blobView(int column) const
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_handle.get(), column));
+    return {bytes, bytes ? sqlite3_column_bytes(m_handle.get(), column) : 0};
+}
+
+} // namespace leadline::sqlite

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/store/track_table.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace leadline {
+
+namespace {
+
+using sqlite::Connection;
+using sqlite::Statement;
+
+const char *const counting = " evidence IN (SELECT id FROM evidence) ";
+
+/// Collects the positions of one vessel, then cuts them and moves them into the block.
+class BlockBuilder
+{
+public:
+    BlockBuilder(TrackBlock &block, std::int64_t gapSeconds)
+        : m_block(block)
+        , m_gapMs(gapSeconds * 1000)
+    {
+    }
+
+    /// Rows come by vessel, exhibit and time. False: the row cannot be read.
+    bool add(VesselId vessel, EvidenceId evidence, std::int64_t count, QByteArrayView geometry)
+    {
+        if (vessel != m_vessel)
+            flush();
+        m_vessel = vessel;
+        const std::size_t before = m_positions.size();
+        const bool read = readTrackGeometry(geometry, [&](std::int32_t lon, std::int32_t lat, Instant time) {
+            if (m_pieces.empty() || m_pieces.back().evidence != evidence || cutBefore(lon, time))
+                m_pieces.push_back({evidence, m_positions.size(), 0});
+            m_positions.push_back({lon, lat, time});
+            m_pieces.back().end = m_positions.size();
+        });
+        return read && static_cast<std::int64_t>(m_positions.size() - before) == count;
+    }
+
+    void flush()
+    {
+        std::stable_sort(m_pieces.begin(), m_pieces.end(), [this](const Piece &a, const Piece &b) {
+            return m_positions[a.begin].time < m_positions[b.begin].time;
+        });
+        for (const Piece &piece : m_pieces)
+            append(piece);
+        m_pieces.clear();
+        m_positions.clear();
+    }
+
+private:
+    struct Position
+    {
+        std::int32_t lon;
+        std::int32_t lat;
+        Instant time;
+    };
+    struct Piece
+    {
+        EvidenceId evidence;
+        std::size_t begin;
+        std::size_t end;
+    };
+
+    bool cutBefore(std::int32_t lon, Instant time) const
+    {
+        const Position &last = m_positions.back();
+        const Position &first = m_positions[m_pieces.back().begin];
+        const std::int64_t step = time.msUtc - last.time.msUtc;
+        // The block counts milliseconds from a segment's start in 32 bits: 49 days without a gap end it too. A row
+        // that starts before the last one ended (overlapping downloads in one file) starts a segment of its own.
+        return step > m_gapMs || step < 0 || crossesDateline(last.lon, lon) ||
+               time.msUtc - first.time.msUtc > std::numeric_limits<std::uint32_t>::max();
+    }
+
+    void append(const Piece &piece)
+    {
+        const Position &first = m_positions[piece.begin];
+        TrackSegment segment;
+        segment.vessel = m_vessel;
+        segment.evidence = piece.evidence;
+        segment.begin = static_cast<std::uint32_t>(m_block.lon.size());
+        segment.start = first.time;
+        segment.finish = m_positions[piece.end - 1].time;
+        std::int32_t west = first.lon;
+        std::int32_t east = first.lon;
+        std::int32_t south = first.lat;
+        std::int32_t north = first.lat;
+        for (std::size_t i = piece.begin; i < piece.end; ++i) {
+            const Position &p = m_positions[i];
+            m_block.lon.push_back(p.lon);
+            m_block.lat.push_back(p.lat);
+            m_block.ms.push_back(static_cast<std::uint32_t>(p.time.msUtc - first.time.msUtc));
+            west = std::min(west, p.lon);
+            east = std::max(east, p.lon);
+            south = std::min(south, p.lat);
+            north = std::max(north, p.lat);
+        }
+        segment.end = static_cast<std::uint32_t>(m_block.lon.size());
+        segment.bounds = {west * 1e-7, south * 1e-7, east * 1e-7, north * 1e-7};
+        m_block.segments.push_back(segment);
+    }
+
+    TrackBlock &m_block;
+    std::int64_t m_gapMs;
+    VesselId m_vessel;
+    std::vector<Position> m_positions;
+    std::vector<Piece> m_pieces;
+};
+
+Unexpected damagedRow(std::int64_t row)
+{
+    return fail(ErrorCode::Damaged, QStringLiteral("its positions cannot be read"),
+                QStringLiteral("track row %1").arg(row));
+}
+
+} // namespace
+
+Result<void> insertTrackRow(Connection &connection, const TrackRow &row)
+{
+    const auto insert = connection.cached(
+        "INSERT INTO track(evidence,vessel,positions,start_time,finish_time,start_ms,finish_ms,row_hash,geom,reports) "
+        "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)");
+    const auto index = connection.cached("INSERT INTO rtree_track_geom VALUES(?1,?2,?3,?4,?5)");
+    if (!insert || !index)
+        return Unexpected{!insert ? insert.error() : index.error()};
+    Statement &s = **insert;
+    s.bind(1, row.evidence.value);
+    s.bind(2, row.vessel.value);
+    s.bind(3, row.positions);
+    s.bind(4, toRfc3339(row.start));
+    s.bind(5, toRfc3339(row.finish));
+    s.bind(6, row.start.msUtc);
+    s.bind(7, row.finish.msUtc);
+    s.bindBlobInPlace(8, row.hash);
+    s.bindBlobInPlace(9, row.geometry);
+    s.bindBlobInPlace(10, row.reports);
+    if (const auto written = s.run(); !written)
+        return written;
+    Statement &entry = **index;
+    entry.bind(1, connection.lastInsertId());
+    entry.bind(2, row.bounds.minX);
+    entry.bind(3, row.bounds.maxX);
+    entry.bind(4, row.bounds.minY);
+    entry.bind(5, row.bounds.maxY);
+    return entry.run();
+}
+
+Result<std::int64_t> sweepTracks(Connection &connection)
+{
+    const std::string orphans = "evidence IN (SELECT evidence FROM track EXCEPT SELECT id FROM evidence)";
+    const Result<std::int64_t> count = connection.integer("SELECT count(*) FROM track WHERE " + orphans);
+    if (!count || *count == 0)
+        return count;
+    if (const auto done = connection.execute("DELETE FROM rtree_track_geom WHERE id IN (SELECT id FROM track WHERE " +
+                                             orphans + "); DELETE FROM track WHERE " + orphans + ';');
+        !done)
+        return Unexpected{done.error()};
+    return count;
+}
+
+Result<TrackBlockPtr> readTracks(Connection &connection, std::int64_t gapSeconds, const Progress &progress)
+{
+    auto block = std::make_shared<TrackBlock>();
+    const auto total = connection.integer(std::string("SELECT total(positions) FROM track WHERE") + counting);
+    auto rows = connection.prepare(std::string("SELECT id, vessel, evidence, positions, geom FROM track WHERE") +
+                                   counting + "ORDER BY vessel, evidence, start_ms, finish_ms");
+    if (!total || !rows)
+        return Unexpected{!total ? total.error() : rows.error()};
+    if (*total > std::numeric_limits<std::uint32_t>::max())
+        return fail(ErrorCode::Unsupported, QStringLiteral("more than four thousand million positions"));
+    block->lon.reserve(static_cast<std::size_t>(*total));
+    block->lat.reserve(static_cast<std::size_t>(*total));
+    block->ms.reserve(static_cast<std::size_t>(*total));
+    BlockBuilder builder(*block, gapSeconds);
+    std::int64_t done = 0;
+    for (std::int64_t n = 0;; ++n) {
+        const Result<bool> row = rows->step();
+        if (!row)
+            return Unexpected{row.error()};
+        if (!*row)
+            break;
+        if (!builder.add(VesselId{rows->integer(1)}, EvidenceId{rows->integer(2)}, rows->integer(3), rows->blobView(4)))
+            return damagedRow(rows->integer(0));
+        done += rows->integer(3);
+        if (n % 256 == 0) {
+            progress.say(static_cast<double>(done) / static_cast<double>(*total), QStringLiteral("Loading tracks"));
+            if (progress.cancelled())
+                return fail(ErrorCode::Cancelled, QStringLiteral("stopped"));
+        }
+    }
+    builder.flush();
+    return TrackBlockPtr(std::move(block));
+}
+
+Result<std::map<VesselId, VesselTrackSummary>> readTrackSummaries(Connection &connection)
+{
+    auto rows = connection.prepare(
+        std::string("SELECT vessel, sum(positions), min(start_ms), max(finish_ms) FROM track WHERE") + counting +
+        "GROUP BY vessel");
+    if (!rows)
+        return Unexpected{rows.error()};
+    std::map<VesselId, VesselTrackSummary> summaries;
+    for (;;) {
+        const Result<bool> row = rows->step();
+        if (!row)
+            return Unexpected{row.error()};
+        if (!*row)
+            return summaries;
+        summaries[VesselId{rows->integer(0)}] = {rows->integer(1), Instant{rows->integer(2)},
+                                                 Instant{rows->integer(3)}};
+    }
+}
+
+Result<std::vector<PositionReport>> readPositions(Connection &connection, VesselId vessel)
+{
+    auto rows = connection.prepare(std::string("SELECT id, positions, geom, reports FROM track WHERE vessel=?1 AND") +
+                                   counting + "ORDER BY evidence, start_ms");
+    if (!rows)
+        return Unexpected{rows.error()};
+    rows->bind(1, vessel.value);
+    std::vector<PositionReport> reports;
+    for (;;) {
+        const Result<bool> row = rows->step();
+        if (!row)
+            return Unexpected{row.error()};
+        if (!*row)
+            break;
+        const std::size_t before = reports.size();
+        const bool read = readTrackGeometry(rows->blobView(2),
+                                            [&](std::int32_t lon, std::int32_t lat, Instant time) {
+                                                reports.push_back({.lon = lon, .lat = lat, .time = time});
+                                            }) &&
+                          readTrackReports(rows->blobView(3), std::span(reports).subspan(before));
+        if (!read)
+            return damagedRow(rows->integer(0));
+    }
+    // Files may overlap in time.
+    std::stable_sort(reports.begin(), reports.end(),
+                     [](const PositionReport &a, const PositionReport &b) { return a.time < b.time; });
+    return reports;
+}
+
+Result<TrackTotals> trackTotals(Connection &connection, EvidenceId evidence)
+{
+    auto row =
+        connection.prepare("SELECT count(*), count(DISTINCT vessel), total(positions) FROM track WHERE evidence=?1");
+    if (!row)
+        return Unexpected{row.error()};
+    row->bind(1, evidence.value);
+    if (const Result<bool> stepped = row->step(); !stepped)
+        return Unexpected{stepped.error()};
+    return TrackTotals{row->integer(0), row->integer(1), row->integer(2)};
+}
+
+Result<std::int64_t> checkTracks(Connection &connection, const Progress &progress, std::vector<Finding> &findings)
+{
+    auto rows = connection.prepare(
+        "SELECT id, evidence, vessel, positions, start_ms, finish_ms, geom, reports, row_hash, start_time, finish_time "
+        "FROM track ORDER BY id");
+    if (!rows)
+        return Unexpected{rows.error()};
+    for (std::int64_t count = 0;; ++count) {
+        const Result<bool> row = rows->step();
+        if (!row)
+            return Unexpected{row.error()};
+        if (!*row)
+            return count;
+        const TrackRow stored{.evidence = {rows->integer(1)},
+                              .vessel = {rows->integer(2)},
+                              .positions = rows->integer(3),
+                              .start = {rows->integer(4)},
+                              .finish = {rows->integer(5)},
+                              .bounds = {},
+                              .geometry = rows->blob(6),
+                              .reports = rows->blob(7),
+                              .hash = rows->blob(8)};
+        const bool sameTimes = rows->text(9) == toRfc3339(stored.start) && rows->text(10) == toRfc3339(stored.finish);
+        if (trackRowHash(stored) != stored.hash || !sameTimes)
+            findings.push_back(
+                {QStringLiteral("track row %1 (of evidence:%2)").arg(rows->integer(0)).arg(stored.evidence.value),
+                 QStringLiteral("it was altered")});
+        if (count % 256 == 0) {
+            progress.say(-1, QStringLiteral("Checking tracks"));
+            if (progress.cancelled())
+                return fail(ErrorCode::Cancelled, QStringLiteral("stopped"));
+        }
+    }
+}
+
+} // namespace leadline

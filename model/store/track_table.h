@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/store/sqlite_connection.h"
+#include "model/store/track_rows.h"
+
+namespace leadline {
+
+/// Writes one row and its R-tree entry inside the caller's transaction.
+Result<void> insertTrackRow(sqlite::Connection &connection, const TrackRow &row);
+
+/// Removes rows whose exhibit is not in the case (an import that was cancelled, undone or cut off) and their R-tree
+/// entries, inside the caller's transaction. Gives how many rows went.
+Result<std::int64_t> sweepTracks(sqlite::Connection &connection);
+
+/// See CaseStore: only rows whose exhibit is in the case count.
+Result<TrackBlockPtr> readTracks(sqlite::Connection &connection, std::int64_t gapSeconds, const Progress &progress);
+Result<std::map<VesselId, VesselTrackSummary>> readTrackSummaries(sqlite::Connection &connection);
+Result<std::vector<PositionReport>> readPositions(sqlite::Connection &connection, VesselId vessel);
+
+/// What one import brought, for its log entry.
+struct TrackTotals
+{
+    std::int64_t rows = 0;
+    std::int64_t vessels = 0;
+    std::int64_t positions = 0;
+};
+Result<TrackTotals> trackTotals(sqlite::Connection &connection, EvidenceId evidence);
+
+/// Compares every row with its hash. Adds what is wrong to `findings` and gives the number of rows.
+Result<std::int64_t> checkTracks(sqlite::Connection &connection, const Progress &progress,
+                                 std::vector<Finding> &findings);
+
+} // namespace leadline
