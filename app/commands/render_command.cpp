@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/command.h"
+#include "app/commands/open_case.h"
+#include "app/exports/case_pictures.h"
+#include "imaging/render/picture_export.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace leadline {
+
+namespace {
+
+Unexpected usage(const QString &what)
+{
+    return fail(ErrorCode::Usage, what);
+}
+
+Result<std::vector<double>> readNumbers(const QString &text, const QString &option, qsizetype count)
+{
+    std::vector<double> numbers;
+    const QStringList parts = text.split(QLatin1Char(','));
+    for (const QString &part : parts) {
+        bool isNumber = false;
+        numbers.push_back(part.trimmed().toDouble(&isNumber));
+        if (!isNumber || !std::isfinite(numbers.back()))
+            return usage(QStringLiteral("%1: \"%2\" is not a number").arg(option, part));
+    }
+    if (parts.size() != count)
+        return usage(QStringLiteral("%1 takes %2 numbers with commas between them").arg(option).arg(count));
+    return numbers;
+}
+
+Result<QSizeF> readSize(const QString &text)
+{
+    const QStringList parts = text.split(QLatin1Char('x'));
+    const int width = parts.value(0).toInt();
+    const int height = parts.value(1).toInt();
+    if (parts.size() != 2 || width < 16 || height < 16 || width > 16384 || height > 16384)
+        return usage(QStringLiteral("--size takes WIDTHxHEIGHT between 16x16 and 16384x16384, such as 1600x1000"));
+    return QSizeF(width, height);
+}
+
+/// "T1/T2": a range, and the cursor at its end; "T": everything up to T.
+Result<TimeWindow> readTime(const QString &text)
+{
+    const auto date = parseEdtf(text);
+    if (!date)
+        return usage(QStringLiteral("--time: %1").arg(date.error().what));
+    TimeWindow time;
+    time.cursor = date->bounds.latest;
+    if (text.contains(QLatin1Char('/')))
+        time.range = date->bounds;
+    return time;
+}
+
+Result<CaseMapRequest> requestFrom(const CommandArguments &arguments)
+{
+    CaseMapRequest request;
+    auto size = readSize(arguments.value(QStringLiteral("size")));
+    if (!size)
+        return Unexpected{size.error()};
+    request.size = *size;
+    if (arguments.has(QStringLiteral("bbox"))) {
+        const auto box = readNumbers(arguments.value(QStringLiteral("bbox")), QStringLiteral("--bbox"), 4);
+        if (!box)
+            return Unexpected{box.error()};
+        request.box = GeoBox{(*box)[0], (*box)[1], (*box)[2], (*box)[3]};
+        if (request.box->south >= request.box->north || std::abs(request.box->south) > 90 ||
+            std::abs(request.box->north) > 90)
+            return usage(QStringLiteral("--bbox is W,S,E,N in degrees, with S below N"));
+    }
+    if (arguments.has(QStringLiteral("center"))) {
+        const auto center = readNumbers(arguments.value(QStringLiteral("center")), QStringLiteral("--center"), 2);
+        if (!center)
+            return Unexpected{center.error()};
+        request.center = LatLon{(*center)[1], (*center)[0]};
+        const auto zoom = readNumbers(arguments.value(QStringLiteral("zoom")), QStringLiteral("--zoom"), 1);
+        if (!zoom)
+            return Unexpected{zoom.error()};
+        request.zoom = std::clamp((*zoom)[0], 0.0, 22.0);
+        if (!request.center->isValid())
+            return usage(QStringLiteral("--center is LON,LAT in degrees"));
+    }
+    if (arguments.has(QStringLiteral("time"))) {
+        auto time = readTime(arguments.value(QStringLiteral("time")));
+        if (!time)
+            return Unexpected{time.error()};
+        request.time = *time;
+    }
+    if (arguments.has(QStringLiteral("dark")))
+        request.tokens = darkTokens();
+    return request;
+}
+
+ExitStatus render(const CommandContext &context, const CommandArguments &arguments)
+{
+    const QString path = arguments.value(QStringLiteral("output"));
+    if (path.isEmpty())
+        return refuse(context, {ErrorCode::Usage, QStringLiteral("say where to: -o map.png, .svg or .pdf"), {}});
+    const auto request = requestFrom(arguments);
+    if (!request)
+        return refuse(context, request.error());
+    const auto store = openToRead(arguments.positional.first(), context);
+    if (!store)
+        return refuse(context, store.error());
+    const auto data = (*store)->load();
+    if (!data)
+        return refuse(context, data.error());
+    const auto map = makeCaseMap(**store, *data, context.decoders(), *request, context.progress);
+    if (!map)
+        return refuse(context, map.error());
+    for (const QString &trouble : map->troubles)
+        context.err(QStringLiteral("leadline: %1").arg(trouble));
+    const auto written = writePicture(map->scene, map->viewport, path);
+    if (!written)
+        return refuse(context, written.error());
+    if (arguments.json) {
+        const GeoBox box = map->viewport.geoBounds();
+        printJson(context, QJsonObject{{QStringLiteral("file"), path},
+                                       {QStringLiteral("width"), map->viewport.size.width()},
+                                       {QStringLiteral("height"), map->viewport.size.height()},
+                                       {QStringLiteral("bbox"), QJsonArray{box.west, box.south, box.east, box.north}},
+                                       {QStringLiteral("synthetic"), map->scene.containsSynthetic},
+                                       {QStringLiteral("troubles"), QJsonArray::fromStringList(map->troubles)}});
+    } else {
+        printLine(context, path);
+    }
+    return ExitStatus::Done;
+}
+
+} // namespace
+
+Command renderCommand()
+{
+    Command command;
+    command.name = QStringLiteral("render");
+    command.usage = QStringLiteral(
+        "render CASE [--bbox W,S,E,N|--center LON,LAT --zoom Z] [--time T1/T2] [--size WxH] -o map.png|.svg|.pdf");
+    command.summary = QStringLiteral("Paints the map of a case, as the window would.");
+    command.options = {
+        {QStringLiteral("bbox"),
+         QStringLiteral("West, south, east, north in degrees; E below W crosses the 180th meridian."),
+         QStringLiteral("W,S,E,N")},
+        {QStringLiteral("center"), QStringLiteral("Longitude and latitude of the middle."), QStringLiteral("LON,LAT")},
+        {QStringLiteral("zoom"), QStringLiteral("Zoom of slippy maps, 0 to 22 (10)."), QStringLiteral("Z"),
+         QStringLiteral("10")},
+        {QStringLiteral("time"), QStringLiteral("EDTF: a moment (everything up to it) or T1/T2."),
+         QStringLiteral("T1/T2")},
+        {QStringLiteral("size"), QStringLiteral("Pixels (1600x1000)."), QStringLiteral("WxH"),
+         QStringLiteral("1600x1000")},
+        {QStringLiteral("dark"), QStringLiteral("The dark colours.")},
+        {{QStringLiteral("o"), QStringLiteral("output")},
+         QStringLiteral("The picture; its ending decides the format."),
+         QStringLiteral("FILE")}};
+    command.needsFonts = true;
+    command.run = render;
+    return command;
+}
+
+} // namespace leadline

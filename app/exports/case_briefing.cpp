@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exports/case_pictures.h"
+#include "imaging/briefing/map_figure.h"
+#include "imaging/raster/picture.h"
+#include "imaging/render/basemap.h"
+
+namespace leadline {
+
+namespace {
+
+// 170 mm at 220 dots per inch; more would not show in print and only make the file heavy.
+constexpr int pictureWidth = 1480;
+constexpr int pictureHeight = 1000;
+
+/// The pictures of the exhibits that the audience may see, one decoder run each.
+Result<std::map<EvidenceId, QImage>> picturesOf(const CaseStore &store, const CaseData &data, DecoderPool &decoders,
+                                                Audience audience, QStringList &troubles, const Progress &progress)
+{
+    std::map<EvidenceId, QImage> pictures;
+    double done = 0;
+    const double count = std::max<double>(1, static_cast<double>(data.all<Evidence>().size()));
+    for (const auto &[id, evidence] : data.all<Evidence>()) {
+        progress.say(done++ / count, QStringLiteral("Reading %1 %2").arg(evidence.label, evidence.title));
+        const bool hasPicture = evidence.kind == EvidenceKind::Image || evidence.kind == EvidenceKind::Scene;
+        if (!hasPicture || !mayShow(evidence.tlp, audience))
+            continue;
+        const DecodeKind kind = evidence.kind == EvidenceKind::Scene ? DecodeKind::SceneHeader : DecodeKind::Image;
+        const auto reply = decoders.decode({.kind = kind,
+                                            .path = store.pathOf(evidence),
+                                            .bytes = {},
+                                            .previewWidth = pictureWidth,
+                                            .previewHeight = pictureHeight},
+                                           progress.stop);
+        if (progress.cancelled())
+            return fail(ErrorCode::Cancelled, QStringLiteral("stopped; nothing was written"));
+        if (!reply)
+            troubles
+                << QStringLiteral("%1 is shown without its picture: %2").arg(evidence.label, reply.error().message());
+        else if (reply->preview.width > 0)
+            pictures[id] = imageFrom(reply->preview);
+    }
+    return pictures;
+}
+
+FigurePainter timelineOf(const CaseData &data, const MapScene &map, const std::map<EvidenceId, QImage> &pictures)
+{
+    TimelineInputs inputs;
+    inputs.tokens = map.tokens;
+    inputs.tracks = map.tracks;
+    for (const auto &[id, picture] : pictures)
+        inputs.thumbnails[id] = timelineThumbnail(picture);
+    for (const auto &[id, vessel] : data.all<Vessel>())
+        inputs.vesselColours[id] = vesselColour(id, data, map.tokens);
+    const TimelineScene scene = buildTimelineScene(data, inputs);
+    constexpr double width = 900;
+    TimelineViewport view = TimelineViewport::fitting(scene, {width, 2000});
+    view.size.setHeight(std::clamp(layoutTimeline(scene, view).contentHeight + view.axisHeight + 8, 120.0, 1100.0));
+    return timelineFigure(
+        scene, view,
+        QStringLiteral(
+            "Everything dated in the case, UTC. Ends that are not known fade out; silence of AIS is hatched."));
+}
+
+std::map<VesselId, VesselSightings> sightingsOf(const std::map<VesselId, VesselTrackSummary> &summaries)
+{
+    std::map<VesselId, VesselSightings> sightings;
+    for (const auto &[id, summary] : summaries)
+        sightings[id] = {summary.positions, summary.firstSeen, summary.lastSeen};
+    return sightings;
+}
+
+QString mapCaption(const MapScene &scene)
+{
+    QString caption = QStringLiteral("Everything in the case that has a place. ");
+    if (scene.containsSynthetic)
+        caption += QStringLiteral("Tracks or scenes marked SYNTHETIC were made up. ");
+    return caption + scene.credits.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+Result<BriefingFile> makeBriefing(const CaseStore &store, const CaseData &data,
+                                  const std::shared_ptr<DecoderPool> &decoders, const BriefingRequest &request,
+                                  const QString &path, const Progress &progress)
+{
+    BriefingInputs inputs;
+    CaseMapRequest mapRequest;
+    mapRequest.size = {860, 620};
+    mapRequest.devicePixelRatio = 2;
+    // What the audience may not see is not on its map either.
+    for (const auto &[id, evidence] : data.all<Evidence>()) {
+        if (!mayShow(evidence.tlp, request.audience))
+            mapRequest.filter.hiddenItems.insert(refOf(evidence));
+    }
+    auto map = makeCaseMap(store, data, decoders, mapRequest, progress);
+    if (!map)
+        return Unexpected{map.error()};
+    inputs.troubles = map->troubles;
+    auto pictures = picturesOf(store, data, *decoders, request.audience, inputs.troubles, progress);
+    if (!pictures)
+        return Unexpected{pictures.error()};
+    const auto summaries = store.trackSummaries();
+    if (!summaries)
+        return Unexpected{summaries.error()};
+    const auto log = store.log();
+    if (!log)
+        return Unexpected{log.error()};
+
+    inputs.data = data;
+    inputs.audience = request.audience;
+    inputs.made = request.made;
+    inputs.program = request.program;
+    inputs.pictures = std::move(*pictures);
+    inputs.sightings = sightingsOf(*summaries);
+    inputs.timeline = timelineOf(data, map->scene, inputs.pictures);
+    inputs.credits = map->scene.credits;
+    inputs.charts = request.charts;
+    inputs.logEntries = static_cast<std::int64_t>(log->size());
+    inputs.logHead = log->empty() ? QString() : QString::fromLatin1(log->back().hash.toHex());
+    const QString caption = mapCaption(map->scene);
+    inputs.keyMap = mapFigure(std::move(map->scene), map->viewport, caption);
+    return writeBriefing(composeBriefing(inputs), path, progress);
+}
+
+} // namespace leadline

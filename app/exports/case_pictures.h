@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imaging/briefing/briefing.h"
+#include "imaging/briefing/pdf_file.h"
+#include "imaging/raster/placed_scenes.h"
+#include "model/isolate/decoder_pool.h"
+#include "model/store/case_store.h"
+
+namespace leadline {
+
+/// A map of a case with everything on it: what `leadline render` and the window's "Export map picture" write.
+struct CaseMapRequest
+{
+    QSizeF size{1600, 1000}; ///< logical pixels
+    double devicePixelRatio = 1;
+    std::optional<GeoBox> box;    ///< nothing: everything in the case
+    std::optional<LatLon> center; ///< with `zoom`, instead of `box`
+    double zoom = 10;
+    TimeWindow time;
+    Filter filter;
+    Tokens tokens = lightTokens();
+};
+
+struct CaseMap
+{
+    MapScene scene;
+    Viewport viewport;
+    QStringList troubles; ///< scenes that could not be read, a sentence each
+};
+
+/// Loads basemap, tracks and scenes and builds the map. Waits for the decoder: any thread but the GUI thread of a
+/// window. Errors: Cancelled, Damaged, Io.
+Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const std::shared_ptr<DecoderPool> &decoders,
+                            const CaseMapRequest &request, const Progress &progress);
+
+/// What `leadline brief` and the button "Export briefing" ask for.
+struct BriefingRequest
+{
+    Audience audience = Audience::Internal;
+    Instant made;
+    QString program;                   ///< "Leadline 0.1.0"
+    std::vector<FigurePainter> charts; ///< made on the GUI thread before: Qt Charts needs it
+};
+
+/// Gathers map, timeline and pictures, composes the briefing and writes it. Any thread but the GUI thread of a window.
+/// Errors: as makeCaseMap and writeBriefing.
+Result<BriefingFile> makeBriefing(const CaseStore &store, const CaseData &data,
+                                  const std::shared_ptr<DecoderPool> &decoders, const BriefingRequest &request,
+                                  const QString &path, const Progress &progress);
+
+} // namespace leadline

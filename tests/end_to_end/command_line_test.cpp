@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/end_to_end/leadline_program.h"
+
+#include <gmock/gmock.h>
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+namespace leadline::end_to_end {
+namespace {
+
+class CommandLine : public ::testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        ASSERT_TRUE(m_folder.isValid());
+        const Outcome made =
+            leadline({QStringLiteral("new"), casePath(), QStringLiteral("--title"), QStringLiteral("Harbour")});
+        ASSERT_EQ(made.exitStatus, 0) << made.err.toStdString();
+    }
+
+    QString casePath() const { return path(QStringLiteral("c.leadline")); }
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    Outcome apply(const QByteArray &lines) const
+    {
+        writeFile(path(QStringLiteral("edits.jsonl")), lines);
+        return leadline(
+            {QStringLiteral("apply"), casePath(), path(QStringLiteral("edits.jsonl")), QStringLiteral("--json")});
+    }
+    QJsonArray list(const QString &kind) const
+    {
+        return leadline({QStringLiteral("list"), casePath(), kind, QStringLiteral("--json")}).array();
+    }
+
+    QTemporaryDir m_folder;
+};
+
+TEST_F(CommandLine, HelpOfTheProgramNamesEveryCommandAndEachCommandHasItsOwn)
+{
+    const Outcome help = leadline({QStringLiteral("--help")});
+    EXPECT_EQ(help.exitStatus, 0);
+    for (const QString &command :
+         {QStringLiteral("new"), QStringLiteral("add"), QStringLiteral("apply"), QStringLiteral("list"),
+          QStringLiteral("render"), QStringLiteral("brief"), QStringLiteral("verify"), QStringLiteral("image")}) {
+        EXPECT_TRUE(help.out.contains("leadline " + command.toUtf8())) << command.toStdString();
+        const Outcome own = leadline({command, QStringLiteral("--help")});
+        EXPECT_EQ(own.exitStatus, 0) << command.toStdString();
+        EXPECT_TRUE(own.out.contains("--json")) << command.toStdString();
+    }
+    EXPECT_TRUE(leadline({QStringLiteral("--version")}).out.startsWith("leadline "));
+}
+
+TEST_F(CommandLine, WrongUsageIsStatusTwoAndSaysWhatIsWrong)
+{
+    EXPECT_EQ(leadline({QStringLiteral("--frobnicate")}).exitStatus, 2);
+    EXPECT_EQ(leadline({QStringLiteral("list"), casePath()}).exitStatus, 2);
+    EXPECT_EQ(leadline({QStringLiteral("render"), casePath()}).exitStatus, 2);
+    const Outcome unknown = leadline({QStringLiteral("list"), casePath(), QStringLiteral("unicorns")});
+    EXPECT_EQ(unknown.exitStatus, 2);
+    EXPECT_TRUE(unknown.err.contains(QLatin1String("unicorns")));
+    EXPECT_EQ(leadline({QStringLiteral("brief"), casePath(), QStringLiteral("--audience"), QStringLiteral("enemy"),
+                        QStringLiteral("-o"), path(QStringLiteral("x.pdf"))})
+                  .exitStatus,
+              2);
+    EXPECT_EQ(leadline({QStringLiteral("render"), casePath(), QStringLiteral("--bbox"), QStringLiteral("1,2,3"),
+                        QStringLiteral("-o"), path(QStringLiteral("x.png"))})
+                  .exitStatus,
+              2);
+}
+
+TEST_F(CommandLine, EditsOfAFileAreAppliedTogetherAndLinked)
+{
+    const Outcome applied =
+        apply("# a place and what happened there\n"
+              "{\"add\":\"place\",\"as\":\"@p\",\"name\":\"Pier 2\",\"position\":\"42 14 N 130 18 E\"}\n"
+              "{\"add\":\"event\",\"title\":\"A ship loads\",\"date\":\"2023-10-19\",\"links\":[[\"at\",\"@p\"]]}\n");
+    ASSERT_EQ(applied.exitStatus, 0) << applied.err.toStdString();
+    EXPECT_EQ(applied.object()[QStringLiteral("added")].toInt(), 2);
+    const QJsonObject event = list(QStringLiteral("events")).first().toObject();
+    EXPECT_EQ(event[QStringLiteral("title")].toString(), QStringLiteral("A ship loads"));
+    EXPECT_EQ(event[QStringLiteral("date")].toString(), QStringLiteral("2023-10-19"));
+    EXPECT_EQ(event[QStringLiteral("date_latest")].toString(), QStringLiteral("2023-10-19T23:59:59.999Z"));
+    EXPECT_EQ(list(QStringLiteral("links")).size(), 1);
+    EXPECT_NEAR(list(QStringLiteral("places")).first().toObject()[QStringLiteral("lat")].toDouble(), 42.23333, 1e-4);
+}
+
+TEST_F(CommandLine, OneBadLineRefusesTheWholeFileOfEdits)
+{
+    const Outcome applied =
+        apply("{\"add\":\"event\",\"title\":\"Good\"}\n{\"add\":\"event\",\"titel\":\"Misspelt\"}\n");
+    EXPECT_EQ(applied.exitStatus, 3);
+    EXPECT_TRUE(applied.err.contains(QLatin1String("edits.jsonl"))) << applied.err.toStdString();
+    EXPECT_TRUE(applied.err.contains(QLatin1String("line 2"))) << applied.err.toStdString();
+    EXPECT_TRUE(applied.err.contains(QLatin1String("titel"))) << applied.err.toStdString();
+    EXPECT_TRUE(list(QStringLiteral("events")).isEmpty());
+}
+
+TEST_F(CommandLine, ChangedAndRemovedItemsAreInTheLog)
+{
+    ASSERT_EQ(apply("{\"add\":\"event\",\"title\":\"First\"}\n").exitStatus, 0);
+    const QString ref =
+        QStringLiteral("event:%1").arg(list(QStringLiteral("events")).first().toObject()[QStringLiteral("id")].toInt());
+    ASSERT_EQ(apply(QStringLiteral("{\"change\":\"%1\",\"date\":\"2023-10~\"}\n").arg(ref).toUtf8()).exitStatus, 0);
+    EXPECT_EQ(list(QStringLiteral("events")).first().toObject()[QStringLiteral("date")].toString(),
+              QStringLiteral("2023-10~"));
+    ASSERT_EQ(apply(QStringLiteral("{\"remove\":\"%1\"}\n").arg(ref).toUtf8()).exitStatus, 0);
+    EXPECT_TRUE(list(QStringLiteral("events")).isEmpty());
+    EXPECT_GE(list(QStringLiteral("log")).size(), 3);
+    EXPECT_EQ(leadline({QStringLiteral("verify"), casePath()}).exitStatus, 0);
+}
+
+TEST_F(CommandLine, AddingTheSameBytesTwiceIsRecognised)
+{
+    const QString photo = sourceFile(QStringLiteral("resources/sample/inputs/SYNTHETIC_photo_harbour_view.jpg"));
+    ASSERT_EQ(leadline({QStringLiteral("add"), casePath(), photo}).exitStatus, 0);
+    const Outcome again = leadline({QStringLiteral("add"), casePath(), photo, QStringLiteral("--json")});
+    EXPECT_EQ(again.exitStatus, 0);
+    EXPECT_EQ(list(QStringLiteral("evidence")).size(), 1);
+    EXPECT_EQ(again.object()[QStringLiteral("items")].toArray().first().toObject()[QStringLiteral("label")].toString(),
+              QStringLiteral("E-001"));
+}
+
+TEST_F(CommandLine, OneFlippedByteInAnExhibitIsNamed)
+{
+    const QString facts = sourceFile(QStringLiteral("resources/sample/facts.md"));
+    ASSERT_EQ(leadline({QStringLiteral("add"), casePath(), facts, QStringLiteral("--kind"), QStringLiteral("report")})
+                  .exitStatus,
+              0);
+    const QString sha = sha256Of(facts);
+    QFile blob(casePath() + QStringLiteral("/evidence/%1/%2").arg(sha.left(2), sha));
+    blob.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    ASSERT_TRUE(blob.open(QIODevice::ReadWrite));
+    blob.seek(100);
+    blob.write("~");
+    blob.close();
+    const Outcome verified = leadline({QStringLiteral("verify"), casePath()});
+    EXPECT_EQ(verified.exitStatus, 1);
+    EXPECT_TRUE(verified.out.contains("E-001")) << verified.out.constData();
+}
+
+TEST_F(CommandLine, ImageInfoTellsSizeCrsAndCorners)
+{
+    const Outcome info =
+        leadline({QStringLiteral("image"),
+                  sourceFile(QStringLiteral("resources/sample/inputs/SYNTHETIC_scene_rajin_2023-10-19.tif")),
+                  QStringLiteral("info"), QStringLiteral("--json")});
+    ASSERT_EQ(info.exitStatus, 0) << info.err.toStdString();
+    const QJsonObject scene = info.object();
+    EXPECT_EQ(scene[QStringLiteral("width")].toInt(), 900);
+    EXPECT_EQ(scene[QStringLiteral("height")].toInt(), 600);
+    EXPECT_EQ(scene[QStringLiteral("bands")].toInt(), 3);
+    EXPECT_EQ(scene[QStringLiteral("crs")].toString(), QStringLiteral("EPSG:32652"));
+    EXPECT_EQ(scene[QStringLiteral("corners")].toArray().size(), 4);
+    EXPECT_EQ(scene[QStringLiteral("imaged")].toString(), QStringLiteral("2023-10-19T02:15:22"));
+}
+
+} // namespace
+} // namespace leadline::end_to_end
