@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imaging/briefing/audience.h"
+#include "model/case/case_data.h"
+#include "widgets/dialogs/prompts.h"
+
+#include <QDialog>
+
+class QButtonGroup;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace leadline {
+
+/// Asks for whom a briefing is and where it goes, and says before anything is written what that audience will get and
+/// what is held back. Not blocking: show it with open(); exportRequested() tells the answer.
+class BriefingDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// `prompts` must outlive the dialog. `proposedPath`: where the last briefing went, or beside the case.
+    BriefingDialog(const CaseData &data, Prompts &prompts, const QString &proposedPath, QWidget *parent = nullptr);
+
+    Audience audience() const;
+    QString path() const;
+
+Q_SIGNALS:
+    void exportRequested(leadline::Audience audience, const QString &path);
+
+private:
+    QWidget *makeAudiences(const CaseData &data);
+    QWidget *makePathRow(Prompts &prompts, const QString &proposedPath);
+    void updateState();
+
+    QButtonGroup *m_audiences = nullptr;
+    QLineEdit *m_path = nullptr;
+    QLabel *m_overwrites = nullptr;
+    QPushButton *m_export = nullptr;
+};
+
+} // namespace leadline
