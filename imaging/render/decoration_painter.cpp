@@ -17,7 +17,6 @@ namespace leadline {
 namespace {
 
 constexpr double margin = 12;
-constexpr double barRightMargin = 30; // room for "km" beyond the bar's end
 constexpr double noteSize = 11;
 constexpr double barHeight = 4;
 
@@ -102,7 +101,11 @@ QString distanceText(double metres, bool withUnit)
 QRectF scaleBarRect(const ScaleBar &bar, const Viewport &view)
 {
     const double width = 2 * bar.fieldPixels;
-    return {view.size.width() - barRightMargin - width, view.size.height() - margin - barHeight, width, barHeight};
+    // The end's number stands on the bar's end, its unit beyond: that needs room.
+    const QFontMetricsF metrics(uiFont(noteSize));
+    const double number = metrics.horizontalAdvance(distanceText(2 * bar.fieldMetres, false));
+    const double beyond = metrics.horizontalAdvance(bar.end) - number / 2;
+    return {view.size.width() - margin - beyond - width, view.size.height() - margin - barHeight, width, barHeight};
 }
 
 void paintScaleBar(QPainter &painter, const MapScene &scene, const Viewport &view)
@@ -128,7 +131,6 @@ void paintScaleBar(QPainter &painter, const MapScene &scene, const Viewport &vie
     };
     number(QStringLiteral("0"), rect.left() - metrics.horizontalAdvance(QLatin1Char('0')) / 2);
     number(bar.middle, rect.center().x() - metrics.horizontalAdvance(bar.middle) / 2);
-    // The number stands on the bar's end, its unit beyond.
     number(bar.end, rect.right() - metrics.horizontalAdvance(distanceText(2 * bar.fieldMetres, false)) / 2);
 }
 
@@ -171,7 +173,7 @@ void paintSyntheticMark(QPainter &painter, const MapScene &scene, const Viewport
     QFont font = uiFont(20, QFont::DemiBold);
     font.setLetterSpacing(QFont::AbsoluteSpacing, 4);
     QColor faint = scene.tokens.text;
-    faint.setAlphaF(scene.tokens.dark ? 0.075F : 0.085F);
+    faint.setAlphaF(scene.tokens.dark ? 0.07F : 0.07F);
     painter.setFont(font);
     painter.setPen(faint);
     const QString word = QStringLiteral("SYNTHETIC");
@@ -226,7 +228,7 @@ std::vector<QRectF> decorationRects(const MapScene &scene, const Viewport &view)
 {
     std::vector<QRectF> rects;
     const ScaleBar bar = scaleBarFor(view);
-    rects.push_back(scaleBarRect(bar, view).adjusted(-8, -20, 26, 6));
+    rects.push_back(scaleBarRect(bar, view).adjusted(-8, -20, 44, 6));
     const QPointF north = northArrowCentre(view);
     rects.emplace_back(north.x() - 14, north.y() - 20, 28, 40);
     rects.push_back(cornerText(scene, view).rect.adjusted(-4, -2, 4, 4));

@@ -75,10 +75,9 @@ private:
     QRectF m_extent; ///< Web Mercator metres
 };
 
-QPainterPath areas(const BasemapLevel &level, const GroundTransform &transform, const QRectF &bounds)
+/// Ring by ring: in one path of thousands of rings the rasteriser searches ever longer rows of cells.
+void fillAreas(QPainter &painter, const BasemapLevel &level, const GroundTransform &transform, const QRectF &bounds)
 {
-    QPainterPath path;
-    path.setFillRule(Qt::WindingFill);
     QPolygonF ring;
     for (const BasemapLevel::Line &line : level.lines) {
         const auto [first, last] = transform.turns(line.box);
@@ -88,13 +87,10 @@ QPainterPath areas(const BasemapLevel &level, const GroundTransform &transform, 
             for (std::uint32_t i = line.begin; i < line.end; ++i)
                 transform.append(ring, level.at(i), turn);
             const QPolygonF seen = clippedPolygon(ring, bounds);
-            if (seen.size() > 2) {
-                path.addPolygon(seen);
-                path.closeSubpath();
-            }
+            if (seen.size() > 2)
+                painter.drawPolygon(seen, Qt::WindingFill);
         }
     }
-    return path;
 }
 
 /// The runs of a line that touch the screen: what lies outside is not given to the stroker.
@@ -118,11 +114,15 @@ void appendVisibleRuns(QPainterPath &path, const QPolygonF &line, const QRectF &
     }
 }
 
-QPainterPath shores(const BasemapLevel &level, const GroundTransform &transform, const QRectF &bounds)
+/// Lines of islets and ponds smaller than `leastMetres` are left out: their fill shows them well enough.
+QPainterPath shores(const BasemapLevel &level, const GroundTransform &transform, const QRectF &bounds,
+                    double leastMetres)
 {
     QPainterPath path;
     QPolygonF run;
     for (const BasemapLevel::Line &line : level.lines) {
+        if (std::max(line.box.width(), line.box.height()) < leastMetres)
+            continue;
         const auto [first, last] = transform.turns(line.box);
         for (int turn = first; turn <= last; ++turn) {
             run.clear();
@@ -143,10 +143,10 @@ void paintAreas(QPainter &painter, const BasemapLevels &levels, const GroundTran
     const QRectF bounds = screenBounds(view, 8);
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
-    painter.drawPath(areas(*level, transform, bounds));
+    fillAreas(painter, *level, transform, bounds);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(shore, 1, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
-    painter.drawPath(shores(*level, transform, bounds));
+    painter.drawPath(shores(*level, transform, bounds, 4 * view.metresPerPixel));
 }
 
 void paintBorders(QPainter &painter, const MapScene &scene, const GroundTransform &transform, const Viewport &view)
@@ -160,7 +160,7 @@ void paintBorders(QPainter &painter, const MapScene &scene, const GroundTransfor
         pen.setStyle(Qt::SolidLine); // dashes of lines this short are noise
     painter.setBrush(Qt::NoBrush);
     painter.setPen(pen);
-    painter.drawPath(shores(*level, transform, screenBounds(view, 8)));
+    painter.drawPath(shores(*level, transform, screenBounds(view, 8), 0));
 }
 
 /// A meridian or parallel, straight on Web Mercator and in short steps elsewhere.
@@ -255,7 +255,7 @@ void paintGround(QPainter &painter, const MapScene &scene, const Viewport &view)
     if (scene.basemap) {
         const GroundTransform transform(view);
         const double strength = coastStrength(view);
-        const QColor land = mixed(scene.tokens.water, scene.tokens.land, 0.4 + 0.6 * strength);
+        const QColor land = mixed(scene.tokens.water, scene.tokens.land, 0.5 + 0.5 * strength);
         const QColor shore = mixed(land, scene.tokens.coast, strength);
         painter.setRenderHint(QPainter::Antialiasing);
         paintAreas(painter, scene.basemap->land, transform, view, land, shore);

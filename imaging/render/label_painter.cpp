@@ -9,6 +9,7 @@
 #include "imaging/render/track_lines.h"
 
 #include <QFontMetricsF>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -85,9 +86,9 @@ private:
             request.subText = place.localName;
             request.pixelSize = isEvent ? 12 : 13;
             request.weight = isEvent ? QFont::Medium : QFont::DemiBold;
-            request.gap = placeMarkRadius + 4.5;
+            request.gap = placeMarkRadius + (selected(place.item) ? 8.5 : 4.5);
             requests.push_back(std::move(request));
-            m_casePlaces.push_back(*at);
+            m_casePlaces.push_back({*at, place.name});
         }
     }
 
@@ -110,7 +111,7 @@ private:
             } else if (const auto anchor = labelAnchor(path)) {
                 LabelRequest request = styled(annotation.title, *anchor, annotationsNext, isSelected);
                 request.weight = QFont::Medium;
-                request.gap = annotation.kind == AnnotationKind::Point ? 11 : 7;
+                request.gap = annotation.kind == AnnotationKind::Point ? (isSelected ? 14 : 10) : 7;
                 requests.push_back(std::move(request));
             }
         }
@@ -128,6 +129,8 @@ private:
                 request.pixelSize = 11;
                 request.weight = QFont::Medium;
                 request.leavesAnchorFree = false;
+                request.standsAbove = true;
+                request.gap = 3;
                 requests.push_back(std::move(request));
             }
         }
@@ -181,10 +184,13 @@ private:
         return static_cast<std::int64_t>(1000 * std::pow(2.6, std::min(11 - zoom, 9.0)));
     }
 
-    bool hiddenByCasePlace(QPointF at) const
+    /// The case has its own mark for this town: on top of it, or under the same name not far off.
+    bool hiddenByCasePlace(const BasemapPlace &town, QPointF at) const
     {
-        return std::any_of(m_casePlaces.begin(), m_casePlaces.end(),
-                           [&](QPointF p) { return std::hypot(p.x() - at.x(), p.y() - at.y()) < 26; });
+        return std::any_of(m_casePlaces.begin(), m_casePlaces.end(), [&](const CasePlace &place) {
+            const double distance = std::hypot(place.at.x() - at.x(), place.at.y() - at.y());
+            return distance < 26 || (distance < 400 && place.name == town.name);
+        });
     }
 
     void addTowns(const Basemap &basemap)
@@ -205,7 +211,7 @@ private:
             if (!box.contains(place.position))
                 continue;
             const auto at = m_view.pixelOf(place.position);
-            if (!at || !m_screen.contains(*at) || hiddenByCasePlace(*at))
+            if (!at || !m_screen.contains(*at) || hiddenByCasePlace(place, *at))
                 continue;
             ++count;
             requests.push_back(townRequest(place, *at, weight, static_cast<double>(least)));
@@ -234,7 +240,12 @@ private:
     const MapScene &m_scene;
     const Viewport &m_view;
     QRectF m_screen;
-    std::vector<QPointF> m_casePlaces;
+    struct CasePlace
+    {
+        QPointF at;
+        QString name;
+    };
+    std::vector<CasePlace> m_casePlaces;
 };
 
 void paintTownMark(QPainter &painter, const LabelRequest &request, const Tokens &tokens)
@@ -281,14 +292,26 @@ void paintLabel(QPainter &painter, const PlacedLabel &label, const Tokens &token
 void paintHaloText(QPainter &painter, QPointF baseline, const QString &text, const QFont &font, const QColor &colour,
                    const QColor &halo)
 {
-    QPainterPath outline;
-    outline.addText(baseline, font, text);
-    QColor soft = halo;
-    soft.setAlphaF(0.85F);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(soft, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.drawPath(outline);
     painter.setFont(font);
+    const bool pixels = painter.paintEngine() && painter.paintEngine()->type() == QPaintEngine::Raster;
+    if (pixels) {
+        // Glyphs come out of a cache: eight shifted copies cost a tenth of stroking the outlines.
+        QColor soft = halo;
+        soft.setAlphaF(0.6F);
+        painter.setPen(soft);
+        constexpr double r = 1.3;
+        for (const QPointF shift : {QPointF(r, 0), QPointF(-r, 0), QPointF(0, r), QPointF(0, -r), QPointF(1, 1),
+                                    QPointF(-1, 1), QPointF(1, -1), QPointF(-1, -1)})
+            painter.drawText(baseline + shift, text);
+    } else {
+        QPainterPath outline;
+        outline.addText(baseline, font, text);
+        QColor soft = halo;
+        soft.setAlphaF(0.85F);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(soft, 2.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPath(outline);
+    }
     painter.setPen(colour);
     painter.drawText(baseline, text);
 }

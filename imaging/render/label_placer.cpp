@@ -58,6 +58,8 @@ std::vector<Candidate> candidates(const LabelRequest &request, QSizeF size)
     const double diagonal = gap * 0.7;
     if (request.centred)
         return {{QRectF(a.x() - w / 2, a.y() - h / 2, w, h), false, true}};
+    if (request.standsAbove)
+        return {{QRectF(a.x(), a.y() - h - gap, w, h)}, {QRectF(a.x() + gap, a.y() + gap, w, h)}};
     // Right first: a reader's eye goes from the mark to the word.
     return {{QRectF(a.x() + gap, a.y() - h / 2, w, h)},
             {QRectF(a.x() + diagonal, a.y() - h - diagonal, w, h)},

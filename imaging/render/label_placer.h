@@ -27,6 +27,7 @@ struct LabelRequest
     QColor subColour;
     Mark mark = Mark::None;       ///< drawn at the anchor only if the label found room
     bool centred = false;         ///< the text stands on the anchor itself
+    bool standsAbove = false;     ///< above the anchor first: the anchor is a corner of an outline
     bool leavesAnchorFree = true; ///< other labels keep off the anchor's mark
 };
 

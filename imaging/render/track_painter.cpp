@@ -59,7 +59,7 @@ void paintDotted(QPainter &painter, const QLineF &leg, const QRectF &bounds, con
     if (!seen || seen->length() < 0.5)
         return;
     if (band.isValid()) {
-        painter.setPen(QPen(band, width * 3.2, Qt::SolidLine, Qt::FlatCap));
+        painter.setPen(QPen(band, 6.5, Qt::SolidLine, Qt::FlatCap));
         painter.drawLine(*seen);
     }
     QPen pen(colour, width, Qt::CustomDashLine, Qt::RoundCap);
@@ -119,7 +119,7 @@ void paintPrepared(QPainter &painter, const PreparedTrack &prepared, const MapSc
     QColor band;
     if (banded || prepared.selected) {
         band = prepared.selected ? scene.tokens.accent : scene.tokens.data[purple];
-        band.setAlphaF(prepared.selected ? 0.5F : 0.28F);
+        band.setAlphaF(prepared.selected ? 0.4F : 0.28F);
     }
     if (dotted || prepared.selected) {
         for (const QLineF &leg : prepared.legs.dark)
