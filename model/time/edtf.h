@@ -13,7 +13,11 @@ namespace leadline {
 ///
 /// Leadline's own extension, marked by `zoneKnown == false` on a time of day: a time whose zone the source does not
 /// state ("2023-10-20T11:01:00"); its bounds then cover every civil zone, UTC-12 to UTC+14. A span between two times
-/// of day is an interval whose ends are date-times, which ISO 8601-2 intervals do not have.
+/// of day is an interval whose ends are date-times, which ISO 8601-2 intervals do not have; and a date-time may be
+/// qualified ("2023-10-20T11:01~").
+///
+/// Seasons 21–24 are the meteorological ones of the northern hemisphere (spring = March to May; winter ends in the
+/// year after), since ISO 8601-2 leaves them to the context.
 struct EdtfDate
 {
     QString text;      ///< canonical EDTF; never empty in a valid value
@@ -31,7 +35,9 @@ struct EdtfDate
 };
 
 /// Reads an EDTF text: `2023`, `2023-10`, `2023-10-20`, `2023-10~`, `2023-10-2X`, `2023-21` (season), date-times with
-/// or without zone, intervals `a/b`, `a/..`, `../b`, sets `[a,b]`, `{a,b}`. Error: InvalidInput with the place.
+/// or without zone, intervals `a/b`, `a/..`, `../b`, `a/` and `/b` (end not known), sets `[a,b]`, `{a,b}`, `[a..b]`.
+/// A qualifier may stand before or after any component, X for any digit of a date. Lower case and spaces are put right
+/// in the result's text. Error: InvalidInput with the place.
 Result<EdtfDate> parseEdtf(QStringView text);
 
 /// The EDTF of an exactly known moment, to the second or millisecond.

@@ -51,4 +51,21 @@ constexpr Instant instantFromCivilUtc(int year, int month, int day, int hour = 0
     return Instant{((days * 24 + hour) * 60 + minute) * 60000 + static_cast<std::int64_t>(second) * 1000 + millisecond};
 }
 
+/// A moment as the calendar and the clock show it in UTC. Month and day count from 1.
+struct CivilTime
+{
+    int year = 1970;
+    int month = 1;
+    int day = 1;
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    int millisecond = 0;
+
+    friend bool operator==(const CivilTime &, const CivilTime &) = default;
+};
+
+/// The inverse of instantFromCivilUtc(). Source: H. Hinnant, civil_from_days.
+CivilTime civilUtc(Instant t);
+
 } // namespace leadline
