@@ -67,7 +67,7 @@ BriefingDialog::BriefingDialog(const CaseData &data, Prompts &prompts, const QSt
     auto *cancel = new QPushButton(QStringLiteral("Cancel"));
     m_export = new QPushButton(QStringLiteral("Export"));
     m_export->setObjectName(QStringLiteral("briefingExport"));
-    m_export->setProperty("primary", true);
+    m_export->setProperty("filled", true);
     m_export->setDefault(true);
     buttons->addStretch();
     buttons->addWidget(cancel);
