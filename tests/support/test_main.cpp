@@ -4,7 +4,7 @@
 // application object exists (test discovery runs this program too).
 #include <gmock/gmock.h>
 
-#include <LEADLINE_TEST_APPLICATION>
+#include LEADLINE_TEST_APPLICATION_HEADER
 
 int main(int argc, char **argv)
 {

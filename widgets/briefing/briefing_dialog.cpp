@@ -24,11 +24,11 @@ QLabel *plainLabel(const QString &text, Tone tone)
 }
 
 /// "9 exhibits; working notes" or "6 exhibits, 3 held back (above TLP:CLEAR); no working notes".
-QString whatTheyGet(const CaseData &data, Audience audience)
+QString whatTheyGet(const CaseData &caseData, Audience audience)
 {
     qsizetype shown = 0;
     qsizetype withheld = 0;
-    for (const auto &[id, evidence] : data.all<Evidence>())
+    for (const auto &[id, evidence] : caseData.all<Evidence>())
         ++(mayShow(evidence.tlp, audience) ? shown : withheld);
     QString text = shown == 1 ? QStringLiteral("1 exhibit") : QStringLiteral("%1 exhibits").arg(shown);
     if (withheld > 0)
@@ -46,7 +46,7 @@ QString titleOf(Audience audience)
 
 } // namespace
 
-BriefingDialog::BriefingDialog(const CaseData &data, Prompts &prompts, const QString &proposedPath, QWidget *parent)
+BriefingDialog::BriefingDialog(const CaseData &caseData, Prompts &prompts, const QString &proposedPath, QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("briefingDialog"));
@@ -58,7 +58,7 @@ BriefingDialog::BriefingDialog(const CaseData &data, Prompts &prompts, const QSt
     column->addWidget(plainLabel(QStringLiteral("Export briefing"), Tone::Title));
     column->addWidget(
         plainLabel(QStringLiteral("Who is it for? The audience decides what may be in it."), Tone::Second));
-    column->addWidget(makeAudiences(data));
+    column->addWidget(makeAudiences(caseData));
     column->addWidget(makePathRow(prompts, proposedPath));
     m_overwrites = plainLabel({}, Tone::Second);
     column->addWidget(m_overwrites);
@@ -82,7 +82,7 @@ BriefingDialog::BriefingDialog(const CaseData &data, Prompts &prompts, const QSt
     updateState();
 }
 
-QWidget *BriefingDialog::makeAudiences(const CaseData &data)
+QWidget *BriefingDialog::makeAudiences(const CaseData &caseData)
 {
     auto *box = new QWidget;
     auto *rows = new QVBoxLayout(box);
@@ -96,7 +96,7 @@ QWidget *BriefingDialog::makeAudiences(const CaseData &data)
         choice->setChecked(audience == Audience::Internal);
         m_audiences->addButton(choice, static_cast<int>(audience));
         rows->addWidget(choice);
-        auto *what = plainLabel(whatTheyGet(data, audience), Tone::Second);
+        auto *what = plainLabel(whatTheyGet(caseData, audience), Tone::Second);
         what->setContentsMargins(26, 0, 0, 6);
         rows->addWidget(what);
     }

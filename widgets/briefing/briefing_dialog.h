@@ -22,7 +22,7 @@ class BriefingDialog : public QDialog
 
 public:
     /// `prompts` must outlive the dialog. `proposedPath`: where the last briefing went, or beside the case.
-    BriefingDialog(const CaseData &data, Prompts &prompts, const QString &proposedPath, QWidget *parent = nullptr);
+    BriefingDialog(const CaseData &caseData, Prompts &prompts, const QString &proposedPath, QWidget *parent = nullptr);
 
     Audience audience() const;
     QString path() const;
@@ -31,7 +31,7 @@ Q_SIGNALS:
     void exportRequested(leadline::Audience audience, const QString &path);
 
 private:
-    QWidget *makeAudiences(const CaseData &data);
+    QWidget *makeAudiences(const CaseData &caseData);
     QWidget *makePathRow(Prompts &prompts, const QString &proposedPath);
     void updateState();
 
