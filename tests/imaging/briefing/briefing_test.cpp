@@ -104,7 +104,7 @@ TEST_F(BriefingTest, SyntheticExhibitMarksTheWholeDocument)
     m_inputs.data.put(evidence);
     const Briefing briefing = composeBriefing(m_inputs);
     EXPECT_TRUE(briefing.running.synthetic);
-    EXPECT_TRUE(textOf(briefing).contains(QLatin1String("E-001  drawn  · SYNTHETIC")));
+    EXPECT_TRUE(textOf(briefing).contains(QStringLiteral("E-001  drawn  · SYNTHETIC")));
 }
 
 TEST_F(BriefingTest, UndatedExhibitSaysSo)

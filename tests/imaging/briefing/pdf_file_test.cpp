@@ -6,6 +6,9 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <csignal>
+#include <sys/resource.h>
+
 namespace leadline {
 namespace {
 
@@ -43,11 +46,11 @@ TEST(PdfFile, CharactersWithoutAGlyphAreReportedAndPrinted)
 {
     QTemporaryDir folder;
     Briefing briefing = smallBriefing();
-    briefing.blocks.emplace_back(TextBlock{QStringLiteral("private \uE123 use")});
+    briefing.blocks.emplace_back(TextBlock{QStringLiteral("private \U0010FFFD use")});
     const auto file = writeBriefing(briefing, folder.filePath(QStringLiteral("b.pdf")), {});
     ASSERT_TRUE(file);
     ASSERT_EQ(file->missingGlyphs.size(), 1);
-    EXPECT_TRUE(file->missingGlyphs.first().contains(QLatin1String("U+E123")))
+    EXPECT_TRUE(file->missingGlyphs.first().contains(QLatin1String("U+10FFFD")))
         << file->missingGlyphs.first().toStdString();
 }
 
@@ -75,11 +78,28 @@ TEST(PdfFile, UnwritablePlaceIsNamed)
     EXPECT_EQ(file.error().context, QStringLiteral("/nowhere/at/all/b.pdf"));
 }
 
-TEST(PdfFile, FullDiskIsAnErrorNotASuccess)
+TEST(PdfFile, AWriteThatIsCutShortIsAnErrorAndTheOlderFileStays)
 {
-    // /dev/full takes every byte and keeps none; QSaveFile needs a folder, so the device stands in as the target.
-    const auto file = writeBriefing(smallBriefing(), QStringLiteral("/dev/full"), {});
-    EXPECT_FALSE(file);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("b.pdf"));
+    {
+        QFile older(path);
+        ASSERT_TRUE(older.open(QIODevice::WriteOnly));
+        older.write("older");
+    }
+    // A limit on the size of files cuts the write short, as a full disk does.
+    struct rlimit before = {};
+    getrlimit(RLIMIT_FSIZE, &before);
+    struct rlimit small = before;
+    small.rlim_cur = 512;
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &small);
+    const auto file = writeBriefing(smallBriefing(), path, {});
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    ASSERT_FALSE(file);
+    EXPECT_EQ(file.error().code, ErrorCode::DiskFull);
+    EXPECT_EQ(read(path), QByteArray("older"));
 }
 
 } // namespace
