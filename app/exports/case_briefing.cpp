@@ -69,12 +69,33 @@ std::map<VesselId, VesselSightings> sightingsOf(const std::map<VesselId, VesselT
     return sightings;
 }
 
-QString mapCaption(const MapScene &scene)
+QString mapCaption(const MapScene &scene, const QString &what)
 {
-    QString caption = QStringLiteral("Everything in the case that has a place. ");
+    QString caption = what + QLatin1Char(' ');
     if (scene.containsSynthetic)
         caption += QStringLiteral("Tracks or scenes marked SYNTHETIC were made up. ");
     return caption + scene.credits.join(QStringLiteral(" · "));
+}
+
+/// The key map; and a smaller one of everything where places are mentioned that lie outside of it.
+std::vector<FigurePainter> mapFigures(const CaseMap &map, const CaseData &data)
+{
+    std::vector<FigurePainter> figures;
+    figures.push_back(
+        mapFigure(map.scene, map.viewport, mapCaption(map.scene, QStringLiteral("Exhibits, tracks and drawings."))));
+    const GeoBox shown = map.viewport.geoBounds();
+    std::vector<LatLon> points = mentionedPlaces(data);
+    const auto outside = std::count_if(points.begin(), points.end(), [&](LatLon p) { return !shown.contains(p); });
+    if (outside == 0)
+        return figures;
+    points.push_back({shown.south, shown.west});
+    points.push_back({shown.north, shown.east});
+    MapScene scene = map.scene;
+    scene.scenes.clear(); // too small to be seen here
+    const Viewport wide = Viewport::fitting(boundsOf(points).value_or(shown), {860, 380});
+    figures.push_back(
+        mapFigure(std::move(scene), wide, mapCaption(map.scene, QStringLiteral("All places that the case mentions."))));
+    return figures;
 }
 
 } // namespace
@@ -117,8 +138,7 @@ Result<BriefingFile> makeBriefing(const CaseStore &store, const CaseData &data,
     inputs.charts = request.charts;
     inputs.logEntries = static_cast<std::int64_t>(log->size());
     inputs.logHead = log->empty() ? QString() : QString::fromLatin1(log->back().hash.toHex());
-    const QString caption = mapCaption(map->scene);
-    inputs.keyMap = mapFigure(std::move(map->scene), map->viewport, caption);
+    inputs.maps = mapFigures(*map, data);
     return writeBriefing(composeBriefing(inputs), path, progress);
 }
 

@@ -6,7 +6,8 @@ namespace leadline {
 
 namespace {
 
-/// The box round everything that has a place in the case; the world when nothing has.
+/// The box round exhibits, tracks and drawings: what a case is about. Places and events that are only mentioned may lie
+/// a continent away; they count when there is nothing else. The world when nothing has a place.
 GeoBox contentBox(const CaseData &data, const TrackBlock &tracks)
 {
     std::vector<LatLon> points;
@@ -14,12 +15,6 @@ GeoBox contentBox(const CaseData &data, const TrackBlock &tracks)
         if (evidence.position)
             points.push_back(*evidence.position);
         points.insert(points.end(), evidence.footprint.begin(), evidence.footprint.end());
-    }
-    for (const auto &[id, place] : data.all<Place>())
-        points.push_back(place.position);
-    for (const auto &[id, event] : data.all<Event>()) {
-        if (event.position)
-            points.push_back(*event.position);
     }
     for (const auto &[id, annotation] : data.all<Annotation>()) {
         for (const auto &part : annotation.geometry.parts)
@@ -29,6 +24,8 @@ GeoBox contentBox(const CaseData &data, const TrackBlock &tracks)
         points.push_back({segment.bounds.south, segment.bounds.west});
         points.push_back({segment.bounds.north, segment.bounds.east});
     }
+    if (points.empty())
+        points = mentionedPlaces(data);
     return boundsOf(points).value_or(GeoBox{-170, -60, 170, 75});
 }
 
@@ -48,6 +45,18 @@ Viewport viewportFor(const CaseMapRequest &request, const CaseData &data, const 
 }
 
 } // namespace
+
+std::vector<LatLon> mentionedPlaces(const CaseData &data)
+{
+    std::vector<LatLon> points;
+    for (const auto &[id, place] : data.all<Place>())
+        points.push_back(place.position);
+    for (const auto &[id, event] : data.all<Event>()) {
+        if (event.position)
+            points.push_back(*event.position);
+    }
+    return points;
+}
 
 Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const std::shared_ptr<DecoderPool> &decoders,
                             const CaseMapRequest &request, const Progress &progress)

@@ -14,7 +14,7 @@ struct CaseMapRequest
 {
     QSizeF size{1600, 1000}; ///< logical pixels
     double devicePixelRatio = 1;
-    std::optional<GeoBox> box;    ///< nothing: everything in the case
+    std::optional<GeoBox> box;    ///< nothing: exhibits, tracks and drawings
     std::optional<LatLon> center; ///< with `zoom`, instead of `box`
     double zoom = 10;
     TimeWindow time;
@@ -28,6 +28,9 @@ struct CaseMap
     Viewport viewport;
     QStringList troubles; ///< scenes that could not be read, a sentence each
 };
+
+/// Positions of places and events, which a case may mention without having an exhibit from there.
+std::vector<LatLon> mentionedPlaces(const CaseData &data);
 
 /// Loads basemap, tracks and scenes and builds the map. Waits for the decoder: any thread but the GUI thread of a
 /// window. Errors: Cancelled, Damaged, Io.

@@ -23,12 +23,13 @@ void append(std::vector<Block> &to, std::vector<Block> from)
     std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-void appendFigure(std::vector<Block> &to, const QString &heading, const std::optional<FigurePainter> &figure)
+void appendFigures(std::vector<Block> &to, const QString &heading, const std::vector<FigurePainter> &figures)
 {
-    if (!figure)
+    if (figures.empty())
         return;
     to.emplace_back(HeadingBlock{1, heading});
-    to.emplace_back(FigureBlock{*figure});
+    for (const FigurePainter &figure : figures)
+        to.emplace_back(FigureBlock{figure});
 }
 
 } // namespace
@@ -49,8 +50,9 @@ Briefing composeBriefing(const BriefingInputs &inputs)
     append(blocks, titleSection(inputs, scope, briefing.running.synthetic));
     append(blocks, limitsSection(inputs, scope));
     blocks.emplace_back(PageBreakBlock{});
-    appendFigure(blocks, QStringLiteral("Key map"), inputs.keyMap);
-    appendFigure(blocks, QStringLiteral("Timeline"), inputs.timeline);
+    appendFigures(blocks, QStringLiteral("Key map"), inputs.maps);
+    if (inputs.timeline)
+        appendFigures(blocks, QStringLiteral("Timeline"), {*inputs.timeline});
     append(blocks, findingsSection(inputs, scope));
     append(blocks, eventsSection(inputs, scope));
     append(blocks, vesselsSection(inputs));

@@ -31,7 +31,7 @@ struct BriefingInputs
     QString program;                       ///< "Leadline 0.1.0"
     std::map<EvidenceId, QImage> pictures; ///< exhibits that have one, upright
     std::map<VesselId, VesselSightings> sightings;
-    std::optional<FigurePainter> keyMap;
+    std::vector<FigurePainter> maps; ///< the key map first
     std::optional<FigurePainter> timeline;
     std::vector<FigurePainter> charts;
     QStringList credits;  ///< of the maps

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace leadline {
+
+namespace {
+
+constexpr int mostRecentCases = 8;
+
+QString nameOf(WindowLayout layout)
+{
+    switch (layout) {
+    case WindowLayout::Annotate: return QStringLiteral("annotate");
+    case WindowLayout::Investigate: return QStringLiteral("investigate");
+    case WindowLayout::Track: return QStringLiteral("track");
+    case WindowLayout::Brief: return QStringLiteral("brief");
+    }
+    return {};
+}
+
+QString key(WindowLayout layout, const char *what)
+{
+    return QStringLiteral("layout/%1/%2").arg(nameOf(layout), QLatin1String(what));
+}
+
+} // namespace
+
+Arrangement defaultArrangement(WindowLayout layout)
+{
+    Arrangement arrangement;
+    switch (layout) {
+    case WindowLayout::Annotate:
+        arrangement.rightFolded = true;
+        arrangement.bottomFolded = true;
+        break;
+    case WindowLayout::Investigate: break;
+    case WindowLayout::Track:
+        arrangement.rightFolded = true;
+        arrangement.bottomHeight = 330;
+        break;
+    case WindowLayout::Brief:
+        arrangement.leftFolded = true;
+        arrangement.bottomFolded = true;
+        arrangement.rightWidth = 460;
+        break;
+    }
+    return arrangement;
+}
+
+Settings::Settings(const QString &file)
+    : m_store(file.isEmpty() ? std::make_unique<QSettings>() : std::make_unique<QSettings>(file, QSettings::IniFormat))
+{}
+
+Settings::~Settings() = default;
+
+bool Settings::darkTheme() const
+{
+    return m_store->value(QStringLiteral("dark"), true).toBool();
+}
+
+void Settings::setDarkTheme(bool dark)
+{
+    m_store->setValue(QStringLiteral("dark"), dark);
+}
+
+WindowLayout Settings::layout() const
+{
+    const QString wanted = m_store->value(QStringLiteral("layout/current")).toString();
+    for (const WindowLayout layout : {WindowLayout::Annotate, WindowLayout::Investigate, WindowLayout::Track, WindowLayout::Brief})
+        if (nameOf(layout) == wanted)
+            return layout;
+    return WindowLayout::Investigate;
+}
+
+void Settings::setLayout(WindowLayout layout)
+{
+    m_store->setValue(QStringLiteral("layout/current"), nameOf(layout));
+}
+
+Arrangement Settings::arrangement(WindowLayout layout) const
+{
+    Arrangement a = defaultArrangement(layout);
+    a.leftFolded = m_store->value(key(layout, "left_folded"), a.leftFolded).toBool();
+    a.rightFolded = m_store->value(key(layout, "right_folded"), a.rightFolded).toBool();
+    a.bottomFolded = m_store->value(key(layout, "bottom_folded"), a.bottomFolded).toBool();
+    a.leftWidth = std::clamp(m_store->value(key(layout, "left_width"), a.leftWidth).toInt(), 200, 600);
+    a.rightWidth = std::clamp(m_store->value(key(layout, "right_width"), a.rightWidth).toInt(), 280, 800);
+    a.bottomHeight = std::clamp(m_store->value(key(layout, "bottom_height"), a.bottomHeight).toInt(), 120, 900);
+    return a;
+}
+
+void Settings::setArrangement(WindowLayout layout, const Arrangement &arrangement)
+{
+    m_store->setValue(key(layout, "left_folded"), arrangement.leftFolded);
+    m_store->setValue(key(layout, "right_folded"), arrangement.rightFolded);
+    m_store->setValue(key(layout, "bottom_folded"), arrangement.bottomFolded);
+    m_store->setValue(key(layout, "left_width"), arrangement.leftWidth);
+    m_store->setValue(key(layout, "right_width"), arrangement.rightWidth);
+    m_store->setValue(key(layout, "bottom_height"), arrangement.bottomHeight);
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return m_store->value(QStringLiteral("window/geometry")).toByteArray();
+}
+
+void Settings::setWindowGeometry(const QByteArray &geometry)
+{
+    m_store->setValue(QStringLiteral("window/geometry"), geometry);
+}
+
+QStringList Settings::recentCases() const
+{
+    QStringList cases = m_store->value(QStringLiteral("cases/recent")).toStringList();
+    cases.removeIf([](const QString &folder) { return !QFileInfo(folder).isDir(); });
+    return cases;
+}
+
+void Settings::addRecentCase(const QString &folder)
+{
+    const QString path = QDir(folder).absolutePath();
+    QStringList cases = recentCases();
+    cases.removeAll(path);
+    cases.prepend(path);
+    m_store->setValue(QStringLiteral("cases/recent"), QStringList(cases.mid(0, mostRecentCases)));
+}
+
+QString Settings::lastFolder() const
+{
+    const QString folder = m_store->value(QStringLiteral("cases/last_folder")).toString();
+    return QFileInfo(folder).isDir() ? folder : QDir::homePath();
+}
+
+void Settings::setLastFolder(const QString &folder)
+{
+    m_store->setValue(QStringLiteral("cases/last_folder"), folder);
+}
+
+} // namespace leadline

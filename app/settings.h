@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+class QSettings;
+
+namespace leadline {
+
+/// The four arrangements of the window.
+enum class WindowLayout { Annotate, Investigate, Track, Brief };
+
+/// How the regions round the map stand: which are folded, how large they are when they are not. Logical pixels.
+struct Arrangement
+{
+    bool leftFolded = false;
+    bool rightFolded = false;
+    bool bottomFolded = false;
+    int leftWidth = 264;
+    int rightWidth = 372;
+    int bottomHeight = 262;
+
+    friend bool operator==(const Arrangement &, const Arrangement &) = default;
+};
+
+/// What an arrangement is before anyone touched it.
+Arrangement defaultArrangement(WindowLayout layout);
+
+/// What the program remembers of its user between two sittings, and nothing of any case but where it lies. GUI thread.
+class Settings
+{
+public:
+    /// Kept in `file`; empty: where the system keeps settings of programs.
+    explicit Settings(const QString &file = {});
+    ~Settings();
+
+    bool darkTheme() const;
+    void setDarkTheme(bool dark);
+
+    WindowLayout layout() const;
+    void setLayout(WindowLayout layout);
+    Arrangement arrangement(WindowLayout layout) const;
+    void setArrangement(WindowLayout layout, const Arrangement &arrangement);
+
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+
+    /// Case folders that still exist, latest first.
+    QStringList recentCases() const;
+    void addRecentCase(const QString &folder);
+
+    /// Where the last file dialog ended.
+    QString lastFolder() const;
+    void setLastFolder(const QString &folder);
+
+private:
+    std::unique_ptr<QSettings> m_store;
+};
+
+} // namespace leadline

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/status_line.h"
+
+#include "widgets/style/style_sheet.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace leadline {
+
+namespace {
+
+constexpr int lineHeight = 25;
+
+QLabel *statusLabel()
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    setTone(label, Tone::Second);
+    return label;
+}
+
+QString jobText(const std::vector<Job> &jobs)
+{
+    const Job &first = jobs.front();
+    QString text = first.what.isEmpty() ? first.name : first.what;
+    text += QStringLiteral("…");
+    if (first.fraction >= 0)
+        text += QStringLiteral(" %1 %").arg(qRound(first.fraction * 100));
+    if (jobs.size() > 1)
+        text += QStringLiteral(" · %1 more").arg(jobs.size() - 1);
+    return text;
+}
+
+} // namespace
+
+QString scaleText(double denominator)
+{
+    if (!(denominator > 0) || !std::isfinite(denominator))
+        return {};
+    const double power = std::pow(10.0, std::max(0.0, std::floor(std::log10(denominator)) - 1));
+    QString digits = QString::number(static_cast<qint64>(std::round(denominator / power) * power));
+    for (qsizetype i = digits.size() - 3; i > 0; i -= 3)
+        digits.insert(i, QChar(0x2009));
+    return QStringLiteral("1 : %1").arg(digits);
+}
+
+StatusLine::StatusLine(QWidget *parent)
+    : QWidget(parent), m_decimal(statusLabel()), m_dms(statusLabel()), m_scale(statusLabel()), m_crs(statusLabel()),
+      m_job(statusLabel()), m_cancel(new QToolButton), m_log(new QPushButton)
+{
+    setObjectName(QStringLiteral("statusLine"));
+    setAttribute(Qt::WA_StyledBackground);
+    setProperty("surface", QStringLiteral("panel"));
+    setFixedHeight(lineHeight);
+    m_job->setObjectName(QStringLiteral("jobLabel"));
+    m_cancel->setText(QStringLiteral("✕"));
+    m_cancel->setToolTip(QStringLiteral("Stop this"));
+    m_cancel->setAccessibleName(m_cancel->toolTip());
+    m_cancel->setStyleSheet(QStringLiteral("padding: 0 4px; border: none;"));
+    m_log->setProperty("quiet", true);
+    m_log->setStyleSheet(QStringLiteral("padding: 0; border: none; min-height: 14px; font-size: 12px;"));
+    m_log->setToolTip(QStringLiteral("Check the log, every row and every file of this case"));
+    m_log->setCursor(Qt::PointingHandCursor);
+    connect(m_cancel, &QToolButton::clicked, this, [this] { Q_EMIT cancelRequested(m_shownJob); });
+    connect(m_log, &QPushButton::clicked, this, &StatusLine::logClicked);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(14, 0, 14, 0);
+    layout->setSpacing(22);
+    // Wide enough for any position: the line does not jump under a moving hand.
+    m_decimal->setMinimumWidth(m_decimal->fontMetrics().horizontalAdvance(QStringLiteral("42.23601° N 130.30312° E")));
+    m_dms->setMinimumWidth(m_dms->fontMetrics().horizontalAdvance(QStringLiteral("42°14′09.6″ N 130°18′11.2″ E")));
+    for (QLabel *label : {m_decimal, m_dms, m_scale, m_crs})
+        layout->addWidget(label);
+    layout->addStretch();
+    auto *work = new QHBoxLayout;
+    work->setSpacing(2);
+    work->addWidget(m_job);
+    work->addWidget(m_cancel);
+    layout->addLayout(work);
+    layout->addWidget(m_log);
+    showJobs({});
+    setDetailsVisible(false);
+}
+
+void StatusLine::setDetailsVisible(bool visible)
+{
+    for (QWidget *part : std::initializer_list<QWidget *>{m_decimal, m_dms, m_scale, m_crs, m_log})
+        part->setVisible(visible);
+}
+
+void StatusLine::showPosition(const std::optional<LatLon> &position)
+{
+    m_decimal->setText(position ? formatDecimal(*position) : QString());
+    m_dms->setText(position ? formatDms(*position) : QString());
+}
+
+void StatusLine::showScale(double denominator)
+{
+    m_scale->setText(scaleText(denominator));
+}
+
+void StatusLine::showCrs(const QString &name)
+{
+    m_crs->setText(name);
+}
+
+void StatusLine::showJobs(const std::vector<Job> &jobs)
+{
+    m_job->setVisible(!jobs.empty());
+    m_cancel->setVisible(!jobs.empty());
+    if (jobs.empty())
+        return;
+    m_shownJob = jobs.front().id;
+    m_job->setText(jobText(jobs));
+}
+
+void StatusLine::showLog(const QString &text, bool bad)
+{
+    m_log->setText(text);
+    setTone(m_log, bad ? Tone::Bad : Tone::Second);
+}
+
+} // namespace leadline

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/geo/lat_lon.h"
+#include "model/work/job_runner.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QToolButton;
+
+namespace leadline {
+
+/// The line along the bottom: the position under the cursor in two forms, scale, CRS; running work with a way to stop
+/// it; the state of the activity log.
+class StatusLine : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+
+    void showPosition(const std::optional<LatLon> &position);
+    /// 1 : `denominator`, rounded to two figures; zero shows nothing.
+    void showScale(double denominator);
+    void showCrs(const QString &name);
+    void showJobs(const std::vector<Job> &jobs);
+    /// "Log · 418 entries", or "Log intact · 418 entries" once it was checked; empty: no case.
+    void showLog(const QString &text, bool bad = false);
+    void setDetailsVisible(bool visible);
+
+Q_SIGNALS:
+    void cancelRequested(quint64 job);
+    void logClicked();
+
+private:
+    QLabel *m_decimal;
+    QLabel *m_dms;
+    QLabel *m_scale;
+    QLabel *m_crs;
+    QLabel *m_job;
+    QToolButton *m_cancel;
+    class QPushButton *m_log;
+    std::uint64_t m_shownJob = 0;
+};
+
+/// "1 : 850 000".
+QString scaleText(double denominator);
+
+} // namespace leadline

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/top_bar.h"
+
+#include "app/window/command_box.h"
+#include "widgets/style/chip.h"
+#include "widgets/style/elided_label.h"
+#include "widgets/style/style_sheet.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace leadline {
+
+namespace {
+constexpr int barHeight = 47;
+constexpr int boxWidth = 380;
+} // namespace
+
+TopBar::TopBar(QWidget *parent)
+    : QWidget(parent), m_name(new ElidedLabel), m_state(new QLabel), m_commandBox(new CommandBox),
+      m_network(new Chip(QStringLiteral("Network off"))), m_zone(new Chip(QStringLiteral("UTC"))),
+      m_export(new QPushButton(QStringLiteral("Export briefing")))
+{
+    setObjectName(QStringLiteral("topBar"));
+    setAttribute(Qt::WA_StyledBackground);
+    setProperty("surface", QStringLiteral("panel"));
+    setFixedHeight(barHeight);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(14, 0, 14, 0);
+    layout->setSpacing(12);
+    // Two wings of equal stretch keep the box in the middle of the window.
+    layout->addWidget(buildLeft(), 1);
+    m_commandBox->setMinimumWidth(200);
+    m_commandBox->setMaximumWidth(boxWidth);
+    layout->addWidget(m_commandBox, 1);
+    layout->addWidget(buildRight(), 1);
+    setCase({}, {});
+}
+
+QWidget *TopBar::buildLeft()
+{
+    auto *wing = new QWidget;
+    auto *layout = new QHBoxLayout(wing);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    setTone(m_name, Tone::Title);
+    m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_name->setFont(uiFont(14, QFont::DemiBold));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setFont(uiFont(12.5));
+    setTone(m_state, Tone::Second);
+    layout->addWidget(m_name);
+    layout->addSpacing(4);
+    layout->addWidget(m_state);
+    layout->addSpacing(18);
+    auto *group = new QButtonGroup(this);
+    const QString names[] = {QStringLiteral("Annotate"), QStringLiteral("Investigate"), QStringLiteral("Track"),
+                             QStringLiteral("Brief")};
+    for (std::size_t i = 0; i < m_layouts.size(); ++i) {
+        auto *button = new QPushButton(names[i]);
+        button->setCheckable(true);
+        button->setProperty("quiet", true);
+        button->setCursor(Qt::PointingHandCursor);
+        button->setStyleSheet(QStringLiteral("padding: 4px 8px; min-height: 17px;"));
+        button->setToolTip(QStringLiteral("Arrange the window to %1 (Ctrl+%2)").arg(names[i].toLower()).arg(i + 1));
+        group->addButton(button);
+        connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT layoutChosen(static_cast<WindowLayout>(i)); });
+        layout->addWidget(button);
+        m_layouts[i] = button;
+    }
+    layout->addStretch();
+    return wing;
+}
+
+QWidget *TopBar::buildRight()
+{
+    auto *wing = new QWidget;
+    auto *layout = new QHBoxLayout(wing);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
+    m_network->setIconName(QStringLiteral("network-off"));
+    m_network->setObjectName(QStringLiteral("networkChip"));
+    m_zone->setToolTip(QStringLiteral("All times are UTC"));
+    m_export->setProperty("filled", true);
+    m_export->setCursor(Qt::PointingHandCursor);
+    m_export->setObjectName(QStringLiteral("exportButton"));
+    m_export->setStyleSheet(QStringLiteral("padding: 4px 7px; min-height: 17px;"));
+    m_export->setToolTip(QStringLiteral("Write the briefing as PDF (Ctrl+E)"));
+    connect(m_network, &Chip::clicked, this, &TopBar::networkClicked);
+    connect(m_zone, &Chip::clicked, this, &TopBar::timeZoneClicked);
+    connect(m_export, &QPushButton::clicked, this, &TopBar::exportClicked);
+    layout->addStretch();
+    layout->addWidget(m_network);
+    layout->addWidget(m_zone);
+    layout->addWidget(m_export);
+    return wing;
+}
+
+void TopBar::setTokens(const Tokens &tokens)
+{
+    m_network->setTokens(tokens);
+    m_zone->setTokens(tokens);
+    m_commandBox->setTokens(tokens);
+}
+
+void TopBar::setCase(const QString &name, const QString &state)
+{
+    const bool open = !name.isEmpty();
+    m_name->setText(open ? name : QStringLiteral("Leadline"));
+    m_name->updateGeometry();
+    m_state->setText(open ? state : QString());
+    for (QPushButton *button : m_layouts)
+        button->setVisible(open);
+    m_export->setEnabled(open);
+    m_network->setEnabled(open);
+}
+
+void TopBar::setLayoutChoice(WindowLayout layout)
+{
+    m_layouts[static_cast<std::size_t>(layout)]->setChecked(true);
+}
+
+void TopBar::setNetworkAllowed(bool allowed)
+{
+    m_network->setText(allowed ? QStringLiteral("Network on") : QStringLiteral("Network off"));
+    m_network->setIconName(allowed ? QStringLiteral("network-on") : QStringLiteral("network-off"));
+    m_network->setProminent(allowed);
+    m_network->setToolTip(allowed ? QStringLiteral("Map tiles may be fetched for this case. Click to stop.")
+                                  : QStringLiteral("Nothing leaves this machine. Click to change that for this case."));
+}
+
+} // namespace leadline

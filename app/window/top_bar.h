@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/settings.h"
+#include "imaging/style/tokens.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace leadline {
+
+class Chip;
+class CommandBox;
+class ElidedLabel;
+
+/// The bar along the top: case and its state, four layouts, the search box, network, time zone, Export briefing.
+class TopBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TopBar(QWidget *parent = nullptr);
+
+    void setTokens(const Tokens &tokens);
+    /// Empty name: no case is open; layouts and export are off.
+    void setCase(const QString &name, const QString &state);
+    void setLayoutChoice(WindowLayout layout);
+    void setNetworkAllowed(bool allowed);
+    CommandBox &commandBox() { return *m_commandBox; }
+    QPushButton *exportButton() const { return m_export; }
+    Chip *networkChip() const { return m_network; }
+
+Q_SIGNALS:
+    void layoutChosen(leadline::WindowLayout layout);
+    void networkClicked();
+    void timeZoneClicked();
+    void exportClicked();
+
+private:
+    QWidget *buildLeft();
+    QWidget *buildRight();
+
+    ElidedLabel *m_name;
+    QLabel *m_state;
+    std::array<QPushButton *, 4> m_layouts{};
+    CommandBox *m_commandBox;
+    Chip *m_network;
+    Chip *m_zone;
+    QPushButton *m_export;
+};
+
+} // namespace leadline
