@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 
 namespace leadline {
 
@@ -73,8 +74,9 @@ struct IntakeReport
     std::int64_t rowsRead = 0;      ///< data rows of track files
     std::int64_t rowsKept = 0;      ///< rowsRead = rowsKept + duplicateRows + every rejected count
     std::int64_t duplicateRows = 0; ///< exact repetitions, dropped
-    std::int64_t vessels = 0;       ///< different vessels in the files
-    std::int64_t positions = 0;     ///< positions that came into the case
+    std::int64_t vessels = 0;       ///< different vessels in the files: the size of vesselIds
+    std::set<VesselId> vesselIds;
+    std::int64_t positions = 0; ///< positions that came into the case
 
     /// As `leadline add --json` prints it.
     QJsonObject toJson() const;
@@ -106,20 +108,23 @@ public:
 private:
     struct Candidate;
     Result<PreparedFile> prepareChecked(const QString &path, const IntakeOptions &options, const Progress &progress);
-    Result<EvidenceKind> decideKind(const QString &path, const IntakeOptions &options, const Progress &progress);
-    Result<void> readImage(Candidate &candidate, const IntakeOptions &options, const Progress &progress);
-    Result<void> readScene(Candidate &candidate, const IntakeOptions &options, const Progress &progress);
+    Result<void> readContent(Candidate &candidate, const Progress &progress);
+    Result<void> readPicture(Candidate &candidate, const Progress &progress);
     Result<void> readTracks(Candidate &candidate, const Progress &progress);
-    Result<void> storeBytes(Candidate &candidate, const IntakeOptions &options, const Progress &progress);
+    Result<DecodeReply> decode(DecodeKind kind, const QString &path, const IntakeOptions &options,
+                               const Progress &progress);
+    Result<void> storeBytes(Candidate &candidate, const Progress &progress);
     Result<void> storePositions(Candidate &candidate, const Progress &progress);
-    Vessel vesselFor(const AisVessel &vessel, const PreparedFile &file);
-    Result<EvidenceId> commitNew(CaseEditor &editor, PreparedFile &file);
+    bool isKnown(const QString &sha256);
+    void discard(const PreparedFile &file, bool alreadyThere);
+    VesselId vesselIdFor(const QString &mmsi);
+    Result<IntakeItem> commitNew(CaseEditor &editor, PreparedFile &file);
 
     CaseStore &m_store;
     DecoderPool &m_decoder;
-    std::mutex m_mutex;
-    std::map<QString, Vessel> m_vesselsByMmsi; ///< the case's, and those that prepared files have reserved
-    std::map<QString, EvidenceId> m_exhibitsByHash;
+    std::mutex m_mutex;                          ///< guards what follows
+    std::map<QString, VesselId> m_vesselsByMmsi; ///< the case's, and those that prepared files have reserved
+    std::set<QString> m_hashes;                  ///< of the case's exhibits, and of prepared files
 };
 
 /// Both steps for each file in turn, on the calling thread: the command line's way. One failing file does not stop the

@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/exchange/intake.h"
+
+#include "model/exchange/intake_kind.h"
+#include "model/exchange/intake_metadata.h"
+#include "model/maritime/flag.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace leadline {
+
+namespace {
+
+/// Enough of a picture that a truncated one is noticed, whoever wants to see it or not.
+constexpr int leastPreviewPixels = 256;
+
+/// A file's length and time of change: whether it was the same before and after reading.
+struct FileState
+{
+    std::int64_t bytes = 0;
+    QDateTime changed;
+
+    friend bool operator==(const FileState &, const FileState &) = default;
+    static FileState of(const QString &path)
+    {
+        const QFileInfo info(path);
+        return {info.size(), info.lastModified()};
+    }
+};
+
+void fillIfEmpty(QString &field, const QString &value)
+{
+    if (field.isEmpty())
+        field = value;
+}
+
+/// What a file adds to a vessel of the case: only what was empty.
+Vessel filled(Vessel known, const Vessel &fromFile)
+{
+    fillIfEmpty(known.name, fromFile.name);
+    fillIfEmpty(known.mmsi, fromFile.mmsi);
+    fillIfEmpty(known.imo, fromFile.imo);
+    fillIfEmpty(known.callsign, fromFile.callsign);
+    fillIfEmpty(known.flag, fromFile.flag);
+    fillIfEmpty(known.shipType, fromFile.shipType);
+    if (!known.lengthMetres)
+        known.lengthMetres = fromFile.lengthMetres;
+    if (!known.beamMetres)
+        known.beamMetres = fromFile.beamMetres;
+    return known;
+}
+
+QString differences(const Vessel &known, const Vessel &fromFile)
+{
+    QStringList parts;
+    const auto compare = [&parts](const char16_t *what, const QString &inCase, const QString &inFile) {
+        if (!inCase.isEmpty() && !inFile.isEmpty() && inCase != inFile)
+            parts << QStringLiteral("%1 '%2' in the case, '%3' in the file").arg(QStringView(what), inCase, inFile);
+    };
+    compare(u"name", known.name, fromFile.name);
+    compare(u"IMO number", known.imo, fromFile.imo);
+    compare(u"call sign", known.callsign, fromFile.callsign);
+    return parts.join(QStringLiteral(", "));
+}
+
+Vessel toVessel(const AisVessel &ship, const Evidence &evidence, VesselId id)
+{
+    Vessel vessel;
+    vessel.id = id;
+    vessel.name = ship.name;
+    vessel.mmsi = ship.mmsi;
+    vessel.imo = ship.imo;
+    vessel.callsign = ship.callsign;
+    vessel.flag = flagOfMmsi(ship.mmsi);
+    vessel.shipType = ship.shipType;
+    vessel.lengthMetres = ship.lengthMetres;
+    vessel.beamMetres = ship.beamMetres;
+    vessel.source = QStringLiteral("AIS: %1").arg(evidence.fileName);
+    vessel.synthetic = evidence.synthetic || nameSaysSynthetic(ship.name);
+    QStringList notes;
+    if (!ship.statedImo.isEmpty())
+        notes << QStringLiteral("IMO number as stated, not a valid one: %1").arg(ship.statedImo);
+    if (!ship.conflicts.isEmpty())
+        notes << QStringLiteral("The rows disagree. %1").arg(ship.conflicts.join(QStringLiteral("; ")));
+    vessel.note = notes.join(QStringLiteral("\n"));
+    return vessel;
+}
+
+} // namespace
+
+/// A file on its way in.
+struct Intake::Candidate
+{
+    QString path;
+    const IntakeOptions &options;
+    FileState state;
+    PreparedFile file;
+    AisCsvData tracks;
+    bool alreadyThere = false; ///< the bytes lay in the case before
+};
+
+void Intake::begin(const CaseData &data)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_hashes.clear();
+    for (const auto &[id, evidence] : data.all<Evidence>())
+        m_hashes.insert(evidence.sha256);
+    // Backwards, so that of several vessels with one MMSI the oldest answers.
+    const auto &vessels = data.all<Vessel>();
+    for (auto it = vessels.rbegin(); it != vessels.rend(); ++it) {
+        if (!it->second.mmsi.isEmpty())
+            m_vesselsByMmsi[it->second.mmsi] = it->first;
+    }
+}
+
+Result<PreparedFile> Intake::prepare(const QString &path, const IntakeOptions &options, const Progress &progress)
+{
+    Result<PreparedFile> prepared = prepareChecked(path, options, progress);
+    if (prepared)
+        return prepared;
+    Error error = prepared.error();
+    if (error.context.isEmpty() || error.context == path)
+        error.context = QFileInfo(path).fileName();
+    return Unexpected{error};
+}
+
+Result<PreparedFile> Intake::prepareChecked(const QString &path, const IntakeOptions &options, const Progress &progress)
+{
+    if (const Result<void> readable = checkReadable(path); !readable)
+        return Unexpected{readable.error()};
+    Candidate candidate{path, options, FileState::of(path), {}, {}, false};
+    candidate.file.path = path;
+    Evidence &evidence = candidate.file.evidence;
+    evidence.fileName = QFileInfo(path).fileName();
+    evidence.title = QFileInfo(path).completeBaseName();
+    evidence.source = options.source;
+    evidence.obtainedHow = options.obtainedHow;
+    evidence.obtained = options.obtained;
+    if (const Result<void> read = readContent(candidate, progress); !read)
+        return Unexpected{read.error()};
+    evidence.synthetic =
+        options.synthetic || nameSaysSynthetic(evidence.fileName) || metadataSaysSynthetic(evidence.metadata);
+    if (progress.cancelled())
+        return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), evidence.fileName);
+    if (const Result<void> stored = storeBytes(candidate, progress); !stored)
+        return Unexpected{stored.error()};
+    if (candidate.file.duplicate)
+        return std::move(candidate.file);
+    if (const Result<void> stored = storePositions(candidate, progress); !stored)
+        return Unexpected{stored.error()};
+    return std::move(candidate.file);
+}
+
+Result<void> Intake::readContent(Candidate &candidate, const Progress &progress)
+{
+    const auto sniff = [&]() -> Result<QJsonObject> {
+        const Result<DecodeReply> reply = decode(DecodeKind::Sniff, candidate.path, candidate.options, progress);
+        if (!reply)
+            return Unexpected{reply.error()};
+        return reply->document;
+    };
+    const Result<DecidedKind> decided = decideKind(candidate.path, candidate.options.kind, sniff);
+    if (!decided)
+        return Unexpected{decided.error()};
+    candidate.file.evidence.kind = decided->kind;
+    candidate.file.warnings += decided->warnings;
+    switch (decided->kind) {
+    case EvidenceKind::Image:
+    case EvidenceKind::Scene:
+        return readPicture(candidate, progress);
+    case EvidenceKind::Tracks:
+        return readTracks(candidate, progress);
+    default:
+        return {};
+    }
+}
+
+Result<DecodeReply> Intake::decode(DecodeKind kind, const QString &path, const IntakeOptions &options,
+                                   const Progress &progress)
+{
+    const int pixels = kind == DecodeKind::Sniff ? 0 : std::max(options.previewPixels, leastPreviewPixels);
+    DecodeRequest request;
+    request.kind = kind;
+    request.path = path;
+    request.previewWidth = pixels;
+    request.previewHeight = pixels;
+    return m_decoder.decode(request, progress.stop);
+}
+
+/// A raster with a place on the Earth is a scene; without one it is a picture. What the user said goes first.
+Result<void> Intake::readPicture(Candidate &candidate, const Progress &progress)
+{
+    Evidence &evidence = candidate.file.evidence;
+    progress.say(-1, QStringLiteral("Reading %1").arg(evidence.fileName));
+    const bool asked = candidate.options.kind.has_value();
+    if (evidence.kind == EvidenceKind::Scene || (!asked && mayBeScene(candidate.path))) {
+        Result<DecodeReply> header = decode(DecodeKind::SceneHeader, candidate.path, candidate.options, progress);
+        const bool placed = header && isGeoreferenced(header->document);
+        if (header && (placed || asked)) {
+            evidence.kind = EvidenceKind::Scene;
+            applySceneDocument(header->document, evidence, candidate.file.warnings);
+            if (!placed)
+                candidate.file.warnings << QStringLiteral("no place on the Earth is stated in it: it cannot be put on "
+                                                          "the map yet");
+            if (!candidate.options.link)
+                candidate.file.warnings += sidecarWarnings(candidate.path);
+            candidate.file.preview = std::move(header->preview);
+            return {};
+        }
+        if (!header && (asked || header.error().code == ErrorCode::Cancelled))
+            return Unexpected{header.error()};
+    }
+    evidence.kind = EvidenceKind::Image;
+    Result<DecodeReply> image = decode(DecodeKind::Image, candidate.path, candidate.options, progress);
+    if (!image)
+        return Unexpected{image.error()};
+    applyImageDocument(image->document, evidence, candidate.file.warnings);
+    candidate.file.preview = std::move(image->preview);
+    return {};
+}
+
+Result<void> Intake::readTracks(Candidate &candidate, const Progress &progress)
+{
+    Result<AisCsvData> tracks = readAisCsv(candidate.path, {}, progress);
+    if (!tracks)
+        return Unexpected{tracks.error()};
+    candidate.tracks = *std::move(tracks);
+    candidate.file.tracks = candidate.tracks.report;
+    candidate.file.warnings += candidate.tracks.report.warnings;
+    applyTracks(candidate.tracks.report, candidate.file.evidence);
+    return {};
+}
+
+bool Intake::isKnown(const QString &sha256)
+{
+    const std::scoped_lock lock(m_mutex);
+    return !m_hashes.insert(sha256).second;
+}
+
+Result<void> Intake::storeBytes(Candidate &candidate, const Progress &progress)
+{
+    const Result<StoredFile> stored = m_store.storeFile(candidate.path, candidate.options.link, progress);
+    if (!stored)
+        return Unexpected{stored.error()};
+    Evidence &evidence = candidate.file.evidence;
+    evidence.sha256 = stored->sha256;
+    evidence.bytes = stored->bytes;
+    evidence.linkedPath = stored->linkedPath;
+    if (isKnown(stored->sha256)) {
+        candidate.file.duplicate = true;
+        return {};
+    }
+    // What was read must be what was kept.
+    if (stored->bytes != candidate.state.bytes || FileState::of(candidate.path) != candidate.state) {
+        discard(candidate.file, stored->alreadyThere);
+        return fail(ErrorCode::Io, QStringLiteral("changed while it was read: add it again"), evidence.fileName);
+    }
+    evidence.id = EvidenceId{m_store.reserveId(ItemKind::Evidence)};
+    candidate.alreadyThere = stored->alreadyThere;
+    return {};
+}
+
+void Intake::discard(const PreparedFile &file, bool alreadyThere)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_hashes.erase(file.evidence.sha256);
+    }
+    if (!alreadyThere && file.evidence.linkedPath.isEmpty())
+        QFile::remove(m_store.pathOf(file.evidence));
+}
+
+VesselId Intake::vesselIdFor(const QString &mmsi)
+{
+    const std::scoped_lock lock(m_mutex);
+    VesselId &id = m_vesselsByMmsi[mmsi];
+    if (!id)
+        id = VesselId{m_store.reserveId(ItemKind::Vessel)};
+    return id;
+}
+
+Result<void> Intake::storePositions(Candidate &candidate, const Progress &progress)
+{
+    if (candidate.tracks.vessels.empty())
+        return {};
+    PreparedFile &file = candidate.file;
+    std::vector<VesselPositions> positions;
+    for (const AisVessel &ship : candidate.tracks.vessels) {
+        const VesselId id = vesselIdFor(ship.mmsi);
+        file.vessels.push_back(toVessel(ship, file.evidence, id));
+        positions.push_back({id, ship.reports});
+    }
+    const Result<void> added = m_store.addPositions(file.evidence.id, positions, progress);
+    if (!added)
+        discard(file, candidate.alreadyThere);
+    return added;
+}
+
+void Intake::commit(CaseEditor &editor, const QString &path, Result<PreparedFile> prepared, IntakeReport &report)
+{
+    if (!prepared) {
+        report.failures.push_back({path, prepared.error()});
+        return;
+    }
+    PreparedFile &file = *prepared;
+    const auto &exhibits = editor.data().all<Evidence>();
+    const auto known = std::ranges::find_if(
+        exhibits, [&file](const auto &entry) { return entry.second.sha256 == file.evidence.sha256; });
+    if (known != exhibits.end()) {
+        const Evidence &exhibit = known->second;
+        report.items.push_back({exhibit.id,
+                                exhibit.label,
+                                exhibit.kind,
+                                file.evidence.fileName,
+                                exhibit.sha256,
+                                true,
+                                exhibit.synthetic,
+                                {},
+                                {}});
+        return;
+    }
+    if (file.duplicate) {
+        report.failures.push_back(
+            {path,
+             {ErrorCode::InvalidInput, QStringLiteral("the same bytes as another file that was not taken in"),
+              file.evidence.fileName}});
+        return;
+    }
+    Result<IntakeItem> item = commitNew(editor, file);
+    if (!item) {
+        report.failures.push_back({path, item.error()});
+        return;
+    }
+    report.items.push_back(*std::move(item));
+    if (!file.tracks)
+        return;
+    report.rowsRead += file.tracks->rowsRead;
+    report.rowsKept += file.tracks->rowsKept;
+    report.duplicateRows += file.tracks->duplicateRows;
+    report.positions += file.tracks->rowsKept;
+    for (RejectedRows &rows : file.tracks->rejected)
+        report.rejected.push_back({file.evidence.fileName, std::move(rows)});
+    for (const Vessel &vessel : file.vessels)
+        report.vesselIds.insert(vessel.id);
+    report.vessels = static_cast<std::int64_t>(report.vesselIds.size());
+}
+
+Result<IntakeItem> Intake::commitNew(CaseEditor &editor, PreparedFile &file)
+{
+    constexpr qsizetype mostDifferences = 20;
+    Evidence &evidence = file.evidence;
+    evidence.label = m_store.reserveEvidenceLabel();
+    Edit edit;
+    edit.name = (file.tracks ? QStringLiteral("Import %1") : QStringLiteral("Add %1")).arg(evidence.fileName);
+    edit.changes.push_back({std::nullopt, evidence});
+    qsizetype different = 0;
+    for (const Vessel &vessel : file.vessels) {
+        const Vessel *known = editor.data().find<Vessel>(vessel.id);
+        if (!known) {
+            edit.changes.push_back({std::nullopt, vessel});
+            continue;
+        }
+        Vessel after = filled(*known, vessel);
+        const QString difference = differences(*known, vessel);
+        if (!difference.isEmpty() && ++different <= mostDifferences)
+            file.warnings << QStringLiteral("MMSI %1: %2; the case was left as it is").arg(vessel.mmsi, difference);
+        if (after != *known)
+            edit.changes.push_back({*known, std::move(after)});
+    }
+    if (different > mostDifferences)
+        file.warnings << QStringLiteral("… and %1 vessels more that differ").arg(different - mostDifferences);
+    const Result<std::vector<ItemRef>> done = editor.commit(std::move(edit));
+    if (!done) {
+        const std::scoped_lock lock(m_mutex);
+        m_hashes.erase(evidence.sha256);
+        return Unexpected{done.error()};
+    }
+    return IntakeItem{evidence.id, evidence.label,     evidence.kind, evidence.fileName, evidence.sha256,
+                      false,       evidence.synthetic, file.warnings, file.preview};
+}
+
+IntakeReport takeIn(Intake &intake, CaseEditor &editor, const QStringList &paths, const IntakeOptions &options,
+                    const Progress &progress)
+{
+    IntakeReport report;
+    for (const QString &path : paths) {
+        intake.begin(editor.data());
+        Result<PreparedFile> prepared = intake.prepare(path, options, progress);
+        const bool stop = !prepared && prepared.error().code == ErrorCode::Cancelled;
+        intake.commit(editor, path, std::move(prepared), report);
+        if (stop)
+            break;
+    }
+    return report;
+}
+
+} // namespace leadline

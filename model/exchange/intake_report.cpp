@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/exchange/intake.h"
+
+#include "model/case/item_enums.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+
+namespace leadline {
+
+namespace {
+
+QJsonObject toJson(const IntakeItem &item)
+{
+    QJsonObject json{{QStringLiteral("id"), static_cast<qint64>(item.id.value)},
+                     {QStringLiteral("label"), item.label},
+                     {QStringLiteral("kind"), enumText(item.kind)},
+                     {QStringLiteral("file"), item.file},
+                     {QStringLiteral("sha256"), item.sha256},
+                     {QStringLiteral("duplicate"), item.duplicate},
+                     {QStringLiteral("synthetic"), item.synthetic}};
+    if (!item.warnings.isEmpty())
+        json.insert(QStringLiteral("warnings"), QJsonArray::fromStringList(item.warnings));
+    return json;
+}
+
+QJsonObject toJson(const IntakeRejection &rejection)
+{
+    QJsonArray lines;
+    for (const std::uint32_t line : rejection.rows.lines)
+        lines << static_cast<qint64>(line);
+    return {{QStringLiteral("file"), rejection.file},
+            {QStringLiteral("reason"), rejection.rows.reason},
+            {QStringLiteral("count"), static_cast<qint64>(rejection.rows.count)},
+            {QStringLiteral("lines"), lines}};
+}
+
+} // namespace
+
+QJsonObject IntakeReport::toJson() const
+{
+    QJsonArray itemList;
+    for (const IntakeItem &item : items)
+        itemList << leadline::toJson(item);
+    QJsonArray rejectedList;
+    for (const IntakeRejection &rejection : rejected)
+        rejectedList << leadline::toJson(rejection);
+    QJsonArray failureList;
+    for (const IntakeFailure &failure : failures) {
+        failureList << QJsonObject{{QStringLiteral("file"), QFileInfo(failure.path).fileName()},
+                                   {QStringLiteral("reason"), failure.error.what}};
+    }
+    return {{QStringLiteral("items"), itemList},
+            {QStringLiteral("rows_read"), static_cast<qint64>(rowsRead)},
+            {QStringLiteral("rows_kept"), static_cast<qint64>(rowsKept)},
+            {QStringLiteral("duplicate_rows"), static_cast<qint64>(duplicateRows)},
+            {QStringLiteral("rejected"), rejectedList},
+            {QStringLiteral("vessels"), static_cast<qint64>(vessels)},
+            {QStringLiteral("positions"), static_cast<qint64>(positions)},
+            {QStringLiteral("failures"), failureList}};
+}
+
+} // namespace leadline
