@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/timeline/timeline_canvas.h"
+
+#include "imaging/timeline/timeline_painter.h"
+
+#include <QApplication>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPainter>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace leadline {
+
+namespace {
+
+/// One notch of a mouse wheel (120 eighths of a degree) zooms by about a fifth.
+constexpr double zoomPerEighthDegree = 1.0016;
+constexpr double keyZoom = 1.5;
+/// How far from the edge something is put that was brought into sight.
+constexpr double comfortableMargin = 60;
+
+} // namespace
+
+TimelineCanvas::TimelineCanvas(ViewContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_scrollBar(new QScrollBar(Qt::Vertical, this))
+{
+    setObjectName(QStringLiteral("timelineCanvas"));
+    setAccessibleName(QStringLiteral("Timeline"));
+    setAccessibleDescription(
+        QStringLiteral("Left and Right step the time cursor, Escape clears it, plus and minus zoom."));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    m_scrollBar->setAccessibleName(QStringLiteral("Scroll lanes"));
+    m_scrollBar->hide();
+    connect(m_scrollBar, &QScrollBar::valueChanged, this, [this](int value) { setScroll(value); });
+    connect(&m_context, &ViewContext::selectionChanged, this, &TimelineCanvas::answerSelection);
+    connect(&m_context, &ViewContext::timeChanged, this, &TimelineCanvas::answerTime);
+    connect(&m_context, &ViewContext::revealRequested, this, [this](ItemRef item) { bringIntoSight(item); });
+    m_scene.selection = m_context.selection();
+    m_scene.time = m_context.time();
+    m_view.size = size();
+}
+
+void TimelineCanvas::setScene(TimelineScene scene)
+{
+    m_scene = std::move(scene);
+    m_scene.selection = m_context.selection();
+    m_scene.time = m_context.time();
+    if (m_fitting)
+        fit();
+    updateScrollBar();
+    update();
+    Q_EMIT viewChanged();
+}
+
+void TimelineCanvas::setThumbnails(std::map<EvidenceId, QImage> thumbnails)
+{
+    m_scene.thumbnails = std::move(thumbnails);
+    update();
+}
+
+void TimelineCanvas::setHiddenLanes(std::set<QString> hidden)
+{
+    m_view.hiddenLanes = std::move(hidden);
+    updateScrollBar();
+    update();
+}
+
+void TimelineCanvas::fit()
+{
+    const TimelineViewport fitted = TimelineViewport::fitting(m_scene, m_view.size, m_view.hiddenLanes);
+    setAxis(fitted.axis());
+    m_fitting = true;
+}
+
+void TimelineCanvas::zoom(double factor, double aboutX)
+{
+    setAxis(m_view.axis().zoomed(factor, std::clamp(aboutX, m_view.axis().left, m_view.axis().right)));
+}
+
+void TimelineCanvas::bringIntoSight(Instant moment)
+{
+    const TimelineAxis axis = m_view.axis();
+    const double x = axis.xOf(moment);
+    if (x >= axis.left && x <= axis.right)
+        return;
+    const double margin = std::min(comfortableMargin, axis.width() / 4);
+    setAxis(axis.panned((x < axis.left ? axis.left + margin : axis.right - margin) - x));
+}
+
+void TimelineCanvas::bringIntoSight(ItemRef item)
+{
+    const std::optional<TimelinePosition> position = findOnTimeline(item, m_scene);
+    if (!position)
+        return;
+    if (!m_view.axis().span().overlaps(position->span)) {
+        const std::int64_t middle = position->span.earliest.msUtc + position->span.durationMs() / 2;
+        bringIntoSight(Instant{middle});
+    }
+    const TimelineLayout layout = layoutTimeline(m_scene, m_view);
+    for (const LaneBox &box : layout.lanes) {
+        if (box.lane != position->lane)
+            continue;
+        const QRectF plot = m_view.plot();
+        if (box.rect.top() < plot.top())
+            setScroll(m_view.scrollY + box.rect.top() - plot.top());
+        else if (box.rect.bottom() > plot.bottom())
+            setScroll(m_view.scrollY + std::min(box.rect.bottom() - plot.bottom(), box.rect.top() - plot.top()));
+    }
+}
+
+void TimelineCanvas::stepCursor(int direction)
+{
+    const TimeSpan shown = m_view.axis().span();
+    const bool forward = direction > 0;
+    const Instant from =
+        m_context.time().cursor.value_or(forward ? Instant{shown.earliest.msUtc - 1} : Instant{shown.latest.msUtc + 1});
+    const std::optional<Instant> edge =
+        forward ? edgeAfter(m_scene, from, m_view.hiddenLanes) : edgeBefore(m_scene, from, m_view.hiddenLanes);
+    if (edge)
+        m_context.setCursor(edge);
+}
+
+void TimelineCanvas::goToEnd(bool last)
+{
+    const std::optional<TimeSpan> span = contentSpan(m_scene, m_view.hiddenLanes);
+    if (span)
+        m_context.setCursor(last ? span->latest : span->earliest);
+}
+
+void TimelineCanvas::answerSelection()
+{
+    m_scene.selection = m_context.selection();
+    if (!m_selecting && m_context.current())
+        bringIntoSight(m_context.current());
+    update();
+}
+
+void TimelineCanvas::answerTime()
+{
+    m_scene.time = m_context.time();
+    const bool dragging = m_hand == Hand::SettingCursor || m_hand == Hand::SettingRange;
+    if (!dragging && m_scene.time.cursor)
+        bringIntoSight(*m_scene.time.cursor);
+    update();
+}
+
+void TimelineCanvas::setAxis(const TimelineAxis &axis)
+{
+    m_fitting = false;
+    if (axis.startMs == m_view.startMs && axis.msPerPixel == m_view.msPerPixel)
+        return;
+    m_view.setAxis(axis);
+    update();
+    Q_EMIT viewChanged();
+}
+
+void TimelineCanvas::setScroll(double y)
+{
+    const double most = std::max(0.0, static_cast<double>(m_scrollBar->maximum()));
+    const double scroll = std::clamp(std::round(y), 0.0, most);
+    if (scroll == m_view.scrollY)
+        return;
+    m_view.scrollY = scroll;
+    m_scrollBar->setValue(static_cast<int>(scroll));
+    update();
+}
+
+void TimelineCanvas::updateScrollBar()
+{
+    const double plotHeight = m_view.plot().height();
+    const double content = layoutTimeline(m_scene, m_view).contentHeight;
+    const int most = static_cast<int>(std::ceil(std::max(0.0, content - plotHeight)));
+    m_scrollBar->setRange(0, most);
+    m_scrollBar->setPageStep(static_cast<int>(plotHeight));
+    m_scrollBar->setSingleStep(24);
+    m_scrollBar->setVisible(most > 0);
+    const int barWidth = m_scrollBar->sizeHint().width();
+    m_scrollBar->setGeometry(width() - barWidth, static_cast<int>(m_view.axisHeight), barWidth,
+                             static_cast<int>(plotHeight));
+    setScroll(m_view.scrollY);
+}
+
+Instant TimelineCanvas::timeUnder(QPointF position) const
+{
+    const TimelineAxis axis = m_view.axis();
+    return axis.timeAt(std::clamp(position.x(), axis.left, axis.right));
+}
+
+void TimelineCanvas::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintTimeline(painter, m_scene, m_view);
+    if (hasFocus() && m_scene.content->lanes.empty()) {
+        painter.setPen(QPen(m_scene.tokens.accent, 1));
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void TimelineCanvas::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_view.size = size();
+    if (m_fitting)
+        fit();
+    updateScrollBar();
+    Q_EMIT viewChanged();
+}
+
+void TimelineCanvas::mousePressEvent(QMouseEvent *event)
+{
+    const QPointF at = event->position();
+    m_pressedAt = at;
+    m_axisWhenPressed = m_view.axis();
+    m_scrollWhenPressed = m_view.scrollY;
+    if (event->button() == Qt::MiddleButton) {
+        m_hand = Hand::Panning;
+    } else if (event->button() != Qt::LeftButton) {
+        QWidget::mousePressEvent(event);
+        return;
+    } else if (event->modifiers().testFlag(Qt::ShiftModifier) && at.x() >= m_view.gutter) {
+        m_hand = Hand::SettingRange;
+    } else if (at.y() < m_view.axisHeight && at.x() >= m_view.gutter) {
+        m_hand = Hand::SettingCursor;
+        dragCursor(at);
+    } else {
+        m_hand = Hand::Pressed;
+    }
+    showPointer(at);
+}
+
+void TimelineCanvas::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPointF at = event->position();
+    const QPointF moved = at - m_pressedAt;
+    if (m_hand == Hand::Pressed && moved.manhattanLength() >= QApplication::startDragDistance())
+        m_hand = Hand::Panning;
+    if (m_hand == Hand::Panning) {
+        if (std::abs(moved.x()) >= 1)
+            setAxis(m_axisWhenPressed.panned(moved.x()));
+        setScroll(m_scrollWhenPressed - moved.y());
+    } else if (m_hand == Hand::SettingCursor) {
+        dragCursor(at);
+    } else if (m_hand == Hand::SettingRange) {
+        dragRange(at);
+    }
+    showPointer(at);
+}
+
+void TimelineCanvas::mouseReleaseEvent(QMouseEvent *event)
+{
+    const Hand was = m_hand;
+    if (was == Hand::SettingRange)
+        dragRange(event->position());
+    m_hand = Hand::Idle;
+    if (was == Hand::Pressed && event->button() == Qt::LeftButton)
+        click(event->position(), event->modifiers());
+    showPointer(event->position());
+}
+
+void TimelineCanvas::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const ItemRef item = timelineItemAt(event->position(), m_scene, m_view);
+    if (event->button() != Qt::LeftButton || !item)
+        return;
+    {
+        const QScopedValueRollback<bool> guard(m_selecting, true);
+        m_context.select(item);
+    }
+    m_context.requestReveal(item);
+}
+
+void TimelineCanvas::click(QPointF position, Qt::KeyboardModifiers modifiers)
+{
+    const QScopedValueRollback<bool> guard(m_selecting, true);
+    const ItemRef item = timelineItemAt(position, m_scene, m_view);
+    const bool adding = modifiers.testFlag(Qt::ControlModifier);
+    if (!item) {
+        if (!adding)
+            m_context.clearSelection();
+        return;
+    }
+    if (!adding) {
+        m_context.select(item);
+        return;
+    }
+    std::set<ItemRef> selection = m_context.selection();
+    if (selection.erase(item) > 0) {
+        m_context.setSelection(selection);
+    } else {
+        selection.insert(item);
+        m_context.setSelection(selection, item);
+    }
+}
+
+void TimelineCanvas::dragCursor(QPointF position)
+{
+    m_context.setCursor(timeUnder(position));
+}
+
+void TimelineCanvas::dragRange(QPointF position)
+{
+    if (std::abs(position.x() - m_pressedAt.x()) < QApplication::startDragDistance())
+        return;
+    const Instant a = timeUnder(m_pressedAt);
+    const Instant b = timeUnder(position);
+    m_context.setRange(TimeSpan{std::min(a, b), std::max(a, b)});
+}
+
+void TimelineCanvas::wheelEvent(QWheelEvent *event)
+{
+    const QPoint angle = event->angleDelta();
+    const bool overNames = event->position().x() < m_view.gutter;
+    if (overNames && m_scrollBar->maximum() > 0) {
+        setScroll(m_view.scrollY - angle.y() / 3.0);
+    } else if (event->modifiers().testFlag(Qt::ShiftModifier) || std::abs(angle.x()) > std::abs(angle.y())) {
+        const int along = angle.x() != 0 ? angle.x() : angle.y();
+        setAxis(m_view.axis().panned(along * 0.8));
+    } else {
+        zoom(std::pow(zoomPerEighthDegree, angle.y()), event->position().x());
+    }
+    event->accept();
+}
+
+void TimelineCanvas::keyPressEvent(QKeyEvent *event)
+{
+    const double middle = (m_view.axis().left + m_view.axis().right) / 2;
+    const std::optional<Instant> cursor = m_context.time().cursor;
+    const double aboutX = cursor ? m_view.axis().xOf(*cursor) : middle;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return stepCursor(-1);
+    case Qt::Key_Right:
+        return stepCursor(1);
+    case Qt::Key_Up:
+        return setScroll(m_view.scrollY - 24);
+    case Qt::Key_Down:
+        return setScroll(m_view.scrollY + 24);
+    case Qt::Key_Home:
+        return goToEnd(false);
+    case Qt::Key_End:
+        return goToEnd(true);
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        return zoom(keyZoom, aboutX);
+    case Qt::Key_Minus:
+        return zoom(1 / keyZoom, aboutX);
+    case Qt::Key_Escape:
+        if (m_context.time().isSet())
+            return m_context.setTime({});
+        break;
+    default:
+        break;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+bool TimelineCanvas::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        showTip(help->pos(), help->globalPos());
+        return true;
+    }
+    if (event->type() == QEvent::NativeGesture) {
+        const auto *gesture = static_cast<QNativeGestureEvent *>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            zoom(1 + gesture->value(), gesture->position().x());
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
+void TimelineCanvas::showTip(QPointF position, QPoint globalPosition)
+{
+    const ItemRef item = timelineItemAt(position, m_scene, m_view);
+    if (!item || !m_describer)
+        QToolTip::hideText();
+    else
+        QToolTip::showText(globalPosition, m_describer(item), this);
+}
+
+void TimelineCanvas::showPointer(QPointF position)
+{
+    if (m_hand == Hand::Panning)
+        setCursor(Qt::ClosedHandCursor);
+    else if (m_hand == Hand::SettingCursor || m_hand == Hand::SettingRange ||
+             (position.y() < m_view.axisHeight && position.x() >= m_view.gutter))
+        setCursor(Qt::SplitHCursor);
+    else if (timelineItemAt(position, m_scene, m_view))
+        setCursor(Qt::PointingHandCursor);
+    else
+        unsetCursor();
+}
+
+} // namespace leadline

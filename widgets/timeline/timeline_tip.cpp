@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/timeline/timeline_tip.h"
+
+#include "model/case/item_enums.h"
+
+namespace leadline {
+
+namespace {
+
+QString sureness(Verification verification)
+{
+    switch (verification) {
+    case Verification::Seen:
+        return QStringLiteral("seen as published");
+    case Verification::Inferred:
+        return QStringLiteral("inferred");
+    case Verification::Conflicting:
+        return QStringLiteral("sources conflict");
+    case Verification::Unverified:
+        return QStringLiteral("not verified");
+    }
+    return {};
+}
+
+QString dateText(const std::optional<EdtfDate> &date)
+{
+    return date ? describeDate(*date) : QStringLiteral("date?");
+}
+
+QStringList linesOf(const Evidence &e)
+{
+    return {dateText(e.date), e.dateBasis.isEmpty() ? QString() : QStringLiteral("date from: ") + e.dateBasis,
+            enumText(e.kind), e.source, e.synthetic ? QStringLiteral("SYNTHETIC") : QString()};
+}
+
+QStringList linesOf(const Event &e)
+{
+    return {dateText(e.when), describeCount(e.count), sureness(e.verification), e.source,
+            e.synthetic ? QStringLiteral("SYNTHETIC") : QString()};
+}
+
+QStringList linesOf(const Claim &c)
+{
+    return {c.question,
+            dateText(c.when),
+            describeCount(c.count),
+            sureness(c.verification),
+            c.source,
+            c.synthetic ? QStringLiteral("SYNTHETIC") : QString()};
+}
+
+QStringList linesOf(const Vessel &v)
+{
+    return {v.imo.isEmpty() ? QString() : QStringLiteral("IMO ") + v.imo,
+            v.mmsi.isEmpty() ? QString() : QStringLiteral("MMSI ") + v.mmsi, v.flag, v.source,
+            v.synthetic ? QStringLiteral("SYNTHETIC") : QString()};
+}
+
+template<class T>
+QStringList linesOf(const T &)
+{
+    return {};
+}
+
+} // namespace
+
+QString timelineTip(ItemRef item, const CaseData &data)
+{
+    const std::optional<Item> found = data.find(item);
+    if (!found)
+        return {};
+    QString text = QStringLiteral("<b>%1</b>").arg(titleOf(*found).toHtmlEscaped());
+    const QStringList lines = std::visit([](const auto &value) { return linesOf(value); }, *found);
+    for (const QString &line : lines) {
+        if (!line.isEmpty())
+            text += QStringLiteral("<br>") + line.toHtmlEscaped();
+    }
+    return QStringLiteral("<qt>%1</qt>").arg(text);
+}
+
+} // namespace leadline

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imaging/style/tokens.h"
+#include "imaging/timeline/timeline_scene.h"
+#include "model/edit/case_editor.h"
+#include "model/focus/view_context.h"
+#include "widgets/timeline/timeline_canvas.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace leadline {
+
+class TimelinePlayer;
+
+/// The region at the bottom of the window: title, span and buttons above the painted timeline. Follows the case, the
+/// selection and the time by itself; tracks, thumbnails, colours and tokens are handed in. GUI thread.
+class TimelineView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `editor` and `context` must outlive the view.
+    TimelineView(CaseEditor &editor, ViewContext &context, QWidget *parent = nullptr);
+    ~TimelineView() override;
+
+    void setTracks(std::vector<TrackBlockPtr> tracks);
+    void setTokens(const Tokens &tokens);
+    /// Pictures for the scenes lane, of any size; they are cut to small squares here.
+    void setThumbnails(const std::map<EvidenceId, QImage> &thumbnails);
+    void setVesselColours(std::map<VesselId, QColor> colours);
+
+    /// Rebuilds now what a change of the case would rebuild when the event loop is next idle.
+    void refresh();
+    /// Shows everything that is dated.
+    void fit() { m_canvas->fit(); }
+    /// Where an item is drawn, in this widget's coordinates; none when it is out of sight.
+    std::optional<QRectF> rectOf(ItemRef item) const;
+    /// What is painted and how: the briefing takes the same picture.
+    const TimelineScene &scene() const { return m_canvas->scene(); }
+    const TimelineViewport &viewport() const { return m_canvas->view(); }
+
+private:
+    QWidget *buildHeader();
+    void buildLanesMenu();
+    void addLaneEntry(const QString &key, const QString &name);
+    void scheduleRebuild();
+    void rebuild();
+    void showHeader();
+    void showPlaying(bool playing);
+    void togglePlay();
+    void giveSelectedVesselsLanes();
+
+    CaseEditor &m_editor;
+    ViewContext &m_context;
+    TimelineInputs m_inputs;
+    TimelineCanvas *m_canvas;
+    TimelinePlayer *m_player;
+    QTimer m_rebuildSoon;
+    QLabel *m_span = nullptr;
+    QPushButton *m_undated = nullptr;
+    QPushButton *m_clear = nullptr;
+    QPushButton *m_play = nullptr;
+    QPushButton *m_speed = nullptr;
+    QPushButton *m_fit = nullptr;
+    QPushButton *m_lanes = nullptr;
+    std::set<QString> m_hiddenLanes;
+};
+
+} // namespace leadline
