@@ -17,12 +17,12 @@ namespace {
 
 constexpr int memoryKiB = 64 * 1024;
 constexpr int maxTileBytes = 4 * 1024 * 1024;
-constexpr int maxTilePixels = 1024;     ///< a side; 512 is the largest in use, doubled for dense screens
-constexpr int placeholderLevels = 5;    ///< how far up an ancestor may stand in: beyond, a tile is a blur
+constexpr int maxTilePixels = 1024;  ///< a side; 512 is the largest in use, doubled for dense screens
+constexpr int placeholderLevels = 5; ///< how far up an ancestor may stand in: beyond, a tile is a blur
 constexpr int maxRunning = 8;
 constexpr std::size_t maxTilesOfView = 1200;
-constexpr qint64 retryAfterMs = 60000;  ///< a server that refused a tile is left alone for so long
-constexpr qint64 cacheDays = 7;         ///< what OpenStreetMap's tile usage policy asks for without an Expires header
+constexpr qint64 retryAfterMs = 60000; ///< a server that refused a tile is left alone for so long
+constexpr qint64 cacheDays = 7;        ///< what OpenStreetMap's tile usage policy asks for without an Expires header
 
 /// The fresh bytes on disk, or nothing.
 QByteArray readCached(const QString &path)
@@ -67,7 +67,10 @@ bool looksLikeText(const QByteArray &bytes, const QString &contentType)
 } // namespace
 
 TileLayer::TileLayer(NetworkGate *gate, std::shared_ptr<DecoderPool> decoders, QObject *parent)
-    : QObject(parent), m_gate(gate), m_decoders(std::move(decoders)), m_images(memoryKiB)
+    : QObject(parent)
+    , m_gate(gate)
+    , m_decoders(std::move(decoders))
+    , m_images(memoryKiB)
 {
     m_age.start();
     m_workers.setMaxThreadCount(2);

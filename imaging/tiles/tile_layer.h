@@ -9,7 +9,7 @@
 #include <QCache>
 #include <QElapsedTimer>
 #include <QObject>
-#include <QSet>
+#include <QPointer>
 #include <QThreadPool>
 
 #include <deque>

@@ -39,7 +39,8 @@ std::vector<PlacedTile> tilesCovering(const Viewport &viewport, int zoom)
     for (std::int64_t x = column(extent.left()); x <= column(extent.right()); ++x) {
         const std::int64_t world = x >= 0 ? x / count : -((-x + count - 1) / count);
         for (std::int64_t y = firstRow; y <= lastRow; ++y)
-            tiles.push_back({{zoom, static_cast<int>(x - world * count), static_cast<int>(y)}, static_cast<int>(world)});
+            tiles.push_back(
+                {{zoom, static_cast<int>(x - world * count), static_cast<int>(y)}, static_cast<int>(world)});
     }
     const auto distance = [&](const PlacedTile &placed) {
         const QPointF away = tileExtent(placed).center() - viewport.center;

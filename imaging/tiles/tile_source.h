@@ -15,15 +15,15 @@ namespace leadline {
 /// A server of map tiles in Web Mercator, as the user or a preset describes it.
 struct TileSource
 {
-    QString id;          ///< names the cache folder: letters, digits, '-' and '_' only
-    QString name;        ///< for people: "OpenStreetMap"
-    QString urlTemplate; ///< {z} {x} {y}, {-y} (TMS, counted from the south), {q} (quadkey), {s} (a subdomain)
-    QString attribution; ///< always drawn while its tiles are shown, and printed
-    QString terms;       ///< what its terms say about use and copies, for the layer's dialog
+    QString id;             ///< names the cache folder: letters, digits, '-' and '_' only
+    QString name;           ///< for people: "OpenStreetMap"
+    QString urlTemplate;    ///< {z} {x} {y}, {-y} (TMS, counted from the south), {q} (quadkey), {s} (a subdomain)
+    QString attribution;    ///< always drawn while its tiles are shown, and printed
+    QString terms;          ///< what its terms say about use and copies, for the layer's dialog
     QStringList subdomains; ///< what {s} stands for
     int minZoom = 0;
     int maxZoom = 19;
-    int tileSize = 256;      ///< pixels; 512 means that a zoom level is drawn one step earlier
+    int tileSize = 256;       ///< pixels; 512 means that a zoom level is drawn one step earlier
     bool bulkAllowed = false; ///< whether downloading an area for offline use is permitted by the terms
 
     friend bool operator==(const TileSource &, const TileSource &) = default;

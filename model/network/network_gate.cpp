@@ -58,7 +58,10 @@ struct NetworkGate::Transfer
     bool done = false;
 };
 
-NetworkGate::NetworkGate(QObject *parent) : QObject(parent) {}
+NetworkGate::NetworkGate(QObject *parent)
+    : QObject(parent)
+{
+}
 
 NetworkGate::~NetworkGate()
 {
@@ -90,9 +93,9 @@ void NetworkGate::get(const QUrl &url, std::int64_t maxBytes, QObject *context, 
     if (!m_allowed)
         return answerLater(request, refused(url));
     if (!isWebAddress(url))
-        return answerLater(request, {ErrorCode::Unsupported,
-                                     QStringLiteral("only http and https addresses are fetched"),
-                                     url.toDisplayString(QUrl::RemoveUserInfo)});
+        return answerLater(request,
+                           {ErrorCode::Unsupported, QStringLiteral("only http and https addresses are fetched"),
+                            url.toDisplayString(QUrl::RemoveUserInfo)});
     const QString hostKey = url.host() + QLatin1Char(':') + QString::number(url.port(0));
     m_hosts[hostKey].waiting.push_back(std::move(request));
     startWaiting(hostKey);
@@ -102,9 +105,8 @@ void NetworkGate::answerLater(const Request &request, Error error)
 {
     if (!request.context)
         return;
-    QTimer::singleShot(0, request.context, [callback = request.callback, error = std::move(error)] {
-        callback(Unexpected{error}, {});
-    });
+    QTimer::singleShot(0, request.context,
+                       [callback = request.callback, error = std::move(error)] { callback(Unexpected{error}, {}); });
 }
 
 void NetworkGate::startWaiting(const QString &hostKey)
@@ -141,8 +143,8 @@ void NetworkGate::start(const QString &hostKey, Request request)
         transfer->reply->abort();
     });
     QTimer::singleShot(4 * m_timeout, reply, [transfer] {
-        transfer->stoppedBecause = Error{ErrorCode::Network, QStringLiteral("the server took too long"),
-                                         transfer->request.url.host()};
+        transfer->stoppedBecause =
+            Error{ErrorCode::Network, QStringLiteral("the server took too long"), transfer->request.url.host()};
         transfer->reply->abort();
     });
     Q_EMIT activityChanged();
@@ -153,10 +155,10 @@ void NetworkGate::read(Transfer &transfer)
     transfer.body += transfer.reply->readAll();
     if (transfer.body.size() <= transfer.request.maxBytes || transfer.stoppedBecause)
         return;
-    transfer.stoppedBecause = Error{
-        ErrorCode::Network,
-        QStringLiteral("the server sent more than the %1 bytes that are accepted").arg(transfer.request.maxBytes),
-        transfer.request.url.host()};
+    transfer.stoppedBecause =
+        Error{ErrorCode::Network,
+              QStringLiteral("the server sent more than the %1 bytes that are accepted").arg(transfer.request.maxBytes),
+              transfer.request.url.host()};
     transfer.body.clear();
     transfer.reply->abort();
 }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/map/case_extent.h"
+
+namespace leadline {
+
+namespace {
+
+void addCorners(std::vector<LatLon> &points, const GeoBox &box)
+{
+    points.push_back({box.south, box.west});
+    points.push_back({box.north, box.east});
+}
+
+void addTracks(std::vector<LatLon> &points, const std::vector<TrackBlockPtr> &tracks,
+               std::optional<VesselId> vessel = {})
+{
+    for (const TrackBlockPtr &block : tracks) {
+        if (!block)
+            continue;
+        for (const TrackSegment &segment : block->segments) {
+            if (!vessel || segment.vessel == *vessel)
+                addCorners(points, segment.bounds);
+        }
+    }
+}
+
+void addGeometry(std::vector<LatLon> &points, const Geometry &geometry)
+{
+    for (const auto &part : geometry.parts)
+        points.insert(points.end(), part.begin(), part.end());
+}
+
+} // namespace
+
+std::optional<GeoBox> extentOfCase(const CaseData &data, const std::vector<TrackBlockPtr> &tracks)
+{
+    std::vector<LatLon> points;
+    addTracks(points, tracks);
+    for (const auto &[id, exhibit] : data.all<Evidence>()) {
+        points.insert(points.end(), exhibit.footprint.begin(), exhibit.footprint.end());
+        if (exhibit.position)
+            points.push_back(*exhibit.position);
+    }
+    for (const auto &[id, event] : data.all<Event>()) {
+        if (event.position)
+            points.push_back(*event.position);
+    }
+    for (const auto &[id, place] : data.all<Place>())
+        points.push_back(place.position);
+    for (const auto &[id, annotation] : data.all<Annotation>())
+        addGeometry(points, annotation.geometry);
+    return boundsOf(points);
+}
+
+std::optional<GeoBox> extentOfItem(ItemRef ref, const CaseData &data, const std::vector<TrackBlockPtr> &tracks)
+{
+    std::vector<LatLon> points;
+    if (ref.kind == ItemKind::Vessel)
+        addTracks(points, tracks, VesselId{ref.id});
+    if (const auto *annotation =
+            ref.kind == ItemKind::Annotation ? data.find<Annotation>(AnnotationId{ref.id}) : nullptr)
+        addGeometry(points, annotation->geometry);
+    if (const auto *exhibit = ref.kind == ItemKind::Evidence ? data.find<Evidence>(EvidenceId{ref.id}) : nullptr) {
+        points = exhibit->footprint;
+        if (exhibit->kind == EvidenceKind::Tracks) {
+            for (const TrackBlockPtr &block : tracks) {
+                for (const TrackSegment &segment : block ? block->segments : std::vector<TrackSegment>()) {
+                    if (segment.evidence == exhibit->id)
+                        addCorners(points, segment.bounds);
+                }
+            }
+        }
+    }
+    if (points.empty()) {
+        if (const auto position = data.positionOf(ref))
+            points.push_back(*position);
+    }
+    return boundsOf(points);
+}
+
+} // namespace leadline

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/case/case_data.h"
+#include "model/tracks/track_block.h"
+
+#include <optional>
+#include <vector>
+
+namespace leadline {
+
+/// The area that everything in the case covers; nothing when nothing has a position.
+std::optional<GeoBox> extentOfCase(const CaseData &data, const std::vector<TrackBlockPtr> &tracks);
+
+/// The area of one item: its geometry, footprint, track or position, its own or that of what it is linked to. A point
+/// is a box without width.
+std::optional<GeoBox> extentOfItem(ItemRef ref, const CaseData &data, const std::vector<TrackBlockPtr> &tracks);
+
+} // namespace leadline

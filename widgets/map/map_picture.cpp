@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/map/map_picture.h"
+
+#include <QPainter>
+#include <QThread>
+
+#include <algorithm>
+
+namespace leadline {
+
+namespace {
+
+/// Panning over tiles asks for new ones at most so often.
+constexpr int tileIntervalMs = 40;
+
+bool samePatches(const std::vector<RasterPatch> &a, const std::vector<RasterPatch> &b)
+{
+    return std::ranges::equal(a, b, [](const RasterPatch &p, const RasterPatch &q) {
+        return p.extent == q.extent && p.image.cacheKey() == q.image.cacheKey();
+    });
+}
+
+/// The part of a scene that the layers of rasters and decorations look at: cheap to copy.
+MapScene frameOf(const MapScene &scene)
+{
+    MapScene frame;
+    frame.basemap = scene.basemap;
+    frame.tokens = scene.tokens;
+    frame.credits = scene.credits;
+    frame.containsSynthetic = scene.containsSynthetic;
+    return frame;
+}
+
+bool hasDrawings(const MapScene &scene)
+{
+    return !scene.annotations.empty() || !scene.marks.empty() || !scene.places.empty() || !scene.footprints.empty();
+}
+
+} // namespace
+
+MapPicture::MapPicture(QObject *parent)
+    : QObject(parent)
+    , m_loader(new SceneLoader(this))
+{
+    // One thread less than there are cores: the GUI thread must find one free.
+    m_painters.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
+    for (const MapLayer layer : {MapLayer::Ground, MapLayer::Tiles, MapLayer::Scenes, MapLayer::Tracks,
+                                 MapLayer::Drawings, MapLayer::Labels}) {
+        auto *canvas = new LayerCanvas(layer, m_painters, this);
+        m_canvases[layer] = canvas;
+        connect(canvas, &LayerCanvas::refreshed, this, &MapPicture::changed);
+    }
+    connect(m_canvases[MapLayer::Drawings], &LayerCanvas::refreshed, this, [this] {
+        if (m_canvases[MapLayer::Drawings]->isSharp())
+            Q_EMIT drawingsRefreshed();
+    });
+    connect(m_loader, &SceneLoader::changed, this, &MapPicture::updateScenes);
+    connect(m_loader, &SceneLoader::failed, this, &MapPicture::sceneFailed);
+    m_tileTimer.setSingleShot(true);
+    m_tileTimer.setInterval(tileIntervalMs);
+    connect(&m_tileTimer, &QTimer::timeout, this, &MapPicture::updateTiles);
+}
+
+MapPicture::~MapPicture()
+{
+    delete m_loader;
+    m_painters.clear();
+    m_painters.waitForDone();
+}
+
+void MapPicture::setScene(std::shared_ptr<const MapScene> scene)
+{
+    const bool newGround = !m_scene || m_scene->basemap != scene->basemap ||
+                           m_scene->tokens.water != scene->tokens.water || m_scene->tokens.land != scene->tokens.land;
+    m_scene = std::move(scene);
+    if (newGround)
+        m_canvases[MapLayer::Ground]->setScene(m_scene);
+    m_canvases[MapLayer::Tracks]->setScene(m_scene->trackStyles.empty() ? nullptr : m_scene);
+    m_canvases[MapLayer::Drawings]->setScene(hasDrawings(*m_scene) ? m_scene : nullptr);
+    m_canvases[MapLayer::Labels]->setScene(m_scene);
+    if (!hasDrawings(*m_scene))
+        Q_EMIT drawingsRefreshed();
+    updateDecorations();
+    Q_EMIT changed();
+}
+
+void MapPicture::setTileLayer(TileLayer *tiles)
+{
+    if (m_tiles)
+        disconnect(m_tiles, nullptr, this, nullptr);
+    m_tiles = tiles;
+    if (m_tiles)
+        connect(m_tiles, &TileLayer::changed, this, [this] { m_tileTimer.start(0); });
+    m_tileTimer.start(0);
+}
+
+void MapPicture::aim(const Viewport &view)
+{
+    m_aim = view;
+    for (const auto &[layer, canvas] : m_canvases)
+        canvas->aim(view);
+    m_loader->aim(view);
+    if (m_tiles && !m_tileTimer.isActive())
+        m_tileTimer.start(tileIntervalMs);
+}
+
+void MapPicture::updateTiles()
+{
+    std::vector<RasterPatch> patches;
+    if (m_tiles && !m_aim.size.isEmpty())
+        patches = m_tiles->patches(withRim(m_aim));
+    if (!samePatches(patches, m_tilePatches)) {
+        m_tilePatches = std::move(patches);
+        std::shared_ptr<MapScene> scene;
+        if (m_scene && !m_tilePatches.empty()) {
+            scene = std::make_shared<MapScene>(frameOf(*m_scene));
+            scene->tiles = m_tilePatches;
+        }
+        m_canvases[MapLayer::Tiles]->setScene(std::move(scene));
+    }
+    updateDecorations();
+    Q_EMIT changed();
+}
+
+void MapPicture::updateScenes()
+{
+    m_scenePatches = m_loader->patches();
+    std::shared_ptr<MapScene> scene;
+    if (m_scene && !m_scenePatches.empty()) {
+        scene = std::make_shared<MapScene>(frameOf(*m_scene));
+        scene->scenes = m_scenePatches;
+    }
+    m_canvases[MapLayer::Scenes]->setScene(std::move(scene));
+    Q_EMIT changed();
+}
+
+void MapPicture::updateDecorations()
+{
+    if (!m_scene)
+        return;
+    auto decorations = std::make_shared<MapScene>(frameOf(*m_scene));
+    decorations->tiles = m_tilePatches;
+    if (m_tiles && !m_tilePatches.empty())
+        decorations->credits += m_tiles->credits();
+    m_decorations = std::move(decorations);
+}
+
+void MapPicture::paint(QPainter &painter, const Viewport &view) const
+{
+    if (!m_scene)
+        return;
+    painter.fillRect(QRectF(QPointF(0, 0), view.size), m_scene->tokens.water);
+    for (const auto &[layer, canvas] : m_canvases)
+        canvas->paint(painter, view, true);
+    MapRenderer::paintLayer(MapLayer::Decorations, painter, *m_decorations, view);
+}
+
+bool MapPicture::isSharp() const
+{
+    const bool painted = std::ranges::all_of(m_canvases, [](const auto &entry) { return entry.second->isSharp(); });
+    return m_scene && painted && !m_loader->isLoading() && !m_tileTimer.isActive() &&
+           !(m_tiles && m_tiles->isLoading());
+}
+
+MapScene MapPicture::completeScene() const
+{
+    if (!m_scene)
+        return {};
+    MapScene scene = *m_scene;
+    scene.tiles = m_tilePatches;
+    scene.scenes = m_scenePatches;
+    scene.credits = m_decorations->credits;
+    return scene;
+}
+
+} // namespace leadline

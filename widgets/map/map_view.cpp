@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/map/map_view.h"
+
+#include "imaging/render/map_renderer.h"
+#include "imaging/render/scene_builder.h"
+#include "widgets/map/case_extent.h"
+#include "widgets/map/map_notice.h"
+#include "widgets/map/map_picture.h"
+#include "widgets/map/map_text_entry.h"
+#include "widgets/map/scene_bar.h"
+#include "widgets/map/tool_rail.h"
+#include "widgets/map/viewport_motion.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace leadline {
+
+namespace {
+
+constexpr int overlayMargin = 12;
+constexpr int flyMs = 220;             ///< UI rule: a fly-to takes a quarter of a second at most
+constexpr double smallestPixel = 0.02; ///< map metres: beyond, a pixel is less than any survey knows
+
+/// The world, without the poles that Mercator cannot show.
+constexpr GeoBox wholeWorld{-179.9, -60, 179.9, 78};
+
+} // namespace
+
+MapView::MapView(CaseEditor &editor, ViewContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_editor(editor)
+    , m_context(context)
+    , m_tokens(darkTokens())
+    , m_scene(std::make_shared<MapScene>())
+    , m_picture(new MapPicture(this))
+    , m_motion(new ViewportMotion(this))
+{
+    setObjectName(QStringLiteral("mapView"));
+    setAccessibleName(QStringLiteral("Map"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMinimumSize(200, 150);
+    grabGesture(Qt::PinchGesture);
+    makeOverlays();
+    addTool(std::make_unique<PanTool>());
+    connectContext();
+    connect(m_motion, &ViewportMotion::moved, this, &MapView::applyViewport);
+    connect(m_picture, &MapPicture::changed, this, qOverload<>(&QWidget::update));
+    connect(m_picture, &MapPicture::changed, this, &MapView::pictureChanged);
+    connect(m_picture, &MapPicture::sceneFailed, this, &MapView::tell);
+    connect(m_picture, &MapPicture::drawingsRefreshed, this, [this] {
+        if (!m_rebuildTimer.isActive())
+            tool().pictureRefreshed();
+        update();
+    });
+    m_rebuildTimer.setSingleShot(true);
+    m_rebuildTimer.setInterval(0);
+    connect(&m_rebuildTimer, &QTimer::timeout, this, &MapView::rebuild);
+    scheduleRebuild();
+}
+
+MapView::~MapView()
+{
+    tool().deactivate();
+    delete m_picture; // waits for the painters before anything that they look at goes
+}
+
+void MapView::connectContext()
+{
+    connect(&m_editor, &CaseEditor::changed, this, &MapView::scheduleRebuild);
+    connect(&m_context, &ViewContext::selectionChanged, this, &MapView::scheduleRebuild);
+    connect(&m_context, &ViewContext::timeChanged, this, &MapView::scheduleRebuild);
+    connect(&m_context, &ViewContext::filterChanged, this, &MapView::scheduleRebuild);
+    connect(&m_context, &ViewContext::revealRequested, this, &MapView::revealItem);
+}
+
+void MapView::makeOverlays()
+{
+    m_rail = new ToolRail(this);
+    m_sceneBar = new SceneBar(m_context, this);
+    m_notice = new MapNotice(this);
+    connect(m_rail, &ToolRail::toolPicked, this, &MapView::setTool);
+    connect(m_rail, &ToolRail::zoomInClicked, this, &MapView::zoomIn);
+    connect(m_rail, &ToolRail::zoomOutClicked, this, &MapView::zoomOut);
+    connect(m_sceneBar, &SceneBar::resized, this, &MapView::placeOverlays);
+    connect(m_notice, &MapNotice::resized, this, &MapView::placeOverlays);
+    m_notice->setTokens(m_tokens);
+}
+
+void MapView::placeOverlays()
+{
+    m_rail->adjustSize();
+    m_rail->move(overlayMargin, overlayMargin);
+    const int beside = m_rail->geometry().right() + overlayMargin;
+    m_sceneBar->move(std::max(beside, (width() - m_sceneBar->width()) / 2), overlayMargin);
+    m_notice->move(std::max(overlayMargin, (width() - m_notice->width()) / 2), height() - m_notice->height() - 36);
+    m_notice->raise();
+}
+
+void MapView::setBasemap(std::shared_ptr<const Basemap> basemap)
+{
+    m_basemap = std::move(basemap);
+    scheduleRebuild();
+}
+
+void MapView::setTracks(std::vector<TrackBlockPtr> tracks)
+{
+    m_tracks = std::move(tracks);
+    scheduleRebuild();
+}
+
+void MapView::setSceneLibrary(SceneLibrary *library)
+{
+    m_picture->setSceneLibrary(library);
+}
+
+void MapView::setTileLayer(TileLayer *tiles)
+{
+    if (m_tileLayer)
+        disconnect(m_tileLayer, nullptr, this, nullptr);
+    m_tileLayer = tiles;
+    m_picture->setTileLayer(tiles);
+    m_notice->setStanding(tiles ? tiles->problem() : QString());
+    if (tiles)
+        connect(tiles, &TileLayer::problemChanged, this, [this] { m_notice->setStanding(m_tileLayer->problem()); });
+}
+
+void MapView::setTokens(const Tokens &tokens)
+{
+    m_tokens = tokens;
+    m_rail->setTokens(tokens);
+    m_sceneBar->setTokens(tokens);
+    m_notice->setTokens(tokens);
+    scheduleRebuild();
+}
+
+void MapView::scheduleRebuild()
+{
+    if (!m_rebuildTimer.isActive())
+        m_rebuildTimer.start();
+}
+
+void MapView::rebuild()
+{
+    const CaseData &items = m_editor.data();
+    m_scene = std::make_shared<MapScene>(buildMapScene(
+        items, {m_basemap, m_tokens, m_tracks, m_context.time(), m_context.filter(), m_context.selection()}));
+    m_picture->setWantedScenes(wantedScenes());
+    m_picture->setScene(m_scene);
+    m_sceneBar->setScenes(items);
+    placeOverlays();
+    if (!m_userMoved)
+        fitCase();
+    update();
+}
+
+std::vector<WantedScene> MapView::wantedScenes() const
+{
+    std::vector<WantedScene> wanted;
+    for (const EvidenceId id : shownScenes(m_editor.data(), m_context.time(), m_context.filter())) {
+        const Evidence &scene = *m_editor.data().find<Evidence>(id);
+        wanted.push_back({id, titleOf(Item(scene)), m_editor.store().pathOf(scene), scene.footprint});
+    }
+    return wanted;
+}
+
+// ---- where the view is
+
+Viewport MapView::bounded(Viewport viewport) const
+{
+    viewport.size = size();
+    viewport.devicePixelRatio = devicePixelRatioF();
+    const double world = viewport.projection->worldWidth();
+    if (world > 0 && !viewport.size.isEmpty()) {
+        // The world fills the longer side at most, and its middle line stays in reach.
+        const double farthest = world / std::max(viewport.size.width(), viewport.size.height());
+        viewport.metresPerPixel = std::clamp(viewport.metresPerPixel, smallestPixel, farthest);
+        viewport.center.rx() -= world * std::round(viewport.center.x() / world);
+        viewport.center.setY(std::clamp(viewport.center.y(), -world / 2, world / 2));
+    }
+    return viewport;
+}
+
+void MapView::applyViewport(Viewport viewport)
+{
+    m_viewport = bounded(std::move(viewport));
+    m_picture->aim(m_motion->isRunning() ? m_motion->target() : m_viewport);
+    update();
+    Q_EMIT viewportChanged();
+}
+
+void MapView::setViewport(const Viewport &viewport)
+{
+    userMoved();
+    applyViewport(viewport);
+}
+
+void MapView::userMoved()
+{
+    m_userMoved = true;
+    m_motion->stop();
+}
+
+Viewport MapView::viewOfBox(const GeoBox &box) const
+{
+    const double margin = std::min({60.0, width() / 8.0, height() / 8.0});
+    Viewport fitted = Viewport::fitting(box, size(), margin);
+    // A single point, or two a metre apart, is shown with what is round it.
+    fitted.metresPerPixel = std::max(fitted.metresPerPixel, Viewport::metresPerPixelAtZoom(17));
+    return bounded(fitted);
+}
+
+void MapView::moveTo(const Viewport &viewport, int milliseconds)
+{
+    m_userMoved = true;
+    if (m_animated && isVisible())
+        m_motion->start(m_viewport, bounded(viewport), milliseconds);
+    else
+        applyViewport(viewport);
+}
+
+void MapView::showBox(const GeoBox &box)
+{
+    moveTo(viewOfBox(box), flyMs);
+}
+
+void MapView::showPosition(LatLon position, double metresPerPixel)
+{
+    const auto xy = m_viewport.projection->forward(position);
+    if (!xy)
+        return;
+    Viewport there = m_viewport;
+    there.center = *xy;
+    there.metresPerPixel = std::min(there.metresPerPixel, metresPerPixel);
+    moveTo(there, flyMs);
+}
+
+void MapView::fitCase()
+{
+    if (size().isEmpty())
+        return;
+    const auto extent = extentOfCase(m_editor.data(), m_tracks);
+    m_motion->stop();
+    applyViewport(viewOfBox(extent.value_or(wholeWorld)));
+}
+
+void MapView::revealItem(ItemRef ref)
+{
+    const auto box = extentOfItem(ref, m_editor.data(), m_tracks);
+    if (!box)
+        return;
+    const auto sw = m_viewport.pixelOf({box->south, box->west});
+    const auto ne = m_viewport.pixelOf({box->north, box->east});
+    const bool isPoint = box->west == box->east && box->south == box->north;
+    if (isPoint)
+        return showPosition({box->south, box->west}, Viewport::metresPerPixelAtZoom(9));
+    if (sw && ne) {
+        // It stays at this scale when it is wholly in sight there and large enough to see.
+        const QRectF onScreen = QRectF(*sw, *ne).normalized();
+        const double longer = std::max(onScreen.width() / width(), onScreen.height() / height());
+        if (rect().contains(onScreen.toAlignedRect()) && longer > 0.15)
+            return;
+    }
+    showBox(*box);
+}
+
+void MapView::zoomBy(double factor, QPointF aboutPixel)
+{
+    m_userMoved = true;
+    const Viewport from = m_motion->isRunning() ? m_motion->target() : m_viewport;
+    moveTo(from.zoomed(factor, aboutPixel), 120);
+}
+
+void MapView::panBy(QPointF pixels)
+{
+    userMoved();
+    applyViewport(m_viewport.panned(pixels));
+}
+
+double MapView::scaleDenominator() const
+{
+    constexpr double standardPixelMetres = 0.00028;
+    return m_viewport.groundMetresPerPixel() / standardPixelMetres;
+}
+
+QString MapView::crsName() const
+{
+    const QString crs = m_viewport.projection->crs();
+    return crs == QLatin1String("EPSG:3857") ? QStringLiteral("Web Mercator") : crs;
+}
+
+bool MapView::isSharp() const
+{
+    return !m_rebuildTimer.isActive() && !m_motion->isRunning() && m_picture->isSharp();
+}
+
+MapScene MapView::completeScene() const
+{
+    return m_picture->completeScene();
+}
+
+// ---- tools
+
+void MapView::addTool(std::unique_ptr<MapTool> tool)
+{
+    m_rail->addTool(*tool);
+    m_tools.push_back(std::move(tool));
+    if (m_tools.size() > 2)
+        return placeOverlays();
+    // The pan tool is there from the start; the first one that is added replaces it as the one to rest in.
+    m_restingTool = m_tools.size() - 1;
+    m_activeTool = m_restingTool;
+    this->tool().activate(*this);
+    m_rail->setActive(toolName());
+    updateCursor();
+    placeOverlays();
+}
+
+QString MapView::toolName() const
+{
+    return tool().objectName();
+}
+
+void MapView::setTool(const QString &objectName)
+{
+    const auto found = std::ranges::find_if(m_tools, [&](const auto &t) { return t->objectName() == objectName; });
+    if (found == m_tools.end())
+        return;
+    const auto index = static_cast<std::size_t>(found - m_tools.begin());
+    if (index != m_activeTool) {
+        tool().deactivate();
+        m_activeTool = index;
+        tool().activate(*this);
+        Q_EMIT toolChanged(objectName);
+        Q_EMIT hintChanged(tool().hint());
+    }
+    m_rail->setActive(objectName);
+    updateCursor();
+    update();
+}
+
+void MapView::leaveTool()
+{
+    setTool(m_tools[m_restingTool]->objectName());
+}
+
+void MapView::updatePreview()
+{
+    update();
+}
+
+void MapView::askText(QPointF pixel, const QString &initial, std::function<void(const QString &)> done)
+{
+    auto *entry = new MapTextEntry(initial, m_tokens, std::move(done), this);
+    const QPoint wanted = pixel.toPoint() - QPoint(8, entry->height() / 2);
+    entry->move(std::clamp(wanted.x(), 0, std::max(0, width() - entry->width())),
+                std::clamp(wanted.y(), 0, std::max(0, height() - entry->height())));
+    entry->show();
+    entry->setFocus();
+    entry->selectAll();
+}
+
+void MapView::tell(const QString &message)
+{
+    m_notice->tell(message);
+}
+
+ItemRef MapView::itemAt(QPointF pixel) const
+{
+    return MapRenderer::itemAt(pixel, *m_scene, m_viewport);
+}
+
+// ---- the frame
+
+void MapView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_viewport.size.isEmpty()) {
+        painter.fillRect(rect(), m_tokens.water);
+        return;
+    }
+    m_picture->paint(painter, m_viewport);
+    tool().paint(painter, m_viewport, m_tokens);
+    if (m_gesture == Gesture::BoxZoom)
+        paintBoxZoom(painter);
+}
+
+void MapView::resizeEvent(QResizeEvent *)
+{
+    placeOverlays();
+    if (m_userMoved)
+        applyViewport(m_viewport);
+    else
+        fitCase();
+}
+
+} // namespace leadline

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imaging/render/map_scene.h"
+#include "imaging/render/viewport.h"
+#include "model/edit/case_editor.h"
+#include "model/focus/view_context.h"
+#include "widgets/map/map_tool.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QGestureEvent;
+class QNativeGestureEvent;
+class QHelpEvent;
+
+namespace leadline {
+
+struct WantedScene;
+class MapNotice;
+class MapPicture;
+class SceneBar;
+class SceneLibrary;
+class TileLayer;
+class ToolRail;
+class ViewportMotion;
+
+/// The map: shows what the case holds under one ViewContext, moves under the hand, and gives gestures to the active
+/// tool. Pictures are painted and read by worker threads; a frame only shifts and scales them. Drops of files are left
+/// to the window.
+class MapView : public QWidget, private MapToolHost
+{
+    Q_OBJECT
+
+public:
+    /// `editor` and `context` must outlive the view.
+    MapView(CaseEditor &editor, ViewContext &context, QWidget *parent = nullptr);
+    ~MapView() override;
+
+    void setBasemap(std::shared_ptr<const Basemap> basemap);
+    void setTracks(std::vector<TrackBlockPtr> tracks);
+    /// Must outlive the view or be taken away with nullptr first.
+    void setSceneLibrary(SceneLibrary *library);
+    void setTileLayer(TileLayer *tiles);
+    void setTokens(const Tokens &tokens);
+    /// Whether zooming and flying take time to be seen (default) or happen at once: reduced motion, tests.
+    void setAnimated(bool animated) { m_animated = animated; }
+
+    /// Adds a tool to the rail; the first one that is added is the one that the map rests in.
+    void addTool(std::unique_ptr<MapTool> tool);
+    /// Picks a tool by the object name of its button: "toolPolygon". Unknown names are ignored.
+    void setTool(const QString &objectName);
+    QString toolName() const;
+
+    const Viewport &viewport() const override { return m_viewport; }
+    /// Goes there at once; the size and pixel ratio are the widget's.
+    void setViewport(const Viewport &viewport);
+    void showBox(const GeoBox &box);
+    /// Brings a position to the middle; no farther out than `metresPerPixel`.
+    void showPosition(LatLon position, double metresPerPixel = 20);
+    /// Shows everything in the case, or the world.
+    void fitCase();
+    void revealItem(ItemRef ref);
+    void zoomIn() { zoomBy(2, rect().center()); }
+    void zoomOut() { zoomBy(0.5, rect().center()); }
+
+    /// 1 : this, for a screen of 0.28 mm pixels (OGC 05-078r4 §11.1), at the middle of the view.
+    double scaleDenominator() const;
+    /// For the status line: "Web Mercator", or the authority code.
+    QString crsName() const;
+
+    /// Nothing is being painted or loaded for the present view.
+    bool isSharp() const;
+    /// What is seen, with the rasters that have come: paint it with MapRenderer to export the view.
+    MapScene completeScene() const;
+    const MapScene &shownScene() const override { return *m_scene; }
+    ItemRef itemAt(QPointF pixel) const override;
+    void tell(const QString &message) override;
+
+Q_SIGNALS:
+    void viewportChanged();
+    void cursorMoved(leadline::LatLon position);
+    void cursorLeft();
+    void toolChanged(const QString &objectName);
+    /// What to do with the active tool; empty when it is plain.
+    void hintChanged(const QString &hint);
+    /// Something new was painted; isSharp() may have become true.
+    void pictureChanged();
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    enum class Gesture { None, Pressed, Panning, BoxZoom, ToolDrag };
+
+    void updatePreview() override;
+    void leaveTool() override;
+    void askText(QPointF pixel, const QString &initial, std::function<void(const QString &)> done) override;
+
+    void connectContext();
+    void makeOverlays();
+    void placeOverlays();
+    void scheduleRebuild();
+    void rebuild();
+    std::vector<WantedScene> wantedScenes() const;
+
+    void applyViewport(Viewport viewport);
+    Viewport bounded(Viewport viewport) const;
+    Viewport viewOfBox(const GeoBox &box) const;
+    void moveTo(const Viewport &viewport, int milliseconds);
+    void zoomBy(double factor, QPointF aboutPixel);
+    void panBy(QPointF pixels);
+    void userMoved();
+
+    MapPointer pointerAt(QPointF pixel, Qt::KeyboardModifiers modifiers) const;
+    void selectAt(const MapPointer &pointer);
+    void continueDrag(const MapPointer &pointer);
+    void endBoxZoom(QPointF corner);
+    bool takesKey(const QKeyEvent &event) const;
+    bool navigate(const QKeyEvent &event);
+    bool pickToolByKey(const QKeyEvent &event);
+    void escape();
+    void showToolTip(const QHelpEvent &event);
+    void pinch(const QNativeGestureEvent &event);
+    bool pinch(const QGestureEvent &event);
+    void updateCursor();
+    void paintBoxZoom(QPainter &painter) const;
+    MapTool &tool() const { return *m_tools[m_activeTool]; }
+
+    CaseEditor &m_editor;
+    ViewContext &m_context;
+    std::shared_ptr<const Basemap> m_basemap;
+    std::vector<TrackBlockPtr> m_tracks;
+    Tokens m_tokens;
+    QPointer<TileLayer> m_tileLayer;
+
+    std::shared_ptr<const MapScene> m_scene;
+    Viewport m_viewport;
+    MapPicture *m_picture;
+    ViewportMotion *m_motion;
+    ToolRail *m_rail;
+    SceneBar *m_sceneBar;
+    MapNotice *m_notice;
+    QTimer m_rebuildTimer;
+
+    std::vector<std::unique_ptr<MapTool>> m_tools;
+    std::size_t m_activeTool = 0;
+    std::size_t m_restingTool = 0;
+
+    Gesture m_gesture = Gesture::None;
+    Qt::MouseButton m_button = Qt::NoButton;
+    MapPointer m_press;
+    QPointF m_lastPixel;
+    bool m_spaceHeld = false;
+    bool m_animated = true;
+    bool m_userMoved = false; ///< until then the view follows what is in the case
+};
+
+} // namespace leadline

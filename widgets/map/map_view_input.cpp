@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the hand does to the map: gestures are recognised here, offered to the active tool, and otherwise move the view.
+#include "widgets/map/map_view.h"
+
+#include "model/case/items.h"
+#include "widgets/map/map_picture.h"
+#include "widgets/map/viewport_motion.h"
+
+#include <QApplication>
+#include <QGestureEvent>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPainter>
+#include <QPinchGesture>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace leadline {
+
+namespace {
+
+constexpr double keyPanShare = 0.2; ///< of the view, a key press
+
+QString dateOf(const Item &item)
+{
+    std::optional<EdtfDate> date;
+    if (const auto *exhibit = std::get_if<Evidence>(&item))
+        date = exhibit->date;
+    else if (const auto *event = std::get_if<Event>(&item))
+        date = event->when;
+    else if (const auto *annotation = std::get_if<Annotation>(&item))
+        date = annotation->when;
+    return date ? describeDate(*date) : QString();
+}
+
+bool isSynthetic(const Item &item)
+{
+    return std::visit(
+        [](const auto &value) {
+            if constexpr (requires { value.synthetic; })
+                return value.synthetic;
+            else
+                return false;
+        },
+        item);
+}
+
+} // namespace
+
+MapPointer MapView::pointerAt(QPointF pixel, Qt::KeyboardModifiers modifiers) const
+{
+    return {pixel, m_viewport.positionAt(pixel), modifiers};
+}
+
+// ---- mouse
+
+void MapView::mousePressEvent(QMouseEvent *event)
+{
+    setFocus(Qt::MouseFocusReason);
+    if (m_gesture != Gesture::None)
+        return;
+    m_press = pointerAt(event->position(), event->modifiers());
+    m_lastPixel = event->position();
+    m_button = event->button();
+    if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceHeld))
+        m_gesture = Gesture::Panning;
+    else if (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::ShiftModifier))
+        m_gesture = Gesture::BoxZoom;
+    else if (event->button() == Qt::LeftButton)
+        m_gesture = Gesture::Pressed;
+    updateCursor();
+}
+
+void MapView::mouseMoveEvent(QMouseEvent *event)
+{
+    const MapPointer pointer = pointerAt(event->position(), event->modifiers());
+    if (pointer.position)
+        Q_EMIT cursorMoved(*pointer.position);
+    if (m_gesture == Gesture::None)
+        tool().hover(pointer);
+    else
+        continueDrag(pointer);
+}
+
+void MapView::continueDrag(const MapPointer &pointer)
+{
+    const QPointF way = pointer.pixel - m_press.pixel;
+    if (m_gesture == Gesture::Pressed) {
+        if (std::hypot(way.x(), way.y()) < QApplication::startDragDistance() / 2.0)
+            return;
+        m_gesture = tool().beginDrag(m_press) ? Gesture::ToolDrag : Gesture::Panning;
+        updateCursor();
+    }
+    if (m_gesture == Gesture::Panning)
+        panBy(pointer.pixel - m_lastPixel);
+    else if (m_gesture == Gesture::ToolDrag)
+        tool().drag(pointer);
+    m_lastPixel = pointer.pixel;
+    if (m_gesture == Gesture::BoxZoom)
+        update();
+}
+
+void MapView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_gesture == Gesture::None || event->button() != m_button)
+        return;
+    const MapPointer pointer = pointerAt(event->position(), event->modifiers());
+    continueDrag(pointer);
+    const Gesture gesture = std::exchange(m_gesture, Gesture::None);
+    if (gesture == Gesture::ToolDrag)
+        tool().endDrag(pointer);
+    else if (gesture == Gesture::BoxZoom)
+        endBoxZoom(pointer.pixel);
+    else if (gesture == Gesture::Pressed && !tool().click(pointer))
+        selectAt(pointer);
+    updateCursor();
+    update();
+}
+
+void MapView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    const MapPointer pointer = pointerAt(event->position(), event->modifiers());
+    if (tool().doubleClick(pointer))
+        return;
+    if (const ItemRef item = itemAt(pointer.pixel))
+        m_context.requestReveal(item);
+    else
+        zoomBy(2, pointer.pixel);
+}
+
+void MapView::selectAt(const MapPointer &pointer)
+{
+    const ItemRef item = itemAt(pointer.pixel);
+    if (!pointer.modifiers.testFlag(Qt::ControlModifier)) {
+        if (item)
+            m_context.select(item);
+        else
+            m_context.clearSelection();
+        return;
+    }
+    if (!item)
+        return;
+    std::set<ItemRef> selection = m_context.selection();
+    if (selection.erase(item) > 0)
+        return m_context.setSelection(std::move(selection));
+    selection.insert(item);
+    m_context.setSelection(std::move(selection), item);
+}
+
+void MapView::endBoxZoom(QPointF corner)
+{
+    const QRectF box = QRectF(m_press.pixel, corner).normalized();
+    if (box.width() < 6 || box.height() < 6)
+        return;
+    Viewport there = m_viewport;
+    there.center = m_viewport.toMap(box.center());
+    there.metresPerPixel *= std::max(box.width() / width(), box.height() / height());
+    moveTo(there, 200);
+}
+
+void MapView::paintBoxZoom(QPainter &painter) const
+{
+    QColor fill = m_tokens.accent;
+    fill.setAlphaF(0.12F);
+    painter.setPen(QPen(m_tokens.accent, 1.5));
+    painter.setBrush(fill);
+    painter.drawRect(QRectF(m_press.pixel, m_lastPixel).normalized());
+}
+
+void MapView::wheelEvent(QWheelEvent *event)
+{
+    const QPoint delta = event->angleDelta();
+    const int turned = delta.y() != 0 ? delta.y() : delta.x();
+    if (turned != 0)
+        zoomBy(std::pow(2.0, turned / 200.0), event->position());
+    event->accept();
+}
+
+void MapView::leaveEvent(QEvent *event)
+{
+    Q_EMIT cursorLeft();
+    QWidget::leaveEvent(event);
+}
+
+void MapView::updateCursor()
+{
+    if (m_gesture == Gesture::Panning)
+        setCursor(Qt::ClosedHandCursor);
+    else if (m_gesture == Gesture::BoxZoom)
+        setCursor(Qt::CrossCursor);
+    else if (m_spaceHeld)
+        setCursor(Qt::OpenHandCursor);
+    else
+        setCursor(tool().cursor());
+}
+
+// ---- pinch, tool tips, and keys that window shortcuts must not take
+
+bool MapView::event(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::NativeGesture:
+        pinch(static_cast<const QNativeGestureEvent &>(*event));
+        return true;
+    case QEvent::Gesture:
+        if (pinch(static_cast<const QGestureEvent &>(*event)))
+            return true;
+        break;
+    case QEvent::ToolTip:
+        showToolTip(static_cast<const QHelpEvent &>(*event));
+        return true;
+    case QEvent::ShortcutOverride:
+        if (takesKey(static_cast<const QKeyEvent &>(*event))) {
+            event->accept();
+            return true;
+        }
+        break;
+    case QEvent::ScreenChangeInternal:
+        applyViewport(m_viewport); // another pixel ratio
+        break;
+    default:
+        break;
+    }
+    return QWidget::event(event);
+}
+
+void MapView::pinch(const QNativeGestureEvent &event)
+{
+    if (event.gestureType() != Qt::ZoomNativeGesture)
+        return;
+    userMoved();
+    applyViewport(m_viewport.zoomed(std::max(0.2, 1 + event.value()), event.position()));
+}
+
+bool MapView::pinch(const QGestureEvent &event)
+{
+    const auto *gesture = static_cast<const QPinchGesture *>(event.gesture(Qt::PinchGesture));
+    if (!gesture)
+        return false;
+    userMoved();
+    const QPointF middle = mapFromGlobal(gesture->centerPoint());
+    applyViewport(
+        m_viewport.panned(gesture->centerPoint() - gesture->lastCenterPoint()).zoomed(gesture->scaleFactor(), middle));
+    return true;
+}
+
+void MapView::showToolTip(const QHelpEvent &event)
+{
+    const ItemRef ref = itemAt(event.pos());
+    const std::optional<Item> item = ref ? m_editor.data().find(ref) : std::nullopt;
+    if (!item)
+        return QToolTip::hideText();
+    QString text = titleOf(*item);
+    const QString date = dateOf(*item);
+    if (!date.isEmpty())
+        text += QLatin1Char('\n') + date;
+    if (isSynthetic(*item))
+        text += QStringLiteral("\nSYNTHETIC");
+    // A tool tip guesses whether its text is HTML: titles come from outside, so they are escaped and it need not.
+    QToolTip::showText(event.globalPos(),
+                       QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped()), this);
+}
+
+// ---- keys
+
+bool MapView::takesKey(const QKeyEvent &event) const
+{
+    if (event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier))
+        return false;
+    switch (event.key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+    case Qt::Key_Minus:
+    case Qt::Key_Home:
+    case Qt::Key_Escape:
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        return true;
+    default:
+        return std::ranges::any_of(m_tools,
+                                   [&](const auto &tool) { return tool->shortcut() == QKeySequence(event.key()); });
+    }
+}
+
+void MapView::keyPressEvent(QKeyEvent *event)
+{
+    if (tool().key(*event))
+        return;
+    if (event->key() == Qt::Key_Space) {
+        m_spaceHeld = true;
+        updateCursor();
+    } else if (event->key() == Qt::Key_Escape) {
+        escape();
+    } else if (!navigate(*event) && !pickToolByKey(*event)) {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+bool MapView::navigate(const QKeyEvent &event)
+{
+    if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return false;
+    const QPointF step(width() * keyPanShare, height() * keyPanShare);
+    const auto glide = [this](QPointF by) {
+        const Viewport from = m_motion->isRunning() ? m_motion->target() : m_viewport;
+        moveTo(from.panned(by), 120);
+    };
+    switch (event.key()) {
+    case Qt::Key_Left:
+        glide({step.x(), 0});
+        return true;
+    case Qt::Key_Right:
+        glide({-step.x(), 0});
+        return true;
+    case Qt::Key_Up:
+        glide({0, step.y()});
+        return true;
+    case Qt::Key_Down:
+        glide({0, -step.y()});
+        return true;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        zoomIn();
+        return true;
+    case Qt::Key_Minus:
+        zoomOut();
+        return true;
+    case Qt::Key_Home:
+        fitCase();
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool MapView::pickToolByKey(const QKeyEvent &event)
+{
+    if (event.modifiers() != Qt::NoModifier)
+        return false;
+    for (const auto &candidate : m_tools) {
+        if (candidate->shortcut() == QKeySequence(event.key())) {
+            setTool(candidate->objectName());
+            return true;
+        }
+    }
+    return false;
+}
+
+void MapView::escape()
+{
+    const Gesture gesture = std::exchange(m_gesture, Gesture::None);
+    if (gesture == Gesture::ToolDrag)
+        tool().cancelDrag();
+    else if (gesture == Gesture::None && m_activeTool != m_restingTool)
+        leaveTool();
+    else if (gesture == Gesture::None)
+        m_context.clearSelection();
+    updateCursor();
+    update();
+}
+
+void MapView::keyReleaseEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        m_spaceHeld = false;
+        updateCursor();
+        return;
+    }
+    QWidget::keyReleaseEvent(event);
+}
+
+void MapView::focusOutEvent(QFocusEvent *event)
+{
+    m_spaceHeld = false;
+    updateCursor();
+    QWidget::focusOutEvent(event);
+}
+
+} // namespace leadline

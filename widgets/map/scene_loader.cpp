@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/map/scene_loader.h"
+
+#include "widgets/map/layer_canvas.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace leadline {
+
+namespace {
+
+constexpr double overviewPixels = 768;     ///< the longer side of the picture that stands in: 1.7 MB a scene at most
+constexpr std::size_t maxSharpScenes = 24; ///< of those in view, the topmost ones
+
+/// How the view must differ from the one that a picture was read for until another is read.
+bool servesView(const Viewport &readFor, const Viewport &view)
+{
+    if (std::abs(readFor.metresPerPixel / view.metresPerPixel - 1) > 1e-6 ||
+        readFor.devicePixelRatio != view.devicePixelRatio)
+        return false;
+    const QRectF onScreen = placeOnScreen(readFor, view);
+    const QSizeF spare = view.size * 0.1;
+    return onScreen.contains(QRectF(QPointF(-spare.width(), -spare.height()), view.size + 2 * spare));
+}
+
+} // namespace
+
+SceneLoader::SceneLoader(QObject *parent)
+    : QObject(parent)
+{
+    m_readers.setMaxThreadCount(2);
+}
+
+SceneLoader::~SceneLoader()
+{
+    stopReading();
+}
+
+void SceneLoader::stopReading()
+{
+    ++m_generation;
+    for (auto &[id, state] : m_states)
+        state.stop.request_stop();
+    m_readers.clear();
+    m_readers.waitForDone();
+    m_running = 0;
+}
+
+void SceneLoader::setLibrary(SceneLibrary *library)
+{
+    if (library == m_library)
+        return;
+    stopReading();
+    m_states.clear();
+    m_library = library;
+    readMore();
+    Q_EMIT changed();
+}
+
+void SceneLoader::setScenes(std::vector<WantedScene> scenes)
+{
+    if (scenes == m_scenes)
+        return;
+    m_scenes = std::move(scenes);
+    readMore();
+    Q_EMIT changed();
+}
+
+void SceneLoader::aim(const Viewport &view)
+{
+    m_aim = view;
+    readMore();
+}
+
+bool SceneLoader::inView(const WantedScene &scene) const
+{
+    const auto box = boundsOf(scene.footprint);
+    if (!box)
+        return false;
+    const auto a = m_aim.pixelOf({box->south, box->west});
+    const auto b = m_aim.pixelOf({box->north, box->east});
+    if (!a || !b || box->crossesDateline())
+        return true; // the library knows better
+    const QSizeF rim = m_aim.size / 4;
+    return QRectF(*a, *b).normalized().intersects(QRectF(QPointF(-rim.width(), -rim.height()), m_aim.size + 2 * rim));
+}
+
+bool SceneLoader::isSharpEnough(const State &state) const
+{
+    return state.sharpFor && servesView(*state.sharpFor, m_aim);
+}
+
+void SceneLoader::readMore()
+{
+    if (!m_library || m_aim.size.isEmpty())
+        return;
+    std::size_t sharp = 0;
+    for (auto scene = m_scenes.rbegin(); scene != m_scenes.rend(); ++scene) {
+        if (!inView(*scene))
+            continue;
+        State &state = m_states[scene->id];
+        if (++sharp > maxSharpScenes || state.broken || state.reading)
+            continue;
+        if (!state.overviewTried) {
+            const Viewport all =
+                Viewport::fitting(*boundsOf(scene->footprint), {overviewPixels, overviewPixels * 3 / 4}, 0);
+            read(*scene, state, all, true);
+        } else if (!isSharpEnough(state)) {
+            read(*scene, state, withRim(m_aim), false);
+        }
+    }
+}
+
+void SceneLoader::read(const WantedScene &scene, State &state, const Viewport &view, bool overview)
+{
+    state.reading = true;
+    state.overviewTried = true;
+    state.stop = std::stop_source();
+    ++m_running;
+    m_readers.start(
+        [this, library = m_library, scene, view, overview, stop = state.stop.get_token(), generation = m_generation] {
+            auto answer = std::make_shared<Answer>(library->read(scene.id, scene.path, scene.footprint, view, stop));
+            // stopReading() waits for the readers before this dies.
+            QMetaObject::invokeMethod(
+                this,
+                [this, scene, view, overview, answer, generation] {
+                    if (generation == m_generation)
+                        take(scene, view, overview, std::move(*answer));
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+void SceneLoader::take(const WantedScene &scene, const Viewport &view, bool overview, Answer answer)
+{
+    --m_running;
+    State &state = m_states[scene.id];
+    state.reading = false;
+    if (!answer) {
+        if (answer.error().code != ErrorCode::Cancelled) {
+            state.broken = true;
+            Q_EMIT failed(QStringLiteral("%1: %2").arg(scene.name, answer.error().what));
+        }
+    } else if (overview) {
+        state.overview = std::move(*answer);
+    } else {
+        state.sharp = std::move(*answer);
+        state.sharpFor = view;
+    }
+    readMore();
+    Q_EMIT changed();
+}
+
+std::vector<RasterPatch> SceneLoader::patches() const
+{
+    std::vector<RasterPatch> patches;
+    for (const WantedScene &scene : m_scenes) {
+        const auto found = m_states.find(scene.id);
+        if (found == m_states.end())
+            continue;
+        const State &state = found->second;
+        if (state.overview && !state.broken)
+            patches.push_back(*state.overview);
+        if (state.sharp && !state.broken)
+            patches.push_back(*state.sharp);
+    }
+    return patches;
+}
+
+} // namespace leadline

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imaging/raster/scene_library.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace leadline {
+
+/// A scene that the map wants to show.
+struct WantedScene
+{
+    EvidenceId id;
+    QString name; ///< for messages: "E-003 scene.tif"
+    QString path;
+    std::vector<LatLon> footprint;
+
+    friend bool operator==(const WantedScene &, const WantedScene &) = default;
+};
+
+/// Brings windows of scenes to the map from worker threads: of each scene that is in view one small picture of the
+/// whole, which stands in while the hand moves, and one sharp one for the view. Lives on the GUI thread.
+class SceneLoader : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SceneLoader(QObject *parent);
+    ~SceneLoader() override;
+
+    /// The library must outlive the loader, or be taken away with nullptr first, which waits for running reads.
+    void setLibrary(SceneLibrary *library);
+    /// Lowest first.
+    void setScenes(std::vector<WantedScene> scenes);
+    void aim(const Viewport &view);
+
+    /// What there is, lowest first.
+    std::vector<RasterPatch> patches() const;
+    bool isLoading() const { return m_running > 0; }
+
+Q_SIGNALS:
+    void changed();
+    /// A scene cannot be read: said once for each.
+    void failed(const QString &message);
+
+private:
+    struct State
+    {
+        std::optional<RasterPatch> overview;
+        std::optional<RasterPatch> sharp;
+        std::optional<Viewport> sharpFor; ///< the view that `sharp` was read for
+        bool overviewTried = false;
+        bool reading = false;
+        bool broken = false;
+        std::optional<Viewport> readingFor; ///< none while the overview is read
+        std::stop_source stop;
+    };
+    using Answer = Result<std::optional<RasterPatch>>;
+
+    void readMore();
+    bool inView(const WantedScene &scene) const;
+    bool isSharpEnough(const State &state) const;
+    void read(const WantedScene &scene, State &state, const Viewport &view, bool overview);
+    void take(const WantedScene &scene, const Viewport &view, bool overview, Answer answer);
+    void stopReading();
+
+    SceneLibrary *m_library = nullptr;
+    std::vector<WantedScene> m_scenes;
+    std::map<EvidenceId, State> m_states;
+    Viewport m_aim;
+    std::uint64_t m_generation = 0;
+    int m_running = 0;
+    QThreadPool m_readers;
+};
+
+} // namespace leadline
