@@ -23,7 +23,11 @@ constexpr int iconRole = Qt::UserRole + 2;
 class OfferDelegate final : public QStyledItemDelegate
 {
 public:
-    OfferDelegate(const Tokens &tokens, QObject *parent) : QStyledItemDelegate(parent), m_tokens(tokens) {}
+    OfferDelegate(const Tokens &tokens, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_tokens(tokens)
+    {
+    }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
     {
@@ -60,7 +64,9 @@ private:
 
 } // namespace
 
-CommandBox::CommandBox(QWidget *parent) : QLineEdit(parent), m_rows(new QStandardItemModel(this))
+CommandBox::CommandBox(QWidget *parent)
+    : QLineEdit(parent)
+    , m_rows(new QStandardItemModel(this))
 {
     setObjectName(QStringLiteral("commandBox"));
     setPlaceholderText(QStringLiteral("Search or run a command"));
@@ -122,8 +128,9 @@ void CommandBox::showList()
             runMarked();
         });
     }
-    m_list->setStyleSheet(QStringLiteral("QListView { background: %1; border: 1px solid %2; border-radius: 9px; padding: 4px; }")
-                              .arg(m_tokens.raised.name(), m_tokens.line.name()));
+    m_list->setStyleSheet(
+        QStringLiteral("QListView { background: %1; border: 1px solid %2; border-radius: 9px; padding: 4px; }")
+            .arg(m_tokens.raised.name(), m_tokens.line.name()));
     const int rows = std::min<int>(mostRows, static_cast<int>(m_offers.size()));
     const QPoint below = mapTo(window(), QPoint(0, height() + 4));
     m_list->setGeometry(below.x(), below.y(), width(), rows * rowHeight + 10);
@@ -161,16 +168,23 @@ void CommandBox::keyPressEvent(QKeyEvent *event)
 {
     const int row = m_list && m_list->isVisible() ? m_list->currentIndex().row() : -1;
     switch (event->key()) {
-    case Qt::Key_Down: mark(row + 1); return;
-    case Qt::Key_Up: mark(row - 1); return;
+    case Qt::Key_Down:
+        mark(row + 1);
+        return;
+    case Qt::Key_Up:
+        mark(row - 1);
+        return;
     case Qt::Key_Return:
-    case Qt::Key_Enter: runMarked(); return;
+    case Qt::Key_Enter:
+        runMarked();
+        return;
     case Qt::Key_Escape:
         hideList();
         clear();
         clearFocus();
         return;
-    default: QLineEdit::keyPressEvent(event);
+    default:
+        QLineEdit::keyPressEvent(event);
     }
 }
 

@@ -11,8 +11,12 @@
 namespace leadline {
 
 FoldingPanel::FoldingPanel(int least, int most, QWidget *parent)
-    : QWidget(parent), m_least(least), m_most(most), m_rail(new QWidget), m_railLayout(new QVBoxLayout(m_rail)),
-      m_pages(new QStackedLayout(this))
+    : QWidget(parent)
+    , m_least(least)
+    , m_most(most)
+    , m_rail(new QWidget)
+    , m_railLayout(new QVBoxLayout(m_rail))
+    , m_pages(new QStackedLayout(this))
 {
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", QStringLiteral("panel"));
@@ -26,8 +30,11 @@ FoldingPanel::FoldingPanel(int least, int most, QWidget *parent)
 
 void FoldingPanel::setContent(QWidget *content)
 {
-    if (m_content)
-        m_content->deleteLater();
+    if (m_content) {
+        m_pages->removeWidget(m_content);
+        m_content->hide();
+        m_content->setParent(nullptr);
+    }
     m_content = content;
     if (content)
         m_pages->addWidget(content);

@@ -23,6 +23,7 @@ public:
     /// `least` and `most`: logical pixels while open.
     FoldingPanel(int least, int most, QWidget *parent = nullptr);
 
+    /// nullptr takes it out; the content stays its owner's.
     void setContent(QWidget *content);
     QWidget *content() const { return m_content; }
     /// An icon on the rail; a click opens the panel.

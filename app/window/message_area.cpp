@@ -18,7 +18,9 @@ constexpr int newsMs = 8000;
 constexpr int widest = 560;
 } // namespace
 
-MessageArea::MessageArea(QWidget *parent) : QWidget(parent), m_rows(new QVBoxLayout(this))
+MessageArea::MessageArea(QWidget *parent)
+    : QWidget(parent)
+    , m_rows(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("messageArea"));
     m_rows->setContentsMargins(0, 0, 0, 0);

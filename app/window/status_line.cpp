@@ -48,8 +48,15 @@ QString scaleText(double denominator)
 }
 
 StatusLine::StatusLine(QWidget *parent)
-    : QWidget(parent), m_decimal(statusLabel()), m_dms(statusLabel()), m_scale(statusLabel()), m_crs(statusLabel()),
-      m_job(statusLabel()), m_cancel(new QToolButton), m_log(new QPushButton)
+    : QWidget(parent)
+    , m_decimal(statusLabel())
+    , m_dms(statusLabel())
+    , m_scale(statusLabel())
+    , m_crs(statusLabel())
+    , m_hint(statusLabel())
+    , m_job(statusLabel())
+    , m_cancel(new QToolButton)
+    , m_log(new QPushButton)
 {
     setObjectName(QStringLiteral("statusLine"));
     setAttribute(Qt::WA_StyledBackground);
@@ -72,7 +79,7 @@ StatusLine::StatusLine(QWidget *parent)
     // Wide enough for any position: the line does not jump under a moving hand.
     m_decimal->setMinimumWidth(m_decimal->fontMetrics().horizontalAdvance(QStringLiteral("42.23601° N 130.30312° E")));
     m_dms->setMinimumWidth(m_dms->fontMetrics().horizontalAdvance(QStringLiteral("42°14′09.6″ N 130°18′11.2″ E")));
-    for (QLabel *label : {m_decimal, m_dms, m_scale, m_crs})
+    for (QLabel *label : {m_decimal, m_dms, m_scale, m_crs, m_hint})
         layout->addWidget(label);
     layout->addStretch();
     auto *work = new QHBoxLayout;
@@ -87,7 +94,7 @@ StatusLine::StatusLine(QWidget *parent)
 
 void StatusLine::setDetailsVisible(bool visible)
 {
-    for (QWidget *part : std::initializer_list<QWidget *>{m_decimal, m_dms, m_scale, m_crs, m_log})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_decimal, m_dms, m_scale, m_crs, m_hint, m_log})
         part->setVisible(visible);
 }
 
@@ -105,6 +112,11 @@ void StatusLine::showScale(double denominator)
 void StatusLine::showCrs(const QString &name)
 {
     m_crs->setText(name);
+}
+
+void StatusLine::showHint(const QString &hint)
+{
+    m_hint->setText(hint);
 }
 
 void StatusLine::showJobs(const std::vector<Job> &jobs)

@@ -26,6 +26,8 @@ public:
     /// 1 : `denominator`, rounded to two figures; zero shows nothing.
     void showScale(double denominator);
     void showCrs(const QString &name);
+    /// What to do with the active tool; empty when it is plain.
+    void showHint(const QString &hint);
     void showJobs(const std::vector<Job> &jobs);
     /// "Log · 418 entries", or "Log intact · 418 entries" once it was checked; empty: no case.
     void showLog(const QString &text, bool bad = false);
@@ -40,6 +42,7 @@ private:
     QLabel *m_dms;
     QLabel *m_scale;
     QLabel *m_crs;
+    QLabel *m_hint;
     QLabel *m_job;
     QToolButton *m_cancel;
     class QPushButton *m_log;

@@ -19,9 +19,13 @@ constexpr int boxWidth = 380;
 } // namespace
 
 TopBar::TopBar(QWidget *parent)
-    : QWidget(parent), m_name(new ElidedLabel), m_state(new QLabel), m_commandBox(new CommandBox),
-      m_network(new Chip(QStringLiteral("Network off"))), m_zone(new Chip(QStringLiteral("UTC"))),
-      m_export(new QPushButton(QStringLiteral("Export briefing")))
+    : QWidget(parent)
+    , m_name(new ElidedLabel)
+    , m_state(new QLabel)
+    , m_commandBox(new CommandBox)
+    , m_network(new Chip(QStringLiteral("Network off")))
+    , m_zone(new Chip(QStringLiteral("UTC")))
+    , m_export(new QPushButton(QStringLiteral("Export briefing")))
 {
     setObjectName(QStringLiteral("topBar"));
     setAttribute(Qt::WA_StyledBackground);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/settings.h"
+#include "app/window/settings.h"
 #include "imaging/style/tokens.h"
 
 #include <QWidget>

@@ -27,10 +27,12 @@ QLabel *line(const QString &text, Tone tone)
 } // namespace
 
 WelcomePage::WelcomePage(QWidget *parent)
-    : QWidget(parent), m_mark(new QLabel), m_drop(line(QStringLiteral("Or drop files anywhere to start a case with them"),
-                                                       Tone::Second)),
-      m_sample(new QPushButton(QStringLiteral("Open the sample case"))), m_recentBlock(new QWidget),
-      m_recent(new QVBoxLayout(m_recentBlock))
+    : QWidget(parent)
+    , m_mark(new QLabel)
+    , m_drop(line(QStringLiteral("Or drop files anywhere to start a case with them"), Tone::Second))
+    , m_sample(new QPushButton(QStringLiteral("Open the sample case")))
+    , m_recentBlock(new QWidget)
+    , m_recent(new QVBoxLayout(m_recentBlock))
 {
     setObjectName(QStringLiteral("welcomePage"));
     setAttribute(Qt::WA_StyledBackground);
@@ -56,8 +58,8 @@ WelcomePage::WelcomePage(QWidget *parent)
     inner->setSpacing(12);
     inner->addWidget(m_mark);
     inner->addWidget(title);
-    inner->addWidget(
-        line(QStringLiteral("From raw imagery, tracks and documents to a briefing that anyone can check."), Tone::Body));
+    inner->addWidget(line(QStringLiteral("From raw imagery, tracks and documents to a briefing that anyone can check."),
+                          Tone::Body));
     inner->addSpacing(8);
     inner->addLayout(buttons);
     inner->addWidget(m_drop);

@@ -115,7 +115,7 @@ void LayersModel::toggleVisible(int index)
         return;
     case LayerRow::Type::Remainder:
         return;
-    case LayerRow::Type::Item:
+    case LayerRow::Type::Single:
         break;
     }
     Filter filter = m_context.filter();

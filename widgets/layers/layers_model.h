@@ -15,11 +15,11 @@ enum class LayerGroup { Annotations, Vessels, Scenes, Places, Basemap };
 /// One line of the layer list.
 struct LayerRow
 {
-    enum class Type { Group, Item, OfflineMap, Tiles, Remainder };
+    enum class Type { Group, Single, OfflineMap, Tiles, Remainder };
 
-    Type type = Type::Item;
+    Type type = Type::Single;
     LayerGroup group = LayerGroup::Annotations;
-    ItemRef item; ///< of type Item only
+    ItemRef item; ///< of type Single only
     QString title;
     QColor swatch; ///< invalid: none
     bool synthetic = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/settings.h"
+#include "app/window/settings.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -14,10 +14,14 @@ constexpr int mostRecentCases = 8;
 QString nameOf(WindowLayout layout)
 {
     switch (layout) {
-    case WindowLayout::Annotate: return QStringLiteral("annotate");
-    case WindowLayout::Investigate: return QStringLiteral("investigate");
-    case WindowLayout::Track: return QStringLiteral("track");
-    case WindowLayout::Brief: return QStringLiteral("brief");
+    case WindowLayout::Annotate:
+        return QStringLiteral("annotate");
+    case WindowLayout::Investigate:
+        return QStringLiteral("investigate");
+    case WindowLayout::Track:
+        return QStringLiteral("track");
+    case WindowLayout::Brief:
+        return QStringLiteral("brief");
     }
     return {};
 }
@@ -37,7 +41,8 @@ Arrangement defaultArrangement(WindowLayout layout)
         arrangement.rightFolded = true;
         arrangement.bottomFolded = true;
         break;
-    case WindowLayout::Investigate: break;
+    case WindowLayout::Investigate:
+        break;
     case WindowLayout::Track:
         arrangement.rightFolded = true;
         arrangement.bottomHeight = 330;
@@ -53,7 +58,8 @@ Arrangement defaultArrangement(WindowLayout layout)
 
 Settings::Settings(const QString &file)
     : m_store(file.isEmpty() ? std::make_unique<QSettings>() : std::make_unique<QSettings>(file, QSettings::IniFormat))
-{}
+{
+}
 
 Settings::~Settings() = default;
 
@@ -70,7 +76,8 @@ void Settings::setDarkTheme(bool dark)
 WindowLayout Settings::layout() const
 {
     const QString wanted = m_store->value(QStringLiteral("layout/current")).toString();
-    for (const WindowLayout layout : {WindowLayout::Annotate, WindowLayout::Investigate, WindowLayout::Track, WindowLayout::Brief})
+    for (const WindowLayout layout :
+         {WindowLayout::Annotate, WindowLayout::Investigate, WindowLayout::Track, WindowLayout::Brief})
         if (nameOf(layout) == wanted)
             return layout;
     return WindowLayout::Investigate;

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/case_session.h"
+
+#include "app/file_intake.h"
+#include "app/position_picker.h"
+#include "imaging/raster/scene_library.h"
+#include "imaging/render/basemap.h"
+#include "imaging/render/scene_builder.h"
+#include "imaging/tiles/tile_layer.h"
+#include "imaging/tiles/tile_source.h"
+#include "model/network/network_gate.h"
+#include "widgets/evidence/evidence_panel.h"
+#include "widgets/evidence/file_check.h"
+#include "widgets/evidence/thumbnail_cache.h"
+#include "widgets/layers/layers_panel.h"
+#include "widgets/layers/vessels_panel.h"
+#include "widgets/map/map_view.h"
+#include "widgets/timeline/timeline_view.h"
+
+#include <QFileInfo>
+#include <QSplitter>
+
+namespace leadline {
+
+namespace {
+
+/// A position more than this after the one before begins a new segment: what lies between is drawn as a gap.
+constexpr std::int64_t gapSeconds = 3600;
+/// More pictures than this do not fit into a timeline.
+constexpr std::size_t mostTimelinePictures = 300;
+constexpr int picturesSoonMs = 80;
+
+} // namespace
+
+CaseSession::CaseSession(std::unique_ptr<CaseEditor> editor, const SessionServices &services, const Tokens &tokens)
+    : m_services(services)
+    , m_tokens(tokens)
+    , m_editor(std::move(editor))
+    , m_context(std::make_unique<ViewContext>())
+    , m_scenes(std::make_unique<SceneLibrary>(services.decoders))
+{
+    CaseStore &store = m_editor->store();
+    m_thumbnails = std::make_unique<ThumbnailCache>(
+        services.decoders, [&store](const Evidence &evidence) { return store.pathOf(evidence); },
+        store.derivedFolder() + QStringLiteral("/thumbnails"));
+    m_files = std::make_unique<FileCheck>(*m_editor);
+    m_tiles = std::make_unique<TileLayer>(&services.gate, services.decoders);
+    m_tiles->setCacheFolder(store.derivedFolder() + QStringLiteral("/tiles"));
+    m_intake = std::make_unique<FileIntake>(*m_editor, services.decoders, services.jobs);
+    m_picturesSoon.setSingleShot(true);
+    m_picturesSoon.setInterval(picturesSoonMs);
+    buildViews();
+    connectViews();
+    connectMap();
+    setTokens(tokens);
+    loadTracks();
+}
+
+CaseSession::~CaseSession()
+{
+    // The views look at the case until they end, so they go first.
+    delete m_map;
+    delete m_timeline;
+    delete m_evidence;
+    delete m_left;
+}
+
+void CaseSession::buildViews()
+{
+    auto *left = new QSplitter(Qt::Vertical);
+    left->setHandleWidth(1);
+    left->setChildrenCollapsible(false);
+    m_layers = new LayersPanel(*m_editor, *m_context);
+    m_vessels = new VesselsPanel(*m_editor, *m_context);
+    m_layers->setMinimumHeight(96);
+    m_vessels->setMinimumHeight(96);
+    left->addWidget(m_layers);
+    left->addWidget(m_vessels);
+    left->setStretchFactor(0, 56);
+    left->setStretchFactor(1, 44);
+    left->setSizes({370, 293});
+    m_left = left;
+    m_map = new MapView(*m_editor, *m_context);
+    m_map->setSceneLibrary(m_scenes.get());
+    m_map->setTileLayer(m_tiles.get());
+    m_evidence = new EvidencePanel(*m_editor, *m_context, *m_thumbnails, *m_files);
+    m_timeline = new TimelineView(*m_editor, *m_context);
+    m_layers->setNetworkAllowed(m_services.gate.allowed());
+    m_layers->setTileSource(openStreetMapTiles().name);
+}
+
+CaseViews CaseSession::views() const
+{
+    return {m_left, m_map, m_evidence, m_timeline};
+}
+
+void CaseSession::connectViews()
+{
+    connect(m_editor.get(), &CaseEditor::changed, this, [this](const CaseChange &change) {
+        if (change.tracks || change.everything)
+            loadTracks();
+        m_picturesSoon.start();
+        for (const ItemRef ref : change.items)
+            if (ref.kind == ItemKind::Evidence && !m_editor->data().contains(ref))
+                m_scenes->forget(EvidenceId{ref.id});
+    });
+    connect(m_thumbnails.get(), &ThumbnailCache::loaded, &m_picturesSoon, qOverload<>(&QTimer::start));
+    connect(&m_picturesSoon, &QTimer::timeout, this, [this] {
+        giveTimelinePictures();
+        giveVesselColours();
+    });
+    connect(m_evidence, &EvidencePanel::failed, this, &CaseSession::failed);
+    connect(m_layers, &LayersPanel::offlineMapToggled, this, [this](bool shown) {
+        m_offlineMapShown = shown;
+        m_map->setBasemap(shown ? m_basemap : nullptr);
+    });
+    connect(m_layers, &LayersPanel::tilesToggled, this, &CaseSession::setTilesShown);
+    connect(&m_services.gate, &NetworkGate::allowedChanged, m_layers, &LayersPanel::setNetworkAllowed);
+    connect(m_tiles.get(), &TileLayer::problemChanged, this, [this] {
+        if (!m_tiles->problem().isEmpty())
+            Q_EMIT failed({ErrorCode::Network, m_tiles->problem(), {}});
+    });
+    m_picturesSoon.start();
+}
+
+void CaseSession::connectMap()
+{
+    connect(m_map, &MapView::cursorMoved, this, [this](LatLon position) { Q_EMIT pointerMoved(position); });
+    connect(m_map, &MapView::cursorLeft, this, [this] { Q_EMIT pointerMoved(std::nullopt); });
+    connect(m_map, &MapView::viewportChanged, this, &CaseSession::announceView);
+    connect(m_map, &MapView::hintChanged, this, &CaseSession::hintChanged);
+    m_picker = new PositionPicker(*m_map, this);
+    connect(m_evidence, &EvidencePanel::pickOnMapRequested, m_picker, &PositionPicker::start);
+    connect(m_picker, &PositionPicker::picked, m_evidence, &EvidencePanel::takePickedPosition);
+}
+
+void CaseSession::announceView()
+{
+    Q_EMIT viewChanged(m_map->scaleDenominator(), m_map->crsName());
+}
+
+QString CaseSession::title() const
+{
+    const QString &title = m_editor->data().title;
+    return title.isEmpty() ? QFileInfo(m_editor->store().folder()).completeBaseName() : title;
+}
+
+void CaseSession::setTokens(const Tokens &tokens)
+{
+    m_tokens = tokens;
+    m_layers->setTokens(tokens);
+    m_vessels->setTokens(tokens);
+    m_evidence->setTokens(tokens);
+    m_map->setTokens(tokens);
+    m_timeline->setTokens(tokens);
+    giveVesselColours();
+}
+
+void CaseSession::setBasemap(std::shared_ptr<const Basemap> basemap)
+{
+    m_basemap = std::move(basemap);
+    if (m_offlineMapShown)
+        m_map->setBasemap(m_basemap);
+}
+
+void CaseSession::setTilesShown(bool shown)
+{
+    if (shown && !m_services.gate.allowed())
+        Q_EMIT told(
+            QStringLiteral("Map tiles stay off until the network is allowed for this case: click “Network off”."));
+    if (shown)
+        m_tiles->setSource(openStreetMapTiles());
+    else
+        m_tiles->setSource(std::nullopt);
+}
+
+void CaseSession::loadTracks()
+{
+    const std::uint64_t generation = ++m_trackGeneration;
+    m_services.jobs.run(
+        QStringLiteral("Loading tracks"), this,
+        [&store = std::as_const(*m_editor).store()](const Progress &progress) {
+            return store.loadTracks(gapSeconds, progress);
+        },
+        [this, generation](Result<TrackBlockPtr> tracks) {
+            if (generation != m_trackGeneration)
+                return;
+            if (!tracks) {
+                if (tracks.error().code != ErrorCode::Cancelled)
+                    Q_EMIT failed(tracks.error());
+                return;
+            }
+            m_map->setTracks({*tracks});
+            m_timeline->setTracks({*tracks});
+            m_vessels->setTracks({*tracks});
+            giveVesselColours();
+        });
+}
+
+void CaseSession::giveTimelinePictures()
+{
+    std::map<EvidenceId, QImage> pictures;
+    for (const auto &[id, evidence] : m_editor->data().all<Evidence>()) {
+        if (evidence.kind != EvidenceKind::Scene || !evidence.date)
+            continue;
+        const QImage picture = m_thumbnails->thumbnail(evidence);
+        if (!picture.isNull())
+            pictures.emplace(id, picture);
+        if (pictures.size() >= mostTimelinePictures)
+            break;
+    }
+    m_timeline->setThumbnails(pictures);
+}
+
+void CaseSession::giveVesselColours()
+{
+    std::map<VesselId, QColor> colours;
+    for (const auto &[id, vessel] : m_editor->data().all<Vessel>())
+        colours.emplace(id, vesselColour(id, m_editor->data(), m_tokens));
+    m_timeline->setVesselColours(std::move(colours));
+}
+
+void CaseSession::goTo(LatLon position)
+{
+    m_map->showPosition(position);
+}
+
+void CaseSession::showWholeCase()
+{
+    m_map->fitCase();
+    m_timeline->fit();
+}
+
+void CaseSession::waitUntilLoaded()
+{
+    m_services.jobs.waitForAll();
+    m_thumbnails->waitForAll();
+    m_files->waitForAll();
+}
+
+} // namespace leadline

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/main_window.h"
+#include "imaging/style/tokens.h"
+#include "model/edit/case_editor.h"
+#include "model/focus/view_context.h"
+#include "model/isolate/decoder_pool.h"
+#include "model/work/job_runner.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace leadline {
+
+class Basemap;
+class EvidencePanel;
+class FileCheck;
+class FileIntake;
+class LayersPanel;
+class MapView;
+class NetworkGate;
+class PositionPicker;
+class SceneLibrary;
+class ThumbnailCache;
+class TileLayer;
+class TimelineView;
+class VesselsPanel;
+
+/// What an open case needs of the program round it. All outlive the session.
+struct SessionServices
+{
+    std::shared_ptr<DecoderPool> decoders;
+    JobRunner &jobs;
+    NetworkGate &gate;
+};
+
+/// One open case with its views: builds them, connects them to one selection and one time, loads what they show on
+/// workers. The views belong to it and end with it. GUI thread.
+class CaseSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    CaseSession(std::unique_ptr<CaseEditor> editor, const SessionServices &services, const Tokens &tokens);
+    ~CaseSession() override;
+
+    CaseEditor &editor() { return *m_editor; }
+    ViewContext &context() { return *m_context; }
+    FileIntake &intake() { return *m_intake; }
+    CaseViews views() const;
+    MapView &map() { return *m_map; }
+    TimelineView &timeline() { return *m_timeline; }
+    EvidencePanel &evidence() { return *m_evidence; }
+    LayersPanel &layers() { return *m_layers; }
+    VesselsPanel &vessels() { return *m_vessels; }
+    ThumbnailCache &thumbnails() { return *m_thumbnails; }
+    FileCheck &files() { return *m_files; }
+
+    /// Title, or the folder's name where it has none.
+    QString title() const;
+    void setTokens(const Tokens &tokens);
+    void setBasemap(std::shared_ptr<const Basemap> basemap);
+    void goTo(LatLon position);
+    void showWholeCase();
+    /// Whether nothing is being loaded: tracks, pictures, hashes.
+    void waitUntilLoaded();
+
+Q_SIGNALS:
+    void pointerMoved(const std::optional<leadline::LatLon> &position);
+    /// 1 : denominator of the map at its centre, and the name of its CRS.
+    void viewChanged(double denominator, const QString &crs);
+    /// What to do with the active tool of the map.
+    void hintChanged(const QString &hint);
+    void failed(const leadline::Error &error);
+    void told(const QString &text);
+
+private:
+    void buildViews();
+    void connectViews();
+    void connectMap();
+    void loadTracks();
+    void giveTimelinePictures();
+    void giveVesselColours();
+    void announceView();
+    void setTilesShown(bool shown);
+
+    SessionServices m_services;
+    Tokens m_tokens;
+    std::unique_ptr<CaseEditor> m_editor;
+    std::unique_ptr<ViewContext> m_context;
+    std::unique_ptr<SceneLibrary> m_scenes;
+    std::unique_ptr<ThumbnailCache> m_thumbnails;
+    std::unique_ptr<FileCheck> m_files;
+    std::unique_ptr<TileLayer> m_tiles;
+    std::unique_ptr<FileIntake> m_intake;
+    std::shared_ptr<const Basemap> m_basemap;
+    bool m_offlineMapShown = true;
+
+    QWidget *m_left = nullptr;
+    LayersPanel *m_layers = nullptr;
+    VesselsPanel *m_vessels = nullptr;
+    MapView *m_map = nullptr;
+    EvidencePanel *m_evidence = nullptr;
+    TimelineView *m_timeline = nullptr;
+    PositionPicker *m_picker = nullptr;
+    QTimer m_picturesSoon;
+    std::uint64_t m_trackGeneration = 0;
+};
+
+} // namespace leadline

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_search.h"
+
+#include <QAction>
+#include <QRegularExpression>
+
+namespace leadline {
+
+namespace {
+
+constexpr std::size_t mostOffers = 12;
+constexpr std::size_t mostItems = 8;
+
+QString plainName(const QAction &action)
+{
+    QString name = action.text();
+    return name.remove(u'&').remove(QStringLiteral("…"));
+}
+
+QString iconFor(ItemKind kind)
+{
+    switch (kind) {
+    case ItemKind::Evidence:
+        return QStringLiteral("image");
+    case ItemKind::Event:
+        return QStringLiteral("event");
+    case ItemKind::Claim:
+        return QStringLiteral("claim");
+    case ItemKind::Place:
+        return QStringLiteral("place");
+    case ItemKind::Entity:
+        return QStringLiteral("organisation");
+    case ItemKind::Vessel:
+        return QStringLiteral("ship");
+    case ItemKind::Annotation:
+        return QStringLiteral("annotations");
+    case ItemKind::Link:
+        return QStringLiteral("link");
+    }
+    return {};
+}
+
+bool matches(const Evidence &e, const QString &text)
+{
+    return e.label.contains(text, Qt::CaseInsensitive) || e.title.contains(text, Qt::CaseInsensitive) ||
+           e.fileName.contains(text, Qt::CaseInsensitive) || e.sha256.startsWith(text, Qt::CaseInsensitive);
+}
+bool matches(const Event &e, const QString &text)
+{
+    return e.title.contains(text, Qt::CaseInsensitive);
+}
+bool matches(const Claim &c, const QString &text)
+{
+    return c.statement.contains(text, Qt::CaseInsensitive) || c.question.contains(text, Qt::CaseInsensitive);
+}
+bool matches(const Place &p, const QString &text)
+{
+    return p.name.contains(text, Qt::CaseInsensitive) || p.otherNames.join(u'\n').contains(text, Qt::CaseInsensitive);
+}
+bool matches(const Entity &e, const QString &text)
+{
+    return e.name.contains(text, Qt::CaseInsensitive) || e.otherNames.join(u'\n').contains(text, Qt::CaseInsensitive);
+}
+bool matches(const Vessel &v, const QString &text)
+{
+    return v.name.contains(text, Qt::CaseInsensitive) || v.mmsi.startsWith(text) || v.imo.startsWith(text);
+}
+bool matches(const Annotation &a, const QString &text)
+{
+    return a.title.contains(text, Qt::CaseInsensitive);
+}
+
+template<class T>
+void offerItems(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
+{
+    for (const auto &[id, item] : scope.data->all<T>()) {
+        if (offers.size() >= mostItems)
+            return;
+        if (!matches(item, text))
+            continue;
+        const ItemRef ref = refOf(item);
+        offers.push_back(
+            {titleOf(Item{item}), itemKindName(ref.kind), iconFor(ref.kind), [open = scope.open, ref] { open(ref); }});
+    }
+}
+
+void offerPosition(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
+{
+    std::optional<LatLon> position = positionFromMapLink(text);
+    QString how = QStringLiteral("read from a map link");
+    if (!position) {
+        if (const auto typed = parseLatLon(text)) {
+            position = *typed;
+            how = QStringLiteral("read as latitude, longitude");
+        }
+    }
+    if (!position || !scope.goTo)
+        return;
+    offers.push_back({QStringLiteral("Go to %1").arg(formatDecimal(*position)),
+                      QStringLiteral("%1 · %2").arg(formatDms(*position), how), QStringLiteral("crosshair"),
+                      [goTo = scope.goTo, p = *position] { goTo(p); }});
+}
+
+void offerActions(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
+{
+    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+    for (QAction *action : scope.actions) {
+        if (offers.size() >= mostOffers)
+            return;
+        const QString name = plainName(*action);
+        const bool wanted =
+            std::ranges::all_of(words, [&](const QString &word) { return name.contains(word, Qt::CaseInsensitive); });
+        if (name.isEmpty() || !action->isEnabled() || !wanted)
+            continue;
+        offers.push_back({name, action->shortcut().toString(QKeySequence::NativeText), QStringLiteral("chevron-right"),
+                          [action] { action->trigger(); }});
+    }
+}
+
+} // namespace
+
+std::optional<LatLon> positionFromMapLink(const QString &text)
+{
+    static const QString number = QStringLiteral("(-?\\d{1,3}(?:\\.\\d+)?)");
+    static const QRegularExpression patterns[] = {
+        QRegularExpression(QStringLiteral("[?&]mlat=%1&(?:amp;)?mlon=%1").arg(number)),
+        QRegularExpression(QStringLiteral("#map=\\d+(?:\\.\\d+)?/%1/%1").arg(number)),
+        QRegularExpression(QStringLiteral("/@%1,%1").arg(number)),
+        QRegularExpression(QStringLiteral("^geo:%1,%1").arg(number)),
+        QRegularExpression(QStringLiteral("[?&](?:q|ll|query|center)=%1,\\s?%1").arg(number)),
+    };
+    if (!text.contains(u':'))
+        return {};
+    for (const QRegularExpression &pattern : patterns) {
+        const auto match = pattern.match(text);
+        if (!match.hasMatch())
+            continue;
+        const LatLon position{match.captured(1).toDouble(), match.captured(2).toDouble()};
+        if (position.isValid())
+            return position;
+    }
+    return {};
+}
+
+std::vector<CommandEntry> searchCommands(const QString &text, const SearchScope &scope)
+{
+    std::vector<CommandEntry> offers;
+    if (!text.isEmpty() && scope.data) {
+        offerPosition(offers, text, scope);
+        offerItems<Evidence>(offers, text, scope);
+        offerItems<Vessel>(offers, text, scope);
+        offerItems<Place>(offers, text, scope);
+        offerItems<Event>(offers, text, scope);
+        offerItems<Claim>(offers, text, scope);
+        offerItems<Entity>(offers, text, scope);
+        offerItems<Annotation>(offers, text, scope);
+    }
+    offerActions(offers, text, scope);
+    return offers;
+}
+
+} // namespace leadline

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window_actions.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QKeySequence>
+#include <QMenu>
+#include <QMenuBar>
+#include <QWidget>
+
+namespace leadline {
+
+namespace {
+
+/// Adds to a menu and to the window: a hidden menu bar's shortcuts do not work by themselves.
+struct MenuFiller
+{
+    QWidget *window;
+    QMenu *menu;
+
+    QAction *add(const QString &text, const QKeySequence &key = {}, bool checkable = false) const
+    {
+        auto *action = new QAction(text, window);
+        action->setShortcut(key);
+        action->setCheckable(checkable);
+        menu->addAction(action);
+        window->addAction(action);
+        return action;
+    }
+};
+
+void fillFileMenu(const MenuFiller &file, WindowActions &actions)
+{
+    actions.newCase = file.add(QStringLiteral("&New case…"), QKeySequence::New);
+    actions.openCase = file.add(QStringLiteral("&Open case…"), QKeySequence::Open);
+    actions.sampleCase = file.add(QStringLiteral("Open the &sample case"));
+    file.menu->addSeparator();
+    actions.addFiles = file.add(QStringLiteral("&Add files…"), QKeySequence(Qt::CTRL | Qt::Key_I));
+    file.menu->addSeparator();
+    actions.exportMap =
+        file.add(QStringLiteral("Export &map picture…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    actions.exportBriefing = file.add(QStringLiteral("&Export briefing…"), QKeySequence(Qt::CTRL | Qt::Key_E));
+    file.menu->addSeparator();
+    actions.verify = file.add(QStringLiteral("&Verify case"));
+    actions.closeCase = file.add(QStringLiteral("&Close case"), QKeySequence(Qt::CTRL | Qt::Key_W));
+    file.menu->addSeparator();
+    actions.quit = file.add(QStringLiteral("&Quit"), QKeySequence::Quit);
+}
+
+void fillEditMenu(const MenuFiller &edit, WindowActions &actions)
+{
+    actions.undo = edit.add(QStringLiteral("&Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z));
+    actions.redo = edit.add(QStringLiteral("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
+    edit.menu->addSeparator();
+    actions.remove = edit.add(QStringLiteral("&Delete selected items"));
+    actions.selectAll = edit.add(QStringLiteral("Select &all exhibits"));
+    edit.menu->addSeparator();
+    actions.dark = edit.add(QStringLiteral("Dark colours"), {}, true);
+    actions.light = edit.add(QStringLiteral("Light colours"), {}, true);
+    auto *theme = new QActionGroup(edit.window);
+    theme->addAction(actions.dark);
+    theme->addAction(actions.light);
+}
+
+void fillViewMenu(const MenuFiller &view, WindowActions &actions)
+{
+    actions.annotate = view.add(QStringLiteral("Arrange to &annotate"), QKeySequence(Qt::CTRL | Qt::Key_1));
+    actions.investigate = view.add(QStringLiteral("Arrange to &investigate"), QKeySequence(Qt::CTRL | Qt::Key_2));
+    actions.track = view.add(QStringLiteral("Arrange to &track"), QKeySequence(Qt::CTRL | Qt::Key_3));
+    actions.brief = view.add(QStringLiteral("Arrange to &brief"), QKeySequence(Qt::CTRL | Qt::Key_4));
+    view.menu->addSeparator();
+    actions.leftPanel = view.add(QStringLiteral("Layers and vessels"), QKeySequence(Qt::Key_F9), true);
+    actions.rightPanel = view.add(QStringLiteral("Evidence"), QKeySequence(Qt::Key_F10), true);
+    actions.timeline = view.add(QStringLiteral("Timeline"), QKeySequence(Qt::Key_F8), true);
+    view.menu->addSeparator();
+    actions.showEverything = view.add(QStringLiteral("Show the whole case"), QKeySequence(Qt::CTRL | Qt::Key_0));
+    actions.clearTime = view.add(QStringLiteral("Clear the time filter"));
+    actions.showHidden = view.add(QStringLiteral("Show every hidden layer"));
+    actions.network = view.add(QStringLiteral("Allow network for this case…"));
+    actions.fullScreen = view.add(QStringLiteral("Full screen"), QKeySequence(Qt::Key_F11), true);
+}
+
+void fillHelpMenu(const MenuFiller &help, WindowActions &actions)
+{
+    actions.search = help.add(QStringLiteral("Search or run a command"), QKeySequence(Qt::CTRL | Qt::Key_K));
+    actions.shortcuts = help.add(QStringLiteral("&Keys"), QKeySequence(Qt::Key_F1));
+    actions.about = help.add(QStringLiteral("&About Leadline"));
+}
+
+} // namespace
+
+void WindowActions::setCaseOpen(bool open, bool writable) const
+{
+    for (QAction *action : {exportMap, exportBriefing, verify, closeCase, selectAll, annotate, investigate, track,
+                            brief, leftPanel, rightPanel, timeline, showEverything, clearTime, showHidden, network})
+        action->setEnabled(open);
+    for (QAction *action : {addFiles, remove})
+        action->setEnabled(open && writable);
+    for (QAction *action : {undo, redo})
+        action->setEnabled(false);
+}
+
+WindowActions buildWindowActions(QWidget *window, QMenuBar *bar)
+{
+    WindowActions actions;
+    fillFileMenu({window, bar->addMenu(QStringLiteral("&File"))}, actions);
+    fillEditMenu({window, bar->addMenu(QStringLiteral("&Edit"))}, actions);
+    fillViewMenu({window, bar->addMenu(QStringLiteral("&View"))}, actions);
+    fillHelpMenu({window, bar->addMenu(QStringLiteral("&Help"))}, actions);
+    return actions;
+}
+
+} // namespace leadline

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QAction;
+class QMenuBar;
+class QWidget;
+
+namespace leadline {
+
+/// Everything that the menus, the keys and the search box can start. Made by the main window; what they do is connected
+/// by the workbench. Actions that need a case are off without one.
+struct WindowActions
+{
+    QAction *newCase = nullptr;
+    QAction *openCase = nullptr;
+    QAction *sampleCase = nullptr;
+    QAction *addFiles = nullptr;
+    QAction *exportMap = nullptr;
+    QAction *exportBriefing = nullptr;
+    QAction *verify = nullptr;
+    QAction *closeCase = nullptr;
+    QAction *quit = nullptr;
+
+    QAction *undo = nullptr;
+    QAction *redo = nullptr;
+    QAction *remove = nullptr;
+    QAction *selectAll = nullptr;
+
+    QAction *annotate = nullptr;
+    QAction *investigate = nullptr;
+    QAction *track = nullptr;
+    QAction *brief = nullptr;
+    QAction *leftPanel = nullptr;
+    QAction *rightPanel = nullptr;
+    QAction *timeline = nullptr;
+    QAction *showEverything = nullptr;
+    QAction *clearTime = nullptr;
+    QAction *showHidden = nullptr;
+    QAction *dark = nullptr;
+    QAction *light = nullptr;
+    QAction *fullScreen = nullptr;
+    QAction *network = nullptr;
+
+    QAction *search = nullptr;
+    QAction *shortcuts = nullptr;
+    QAction *about = nullptr;
+
+    void setCaseOpen(bool open, bool writable) const;
+};
+
+/// Makes the actions as children of `window`, with their keys working while the menu bar is hidden, and fills `bar`.
+WindowActions buildWindowActions(QWidget *window, QMenuBar *bar);
+
+} // namespace leadline

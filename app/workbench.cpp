@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench.h"
+
+#include "app/case_session.h"
+#include "app/command_search.h"
+#include "app/file_intake.h"
+#include "app/window/command_box.h"
+#include "app/window/message_area.h"
+#include "app/window/status_line.h"
+#include "app/window/top_bar.h"
+#include "app/window/welcome_page.h"
+#include "imaging/render/basemap.h"
+#include "model/edit/case_editor.h"
+#include "model/network/network_gate.h"
+#include "widgets/dialogs/about_box.h"
+#include "widgets/dialogs/window_prompts.h"
+#include "widgets/evidence/evidence_panel.h"
+#include "widgets/style/style_sheet.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <QUndoStack>
+
+namespace leadline {
+
+Workbench::Workbench(WorkbenchServices services)
+    : m_services(std::move(services))
+    , m_settings(m_services.settingsFile)
+    , m_tokens(m_settings.darkTheme() ? darkTokens() : lightTokens())
+    , m_gate(std::make_unique<NetworkGate>())
+{
+    applyStyle(*qApp, m_tokens);
+    m_window = std::make_unique<MainWindow>(m_settings);
+    if (!m_services.prompts)
+        m_services.prompts = std::make_unique<WindowPrompts>(m_window.get());
+    m_window->setTokens(m_tokens);
+    connectFrame();
+    connectFileActions();
+    connectEditActions();
+    connectViewActions();
+    loadBasemapOnce();
+}
+
+Workbench::~Workbench()
+{
+    m_jobs.cancelAll();
+    m_session.reset();
+}
+
+void Workbench::connectFrame()
+{
+    MainWindow &window = *m_window;
+    TopBar &bar = window.topBar();
+    connect(&window, &MainWindow::filesDropped, this, &Workbench::takeFiles);
+    connect(&window, &MainWindow::closing, this, &Workbench::closeCase);
+    connect(&bar, &TopBar::networkClicked, this, &Workbench::askNetwork);
+    connect(&bar, &TopBar::exportClicked, this, &Workbench::exportBriefing);
+    connect(&bar, &TopBar::timeZoneClicked, this, [this] {
+        m_window->messages().tell(QStringLiteral("All times are shown and stored in UTC. A time whose zone its source "
+                                                 "does not state says so."));
+    });
+    bar.commandBox().setSearch([this](const QString &text) { return search(text); });
+    connect(m_gate.get(), &NetworkGate::allowedChanged, &bar, &TopBar::setNetworkAllowed);
+    bar.setNetworkAllowed(false);
+
+    WelcomePage &welcome = window.welcome();
+    welcome.setSampleAvailable(!sampleCaseFolder().isEmpty());
+    connect(&welcome, &WelcomePage::newCaseRequested, this, [this] { askNewCase(); });
+    connect(&welcome, &WelcomePage::openCaseRequested, this, &Workbench::askOpenCase);
+    connect(&welcome, &WelcomePage::sampleCaseRequested, this, &Workbench::openSampleCase);
+    connect(&welcome, &WelcomePage::recentCaseChosen, this, &Workbench::openCaseFolder);
+
+    StatusLine &status = window.statusLine();
+    connect(&m_jobs, &JobRunner::jobsChanged, &status, [this] { m_window->statusLine().showJobs(m_jobs.jobs()); });
+    connect(&status, &StatusLine::cancelRequested, &m_jobs, [this](quint64 job) { m_jobs.cancel(job); });
+    connect(&status, &StatusLine::logClicked, this, &Workbench::verifyCase);
+    connect(&window.messages(), &MessageArea::allRequested, this,
+            [this](const QString &text) { m_services.prompts->showText(QStringLiteral("Messages"), text); });
+}
+
+void Workbench::connectFileActions()
+{
+    const WindowActions &actions = m_window->actions();
+    connect(actions.newCase, &QAction::triggered, this, [this] { askNewCase(); });
+    connect(actions.openCase, &QAction::triggered, this, &Workbench::askOpenCase);
+    connect(actions.sampleCase, &QAction::triggered, this, &Workbench::openSampleCase);
+    connect(actions.addFiles, &QAction::triggered, this, &Workbench::askFiles);
+    connect(actions.exportMap, &QAction::triggered, this, &Workbench::exportMap);
+    connect(actions.exportBriefing, &QAction::triggered, this, &Workbench::exportBriefing);
+    connect(actions.verify, &QAction::triggered, this, &Workbench::verifyCase);
+    connect(actions.closeCase, &QAction::triggered, this, &Workbench::closeCase);
+}
+
+void Workbench::connectEditActions()
+{
+    const WindowActions &actions = m_window->actions();
+    connect(actions.undo, &QAction::triggered, this, [this] { takeStep(false); });
+    connect(actions.redo, &QAction::triggered, this, [this] { takeStep(true); });
+    connect(actions.remove, &QAction::triggered, this, &Workbench::removeSelected);
+    connect(actions.selectAll, &QAction::triggered, this, [this] {
+        if (m_session)
+            m_session->evidence().selectAll();
+    });
+    connect(actions.dark, &QAction::triggered, this, [this] { setDark(true); });
+    connect(actions.light, &QAction::triggered, this, [this] { setDark(false); });
+}
+
+void Workbench::connectViewActions()
+{
+    const WindowActions &actions = m_window->actions();
+    connect(actions.showEverything, &QAction::triggered, this, [this] {
+        if (m_session)
+            m_session->showWholeCase();
+    });
+    connect(actions.clearTime, &QAction::triggered, this, [this] {
+        if (m_session)
+            m_session->context().setTime({});
+    });
+    connect(actions.showHidden, &QAction::triggered, this, [this] {
+        if (m_session)
+            m_session->context().setFilter({});
+    });
+    connect(actions.network, &QAction::triggered, this, &Workbench::askNetwork);
+    connect(actions.shortcuts, &QAction::triggered, this, &Workbench::showKeys);
+    connect(actions.about, &QAction::triggered, this, [this] { openAboutBox(m_window.get()); });
+}
+
+void Workbench::loadBasemapOnce()
+{
+    m_jobs.run(
+        QStringLiteral("Loading the base map"), this, [](const Progress &) { return loadBasemap(); },
+        [this](Result<std::shared_ptr<const Basemap>> basemap) {
+            if (!basemap) {
+                m_window->messages().showError(basemap.error());
+                return;
+            }
+            m_basemap = *basemap;
+            if (m_session)
+                m_session->setBasemap(m_basemap);
+        });
+}
+
+Result<void> Workbench::openCaseFolder(const QString &folder)
+{
+    const auto refuse = [this](const Error &error) {
+        m_window->messages().showError(error);
+        return Result<void>(Unexpected{error});
+    };
+    const QString path = QDir(folder).absolutePath();
+    if (m_session && QDir(m_session->editor().store().folder()) == QDir(path))
+        return {};
+    auto store = openCase(path, OpenMode::ReadWrite, m_services.clock);
+    if (!store && store.error().code == ErrorCode::NoPermission)
+        store = openCase(path, OpenMode::ReadOnly, m_services.clock);
+    if (!store)
+        return refuse(store.error());
+    const bool readOnly = (*store)->isReadOnly();
+    auto editor = CaseEditor::open(std::move(*store));
+    if (!editor)
+        return refuse(editor.error());
+    adopt(std::move(*editor), readOnly);
+    return {};
+}
+
+Result<void> Workbench::createCaseFolder(const QString &folder)
+{
+    const QString ending = QStringLiteral(".leadline");
+    const QString path = folder.endsWith(ending) ? folder : folder + ending;
+    auto store = createCase(path, QFileInfo(path).completeBaseName(), m_services.clock);
+    if (!store) {
+        m_window->messages().showError(store.error());
+        return Unexpected{store.error()};
+    }
+    auto editor = CaseEditor::open(std::move(*store));
+    if (!editor) {
+        m_window->messages().showError(editor.error());
+        return Unexpected{editor.error()};
+    }
+    adopt(std::move(*editor), false);
+    return {};
+}
+
+void Workbench::adopt(std::unique_ptr<CaseEditor> editor, bool readOnly)
+{
+    closeCase();
+    m_window->messages().clear();
+    const SessionServices services{m_services.decoders, m_jobs, *m_gate};
+    m_session = std::make_unique<CaseSession>(std::move(editor), services, m_tokens);
+    if (m_basemap)
+        m_session->setBasemap(m_basemap);
+    connectSession();
+    m_settings.addRecentCase(m_session->editor().store().folder());
+    m_window->actions().setCaseOpen(true, !readOnly);
+    m_window->showCase(m_session->views());
+    m_window->setWindowTitle(QStringLiteral("%1 – Leadline").arg(m_session->title()));
+    refreshHistory();
+    refreshCaseState();
+    countLog();
+    Q_EMIT caseOpened();
+}
+
+void Workbench::connectSession()
+{
+    CaseSession &session = *m_session;
+    MainWindow &window = *m_window;
+    connect(&session, &CaseSession::pointerMoved, &window.statusLine(), &StatusLine::showPosition);
+    connect(&session, &CaseSession::viewChanged, &window.statusLine(), [this](double denominator, const QString &crs) {
+        m_window->statusLine().showScale(denominator);
+        m_window->statusLine().showCrs(crs);
+    });
+    connect(&session, &CaseSession::hintChanged, &window.statusLine(), &StatusLine::showHint);
+    connect(&session, &CaseSession::failed, &window.messages(), &MessageArea::showError);
+    connect(&session, &CaseSession::told, &window.messages(), &MessageArea::tell);
+    connect(&session.editor().history(), &QUndoStack::indexChanged, this, &Workbench::refreshHistory);
+    connect(&session.editor(), &CaseEditor::changed, this, [this](const CaseChange &) {
+        if (m_logEntries)
+            ++*m_logEntries;
+        m_logIntact.reset();
+        showLogState();
+        refreshCaseState();
+        refreshHistory();
+    });
+    connect(&session.intake(), &FileIntake::fileFailed, this,
+            [this](const IntakeFailure &failure) { m_window->messages().showError(failure.error); });
+    connect(&session.intake(), &FileIntake::finished, this, &Workbench::reportIntake);
+}
+
+void Workbench::closeCase()
+{
+    if (!m_session)
+        return;
+    m_session->intake().cancel();
+    m_window->showWelcome();
+    m_gate->setAllowed(false);
+    // Jobs read the store: they end before it does.
+    m_jobs.cancelAll();
+    m_jobs.waitForAll();
+    const auto closed = m_session->editor().store().close();
+    m_session.reset();
+    if (!closed)
+        m_window->messages().showError(closed.error());
+    m_logEntries.reset();
+    m_logIntact.reset();
+    Q_EMIT caseClosed();
+}
+
+void Workbench::refreshHistory()
+{
+    const WindowActions &actions = m_window->actions();
+    const QUndoStack *history = m_session ? &m_session->editor().history() : nullptr;
+    const bool canUndo = history && history->canUndo();
+    const bool canRedo = history && history->canRedo();
+    actions.undo->setEnabled(canUndo);
+    actions.redo->setEnabled(canRedo);
+    actions.undo->setText(canUndo ? QStringLiteral("&Undo: %1").arg(history->undoText()) : QStringLiteral("&Undo"));
+    actions.redo->setText(canRedo ? QStringLiteral("&Redo: %1").arg(history->redoText()) : QStringLiteral("&Redo"));
+}
+
+void Workbench::refreshCaseState()
+{
+    if (m_session)
+        m_window->topBar().setCase(m_session->title(), m_session->editor().store().isReadOnly()
+                                                           ? QStringLiteral("read-only")
+                                                           : QStringLiteral("saved"));
+}
+
+void Workbench::takeStep(bool forward)
+{
+    if (!m_session)
+        return;
+    const auto done = forward ? m_session->editor().redo() : m_session->editor().undo();
+    if (!done)
+        m_window->messages().showError(done.error());
+}
+
+void Workbench::removeSelected()
+{
+    if (!m_session)
+        return;
+    const std::set<ItemRef> selection = m_session->context().selection();
+    if (selection.empty())
+        return;
+    const auto first = m_session->editor().data().find(*selection.begin());
+    const QString what =
+        selection.size() == 1 && first ? titleOf(*first) : QStringLiteral("%1 items").arg(selection.size());
+    m_session->context().clearSelection();
+    const auto done = m_session->editor().remove(QStringLiteral("Remove %1").arg(what),
+                                                 std::vector<ItemRef>(selection.begin(), selection.end()));
+    if (!done)
+        m_window->messages().showError(done.error());
+}
+
+void Workbench::setDark(bool dark)
+{
+    m_settings.setDarkTheme(dark);
+    m_tokens = dark ? darkTokens() : lightTokens();
+    applyStyle(*qApp, m_tokens);
+    m_window->setTokens(m_tokens);
+    if (m_session)
+        m_session->setTokens(m_tokens);
+}
+
+std::vector<CommandEntry> Workbench::search(const QString &text)
+{
+    SearchScope scope;
+    scope.actions = m_window->findChildren<QAction *>(QString(), Qt::FindDirectChildrenOnly);
+    scope.actions.removeAll(m_window->actions().search);
+    if (m_session) {
+        scope.data = &m_session->editor().data();
+        scope.goTo = [this](LatLon position) {
+            if (m_session)
+                m_session->goTo(position);
+        };
+        scope.open = [this](ItemRef ref) {
+            if (!m_session)
+                return;
+            m_session->context().select(ref);
+            m_session->context().requestReveal(ref);
+        };
+    }
+    return searchCommands(text, scope);
+}
+
+void Workbench::waitUntilIdle()
+{
+    do {
+        m_jobs.waitForAll();
+        if (m_session)
+            m_session->waitUntilLoaded();
+        QCoreApplication::processEvents();
+    } while (!m_jobs.jobs().empty() || (m_session && m_session->intake().isRunning()));
+}
+
+int runWindow(const QStringList &casePath, const ProgramPaths &paths)
+{
+    WorkbenchServices services;
+    services.clock = std::make_shared<SystemClock>();
+    services.decoders = makeDecoderPool(paths.decoder);
+    Workbench workbench(std::move(services));
+    if (!casePath.isEmpty())
+        static_cast<void>(workbench.openCaseFolder(casePath.first())); // the window says what stood in the way
+    workbench.window().show();
+    return QApplication::exec();
+}
+
+} // namespace leadline

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/main_window.h"
+#include "app/program_paths.h"
+#include "imaging/style/tokens.h"
+#include "model/isolate/decoder_pool.h"
+#include "model/store/case_store.h"
+#include "model/time/clock.h"
+#include "model/work/job_runner.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace leadline {
+
+class Basemap;
+class CaseEditor;
+class CaseSession;
+class NetworkGate;
+class Prompts;
+struct IntakeReport;
+
+/// What the program stands on. Made by runWindow(); tests hand in their own.
+struct WorkbenchServices
+{
+    std::shared_ptr<const Clock> clock;
+    std::shared_ptr<DecoderPool> decoders;
+    std::unique_ptr<Prompts> prompts; ///< none: sheets of the real window
+    QString settingsFile;             ///< empty: where the system keeps settings
+};
+
+/// The program with its window: builds and connects everything, opens and closes cases, does what the actions say.
+/// GUI thread.
+class Workbench : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Workbench(WorkbenchServices services);
+    ~Workbench() override;
+
+    MainWindow &window() { return *m_window; }
+    /// nullptr while no case is open.
+    CaseSession *session() { return m_session.get(); }
+    JobRunner &jobs() { return m_jobs; }
+    NetworkGate &gate() { return *m_gate; }
+
+    /// Opens a case, for reading where it cannot be written; what stands in the way is said in the window and returned.
+    Result<void> openCaseFolder(const QString &folder);
+    Result<void> createCaseFolder(const QString &folder);
+    /// Leaves the case whole and shows the welcome page.
+    void closeCase();
+    /// Into the open case; without one, a folder that is a case is opened, and anything else starts a new case.
+    void takeFiles(const QStringList &paths);
+    void setDark(bool dark);
+    /// Blocks until everything that runs behind the window is done: for tests.
+    void waitUntilIdle();
+
+Q_SIGNALS:
+    void caseOpened();
+    void caseClosed();
+
+private:
+    void connectFileActions();
+    void connectEditActions();
+    void connectViewActions();
+    void connectFrame();
+    void loadBasemapOnce();
+    void adopt(std::unique_ptr<CaseEditor> editor, bool readOnly);
+    void connectSession();
+    void refreshHistory();
+    void refreshCaseState();
+
+    void askNewCase(const QStringList &thenTake = {});
+    void askOpenCase();
+    void askFiles();
+    void openSampleCase();
+    /// Where app/run puts the sample case, seen from the program; empty when it is not there.
+    static QString sampleCaseFolder();
+    void takeStep(bool forward);
+    void removeSelected();
+    void askNetwork();
+    void exportMap();
+    void exportBriefing();
+    void writeBriefingTo(const QString &path);
+    void verifyCase();
+    void countLog();
+    void showLogState();
+    void reportIntake(const IntakeReport &report);
+    void showKeys();
+    std::vector<struct CommandEntry> search(const QString &text);
+    QString proposedFile(const QString &ending) const;
+
+    WorkbenchServices m_services;
+    Settings m_settings;
+    Tokens m_tokens;
+    JobRunner m_jobs;
+    std::unique_ptr<NetworkGate> m_gate;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<CaseSession> m_session;
+    std::shared_ptr<const Basemap> m_basemap;
+    std::optional<std::int64_t> m_logEntries;
+    std::optional<bool> m_logIntact; ///< only after it was checked, until the next entry
+};
+
+/// `leadline [CASE]`: opens the window, on a case where one is named. Returns the program's exit status.
+int runWindow(const QStringList &casePath, const ProgramPaths &paths);
+
+} // namespace leadline
