@@ -123,11 +123,16 @@ Result<void> GeoPackageStore::readFigures()
         m_lastId[kind] = std::max(*lastId, *highest);
     }
     const auto tracks = metaNumber(*m_writer, QStringLiteral("rows.track"));
+    const auto entries = metaNumber(*m_writer, QStringLiteral("rows.activity_log"));
     const auto label = metaNumber(*m_writer, QStringLiteral("last_label"));
     auto head = readLogHead(*m_writer);
-    if (!tracks || !label || !head)
-        return Unexpected{!tracks ? tracks.error() : !label ? label.error() : head.error()};
+    if (!tracks || !entries || !label || !head)
+        return Unexpected{!tracks    ? tracks.error()
+                          : !entries ? entries.error()
+                          : !label   ? label.error()
+                                     : head.error()};
     m_figures.rows["track"] = *tracks;
+    m_figures.rows["activity_log"] = *entries;
     m_figures.log = *std::move(head);
     m_lastLabel = *label;
     m_figures.lastId = m_lastId;

@@ -72,7 +72,7 @@ private:
     Result<void> writeChange(const ItemChange &change, Figures &figures, Touched &touched);
     Result<void> checkBefore(const ItemTable &table, const ItemChange &change);
     Result<void> writeIndex(const ItemTable &table, const ItemChange &change, Touched &touched);
-    Result<void> writeLog(const Edit &edit, Figures &figures);
+    Result<void> writeLog(const Edit &edit, Figures &figures, Touched &touched);
     Result<void> writeFigures(Figures &figures, const Touched &touched);
     Result<void> writeContents(const Touched &touched);
     Result<std::size_t> writeTrackRows(std::span<const TrackRow> rows);

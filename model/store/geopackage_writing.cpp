@@ -60,7 +60,7 @@ Result<void> GeoPackageStore::commit(const Edit &edit)
         if (const auto written = writeChange(change, figures, touched); !written)
             return written;
     }
-    if (const auto logged = writeLog(edit, figures); !logged)
+    if (const auto logged = writeLog(edit, figures, touched); !logged)
         return logged;
     noteIds(edit);
     if (const auto finished = finishTransaction(*transaction, std::move(figures), std::move(touched)); !finished)
@@ -153,7 +153,7 @@ Result<void> GeoPackageStore::writeIndex(const ItemTable &table, const ItemChang
     return (*insert)->run();
 }
 
-Result<void> GeoPackageStore::writeLog(const Edit &edit, Figures &figures)
+Result<void> GeoPackageStore::writeLog(const Edit &edit, Figures &figures, Touched &touched)
 {
     QJsonObject positions;
     for (const ItemChange &change : edit.changes) {
@@ -180,6 +180,8 @@ Result<void> GeoPackageStore::writeLog(const Edit &edit, Figures &figures)
     if (!head)
         return Unexpected{head.error()};
     figures.log = *std::move(head);
+    ++figures.rows["activity_log"];
+    touched.tables["activity_log"];
     return {};
 }
 
@@ -195,7 +197,7 @@ void GeoPackageStore::noteIds(const Edit &edit)
 Result<void> GeoPackageStore::writeFigures(Figures &figures, const Touched &touched)
 {
     // Given ids and labels are written with every edit: what a later crash forgets was never on disk.
-    std::map<QString, std::int64_t> values{{QStringLiteral("rows.activity_log"), figures.log.sequence}};
+    std::map<QString, std::int64_t> values;
     for (const auto &[table, extent] : touched.tables)
         values[QStringLiteral("rows.") + QString::fromStdString(table)] = figures.rows.at(table);
     {
@@ -346,9 +348,9 @@ Result<void> GeoPackageStore::sweep()
     if (!swept)
         return Unexpected{swept.error()};
     Figures figures = m_figures;
-    figures.rows["track"] -= *swept;
     Touched touched;
     if (*swept > 0) {
+        figures.rows["track"] -= *swept;
         touched.tables["track"];
         touched.shrunk.insert("track");
     }

@@ -58,7 +58,7 @@ std::vector<Registered> registeredTables()
         all.push_back({itemTable(kind).name, itemTable(kind).geometryType, false, descriptions.at(kind)});
     all.push_back({"track", "GEOMETRY", true, "Runs of received positions; M is Unix time in seconds"});
     all.push_back({"activity_log", {}, false, "Who changed what, when: a chain of hashes"});
-    all.push_back({"leadline_meta", {}, false, "Leadline's own figures about this case"});
+    all.push_back({"leadline_meta", {}, false, "Figures that Leadline keeps about this case"});
     return all;
 }
 

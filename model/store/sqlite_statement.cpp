@@ -7,6 +7,28 @@
 
 namespace leadline::sqlite {
 
+namespace {
+
+/// The system's reason for a failed read or write. sqlite3_system_errno() often forgets it in the roll back, the file
+/// itself does not.
+bool isOutOfRoom(sqlite3 *db)
+{
+    const auto fits = [](int error) { return error == ENOSPC || error == EDQUOT || error == EFBIG; };
+    int error = sqlite3_system_errno(db);
+    if (fits(error))
+        return true;
+    for (const int which : {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER}) {
+        sqlite3_file *file = nullptr;
+        sqlite3_file_control(db, "main", which, &file);
+        if (file && file->pMethods &&
+            file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &error) == SQLITE_OK && fits(error))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
 Error lastError(sqlite3 *db, const QString &context)
 {
     const int code = sqlite3_extended_errcode(db);
@@ -30,8 +52,8 @@ Error lastError(sqlite3 *db, const QString &context)
             return error(ErrorCode::NoPermission, QStringLiteral("the case file cannot be opened: no permission"));
         return error(ErrorCode::Io, QStringLiteral("the case file cannot be opened"));
     case SQLITE_IOERR:
-        // EFBIG: a quota set as a limit on file sizes.
-        if (systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG)
+        // A quota, which SQLite does not count as a full disk.
+        if (isOutOfRoom(db))
             return error(ErrorCode::DiskFull, QStringLiteral("the disk is full"));
         return error(ErrorCode::Io, QStringLiteral("the case file could not be read or written (%1)")
                                         .arg(QString::fromUtf8(sqlite3_errstr(code))));

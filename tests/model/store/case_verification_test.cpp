@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/model/store/case_fixture.h"
+#include "tests/model/store/sample_items.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace leadline::testing {
+namespace {
+
+class CaseVerification : public CaseFolder
+{
+protected:
+    void fill()
+    {
+        const auto store = create();
+        Edit edit{QStringLiteral("Everything"), {}};
+        for (const Item &item : sampleItems()) {
+            if (refOf(item).kind != ItemKind::Evidence)
+                edit.changes.push_back({std::nullopt, item});
+        }
+        ASSERT_TRUE(store->commit(edit));
+        const std::vector<PositionReport> reports{{.lon = 10, .lat = 20, .time = {1000}, .sourceLine = 1}};
+        const VesselPositions positions{VesselId{1}, reports};
+        const EvidenceId id{store->reserveId(ItemKind::Evidence)};
+        ASSERT_TRUE(store->addPositions(id, {&positions, 1}, {}));
+        Evidence tracks;
+        tracks.id = id;
+        tracks.label = QStringLiteral("E-001");
+        tracks.kind = EvidenceKind::Tracks;
+        ASSERT_TRUE(store->commit(adding(QStringLiteral("Import"), tracks)));
+        ASSERT_TRUE(store->close());
+    }
+    /// What verify says after another program ran this on the closed case.
+    std::vector<Finding> after(const QString &statement)
+    {
+        sql(statement);
+        const auto report = open()->verify({});
+        EXPECT_TRUE(report);
+        return report ? report->findings : std::vector<Finding>{};
+    }
+};
+
+TEST_F(CaseVerification, FindsNothingInASoundCase)
+{
+    fill();
+    const auto report = open()->verify({});
+    ASSERT_TRUE(report);
+    EXPECT_TRUE(report->intact()) << textOf(*report);
+    EXPECT_EQ(report->logEntries, 3);
+    EXPECT_EQ(report->rows, 10 + 1 + 1 + 3) << "items, exhibit, track row, log";
+}
+
+TEST_F(CaseVerification, NamesARowThatAnotherProgramChanged)
+{
+    fill();
+    const auto findings = after(QStringLiteral("UPDATE claim SET statement='Four round trips'"));
+    ASSERT_EQ(findings.size(), 1u);
+    EXPECT_EQ(findings[0].item, QStringLiteral("claim:1"));
+    EXPECT_TRUE(findings[0].what.contains(QStringLiteral("altered")));
+}
+
+TEST_F(CaseVerification, NamesATableThatLostARow)
+{
+    fill();
+    const auto findings = after(QStringLiteral("DELETE FROM link"));
+    ASSERT_EQ(findings.size(), 1u);
+    EXPECT_EQ(findings[0].item, QStringLiteral("table link"));
+}
+
+TEST_F(CaseVerification, NamesAnAlteredLogEntryAndItsDetails)
+{
+    fill();
+    auto findings = after(QStringLiteral("UPDATE activity_log SET what='Nothing' WHERE sequence=2"));
+    ASSERT_EQ(findings.size(), 1u);
+    EXPECT_EQ(findings[0].item, QStringLiteral("log entry 2"));
+    findings = after(QStringLiteral("UPDATE activity_log SET what='Everything', payload='{}' WHERE sequence=2"));
+    ASSERT_EQ(findings.size(), 1u);
+    EXPECT_EQ(findings[0].item, QStringLiteral("log entry 2"));
+    EXPECT_TRUE(findings[0].what.contains(QStringLiteral("details")));
+}
+
+TEST_F(CaseVerification, NoticesARemovedLogEntry)
+{
+    fill();
+    EXPECT_FALSE(after(QStringLiteral("DELETE FROM activity_log WHERE sequence=2")).empty());
+}
+
+TEST_F(CaseVerification, NoticesALostTailOfTheLog)
+{
+    fill();
+    EXPECT_FALSE(after(QStringLiteral("DELETE FROM activity_log WHERE sequence=3")).empty());
+}
+
+TEST_F(CaseVerification, NamesAnAlteredTrack)
+{
+    fill();
+    const auto findings = after(QStringLiteral("UPDATE track SET start_ms=start_ms+1"));
+    ASSERT_EQ(findings.size(), 1u);
+    EXPECT_TRUE(findings[0].item.startsWith(QStringLiteral("track row 1")));
+}
+
+TEST_F(CaseVerification, NamesForeignObjects)
+{
+    fill();
+    const auto findings = after(QStringLiteral("CREATE VIEW spy AS SELECT 1"));
+    ASSERT_EQ(findings.size(), 1u);
+    EXPECT_EQ(findings[0].item, QStringLiteral("view spy"));
+}
+
+TEST_F(CaseVerification, DamagedFilesNeverPassSilently)
+{
+    fill();
+    const QByteArray sound = read(file());
+    int silent = 0;
+    for (int i = 0; i < 40; ++i) {
+        // Spread over the file, beginning behind the header.
+        const qsizetype at = 100 + (sound.size() - 200) * i / 40;
+        QByteArray bytes = sound;
+        bytes.truncate(at);
+        QFile out(file());
+        ASSERT_TRUE(out.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        out.write(bytes);
+        out.close();
+        QFile::remove(file() + QStringLiteral("-wal"));
+        const auto store = openCase(folder(), OpenMode::ReadOnly, clock);
+        if (!store)
+            continue;
+        const auto report = (*store)->verify({});
+        silent += report && report->intact() ? 1 : 0;
+    }
+    EXPECT_EQ(silent, 0);
+}
+
+TEST_F(CaseVerification, LogTellsWhatChanged)
+{
+    fill();
+    const auto log = open()->log();
+    ASSERT_TRUE(log);
+    ASSERT_EQ(log->size(), 3u);
+    EXPECT_EQ((*log)[0].what, QStringLiteral("New case"));
+    EXPECT_EQ((*log)[1].sequence, 2);
+    EXPECT_EQ((*log)[1].time, clock->current);
+    EXPECT_TRUE((*log)[1].who.isEmpty());
+    EXPECT_EQ((*log)[1].hash.size(), 32);
+    const QJsonObject payload = QJsonDocument::fromJson((*log)[2].payload).object();
+    const QJsonObject change = payload[u"changes"].toArray().at(0).toObject();
+    EXPECT_EQ(change[u"item"].toString(), QStringLiteral("evidence:1"));
+    EXPECT_FALSE(change.contains(u"before"));
+    EXPECT_EQ(payload[u"positions"][u"evidence:1"][u"positions"].toInt(), 1);
+}
+
+TEST_F(CaseVerification, LogCarriesTheNameThatTheUserSet)
+{
+    const auto store = create();
+    store->setWho(QStringLiteral("Analyst 3"));
+    Event event;
+    event.id = {1};
+    event.title = QStringLiteral("E");
+    ASSERT_TRUE(store->commit(adding(QStringLiteral("Add"), event)));
+    EXPECT_EQ(store->log()->back().who, QStringLiteral("Analyst 3"));
+    EXPECT_TRUE(store->verify({})->intact());
+}
+
+} // namespace
+} // namespace leadline::testing
