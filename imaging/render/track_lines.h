@@ -7,6 +7,7 @@
 #include <QLineF>
 #include <QPointF>
 
+#include <array>
 #include <functional>
 #include <vector>
 
@@ -62,12 +63,13 @@ public:
     /// Where the vessel is drawn; nothing when that is off the screen.
     std::optional<QPointF> visiblePixel(LatLon p) const;
 
-    double tolerancePixels = 0.4;
+    double tolerancePixels = 0.5;
 
 private:
     void appendCopy(const ShownRun &run, std::int64_t turn, std::vector<QLineF> &lines) const;
     void appendProjected(const ShownRun &run, std::vector<QLineF> &lines) const;
     QPointF pixelOfInts(std::int64_t lon, std::int32_t lat) const;
+    double pixelRow(double lat) const;
 
     const Viewport &m_view;
     bool m_direct = true;
@@ -76,6 +78,11 @@ private:
     // The screen in 1e-7 degrees, unwrapped; and degrees of longitude a pixel in the same unit.
     std::int64_t m_west = 0, m_east = 0, m_south = 0, m_north = 0;
     double m_lonPerPixel = 1;
+    // Pixel rows at equal steps of latitude from m_south to m_north: between them a straight line is off by less than
+    // a thousandth of a pixel, also on a map of the world, and saves a sine and a logarithm a vertex.
+    static constexpr int rowSteps = 4096;
+    std::array<double, rowSteps + 1> m_rows{};
+    double m_rowStep = 1;
 };
 
 } // namespace leadline

@@ -4,9 +4,12 @@
 #include "imaging/render/map_path.h"
 #include "imaging/render/track_lines.h"
 
+#include <QPaintDevice>
+#include <QPaintEngine>
 #include <QPainter>
 
 #include <cmath>
+#include <map>
 #include <unordered_set>
 
 namespace leadline {
@@ -91,12 +94,54 @@ bool isSinglePosition(const ShownRun &run)
     return run.end - run.begin == 1;
 }
 
-void paintDot(QPainter &painter, QPointF at, const QColor &fill, const QColor &rim, double radius)
+/// Dots of vessels. On a screen each colour is painted once and copied: thousands of antialiased ellipses cost more
+/// than the tracks. In PDF and SVG they are ellipses.
+class DotPainter
 {
-    painter.setPen(QPen(rim, 1));
-    painter.setBrush(fill);
-    painter.drawEllipse(at, radius, radius);
-}
+public:
+    DotPainter(QPainter &painter, const QColor &rim)
+        : m_painter(painter)
+        , m_rim(rim)
+        , m_stamps(painter.paintEngine() && painter.paintEngine()->type() == QPaintEngine::Raster)
+    {
+    }
+
+    void paint(QPointF at, const QColor &fill, double radius)
+    {
+        if (!m_stamps) {
+            ellipse(m_painter, at, fill, radius);
+            return;
+        }
+        const double half = std::ceil(radius + 1);
+        const auto key = std::pair(fill.rgba(), radius);
+        auto stamp = m_cache.find(key);
+        if (stamp == m_cache.end()) {
+            const double ratio = m_painter.device()->devicePixelRatio();
+            QImage image((QSizeF(2 * half, 2 * half) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+            image.setDevicePixelRatio(ratio);
+            image.fill(Qt::transparent);
+            QPainter painter(&image);
+            painter.setRenderHint(QPainter::Antialiasing);
+            ellipse(painter, {half, half}, fill, radius);
+            painter.end();
+            stamp = m_cache.emplace(key, image).first;
+        }
+        m_painter.drawImage(QPointF(std::round(at.x() - half), std::round(at.y() - half)), stamp->second);
+    }
+
+private:
+    void ellipse(QPainter &painter, QPointF at, const QColor &fill, double radius) const
+    {
+        painter.setPen(QPen(m_rim, 1));
+        painter.setBrush(fill);
+        painter.drawEllipse(at, radius, radius);
+    }
+
+    QPainter &m_painter;
+    QColor m_rim;
+    bool m_stamps;
+    std::map<std::pair<QRgb, double>, QImage> m_cache;
+};
 
 /// What is seen of one vessel, ready to be stroked.
 struct PreparedTrack
@@ -153,6 +198,7 @@ void paintLastPositions(QPainter &painter, const std::vector<ShownTrack> &tracks
                         const TrackProjector &projector)
 {
     const QColor rim = scene.tokens.dark ? QColor(0, 0, 0, 190) : QColor(255, 255, 255, 230);
+    DotPainter dots(painter, rim);
     TakenCells taken;
     // Selected ones last: on top.
     for (const bool selectedPass : {false, true})
@@ -165,8 +211,8 @@ void paintLastPositions(QPainter &painter, const std::vector<ShownTrack> &tracks
                 continue;
             const double radius = track.runs.size() == 1 && isSinglePosition(track.runs.front()) ? 3 : 4;
             if (selected)
-                paintDot(painter, *at, scene.tokens.accent, rim, radius + 3);
-            paintDot(painter, *at, track.style->colour, rim, radius);
+                dots.paint(*at, scene.tokens.accent, radius + 3);
+            dots.paint(*at, track.style->colour, radius);
         }
 }
 

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Paints a million invented positions of 5,000 vessels at 1920×1080, as drawn on a screen, and the basemap alone.
+// Prints medians in milliseconds, one JSON object a line.
+#include "imaging/render/basemap.h"
+#include "imaging/render/map_renderer.h"
+
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QImage>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <functional>
+#include <random>
+
+using namespace leadline;
+
+namespace {
+
+constexpr int vessels = 5000;
+constexpr int positionsPerVessel = 200;
+constexpr int rounds = 7;
+
+/// Ships that keep a course for a while and turn: neither straight lines, which would flatter, nor noise.
+TrackBlockPtr wanderingFleet()
+{
+    std::mt19937 random(20231209);
+    std::uniform_real_distribution<double> unit(0, 1);
+    std::normal_distribution<double> jitter(0, 1);
+    auto block = std::make_shared<TrackBlock>();
+    for (int v = 0; v < vessels; ++v) {
+        double lat = 35 + unit(random) * 15;
+        double lon = 125 + unit(random) * 20;
+        double course = unit(random) * 2 * M_PI;
+        TrackSegment segment;
+        segment.vessel = {v + 1};
+        segment.begin = static_cast<std::uint32_t>(block->lon.size());
+        segment.bounds = {lon, lat, lon, lat};
+        for (int i = 0; i < positionsPerVessel; ++i) {
+            course += jitter(random) * (i % 40 == 0 ? 1.0 : 0.08);
+            lat += std::cos(course) * 0.01;
+            lon += std::sin(course) * 0.013;
+            block->lat.push_back(static_cast<std::int32_t>(std::lround(lat * 1e7)));
+            block->lon.push_back(static_cast<std::int32_t>(std::lround(lon * 1e7)));
+            block->ms.push_back(static_cast<std::uint32_t>(i) * 300'000U);
+            segment.bounds = {std::min(segment.bounds.west, lon), std::min(segment.bounds.south, lat),
+                              std::max(segment.bounds.east, lon), std::max(segment.bounds.north, lat)};
+        }
+        segment.end = static_cast<std::uint32_t>(block->lon.size());
+        segment.finish = {(positionsPerVessel - 1) * std::int64_t{300'000}};
+        block->segments.push_back(segment);
+    }
+    return block;
+}
+
+double medianMs(const std::function<void()> &work)
+{
+    std::vector<double> times;
+    for (int i = 0; i < rounds; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        work();
+        times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    }
+    std::nth_element(times.begin(), times.begin() + rounds / 2, times.end());
+    return times[rounds / 2];
+}
+
+void report(const char *what, double milliseconds)
+{
+    std::printf("{\"what\": \"%s\", \"ms\": %.1f}\n", what, milliseconds);
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QGuiApplication application(argc, argv);
+    report("load basemap", medianMs([] { (void)loadBasemap(); }));
+
+    MapScene scene;
+    scene.tokens = darkTokens();
+    if (const auto basemap = loadBasemap())
+        scene.basemap = *basemap;
+    scene.tracks = {wanderingFleet()};
+    for (int v = 0; v < vessels; ++v)
+        scene.trackStyles.push_back({{v + 1}, scene.tokens.data[static_cast<std::size_t>(v) % 4], {}, false});
+
+    const Viewport full = Viewport::fitting({123, 33, 147, 52}, {1920, 1080}, 0);
+    QImage image(1920, 1080, QImage::Format_RGB32);
+    const auto paint = [&](MapLayer layer, const Viewport &view) {
+        return medianMs([&] {
+            QPainter painter(&image);
+            MapRenderer::paintLayer(layer, painter, scene, view);
+        });
+    };
+    for (const int factor : {1, 4, 16, 64}) {
+        const Viewport view = full.zoomed(factor, {960, 540});
+        report(qPrintable(QStringLiteral("tracks, 1 M positions, x%1").arg(factor)), paint(MapLayer::Tracks, view));
+        report(qPrintable(QStringLiteral("ground, x%1").arg(factor)), paint(MapLayer::Ground, view));
+        report(qPrintable(QStringLiteral("labels, x%1").arg(factor)), paint(MapLayer::Labels, view));
+    }
+    scene.trackRange = TimeSpan{{6 * 3'600'000}, {12 * 3'600'000}};
+    report("tracks, 6 h window, x1", paint(MapLayer::Tracks, full));
+    return 0;
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/render/picture_export.h"
+
+#include "tests/imaging/render/map_fixture.h"
+
+#include <gmock/gmock.h>
+
+#include <QFile>
+#include <QImageReader>
+#include <QTemporaryDir>
+
+using namespace leadline;
+using namespace leadline::test;
+
+namespace {
+
+MapScene namedScene()
+{
+    MapScene scene = emptyScene();
+    scene.places = {{{ItemKind::Place, 1}, QStringLiteral("Rajin"), QStringLiteral("라진"), {42.2456, 130.295}}};
+    scene.credits = basemapCredits();
+    scene.tracks = {trackBlock({{1, {0}, {{42.2, 131.0}, {42.2, 132.0}}}})};
+    scene.trackStyles = {styleOf(1, QStringLiteral("Testship"))};
+    return scene;
+}
+
+} // namespace
+
+TEST(PictureExport, PngIsThePictureWithItsCredits)
+{
+    MapScene scene = namedScene();
+    scene.containsSynthetic = true;
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("map.png"));
+    const auto written = writePicture(scene, rajinView(), path);
+    ASSERT_TRUE(written) << written.error().message().toStdString();
+    QImageReader reader(path);
+    const QImage image = reader.read();
+    EXPECT_EQ(image.size(), QSize(1100, 760));
+    EXPECT_EQ(image.convertToFormat(QImage::Format_RGB32), renderToImage(scene, rajinView()));
+    EXPECT_THAT(image.text(QStringLiteral("Copyright")).toStdString(), testing::HasSubstr("GeoNames (CC BY 4.0)"));
+    EXPECT_THAT(image.text(QStringLiteral("Synthetic")).toStdString(), testing::HasSubstr("SYNTHETIC"));
+}
+
+TEST(PictureExport, SvgKeepsTextAsText)
+{
+    MapScene scene = namedScene();
+    scene.containsSynthetic = true;
+    const auto svg = encodePicture(scene, rajinView(), PictureFormat::Svg);
+    ASSERT_TRUE(svg);
+    EXPECT_TRUE(svg->contains("<text"));
+    EXPECT_TRUE(svg->contains("Rajin"));
+    EXPECT_TRUE(svg->contains("라진"));
+    EXPECT_TRUE(svg->contains("SYNTHETIC"));
+    EXPECT_FALSE(svg->contains("<image")) << "no raster where none is shown";
+}
+
+TEST(PictureExport, PdfHasFontsAndNoRaster)
+{
+    const auto pdf = encodePicture(namedScene(), rajinView(), PictureFormat::Pdf);
+    ASSERT_TRUE(pdf);
+    EXPECT_TRUE(pdf->startsWith("%PDF-1."));
+    EXPECT_TRUE(pdf->contains("/FontFile"));
+    EXPECT_FALSE(pdf->contains("/Subtype /Image"));
+}
+
+TEST(PictureExport, PdfStoresPixelsWithoutLoss)
+{
+    MapScene scene = namedScene();
+    QImage patch(64, 64, QImage::Format_RGB32);
+    patch.fill(Qt::red);
+    scene.scenes = {{{ItemKind::Evidence, 1}, patch, rajinView().mapExtent()}};
+    const auto pdf = encodePicture(scene, rajinView(), PictureFormat::Pdf);
+    ASSERT_TRUE(pdf);
+    EXPECT_TRUE(pdf->contains("/Subtype /Image"));
+    EXPECT_FALSE(pdf->contains("DCTDecode")) << "JPEG";
+}
+
+TEST(PictureExport, RefusesOtherEndingsAndNamesThePath)
+{
+    const auto written = writePicture(namedScene(), rajinView(), QStringLiteral("map.bmp"));
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().code, ErrorCode::Usage);
+    EXPECT_EQ(written.error().context, QStringLiteral("map.bmp"));
+}
+
+TEST(PictureExport, AFolderThatIsNotThereIsSaidAndNothingIsLeft)
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("none/map.png"));
+    const auto written = writePicture(namedScene(), rajinView(), path);
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().context, path);
+    EXPECT_FALSE(QFile::exists(path));
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/render/scene_builder.h"
+
+#include "tests/imaging/render/map_fixture.h"
+
+#include <gmock/gmock.h>
+
+using namespace leadline;
+using namespace leadline::test;
+
+namespace {
+
+EdtfDate on(int year, int month, int day)
+{
+    return edtfFromInstant(instantFromCivilUtc(year, month, day));
+}
+
+Evidence scene(std::int64_t id, std::optional<EdtfDate> date)
+{
+    Evidence e;
+    e.id = {id};
+    e.label = QStringLiteral("E-%1").arg(id, 3, 10, QLatin1Char('0'));
+    e.kind = EvidenceKind::Scene;
+    e.date = std::move(date);
+    e.footprint = {{42.3, 130.2}, {42.3, 130.5}, {42.1, 130.5}, {42.1, 130.2}};
+    return e;
+}
+
+MapSceneInputs inputs()
+{
+    MapSceneInputs in;
+    in.tokens = darkTokens();
+    return in;
+}
+
+} // namespace
+
+TEST(SceneBuilder, HidesNothingUntilATimeIsSet)
+{
+    CaseData data;
+    data.put(scene(1, on(2023, 12, 9)));
+    data.put(scene(2, {}));
+    Evidence photo;
+    photo.id = {3};
+    photo.kind = EvidenceKind::Image;
+    photo.position = LatLon{42.2, 130.3};
+    photo.date = on(2030, 1, 1);
+    data.put(photo);
+    const MapScene built = buildMapScene(data, inputs());
+    EXPECT_EQ(built.footprints.size(), 2U);
+    EXPECT_EQ(built.marks.size(), 1U);
+}
+
+TEST(SceneBuilder, CursorHidesLaterScenesAndKeepsUndatedOnes)
+{
+    CaseData data;
+    data.put(scene(1, on(2023, 12, 9)));
+    data.put(scene(2, on(2023, 10, 1)));
+    data.put(scene(3, {}));
+    TimeWindow time;
+    time.cursor = instantFromCivilUtc(2023, 11, 1);
+    EXPECT_EQ(shownScenes(data, time, {}), (std::vector<EvidenceId>{{3}, {2}}));
+    EXPECT_EQ(shownScenes(data, {}, {}), (std::vector<EvidenceId>{{3}, {2}, {1}})) << "oldest first";
+}
+
+TEST(SceneBuilder, FilterLeavesItemsOut)
+{
+    CaseData data;
+    Place place;
+    place.id = {1};
+    place.name = QStringLiteral("Rajin");
+    place.otherNames = {QStringLiteral("Najin"), QStringLiteral("라진")};
+    place.position = {42.25, 130.3};
+    data.put(place);
+    MapSceneInputs in = inputs();
+    const MapScene built = buildMapScene(data, in);
+    ASSERT_EQ(built.places.size(), 1U);
+    EXPECT_EQ(built.places[0].localName, QStringLiteral("라진 · Najin"));
+    in.filter.hiddenKinds = {ItemKind::Place};
+    EXPECT_TRUE(buildMapScene(data, in).places.empty());
+}
+
+TEST(SceneBuilder, OnlyVesselsWithTracksAreStyledAndColoursStay)
+{
+    CaseData data;
+    for (std::int64_t id = 1; id <= 3; ++id) {
+        Vessel vessel;
+        vessel.id = {id};
+        vessel.mmsi = QStringLiteral("99900000%1").arg(id);
+        data.put(vessel);
+    }
+    MapSceneInputs in = inputs();
+    in.tracks = {trackBlock({{2, {0}, {{42, 131}, {42, 132}}}})};
+    const MapScene built = buildMapScene(data, in);
+    ASSERT_EQ(built.trackStyles.size(), 1U);
+    EXPECT_EQ(built.trackStyles[0].vessel, VesselId{2});
+    EXPECT_EQ(built.trackStyles[0].name, QStringLiteral("999000002"));
+    EXPECT_EQ(built.trackStyles[0].colour, vesselColour({2}, data, in.tokens));
+    EXPECT_NE(vesselColour({1}, data, in.tokens), vesselColour({2}, data, in.tokens));
+    EXPECT_FALSE(built.containsSynthetic);
+}
+
+TEST(SceneBuilder, ASyntheticTrackMakesThePictureSaySo)
+{
+    CaseData data;
+    Vessel vessel;
+    vessel.id = {2};
+    vessel.synthetic = true;
+    data.put(vessel);
+    MapSceneInputs in = inputs();
+    EXPECT_FALSE(buildMapScene(data, in).containsSynthetic) << "nothing of it is shown";
+    in.tracks = {trackBlock({{2, {0}, {{42, 131}, {42, 132}}}})};
+    const MapScene built = buildMapScene(data, in);
+    EXPECT_TRUE(built.containsSynthetic);
+    EXPECT_TRUE(built.credits.contains(QStringLiteral("Tracks SYNTHETIC")));
+    in.filter.hiddenItems = {{ItemKind::Vessel, 2}};
+    EXPECT_FALSE(buildMapScene(data, in).containsSynthetic);
+}
+
+TEST(SceneBuilder, AnEventAtAShownPlaceIsMarkedOnlyWhileSelected)
+{
+    CaseData data;
+    Place place;
+    place.id = {1};
+    place.name = QStringLiteral("Rajin");
+    place.position = {42.25, 130.3};
+    data.put(place);
+    Event event;
+    event.id = {5};
+    event.title = QStringLiteral("Unloading");
+    data.put(event);
+    Link link;
+    link.id = {1};
+    link.from = {ItemKind::Event, 5};
+    link.role = QStringLiteral("at");
+    link.to = {ItemKind::Place, 1};
+    data.put(link);
+    MapSceneInputs in = inputs();
+    EXPECT_EQ(buildMapScene(data, in).places.size(), 1U);
+    in.selection = {{ItemKind::Event, 5}};
+    EXPECT_EQ(buildMapScene(data, in).places.size(), 2U);
+}
+
+TEST(SceneBuilder, CreditsOfShownScenesAreKept)
+{
+    CaseData data;
+    Evidence e = scene(1, {});
+    e.credit = QStringLiteral("Contains modified Copernicus Sentinel data 2023");
+    data.put(e);
+    MapSceneInputs in = inputs();
+    in.basemap = shippedBasemap();
+    const MapScene built = buildMapScene(data, in);
+    EXPECT_TRUE(built.credits.contains(e.credit));
+    EXPECT_TRUE(built.credits.contains(QStringLiteral("Places GeoNames (CC BY 4.0)")));
+}
