@@ -5,6 +5,7 @@
 #include "model/work/progress.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
@@ -24,6 +25,9 @@ struct PixelBlock
     int height = 0;
     bool opaque = true; ///< every alpha is 255
     QByteArray bytes;   ///< width * height * 4
+    /// Where set, `bytes` is only a view of memory shared with the decoder: keep a copy of the whole block (cheap) for
+    /// as long as the bytes are used. pictureOf() does.
+    std::shared_ptr<const void> owner;
 };
 
 /// What one-shot decoding is asked for.
@@ -32,12 +36,14 @@ enum class DecodeKind {
     Image,       ///< metadata (EXIF/XMP/IPTC) and a preview, orientation applied
     SceneHeader, ///< what `leadline image FILE info` prints, and a preview
     Tile,        ///< a map tile: pixels only
+    Text,        ///< the bytes of a text file as UTF-8, as a stream: DecoderPool::stream()
 };
 
 struct DecodeRequest
 {
     DecodeKind kind = DecodeKind::Sniff;
     QString path;              ///< the file; its sidecars (.tfw, .ovr, .aux.xml is never read) are handed along
+    QString name;              ///< what messages call it; empty = the file name (stored evidence is named by its hash)
     QByteArray bytes;          ///< for Tile: the bytes themselves, path is a name for messages
     int previewWidth = 0;      ///< largest preview that is wanted, pixels; 0 = none
     int previewHeight = 0;
@@ -83,6 +89,11 @@ public:
     virtual Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop = {}) = 0;
     /// Opens a scene for windows; the header was read when it returns.
     virtual Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop = {}) = 0;
+    /// One request (DecodeKind::Text) whose answer is a stream: `sink` gets pieces of at most 64 KiB in order, on the
+    /// calling thread; the decoder waits while it is slow. Returning false ends it (Cancelled). What is returned is
+    /// the closing document: {"encoding","bytes"}. Errors as of decode(). Never on the GUI thread.
+    virtual Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
+                                       std::stop_token stop = {});
 };
 
 /// The real one. `program` is the path of leadline-decode.

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// leadline-decode: reads strangers' files for the program that started it. Its standard input is a socket; without one
+// it does nothing.
+#include "imaging/readers/decoder_server.h"
+#include "imaging/readers/decoder_setup.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+int main()
+{
+    int type = 0;
+    socklen_t length = sizeof type;
+    if (::getsockopt(STDIN_FILENO, SOL_SOCKET, SO_TYPE, &type, &length) != 0 || type != SOCK_STREAM) {
+        std::fputs("leadline-decode is started by leadline, not by hand\n", stderr);
+        return 2;
+    }
+    leadline::setUpDecoder();
+    const int status = leadline::serveDecoder(STDIN_FILENO);
+    // Nothing is worth saving: the destructors of a hundred libraries would only take time.
+    ::_exit(status);
+}

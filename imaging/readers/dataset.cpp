@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/readers/dataset.h"
+
+#include "imaging/readers/gdal_errors.h"
+#include "imaging/readers/handed_folder.h"
+
+#include <cpl_string.h>
+
+namespace leadline {
+namespace {
+
+/// No single block of a picture may be larger than this once decoded: it is read whole.
+constexpr double maxBlockBytes = 512e6;
+
+/// GDAL names the virtual folder in its messages; the user knows no such folder.
+QString inUsersWords(QString message)
+{
+    message.remove(QLatin1String(HandedFolder::prefix));
+    return message.simplified().left(200);
+}
+
+Result<void> checkSize(GDALDataset &dataset, const QString &name, double maxPixels)
+{
+    const double pixels = double(dataset.GetRasterXSize()) * dataset.GetRasterYSize();
+    if (pixels > maxPixels)
+        return fail(ErrorCode::Unsupported,
+                    QStringLiteral("%1 x %2 pixels are more than can be read (%3 million)")
+                        .arg(dataset.GetRasterXSize())
+                        .arg(dataset.GetRasterYSize())
+                        .arg(maxPixels / 1e6, 0, 'f', 0),
+                    name);
+    if (dataset.GetRasterCount() < 1)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("holds no picture"), name);
+    if (dataset.GetRasterCount() > 1000)
+        return fail(ErrorCode::Unsupported, QStringLiteral("has %1 bands").arg(dataset.GetRasterCount()), name);
+    int blockWidth = 0, blockHeight = 0;
+    dataset.GetRasterBand(1)->GetBlockSize(&blockWidth, &blockHeight);
+    const int bytes = GDALGetDataTypeSizeBytes(dataset.GetRasterBand(1)->GetRasterDataType());
+    if (double(blockWidth) * blockHeight * bytes > maxBlockBytes)
+        return fail(ErrorCode::Unsupported,
+                    QStringLiteral("is stored in pieces of %1 x %2 pixels, which is too much at once").arg(blockWidth).arg(blockHeight),
+                    name);
+    return {};
+}
+
+} // namespace
+
+QByteArray headOfMainFile()
+{
+    QByteArray head(64 << 10, Qt::Uninitialized);
+    VSILFILE *file = VSIFOpenL(HandedFolder::mainPath().constData(), "rb");
+    if (!file)
+        return {};
+    head.resize(static_cast<qsizetype>(VSIFReadL(head.data(), 1, static_cast<std::size_t>(head.size()), file)));
+    VSIFCloseL(file);
+    return head;
+}
+
+Result<OpenPicture> openPicture(const QString &name, double maxPixels)
+{
+    const QByteArray head = headOfMainFile();
+    OpenPicture picture;
+    picture.format = sniffFormat(head, head.size(), name);
+    if (picture.format.driver.isEmpty()) {
+        const bool isPicture = picture.format.evidenceKind == QLatin1String("image");
+        return fail(isPicture ? ErrorCode::Unsupported : ErrorCode::InvalidInput, whyNotPicture(picture.format, head), name);
+    }
+    const GdalErrors errors;
+    const QByteArray driver = picture.format.driver.toLatin1();
+    const char *const drivers[] = {driver.constData(), nullptr};
+    CPLStringList siblings;
+    for (const QByteArray &sibling : HandedFolder::names())
+        siblings.AddString(sibling.constData());
+    picture.dataset.reset(GDALDataset::Open(HandedFolder::mainPath().constData(), GDAL_OF_RASTER | GDAL_OF_READONLY,
+                                            drivers, nullptr, siblings.List()));
+    if (!picture.dataset) {
+        const QString why = inUsersWords(errors.firstError());
+        return fail(ErrorCode::Damaged,
+                    why.isEmpty() ? QStringLiteral("starts like %1 but cannot be read").arg(picture.format.format)
+                                  : QStringLiteral("starts like %1 but cannot be read (%2)").arg(picture.format.format, why),
+                    name);
+    }
+    // External overviews that a file's metadata points at lead away from what was handed over.
+    picture.dataset->SetMetadataItem("OVERVIEW_FILE", nullptr, "OVERVIEWS");
+    if (const Result<void> size = checkSize(*picture.dataset, name, maxPixels); !size)
+        return Unexpected{size.error()};
+    for (const QString &warning : errors.warnings())
+        picture.warnings.append(inUsersWords(warning));
+    return picture;
+}
+
+bool hasGeoreference(GDALDataset &dataset)
+{
+    double transform[6];
+    const bool placed = dataset.GetGeoTransform(transform) == CE_None;
+    return placed || dataset.GetGCPCount() >= 3 || dataset.GetMetadata("RPC") != nullptr;
+}
+
+} // namespace leadline

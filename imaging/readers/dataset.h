@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imaging/readers/sniff.h"
+#include "model/result/result.h"
+
+#include <gdal_priv.h>
+
+#include <QStringList>
+
+#include <memory>
+
+namespace leadline {
+
+struct DatasetCloser
+{
+    void operator()(GDALDataset *dataset) const { GDALClose(dataset); }
+};
+using DatasetPtr = std::unique_ptr<GDALDataset, DatasetCloser>;
+
+/// A picture as GDAL opened it from the handed-over folder. One thread at a time.
+struct OpenPicture
+{
+    SniffedFormat format;
+    DatasetPtr dataset;
+    QStringList warnings;
+};
+
+/// Opens the main file of the handed-over folder with the one driver that its first bytes call for. `maxPixels` is
+/// compared with the header before anything is decoded. Errors: InvalidInput (what it is instead), Unsupported (too
+/// large, unread format), Damaged.
+Result<OpenPicture> openPicture(const QString &name, double maxPixels);
+
+/// The first 64 KiB of the main file.
+QByteArray headOfMainFile();
+
+/// Placed on the Earth by the file itself or a world file beside it: geotransform, control points or RPC.
+bool hasGeoreference(GDALDataset &dataset);
+
+} // namespace leadline

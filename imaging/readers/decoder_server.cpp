@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/readers/decoder_server.h"
+
+#include "imaging/readers/handed_folder.h"
+#include "imaging/readers/image_reader.h"
+#include "imaging/readers/preview.h"
+#include "imaging/readers/program_link.h"
+#include "imaging/readers/scene_header.h"
+#include "imaging/readers/sniff.h"
+#include "imaging/readers/text_reader.h"
+
+#include <QJsonDocument>
+
+#include <new>
+
+namespace leadline {
+namespace {
+
+const char *codeName(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::InvalidInput:
+        return "invalid";
+    case ErrorCode::Unsupported:
+        return "unsupported";
+    case ErrorCode::Damaged:
+        return "damaged";
+    case ErrorCode::Cancelled:
+        return "cancelled";
+    case ErrorCode::Io:
+        return "io";
+    default:
+        return "failed";
+    }
+}
+
+/// Serves one program. Holds the one scene that may be open.
+class Server
+{
+public:
+    explicit Server(int socket) : m_link(socket) {}
+
+    int run()
+    {
+        while (const std::optional<Frame> frame = m_link.nextRequest()) {
+            const Result<QJsonObject> body = jsonBody(*frame);
+            if (!body)
+                return 3;
+            try {
+                answer(frame->type, frame->request, *body);
+            } catch (const std::bad_alloc &) {
+                refuse(frame->request, {ErrorCode::Unsupported, QStringLiteral("needs more memory than a decoder may use"), {}});
+            } catch (const std::exception &problem) {
+                refuse(frame->request, {ErrorCode::Damaged, QString::fromLocal8Bit(problem.what()).left(200), {}});
+            }
+        }
+        return 0;
+    }
+
+private:
+    void answer(FrameType type, std::uint32_t id, const QJsonObject &body);
+    void openScene(std::uint32_t id, const QJsonObject &body);
+    void readWindow(std::uint32_t id, const QJsonObject &body);
+    void decode(std::uint32_t id, const QJsonObject &body);
+    void sniff(std::uint32_t id, const QString &name);
+    void streamText(std::uint32_t id, const QString &name);
+    void sendPicture(std::uint32_t id, const QJsonObject &body, const PackedPixels &pixels, const QJsonObject &document);
+    void sendDocument(std::uint32_t id, const QJsonObject &document);
+    void refuse(std::uint32_t id, const Error &error)
+    {
+        m_link.send(FrameType::Failure, id,
+                    {{QStringLiteral("code"), QLatin1String(codeName(error.code))}, {QStringLiteral("what"), error.what}});
+    }
+
+    ProgramLink m_link;
+    std::unique_ptr<SceneReader> m_scene;
+};
+
+void Server::answer(FrameType type, std::uint32_t id, const QJsonObject &body)
+{
+    if (type == FrameType::Open)
+        openScene(id, body);
+    else if (type == FrameType::Window)
+        readWindow(id, body);
+    else
+        decode(id, body);
+}
+
+/// A document that grew past what a frame may hold loses its long list first.
+void Server::sendDocument(std::uint32_t id, const QJsonObject &document)
+{
+    QJsonObject sent = document;
+    if (QJsonDocument(sent).toJson(QJsonDocument::Compact).size() > maxJsonBytes)
+        sent.remove(QLatin1String("exif"));
+    m_link.send(FrameType::Document, id, sent);
+}
+
+void Server::sendPicture(std::uint32_t id, const QJsonObject &body, const PackedPixels &pixels, const QJsonObject &document)
+{
+    const std::span<std::uint32_t> to = m_link.buffer(body, qint64(pixels.width) * pixels.height);
+    if (pixels.width == 0 || to.empty()) {
+        sendDocument(id, document);
+        return;
+    }
+    std::copy(pixels.argb.begin(), pixels.argb.end(), to.begin());
+    QJsonObject beside = document;
+    if (QJsonDocument(beside).toJson(QJsonDocument::Compact).size() > maxJsonBytes - 1024)
+        beside.remove(QLatin1String("exif"));
+    m_link.send(FrameType::Pixels, id,
+                {{QStringLiteral("width"), pixels.width},
+                 {QStringLiteral("height"), pixels.height},
+                 {QStringLiteral("opaque"), pixels.opaque},
+                 {QStringLiteral("document"), beside}});
+}
+
+void Server::openScene(std::uint32_t id, const QJsonObject &body)
+{
+    m_scene.reset();
+    HandedFolder::show(m_link.takeFiles(body));
+    Result<std::unique_ptr<SceneReader>> scene = SceneReader::open(body.value(QLatin1String("name")).toString());
+    if (!scene)
+        return refuse(id, scene.error());
+    const Result<QJsonObject> header = sceneHeader(**scene, Statistics::Quick, false);
+    if (!header)
+        return refuse(id, header.error());
+    m_scene = std::move(*scene);
+    sendDocument(id, *header);
+}
+
+void Server::readWindow(std::uint32_t id, const QJsonObject &body)
+{
+    WindowRequest window;
+    window.crs = body.value(QLatin1String("crs")).toString();
+    window.minX = body.value(QLatin1String("min_x")).toDouble();
+    window.minY = body.value(QLatin1String("min_y")).toDouble();
+    window.maxX = body.value(QLatin1String("max_x")).toDouble();
+    window.maxY = body.value(QLatin1String("max_y")).toDouble();
+    window.width = body.value(QLatin1String("width")).toInt();
+    window.height = body.value(QLatin1String("height")).toInt();
+    window.smooth = body.value(QLatin1String("smooth")).toBool();
+    const std::span<std::uint32_t> out = m_link.buffer(body, qint64(window.width) * window.height);
+    if (m_link.isCancelled(id))
+        return refuse(id, {ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
+    if (!m_scene)
+        return refuse(id, {ErrorCode::Damaged, QStringLiteral("could not be opened again"), {}});
+    if (out.empty())
+        return refuse(id, {ErrorCode::Io, QStringLiteral("no memory for the picture"), {}});
+    const Result<bool> opaque = m_scene->readWindow(window, out);
+    if (!opaque)
+        return refuse(id, opaque.error());
+    m_link.send(FrameType::Pixels, id,
+                {{QStringLiteral("width"), window.width}, {QStringLiteral("height"), window.height}, {QStringLiteral("opaque"), *opaque}});
+}
+
+void Server::decode(std::uint32_t id, const QJsonObject &body)
+{
+    m_scene.reset();
+    HandedFolder::show(m_link.takeFiles(body));
+    const QString kind = body.value(QLatin1String("kind")).toString();
+    const QString name = body.value(QLatin1String("name")).toString();
+    const int maxWidth = body.value(QLatin1String("max_width")).toInt();
+    const int maxHeight = body.value(QLatin1String("max_height")).toInt();
+    if (kind == QLatin1String("sniff"))
+        return sniff(id, name);
+    if (kind == QLatin1String("text"))
+        return streamText(id, name);
+    if (kind == QLatin1String("image")) {
+        const Result<ImageAnswer> image = readImage(name, maxWidth, maxHeight);
+        return image ? sendPicture(id, body, image->preview, image->document) : refuse(id, image.error());
+    }
+    if (kind == QLatin1String("tile")) {
+        const Result<PackedPixels> tile = readTile(name, maxWidth, maxHeight);
+        return tile ? sendPicture(id, body, *tile, {}) : refuse(id, tile.error());
+    }
+    if (kind == QLatin1String("scene")) {
+        const Result<std::unique_ptr<SceneReader>> scene = SceneReader::open(name);
+        if (!scene)
+            return refuse(id, scene.error());
+        const Result<QJsonObject> header = sceneHeader(**scene, Statistics::Thorough, true);
+        if (!header)
+            return refuse(id, header.error());
+        PackedPixels preview;
+        if (maxWidth > 0 && maxHeight > 0) {
+            Result<PackedPixels> read = fittedPreview(**(*scene)->recipe(), maxWidth, maxHeight);
+            if (!read)
+                return refuse(id, read.error());
+            preview = std::move(*read);
+        }
+        return sendPicture(id, body, preview, *header);
+    }
+    refuse(id, {ErrorCode::Unsupported, QStringLiteral("unknown kind of request"), {}});
+}
+
+/// A picture that is tied to the Earth is a scene; that only its own reader can tell.
+void Server::sniff(std::uint32_t id, const QString &name)
+{
+    const HandedFile *file = HandedFolder::mainFile();
+    SniffedFormat format = sniffFormat(headOfMainFile(), file ? file->size : 0, name);
+    if (!format.driver.isEmpty()) {
+        const Result<OpenPicture> picture = openPicture(name, maxScenePixels);
+        if (!picture)
+            format.reason = picture.error().what;
+        else if (hasGeoreference(*picture->dataset))
+            format.evidenceKind = QStringLiteral("scene");
+    }
+    sendDocument(id, {{QStringLiteral("format"), format.format},
+                      {QStringLiteral("evidence_kind"), format.evidenceKind},
+                      {QStringLiteral("reason"), format.reason}});
+}
+
+void Server::streamText(std::uint32_t id, const QString &name)
+{
+    const Result<QJsonObject> end = readText(name, [this, id](const QByteArray &chunk) {
+        return m_link.waitForCredit(id) && m_link.send({FrameType::Chunk, id, chunk});
+    });
+    if (!end)
+        return refuse(id, end.error());
+    sendDocument(id, *end);
+}
+
+} // namespace
+
+int serveDecoder(int socket)
+{
+    Server server(socket);
+    return server.run();
+}
+
+} // namespace leadline

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/readers/decoder_setup.h"
+
+#include "imaging/readers/handed_folder.h"
+
+#include <cpl_conv.h>
+#include <cpl_http.h>
+#include <cpl_string.h>
+#include <cpl_vsi.h>
+#include <gdal.h>
+#include <gdal_frmts.h>
+
+#include <exiv2/exiv2.hpp>
+
+#include <cstdlib>
+#include <cstring>
+
+namespace leadline {
+namespace {
+
+struct Option
+{
+    const char *name;
+    const char *value;
+};
+
+constexpr Option options[] = {
+    {"GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR"},
+    {"GDAL_PAM_ENABLED", "NO"},
+    {"GDAL_VRT_ENABLE_PYTHON", "NO"},
+    {"GDAL_DRIVER_PATH", "disable"},
+    {"OGR_DRIVER_PATH", "disable"},
+    {"CPL_VSIL_CURL_ALLOWED_FILENAME", "none"},
+    {"CPL_ALLOW_VSISTDIN", "NO"},
+    {"PROJ_NETWORK", "OFF"},
+    {"GDAL_CACHEMAX", "256"},
+    // A lying header must not make one block of gigabytes.
+    {"GDAL_MAX_DATASET_POOL_SIZE", "4"},
+    {"GDAL_NUM_THREADS", "1"},
+    {"GDAL_GEOREF_SOURCES", "INTERNAL,WORLDFILE"},
+};
+
+void *refuseToOpen(void *, const char *, const char *) { return nullptr; }
+int refuseToStat(void *, const char *, VSIStatBufL *, int) { return -1; }
+
+/// Puts a handler that finds nothing in the place of every file system but the handed-over folder and GDAL's own
+/// memory: no path of this machine and no URL that is written inside a file can be followed.
+void closeFileSystems()
+{
+    VSIFilesystemPluginCallbacksStruct *refusing = VSIAllocFilesystemPluginCallbacksStruct();
+    refusing->open = refuseToOpen;
+    refusing->stat = refuseToStat;
+    char **prefixes = VSIGetFileSystemsPrefixes();
+    for (int i = 0; prefixes && prefixes[i]; ++i) {
+        if (std::strcmp(prefixes[i], "/vsimem/") != 0 && std::strcmp(prefixes[i], HandedFolder::prefix) != 0)
+            VSIInstallPluginHandler(prefixes[i], refusing);
+    }
+    CSLDestroy(prefixes);
+    VSIInstallPluginHandler("", refusing);
+    VSIFreeFilesystemPluginCallbacksStruct(refusing);
+}
+
+CPLHTTPResult *refuseToFetch(const char *, CSLConstList, GDALProgressFunc, void *, CPLHTTPFetchWriteFunc, void *, void *)
+{
+    return nullptr;
+}
+
+} // namespace
+
+void setUpDecoder()
+{
+    for (const Option &option : options) {
+        ::setenv(option.name, option.value, 1);
+        CPLSetConfigOption(option.name, option.value);
+    }
+    ::unsetenv("OGR_SQLITE_LOAD_EXTENSIONS");
+    GDALRegister_GTiff();
+    GDALRegister_PNG();
+    GDALRegister_JPEG();
+    GDALRegister_JP2OpenJPEG();
+    GDALRegister_WEBP();
+    HandedFolder::install();
+    closeFileSystems();
+    CPLHTTPSetFetchCallback(refuseToFetch, nullptr);
+    Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
+    Exiv2::XmpParser::initialize();
+}
+
+} // namespace leadline

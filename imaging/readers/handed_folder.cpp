@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/readers/handed_folder.h"
+
+#include <cpl_vsi.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace leadline {
+namespace {
+
+std::shared_ptr<const HandedFiles> &shown()
+{
+    static std::shared_ptr<const HandedFiles> files;
+    return files;
+}
+
+/// An open handle keeps the whole set alive: the scene may outlive the request that brought its files.
+struct Handle
+{
+    std::shared_ptr<const HandedFiles> files;
+    const HandedFile *file = nullptr;
+    qint64 position = 0;
+    bool atEnd = false;
+};
+
+/// A name that cannot be mistaken for a path: GDAL must find "photo.tif" and "photo.tfw" side by side.
+QByteArray plainName(const QString &name)
+{
+    QByteArray plain = name.toUtf8();
+    plain.replace('/', '_').replace('\\', '_');
+    return plain;
+}
+
+const HandedFile *findFile(const char *path)
+{
+    const char *name = path;
+    if (std::strncmp(path, HandedFolder::prefix, std::strlen(HandedFolder::prefix)) == 0)
+        name += std::strlen(HandedFolder::prefix);
+    if (!shown())
+        return nullptr;
+    for (const HandedFile &file : shown()->files) {
+        if (plainName(file.name) == name)
+            return &file;
+    }
+    return nullptr;
+}
+
+void *openFile(void *, const char *path, const char *access)
+{
+    if (std::strpbrk(access, "wa+")) {
+        errno = EROFS;
+        return nullptr;
+    }
+    const HandedFile *file = findFile(path);
+    if (!file) {
+        errno = ENOENT;
+        return nullptr;
+    }
+    return new Handle{shown(), file, 0, false};
+}
+
+int statFile(void *, const char *path, VSIStatBufL *status, int)
+{
+    const HandedFile *file = findFile(path);
+    if (!file)
+        return -1;
+    std::memset(status, 0, sizeof *status);
+    status->st_mode = S_IFREG | 0400;
+    status->st_size = file->size;
+    return 0;
+}
+
+std::size_t readFile(void *handle, void *to, std::size_t size, std::size_t count)
+{
+    auto *open = static_cast<Handle *>(handle);
+    const std::size_t wanted = size * count;
+    std::size_t have = 0;
+    while (have < wanted) {
+        const ssize_t n = ::pread(open->file->descriptor.fd(), static_cast<char *>(to) + have, wanted - have,
+                                  open->position + static_cast<off_t>(have));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            break;
+        have += static_cast<std::size_t>(n);
+    }
+    open->position += static_cast<qint64>(have);
+    open->atEnd = have < wanted;
+    return size == 0 ? 0 : have / size;
+}
+
+int seekFile(void *handle, vsi_l_offset offset, int whence)
+{
+    auto *open = static_cast<Handle *>(handle);
+    const auto by = static_cast<qint64>(offset);
+    open->position = whence == SEEK_SET ? by : whence == SEEK_CUR ? open->position + by : open->file->size + by;
+    open->atEnd = false;
+    return open->position < 0 ? -1 : 0;
+}
+
+vsi_l_offset tellFile(void *handle) { return static_cast<vsi_l_offset>(static_cast<Handle *>(handle)->position); }
+int endOfFile(void *handle) { return static_cast<Handle *>(handle)->atEnd; }
+
+int closeFile(void *handle)
+{
+    delete static_cast<Handle *>(handle);
+    return 0;
+}
+
+} // namespace
+
+void HandedFolder::install()
+{
+    VSIFilesystemPluginCallbacksStruct *callbacks = VSIAllocFilesystemPluginCallbacksStruct();
+    callbacks->open = openFile;
+    callbacks->stat = statFile;
+    callbacks->read = readFile;
+    callbacks->seek = seekFile;
+    callbacks->tell = tellFile;
+    callbacks->eof = endOfFile;
+    callbacks->close = closeFile;
+    VSIInstallPluginHandler(prefix, callbacks);
+    VSIFreeFilesystemPluginCallbacksStruct(callbacks);
+}
+
+void HandedFolder::show(std::shared_ptr<const HandedFiles> files) { shown() = std::move(files); }
+
+QByteArray HandedFolder::mainPath()
+{
+    return shown() && !shown()->files.empty() ? prefix + plainName(shown()->files.front().name) : QByteArray();
+}
+
+const HandedFile *HandedFolder::mainFile()
+{
+    return shown() && !shown()->files.empty() ? &shown()->files.front() : nullptr;
+}
+
+std::vector<QByteArray> HandedFolder::names()
+{
+    std::vector<QByteArray> names;
+    if (shown())
+        for (const HandedFile &file : shown()->files)
+            names.push_back(plainName(file.name));
+    return names;
+}
+
+} // namespace leadline

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/readers/image_reader.h"
+
+#include "imaging/readers/dataset.h"
+#include "imaging/readers/gdal_errors.h"
+#include "imaging/readers/handed_folder.h"
+#include "imaging/readers/photo_metadata.h"
+#include "imaging/readers/preview.h"
+
+#include <QJsonArray>
+
+#include <sys/mman.h>
+
+namespace leadline {
+namespace {
+
+/// Metadata is looked for in files up to this size: the whole file is mapped.
+constexpr qint64 maxMetadataFile = 512LL << 20;
+
+/// The main file, mapped for as long as this lives; empty where it cannot be.
+class MappedMainFile
+{
+public:
+    MappedMainFile()
+    {
+        const HandedFile *file = HandedFolder::mainFile();
+        if (!file || file->size <= 0 || file->size > maxMetadataFile)
+            return;
+        void *data = ::mmap(nullptr, static_cast<std::size_t>(file->size), PROT_READ, MAP_PRIVATE, file->descriptor.fd(), 0);
+        if (data == MAP_FAILED)
+            return;
+        m_data = data;
+        m_size = file->size;
+    }
+    ~MappedMainFile()
+    {
+        if (m_data)
+            ::munmap(m_data, static_cast<std::size_t>(m_size));
+    }
+    MappedMainFile(const MappedMainFile &) = delete;
+    MappedMainFile &operator=(const MappedMainFile &) = delete;
+    QByteArrayView bytes() const { return {static_cast<const char *>(m_data), m_size}; }
+
+private:
+    void *m_data = nullptr;
+    qint64 m_size = 0;
+};
+
+/// libjpeg and libpng go on after the end of the data and only murmur; the reader of a picture must be told.
+QString damageIn(const GdalErrors &errors)
+{
+    if (errors.mentions(QLatin1String("premature end")) || errors.mentions(QLatin1String("truncated")))
+        return QStringLiteral("the file is cut short: a part of the picture is missing");
+    if (!errors.errors().isEmpty() || !errors.warnings().isEmpty())
+        return QStringLiteral("the picture is damaged (%1)").arg((errors.errors() + errors.warnings()).first().left(160));
+    return {};
+}
+
+/// True when a JPEG lacks its end-of-image mark: cut short even where the decoder did not notice.
+bool lacksJpegEnd(QByteArrayView bytes)
+{
+    const qsizetype tail = std::min<qsizetype>(bytes.size(), 64 << 10);
+    return tail > 2 && bytes.last(tail).lastIndexOf(QByteArrayView("\xFF\xD9")) < 0;
+}
+
+} // namespace
+
+Result<ImageAnswer> readImage(const QString &name, int maxWidth, int maxHeight)
+{
+    Result<OpenPicture> picture = openPicture(name, maxImagePixels);
+    if (!picture)
+        return Unexpected{picture.error()};
+    GDALDataset &dataset = *picture->dataset;
+    const MappedMainFile file;
+    ImageAnswer answer;
+    if (!file.bytes().isEmpty())
+        answer.document = photoMetadata(file.bytes());
+    QJsonArray warnings = answer.document.value(QLatin1String("warnings")).toArray();
+    for (const QString &warning : picture->warnings)
+        warnings.append(warning);
+
+    const int orientation = answer.document.value(QLatin1String("orientation")).toInt(1);
+    const int width = dataset.GetRasterXSize(), height = dataset.GetRasterYSize();
+    const bool swaps = swapsSides(orientation);
+    answer.document.insert(QStringLiteral("format"), picture->format.format);
+    answer.document.insert(QStringLiteral("stored_width"), width);
+    answer.document.insert(QStringLiteral("stored_height"), height);
+    answer.document.insert(QStringLiteral("width"), swaps ? height : width);
+    answer.document.insert(QStringLiteral("height"), swaps ? width : height);
+
+    QString damage;
+    if (maxWidth > 0 && maxHeight > 0) {
+        const GdalErrors errors;
+        const Result<PixelRecipe> recipe = PixelRecipe::of(dataset);
+        Result<PackedPixels> preview = recipe ? fittedPreview(*recipe, swaps ? maxHeight : maxWidth, swaps ? maxWidth : maxHeight)
+                                              : Result<PackedPixels>(Unexpected{recipe.error()});
+        damage = damageIn(errors);
+        if (preview)
+            answer.preview = oriented(std::move(*preview), orientation);
+        else if (damage.isEmpty())
+            damage = preview.error().what;
+    }
+    if (damage.isEmpty() && picture->format.format == QLatin1String("JPEG") && lacksJpegEnd(file.bytes()))
+        damage = QStringLiteral("the file is cut short: a part of the picture is missing");
+    if (!damage.isEmpty())
+        warnings.append(damage);
+    answer.document.insert(QStringLiteral("warnings"), warnings);
+    return answer;
+}
+
+Result<PackedPixels> readTile(const QString &name, int maxWidth, int maxHeight)
+{
+    Result<OpenPicture> picture = openPicture(name, double(maxWidth) * maxHeight);
+    if (!picture)
+        return Unexpected{picture.error()};
+    if (picture->dataset->GetRasterXSize() > maxWidth || picture->dataset->GetRasterYSize() > maxHeight)
+        return fail(ErrorCode::Unsupported, QStringLiteral("larger than a map tile may be"), name);
+    const GdalErrors errors;
+    const Result<PixelRecipe> recipe = PixelRecipe::of(*picture->dataset);
+    if (!recipe)
+        return Unexpected{recipe.error()};
+    Result<PackedPixels> pixels = fittedPreview(*recipe, maxWidth, maxHeight);
+    // Half a tile on the map would look like land that is not there.
+    if (pixels && errors.mentions(QLatin1String("premature end")))
+        return fail(ErrorCode::Damaged, QStringLiteral("the tile is cut short"), name);
+    return pixels;
+}
+
+} // namespace leadline

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/geo/lat_lon.h"
+#include "model/result/result.h"
+
+#include <gdal_alg.h>
+#include <gdal_priv.h>
+#include <ogr_spatialref.h>
+
+#include <QString>
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <span>
+
+namespace leadline {
+
+/// How a scene is tied to the Earth.
+enum class Georeference { None, Geotransform, Gcps, Rpc };
+
+QString nameOf(Georeference kind);
+
+/// Where each pixel of a stored array lies: through its geotransform, by thin-plate spline over its ground control
+/// points (a plane for fewer than six), or through its RPC model at the height offset. Pixel coordinates: (0, 0) is the outer
+/// corner of the upper left pixel. Coordinates in the scene's CRS: x east or longitude, y north or latitude. One
+/// thread at a time.
+class ScenePlacement
+{
+public:
+    /// Georeference::None is a success too.
+    static ScenePlacement of(GDALDataset &dataset);
+
+    Georeference kind() const { return m_kind; }
+    const OGRSpatialReference &crs() const { return m_crs; }
+    bool hasCrs() const { return !m_crs.IsEmpty(); }
+    /// Metres above the ellipsoid that an RPC model is used at.
+    double rpcHeight() const { return m_rpcHeight; }
+
+    /// In place; ok[i] is 0 where there is no answer.
+    void pixelsToCrs(std::span<double> x, std::span<double> y, std::span<int> ok) const;
+    void crsToPixels(std::span<double> x, std::span<double> y, std::span<int> ok) const;
+
+private:
+    ScenePlacement() = default;
+    using Transformer = std::shared_ptr<void>;
+
+    void placeByGcps(GDALDataset &dataset);
+    void placeByRpc(GDALDataset &dataset);
+    void apply(bool toPixels, std::span<double> x, std::span<double> y, std::span<int> ok) const;
+
+    Georeference m_kind = Georeference::None;
+    OGRSpatialReference m_crs;
+    std::array<double, 6> m_toCrs = {0, 1, 0, 0, 0, 1};
+    std::array<double, 6> m_toPixel = {0, 1, 0, 0, 0, 1};
+    GDALTransformerFunc m_function = nullptr;
+    Transformer m_transformer;
+    double m_rpcHeight = 0;
+    double m_worldPixels = 0; ///< 360° in pixels for a north-up picture in degrees, else 0
+    int m_width = 0;
+};
+
+/// The EPSG code "EPSG:32610", or WKT 2 where there is none; empty for no CRS.
+QString crsText(const OGRSpatialReference &crs);
+/// Reads what a window request names. Error: InvalidInput.
+Result<OGRSpatialReference> crsFromText(const QString &text);
+
+/// Pixel coordinates to WGS 84; nothing where that is off the Earth.
+std::optional<LatLon> positionOfPixel(const ScenePlacement &placement, double x, double y);
+
+} // namespace leadline

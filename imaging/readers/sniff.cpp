@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/readers/sniff.h"
+
+#include <QList>
+#include <QStringConverter>
+#include <QStringDecoder>
+
+namespace leadline {
+namespace {
+
+struct Magic
+{
+    qsizetype offset;
+    QByteArrayView bytes;
+    const char *format;
+    const char *driver;
+    const char *kind;
+};
+
+/// File signatures: the formats' own specifications; the order matters where one begins like another.
+const Magic magics[] = {
+    {0, "\xFF\xD8\xFF", "JPEG", "JPEG", "image"},
+    {0, "\x89PNG\r\n\x1A\n", "PNG", "PNG", "image"},
+    {0, QByteArrayView("II*\0", 4), "TIFF", "GTiff", "image"},
+    {0, QByteArrayView("MM\0*", 4), "TIFF", "GTiff", "image"},
+    {0, QByteArrayView("II+\0", 4), "BigTIFF", "GTiff", "image"},
+    {0, QByteArrayView("MM\0+", 4), "BigTIFF", "GTiff", "image"},
+    {0, QByteArrayView("\0\0\0\x0CjP  ", 8), "JPEG 2000", "JP2OpenJPEG", "image"},
+    {0, "\xFF\x4F\xFF\x51", "JPEG 2000 codestream", "JP2OpenJPEG", "image"},
+    {8, "WEBP", "WebP", "WEBP", "image"},
+    {0, "GIF8", "GIF", "", "image"},
+    {0, "BM", "BMP", "", "image"},
+    {4, "ftypheic", "HEIF", "", "image"},
+    {4, "ftypheix", "HEIF", "", "image"},
+    {4, "ftypmif1", "HEIF", "", "image"},
+    {4, "ftypavif", "AVIF", "", "image"},
+    {4, "ftyp", "MP4 video", "", "other"},
+    {0, "\x1A\x45\xDF\xA3", "Matroska video", "", "other"},
+    {0, "RIFF", "RIFF (AVI or WAV)", "", "other"},
+    {0, "%PDF-", "PDF", "", "report"},
+    {0, "{\\rtf", "RTF", "", "report"},
+    {0, QByteArrayView("SQLite format 3\0", 16), "SQLite or GeoPackage", "", "other"},
+    {0, "PK\x03\x04", "ZIP (or KMZ, office document)", "", "other"},
+    {0, "\x1F\x8B", "gzip", "", "other"},
+    {0, "MZ", "Windows program", "", "other"},
+    {0, "\x7F" "ELF", "Linux program", "", "other"},
+    {0, "NITF", "NITF", "", "other"},
+    {0, "NSIF", "NITF", "", "other"},
+    {0, "\x89HDF", "HDF5", "", "other"},
+    {0, "CDF", "netCDF", "", "other"},
+    {0, QByteArrayView("\0\0\x27\x0A", 4), "ESRI shapefile", "", "annotations"},
+};
+
+SniffedFormat make(const char *format, const char *kind, const QString &reason = {}, const char *driver = "")
+{
+    return {QString::fromLatin1(format), QString::fromLatin1(driver), QString::fromLatin1(kind), reason};
+}
+
+/// Text: no NUL, almost no other control bytes, and UTF-8 or UTF-16 with its mark.
+bool looksLikeText(const QByteArray &head)
+{
+    if (head.isEmpty())
+        return false;
+    if (head.startsWith("\xFF\xFE") || head.startsWith("\xFE\xFF"))
+        return true;
+    qsizetype odd = 0;
+    for (const char c : head) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte == 0)
+            return false;
+        odd += byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+    }
+    return odd * 100 <= head.size();
+}
+
+/// The first line of an AIS table names a position and a vessel (MarineCadastre, Danish Maritime Authority and kin).
+bool looksLikeAisTable(const QByteArray &head)
+{
+    const QByteArray first = head.left(head.indexOf('\n') < 0 ? 2000 : head.indexOf('\n')).toLower();
+    const bool separated = first.contains(',') || first.contains(';') || first.contains('\t');
+    return separated && first.contains("mmsi") && first.contains("lat") && first.contains("lon");
+}
+
+bool looksLikeAisSentences(const QByteArray &head)
+{
+    return head.contains("!AIVDM") || head.contains("!AIVDO") || head.contains("!BSVDM") || head.contains("!ABVDM");
+}
+
+SniffedFormat sniffText(const QByteArray &head, const QString &name)
+{
+    const QByteArray start = head.left(4096).trimmed();
+    const QByteArray lower = start.left(1024).toLower();
+    if (lower.contains("<vrtdataset") || lower.contains("<ogrvrtdatasource") || lower.contains("<gdal_wms"))
+        return make("GDAL virtual dataset", "other", QStringLiteral("it points at other files or addresses, which are never followed"));
+    if (lower.startsWith("<!doctype html") || lower.startsWith("<html") || lower.contains("<html"))
+        return make("HTML", "report");
+    if (lower.contains("<svg"))
+        return make("SVG", "other", QStringLiteral("a drawing that can point at other files"));
+    if (lower.contains("<kml"))
+        return make("KML", "annotations");
+    if (lower.contains("<gpx"))
+        return make("GPX", "annotations");
+    if (lower.startsWith("<?xml") || lower.startsWith('<'))
+        return make("XML", "other");
+    if ((start.startsWith('{') || start.startsWith('[')) && (lower.contains("\"featurecollection\"") || lower.contains("\"feature\"")))
+        return make("GeoJSON", "annotations");
+    if (start.startsWith('{') || start.startsWith('['))
+        return make("JSON", "other");
+    if (looksLikeAisTable(head))
+        return make("AIS table", "tracks");
+    if (looksLikeAisSentences(head.left(4096)))
+        return make("AIS sentences", "tracks");
+    if (name.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
+        return make("table", "other", QStringLiteral("its first row names no vessel and position"));
+    return make("text", "report");
+}
+
+bool promisesPicture(const QString &name)
+{
+    static const QList<QLatin1String> endings = {
+        QLatin1String(".tif"),  QLatin1String(".tiff"), QLatin1String(".jpg"), QLatin1String(".jpeg"),
+        QLatin1String(".png"),  QLatin1String(".webp"), QLatin1String(".jp2"), QLatin1String(".gif"),
+    };
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](QLatin1String ending) { return name.endsWith(ending, Qt::CaseInsensitive); });
+}
+
+} // namespace
+
+SniffedFormat sniffFormat(const QByteArray &head, qint64 size, const QString &name)
+{
+    if (size == 0)
+        return make("empty", "other", QStringLiteral("the file is empty"));
+    for (const Magic &magic : magics) {
+        if (QByteArrayView(head).sliced(std::min(magic.offset, head.size())).startsWith(magic.bytes))
+            return make(magic.format, magic.kind, {}, magic.driver);
+    }
+    SniffedFormat found = looksLikeText(head) ? sniffText(head, name) : make("unknown", "other", QStringLiteral("no known format"));
+    if (promisesPicture(name)) {
+        const QString promised = QStringLiteral("the name promises a picture, the bytes are %1").arg(found.format);
+        found.reason = found.reason.isEmpty() ? promised : promised + QStringLiteral("; ") + found.reason;
+    }
+    return found;
+}
+
+QString whyNotPicture(const SniffedFormat &format, const QByteArray &head)
+{
+    if (head.isEmpty())
+        return QStringLiteral("not a picture: the file is empty");
+    if (format.evidenceKind == QLatin1String("image"))
+        return QStringLiteral("%1 pictures are not read yet; the file can be kept as evidence").arg(format.format);
+    QString start;
+    for (const char c : head.left(8)) {
+        if (c < 0x20 || c > 0x7e)
+            break;
+        start += QLatin1Char(c);
+    }
+    QString why = QStringLiteral("not a picture: it is %1").arg(format.format == QLatin1String("unknown") ? QStringLiteral("of no known format") : format.format);
+    if (start.size() >= 2)
+        why += QStringLiteral(" (starts with '%1')").arg(start);
+    return why;
+}
+
+} // namespace leadline

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/isolate/decoder_channel.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <thread>
+
+namespace leadline {
+
+/// The one thread that talks to every decoder: waits on all their sockets with poll(2), runs what is posted to it, ends
+/// requests that take too long and buries the dead.
+class DecoderLoop
+{
+public:
+    DecoderLoop(QString program, DecoderLimits limits);
+    /// Ends every decoder; what was asked answers Cancelled first. May run on the loop's own thread.
+    ~DecoderLoop();
+    DecoderLoop(const DecoderLoop &) = delete;
+    DecoderLoop &operator=(const DecoderLoop &) = delete;
+
+    /// Runs `task` on the loop's thread; not at all when the loop is ending. Any thread.
+    void post(std::function<void()> task);
+    bool isOnThread() const { return std::this_thread::get_id() == m_thread.get_id(); }
+
+    // On the loop's thread only:
+    /// A decoder that has read nothing yet, watched from now on. Error: DecoderFailed.
+    Result<std::shared_ptr<DecoderChannel>> takeChannel();
+    /// Ends it; what it was asked answers `reason`.
+    void retire(const std::shared_ptr<DecoderChannel> &channel, const Error &reason);
+
+private:
+    struct Shared;
+    static void run(const std::shared_ptr<Shared> &shared);
+
+    std::shared_ptr<Shared> m_shared;
+    std::thread m_thread;
+};
+
+} // namespace leadline

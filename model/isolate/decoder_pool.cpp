@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/isolate/decoder_pool.h"
+
+#include "model/isolate/decoder_loop.h"
+#include "model/isolate/scene_session.h"
+
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <mutex>
+
+namespace leadline {
+namespace {
+
+constexpr std::chrono::milliseconds oneShotTimeLimit{30'000};
+constexpr int maxPreviewSide = 8'192;
+constexpr int maxTileSide = 1'024;
+constexpr qsizetype maxTileBytes = 16 << 20;
+
+using Answer = Result<DecoderAnswer>;
+
+const char *kindName(DecodeKind kind)
+{
+    switch (kind) {
+    case DecodeKind::Sniff:
+        return "sniff";
+    case DecodeKind::Image:
+        return "image";
+    case DecodeKind::SceneHeader:
+        return "scene";
+    case DecodeKind::Tile:
+        return "tile";
+    case DecodeKind::Text:
+        return "text";
+    }
+    return "";
+}
+
+Result<std::shared_ptr<const HandedFiles>> filesOf(const DecodeRequest &request)
+{
+    if (request.bytes.isEmpty())
+        return openHandedFiles(request.path, request.name);
+    return handBytes(request.bytes, request.name.isEmpty() ? request.path : request.name);
+}
+
+/// The small preview leaves the shared memory, so that a list of a thousand thumbnails holds no mapping.
+DecodeReply replyOf(const DecoderAnswer &answer)
+{
+    DecodeReply reply;
+    reply.document = answer.document;
+    if (answer.width > 0) {
+        reply.preview.width = answer.width;
+        reply.preview.height = answer.height;
+        reply.preview.opaque = answer.opaque;
+        reply.preview.bytes = QByteArray(answer.pixels->data(), qsizetype(answer.width) * answer.height * 4);
+    }
+    return reply;
+}
+
+/// Chunks on their way from the loop's thread to the one that consumes them, and the answer that ends them.
+struct StreamHandover
+{
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::deque<QByteArray> chunks;
+    std::optional<Answer> end;
+};
+
+class ProcessDecoderPool final : public DecoderPool
+{
+public:
+    explicit ProcessDecoderPool(const QString &program) : m_loop(std::make_shared<DecoderLoop>(program, DecoderLimits{})) {}
+
+    Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop) override;
+    Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop) override;
+    Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
+                               std::stop_token stop) override;
+
+private:
+    /// One request on the loop's side: the channel it went to, and its id there.
+    struct Job
+    {
+        DecoderAsk ask;
+        bool shared = false; ///< through the warm tile decoder
+        std::shared_ptr<DecoderChannel> channel;
+        std::uint32_t id = 0;
+        bool stopped = false;
+    };
+    /// What the loop's thread keeps between requests; shared with the tasks posted there.
+    struct Desk
+    {
+        std::weak_ptr<DecoderLoop> loop;
+        std::shared_ptr<DecoderChannel> tiles;
+        std::deque<std::shared_ptr<Job>> waiting;
+        unsigned running = 0;
+        unsigned most = std::max(2U, std::thread::hardware_concurrency());
+
+        void start(const std::shared_ptr<Desk> &self, const std::shared_ptr<Job> &job);
+        void startTile(const std::shared_ptr<Job> &job);
+        void stop(const std::shared_ptr<Job> &job);
+        void finished(const std::shared_ptr<Desk> &self, const std::shared_ptr<Job> &job);
+    };
+
+    Result<DecoderAsk> askFor(const DecodeRequest &request);
+    std::shared_ptr<Job> submit(DecoderAsk ask, bool shared);
+
+    std::shared_ptr<DecoderLoop> m_loop;
+    std::shared_ptr<Desk> m_desk = std::make_shared<Desk>();
+    std::shared_ptr<SharedPixelsStock> m_stock = std::make_shared<SharedPixelsStock>();
+};
+
+void ProcessDecoderPool::Desk::start(const std::shared_ptr<Desk> &self, const std::shared_ptr<Job> &job)
+{
+    if (job->stopped)
+        return;
+    if (job->shared)
+        return startTile(job);
+    if (running >= most) {
+        waiting.push_back(job);
+        return;
+    }
+    const auto owner = loop.lock();
+    Result<std::shared_ptr<DecoderChannel>> channel =
+        owner ? owner->takeChannel() : Result<std::shared_ptr<DecoderChannel>>(fail(ErrorCode::Cancelled, QStringLiteral("stopped")));
+    if (!channel)
+        return job->ask.done(Unexpected{channel.error()});
+    ++running;
+    job->channel = *channel;
+    job->ask.done = [self, job, done = std::move(job->ask.done)](Answer answer) {
+        self->finished(self, job);
+        done(std::move(answer));
+    };
+    job->id = job->channel->ask(std::move(job->ask));
+}
+
+/// Tiles come by the hundred from one server: one decoder serves them, until it dies of one.
+void ProcessDecoderPool::Desk::startTile(const std::shared_ptr<Job> &job)
+{
+    const auto owner = loop.lock();
+    if (owner && (!tiles || !tiles->isAlive())) {
+        Result<std::shared_ptr<DecoderChannel>> fresh = owner->takeChannel();
+        if (!fresh)
+            return job->ask.done(Unexpected{fresh.error()});
+        tiles = *fresh;
+    }
+    job->channel = tiles;
+    job->id = tiles->ask(std::move(job->ask));
+}
+
+void ProcessDecoderPool::Desk::stop(const std::shared_ptr<Job> &job)
+{
+    job->stopped = true;
+    if (job->channel)
+        return job->channel->cancel(job->id);
+    std::erase(waiting, job);
+    if (job->ask.done)
+        std::exchange(job->ask.done, {})(fail(ErrorCode::Cancelled, QStringLiteral("stopped"), job->ask.file));
+}
+
+void ProcessDecoderPool::Desk::finished(const std::shared_ptr<Desk> &self, const std::shared_ptr<Job> &job)
+{
+    --running;
+    const auto owner = loop.lock();
+    if (!owner)
+        return;
+    // A decoder that met one stranger's file never meets the next one's. Ended from a task of its own: this runs
+    // inside the channel's answer.
+    owner->post([self, channel = job->channel] {
+        if (const auto alive = self->loop.lock())
+            alive->retire(channel, {ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
+        if (self->waiting.empty())
+            return;
+        const std::shared_ptr<Job> next = self->waiting.front();
+        self->waiting.pop_front();
+        self->start(self, next);
+    });
+}
+
+Result<DecoderAsk> ProcessDecoderPool::askFor(const DecodeRequest &request)
+{
+    if (request.bytes.size() > maxTileBytes)
+        return fail(ErrorCode::Unsupported, QStringLiteral("larger than a map tile may be"), request.path);
+    Result<std::shared_ptr<const HandedFiles>> files = filesOf(request);
+    if (!files)
+        return Unexpected{files.error()};
+    const bool tile = request.kind == DecodeKind::Tile;
+    DecoderAsk ask;
+    ask.files = *files;
+    ask.file = (*files)->name;
+    ask.timeLimit = oneShotTimeLimit;
+    ask.maxWidth = tile ? maxTileSide : std::clamp(request.previewWidth, 0, maxPreviewSide);
+    ask.maxHeight = tile ? maxTileSide : std::clamp(request.previewHeight, 0, maxPreviewSide);
+    ask.body = {{QStringLiteral("kind"), QLatin1String(kindName(request.kind))},
+                {QStringLiteral("name"), ask.file},
+                {QStringLiteral("max_width"), ask.maxWidth},
+                {QStringLiteral("max_height"), ask.maxHeight}};
+    if (ask.maxWidth > 0 && ask.maxHeight > 0 && request.kind != DecodeKind::Sniff && request.kind != DecodeKind::Text) {
+        auto buffer = m_stock->take(qint64(ask.maxWidth) * ask.maxHeight * 4);
+        if (!buffer)
+            return Unexpected{buffer.error()};
+        ask.buffer = std::move(*buffer);
+    }
+    return ask;
+}
+
+std::shared_ptr<ProcessDecoderPool::Job> ProcessDecoderPool::submit(DecoderAsk ask, bool shared)
+{
+    auto job = std::make_shared<Job>();
+    job->ask = std::move(ask);
+    job->shared = shared;
+    m_loop->post([desk = m_desk, weak = std::weak_ptr(m_loop), job] {
+        desk->loop = weak;
+        desk->start(desk, job);
+    });
+    return job;
+}
+
+Result<DecodeReply> ProcessDecoderPool::decode(const DecodeRequest &request, std::stop_token stop)
+{
+    Result<DecoderAsk> ask = askFor(request);
+    if (!ask)
+        return Unexpected{ask.error()};
+    auto promise = std::make_shared<std::promise<Answer>>();
+    std::future<Answer> future = promise->get_future();
+    ask->done = [promise](Answer answer) { promise->set_value(std::move(answer)); };
+    const std::shared_ptr<Job> job = submit(std::move(*ask), request.kind == DecodeKind::Tile);
+    const std::stop_callback onStop(stop, [this, job] { m_loop->post([desk = m_desk, job] { desk->stop(job); }); });
+    const Answer answer = future.get();
+    if (!answer)
+        return Unexpected{answer.error()};
+    return replyOf(*answer);
+}
+
+Result<std::shared_ptr<SceneSession>> ProcessDecoderPool::openScene(const QString &path, std::stop_token stop)
+{
+    Result<std::shared_ptr<const HandedFiles>> files = openHandedFiles(path);
+    if (!files)
+        return Unexpected{files.error()};
+    return DecoderSceneSession::open(m_loop, *files, std::move(stop));
+}
+
+Result<QJsonObject> ProcessDecoderPool::stream(const DecodeRequest &request,
+                                               const std::function<bool(QByteArrayView)> &sink, std::stop_token stop)
+{
+    Result<DecoderAsk> ask = askFor(request);
+    if (!ask)
+        return Unexpected{ask.error()};
+    auto handover = std::make_shared<StreamHandover>();
+    ask->streams = true;
+    ask->chunk = [handover](QByteArray bytes) {
+        const std::lock_guard lock(handover->mutex);
+        handover->chunks.push_back(std::move(bytes));
+        handover->changed.notify_one();
+    };
+    ask->done = [handover](Answer answer) {
+        const std::lock_guard lock(handover->mutex);
+        handover->end = std::move(answer);
+        handover->changed.notify_one();
+    };
+    const std::shared_ptr<Job> job = submit(std::move(*ask), false);
+    const auto cancel = [this, job] { m_loop->post([desk = m_desk, job] { desk->stop(job); }); };
+    const std::stop_callback onStop(stop, cancel);
+    while (true) {
+        QByteArray chunk;
+        {
+            std::unique_lock lock(handover->mutex);
+            handover->changed.wait(lock, [&] { return !handover->chunks.empty() || handover->end; });
+            if (handover->end && (handover->chunks.empty() || !*handover->end)) {
+                if (!*handover->end)
+                    return Unexpected{handover->end->error()};
+                return handover->end->value().document;
+            }
+            chunk = std::move(handover->chunks.front());
+            handover->chunks.pop_front();
+        }
+        if (!sink(chunk)) {
+            cancel();
+            return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), request.path);
+        }
+        m_loop->post([job] {
+            if (job->channel)
+                job->channel->grantCredit(job->id, 1);
+        });
+    }
+}
+
+} // namespace
+
+Result<PixelBlock> SceneSession::read(const WindowRequest &window, std::stop_token stop)
+{
+    auto promise = std::make_shared<std::promise<Result<PixelBlock>>>();
+    std::future<Result<PixelBlock>> future = promise->get_future();
+    request(window, std::move(stop), [promise](Result<PixelBlock> block) { promise->set_value(std::move(block)); });
+    return future.get();
+}
+
+Result<QJsonObject> DecoderPool::stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &,
+                                        std::stop_token)
+{
+    return fail(ErrorCode::Unsupported, QStringLiteral("cannot be read as a stream"), request.path);
+}
+
+std::shared_ptr<DecoderPool> makeDecoderPool(const QString &program)
+{
+    return std::make_shared<ProcessDecoderPool>(program);
+}
+
+} // namespace leadline

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/isolate/handed_files.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace leadline {
+namespace {
+
+/// What may lie beside a picture: ESRI world files, a projection, external overviews and mask, RPC coefficients.
+const char *const sidecarSuffixes[] = {"tfw", "tifw", "tiffw", "wld", "jgw", "jpgw", "jpegw", "pgw", "pngw",
+                                       "j2w", "jp2w", "wpw",   "prj", "TFW", "WLD",  "JGW",   "PGW", "PRJ"};
+
+Result<UniqueFd> openRegular(const QString &path, const QString &name, qint64 &size)
+{
+    // O_NONBLOCK: opening a pipe that somebody left as evidence must not wait for a writer.
+    UniqueFd fd(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+    if (!fd) {
+        const int reason = errno;
+        if (reason == ENOENT || reason == ENOTDIR)
+            return fail(ErrorCode::NotFound, QStringLiteral("no such file"), name);
+        if (reason == EACCES || reason == EPERM)
+            return fail(ErrorCode::NoPermission, QStringLiteral("no permission to read it"), name);
+        return fail(ErrorCode::Io, QStringLiteral("cannot be opened (%1)").arg(QString::fromLocal8Bit(std::strerror(reason))), name);
+    }
+    struct stat status = {};
+    if (::fstat(fd.fd(), &status) != 0)
+        return fail(ErrorCode::Io, QStringLiteral("cannot be opened"), name);
+    if (!S_ISREG(status.st_mode))
+        return fail(ErrorCode::InvalidInput,
+                    S_ISDIR(status.st_mode) ? QStringLiteral("is a folder, not a file") : QStringLiteral("is not a plain file"), name);
+    size = status.st_size;
+    return fd;
+}
+
+void addSidecar(HandedFiles &to, const QDir &folder, const QString &name)
+{
+    const QString path = folder.filePath(name);
+    if (!QFileInfo(path).isFile())
+        return;
+    qint64 size = 0;
+    Result<UniqueFd> fd = openRegular(path, name, size);
+    if (fd)
+        to.files.push_back({name, std::move(*fd), size});
+}
+
+} // namespace
+
+Result<std::shared_ptr<const HandedFiles>> openHandedFiles(const QString &path, const QString &name)
+{
+    const QFileInfo info(path);
+    auto handed = std::make_shared<HandedFiles>();
+    handed->name = name.isEmpty() ? info.fileName() : name;
+    qint64 size = 0;
+    Result<UniqueFd> fd = openRegular(path, handed->name, size);
+    if (!fd)
+        return Unexpected{fd.error()};
+    handed->files.push_back({info.fileName(), std::move(*fd), size});
+
+    const QDir folder = info.absoluteDir();
+    const QString base = info.completeBaseName();
+    if (!base.isEmpty() && !info.suffix().isEmpty()) {
+        for (const char *suffix : sidecarSuffixes)
+            addSidecar(*handed, folder, base + QLatin1Char('.') + QLatin1String(suffix));
+        for (const QLatin1String tail : {QLatin1String("_RPC.TXT"), QLatin1String("_rpc.txt")})
+            addSidecar(*handed, folder, base + tail);
+        for (const QLatin1String tail : {QLatin1String(".ovr"), QLatin1String(".msk"), QLatin1String(".OVR")})
+            addSidecar(*handed, folder, info.fileName() + tail);
+    }
+    return std::shared_ptr<const HandedFiles>(std::move(handed));
+}
+
+Result<std::shared_ptr<const HandedFiles>> handBytes(const QByteArray &bytes, const QString &name)
+{
+    UniqueFd fd(::memfd_create("leadline-bytes", MFD_CLOEXEC));
+    qsizetype written = 0;
+    while (fd && written < bytes.size()) {
+        const ssize_t n = ::write(fd.fd(), bytes.constData() + written, static_cast<std::size_t>(bytes.size() - written));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            break;
+        written += n;
+    }
+    if (!fd || written != bytes.size())
+        return fail(ErrorCode::Io, QStringLiteral("no memory to hand the bytes to the decoder"), name);
+    auto handed = std::make_shared<HandedFiles>();
+    handed->name = name;
+    handed->files.push_back({QStringLiteral("bytes"), std::move(fd), bytes.size()});
+    return std::shared_ptr<const HandedFiles>(std::move(handed));
+}
+
+} // namespace leadline

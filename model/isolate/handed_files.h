@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/isolate/unique_fd.h"
+#include "model/result/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace leadline {
+
+/// An open file as the decoder sees it: a name in its virtual folder and a descriptor. Never a path.
+struct HandedFile
+{
+    QString name;
+    UniqueFd descriptor;
+    qint64 size = 0;
+};
+
+/// What one request is about: the file, and beside it what a reader of its format looks for (world file, projection,
+/// overviews, RPC text). Never .aux.xml, which can point anywhere.
+struct HandedFiles
+{
+    QString name; ///< for messages
+    std::vector<HandedFile> files; ///< the main one first
+};
+
+/// Opens the file and the sidecars that lie next to it. `name` is what messages call it; empty = the file name. A
+/// folder, device or pipe is refused. Errors: NotFound, NoPermission, InvalidInput, Io.
+Result<std::shared_ptr<const HandedFiles>> openHandedFiles(const QString &path, const QString &name = {});
+
+/// The same for bytes that are in memory. Error: Io.
+Result<std::shared_ptr<const HandedFiles>> handBytes(const QByteArray &bytes, const QString &name);
+
+} // namespace leadline

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/isolate/scene_session.h"
+
+#include <atomic>
+#include <cmath>
+#include <future>
+
+namespace leadline {
+namespace {
+
+constexpr std::chrono::milliseconds windowTimeLimit{60'000};
+constexpr std::chrono::milliseconds openTimeLimit{30'000};
+
+QJsonObject windowBody(const WindowRequest &window)
+{
+    return {{QStringLiteral("crs"), window.crs},       {QStringLiteral("min_x"), window.minX},
+            {QStringLiteral("min_y"), window.minY},    {QStringLiteral("max_x"), window.maxX},
+            {QStringLiteral("max_y"), window.maxY},    {QStringLiteral("width"), window.width},
+            {QStringLiteral("height"), window.height}, {QStringLiteral("smooth"), window.smooth}};
+}
+
+bool isSound(const WindowRequest &window)
+{
+    return window.width > 0 && window.height > 0 && window.width <= maxWindowSide && window.height <= maxWindowSide &&
+           qint64(window.width) * window.height <= maxWindowPixels && std::isfinite(window.minX) &&
+           std::isfinite(window.minY) && std::isfinite(window.maxX) && std::isfinite(window.maxY) &&
+           window.maxX > window.minX && window.maxY > window.minY && window.crs.size() < 20'000;
+}
+
+PixelBlock blockOf(const DecoderAnswer &answer)
+{
+    PixelBlock block;
+    block.width = answer.width;
+    block.height = answer.height;
+    block.opaque = answer.opaque;
+    block.bytes = QByteArray::fromRawData(answer.pixels->data(), qsizetype(answer.width) * answer.height * 4);
+    block.owner = answer.pixels;
+    return block;
+}
+
+/// One window on its way: knows how to stop whether it was asked already or not.
+struct WindowJob
+{
+    std::atomic<bool> stopped = false;
+    std::uint32_t id = 0; ///< on the loop's thread; 0 = not asked yet
+    std::weak_ptr<DecoderChannel> channel;
+    std::function<void(Result<PixelBlock>)> done;
+    std::optional<std::stop_callback<std::function<void()>>> listener;
+};
+
+} // namespace
+
+struct DecoderSceneSession::State
+{
+    std::shared_ptr<DecoderLoop> loop;
+    std::shared_ptr<const HandedFiles> files;
+    std::shared_ptr<SharedPixelsStock> stock = std::make_shared<SharedPixelsStock>();
+
+    // The loop's thread only.
+    std::shared_ptr<DecoderChannel> channel;
+    bool answeredSinceStart = false;
+    bool startedAgain = false;
+
+    /// Starts a process and asks it to open the scene.
+    Result<void> start(std::function<void(Result<DecoderAnswer>)> opened)
+    {
+        Result<std::shared_ptr<DecoderChannel>> fresh = loop->takeChannel();
+        if (!fresh)
+            return Unexpected{fresh.error()};
+        channel = *fresh;
+        answeredSinceStart = false;
+        DecoderAsk ask;
+        ask.type = FrameType::Open;
+        ask.body = {{QStringLiteral("name"), files->name}};
+        ask.files = files;
+        ask.file = files->name;
+        ask.timeLimit = openTimeLimit;
+        ask.done = std::move(opened);
+        channel->ask(std::move(ask));
+        return {};
+    }
+
+    /// A living process, started again where the last one died.
+    Result<void> revive()
+    {
+        if (channel && channel->isAlive())
+            return {};
+        if (startedAgain && !answeredSinceStart)
+            return fail(ErrorCode::DecoderFailed, QStringLiteral("the decoder failed on it twice; kept unread"), files->name);
+        startedAgain = true;
+        return start([](Result<DecoderAnswer>) {});
+    }
+};
+
+DecoderSceneSession::DecoderSceneSession(std::shared_ptr<State> state) : m_state(std::move(state)) {}
+
+DecoderSceneSession::~DecoderSceneSession()
+{
+    m_state->loop->post([state = m_state] {
+        if (state->channel)
+            state->loop->retire(state->channel, {ErrorCode::Cancelled, QStringLiteral("the scene was closed"), {}});
+    });
+}
+
+Result<std::shared_ptr<SceneSession>> DecoderSceneSession::open(std::shared_ptr<DecoderLoop> loop,
+                                                                std::shared_ptr<const HandedFiles> files,
+                                                                std::stop_token stop)
+{
+    auto state = std::make_shared<State>();
+    state->loop = std::move(loop);
+    state->files = std::move(files);
+    auto session = std::make_shared<DecoderSceneSession>(state);
+
+    using Answer = Result<DecoderAnswer>;
+    auto promise = std::make_shared<std::promise<Answer>>();
+    std::future<Answer> future = promise->get_future();
+    state->loop->post([state, promise] {
+        const Result<void> started = state->start([promise](Answer answer) { promise->set_value(std::move(answer)); });
+        if (!started)
+            promise->set_value(Unexpected{started.error()});
+    });
+    std::stop_callback onStop(stop, [state] {
+        state->loop->post([state] {
+            if (state->channel)
+                state->loop->retire(state->channel, {ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
+        });
+    });
+    Answer answer = future.get();
+    if (!answer)
+        return Unexpected{answer.error()};
+    session->m_header = std::move(answer->document);
+    return std::shared_ptr<SceneSession>(std::move(session));
+}
+
+void DecoderSceneSession::request(const WindowRequest &window, std::stop_token stop,
+                                  std::function<void(Result<PixelBlock>)> done)
+{
+    const std::shared_ptr<State> state = m_state;
+    if (!isSound(window)) {
+        done(fail(ErrorCode::InvalidInput, QStringLiteral("a window of this size or place cannot be read"), state->files->name));
+        return;
+    }
+    auto job = std::make_shared<WindowJob>();
+    job->done = std::move(done);
+    if (stop.stop_possible()) {
+        job->listener.emplace(stop, [weak = std::weak_ptr<WindowJob>(job), state] {
+            const std::shared_ptr<WindowJob> stopping = weak.lock();
+            if (!stopping)
+                return;
+            stopping->stopped = true;
+            state->loop->post([stopping] {
+                if (const auto channel = stopping->channel.lock(); channel && stopping->id != 0)
+                    channel->cancel(stopping->id);
+            });
+        });
+    }
+    state->loop->post([state, job, window] {
+        const auto answer = [job](Result<PixelBlock> block) {
+            const auto tell = std::exchange(job->done, {});
+            if (tell)
+                tell(std::move(block));
+        };
+        if (job->stopped)
+            return answer(fail(ErrorCode::Cancelled, QStringLiteral("stopped"), state->files->name));
+        if (const Result<void> alive = state->revive(); !alive)
+            return answer(Unexpected{alive.error()});
+        auto buffer = state->stock->take(qint64(window.width) * window.height * 4);
+        if (!buffer)
+            return answer(Unexpected{buffer.error()});
+        DecoderAsk ask;
+        ask.type = FrameType::Window;
+        ask.body = windowBody(window);
+        ask.file = state->files->name;
+        ask.buffer = std::move(*buffer);
+        ask.maxWidth = window.width;
+        ask.maxHeight = window.height;
+        ask.exactSize = true;
+        ask.timeLimit = windowTimeLimit;
+        ask.done = [state, answer](Result<DecoderAnswer> reply) {
+            if (!reply)
+                return answer(Unexpected{reply.error()});
+            state->answeredSinceStart = true;
+            answer(blockOf(*reply));
+        };
+        job->channel = state->channel;
+        job->id = state->channel->ask(std::move(ask));
+    });
+}
+
+} // namespace leadline

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/isolate/decoder_loop.h"
+
+namespace leadline {
+
+/// The largest window that can be asked for: the screen buffer of a wall of displays, or an A3 page at 600 dpi.
+constexpr int maxWindowSide = 16'384;
+constexpr qint64 maxWindowPixels = 64'000'000;
+
+/// SceneSession over a decoder process of its own. A process that died is replaced once by the next request; if that
+/// one dies without an answer too, the scene stays closed. Thread-safe.
+class DecoderSceneSession final : public SceneSession
+{
+public:
+    /// Opens it and waits for the header. Errors: as DecoderPool::openScene.
+    static Result<std::shared_ptr<SceneSession>> open(std::shared_ptr<DecoderLoop> loop,
+                                                      std::shared_ptr<const HandedFiles> files, std::stop_token stop);
+    ~DecoderSceneSession() override;
+
+    const QJsonObject &header() const override { return m_header; }
+    void request(const WindowRequest &window, std::stop_token stop,
+                 std::function<void(Result<PixelBlock>)> done) override;
+
+    struct State;
+    explicit DecoderSceneSession(std::shared_ptr<State> state);
+
+private:
+    std::shared_ptr<State> m_state;
+    QJsonObject m_header;
+};
+
+} // namespace leadline
