@@ -174,16 +174,17 @@ void paintSyntheticMark(QPainter &painter, const MapScene &scene, const Viewport
     font.setLetterSpacing(QFont::AbsoluteSpacing, 4);
     QColor faint = scene.tokens.text;
     faint.setAlphaF(scene.tokens.dark ? 0.07F : 0.07F);
-    painter.setFont(font);
-    painter.setPen(faint);
-    const QString word = QStringLiteral("SYNTHETIC");
+    // Shapes, not text: slanted single letters would turn up between the words that are copied out of a PDF.
+    QPainterPath word;
+    word.addText(QPointF(0, 0), font, QStringLiteral("SYNTHETIC"));
     const double reach = std::hypot(view.size.width(), view.size.height());
+    const double width = word.boundingRect().width();
     painter.translate(view.size.width() / 2, view.size.height() / 2);
     painter.rotate(-28);
     int row = 0;
     for (double y = -reach / 2; y < reach / 2; y += 130, ++row)
         for (double x = -reach / 2 + (row % 2) * 170; x < reach / 2; x += 340)
-            painter.drawText(QPointF(x, y), word);
+            painter.fillPath(word.translated(x - width / 2, y), faint);
     painter.restore();
 
     const QFont badgeFont = uiFont(11, QFont::DemiBold);

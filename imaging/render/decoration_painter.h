@@ -24,7 +24,7 @@ struct ScaleBar
 };
 
 /// The largest bar that is at most `maximumPixels` long.
-ScaleBar scaleBarFor(const Viewport &view, double maximumPixels = 140);
+ScaleBar scaleBarFor(const Viewport &view, double maximumPixels = 150);
 
 /// True where the shipped coast is shown closer than it is true; the map then says so.
 bool saysCoastIsRough(const MapScene &scene, const Viewport &view);

@@ -288,7 +288,7 @@ TEST(MapRenderer, ScaleBarIsTrueAtTheCentre)
     const Viewport view = viewAt({60, 10}, 9);
     const ScaleBar bar = scaleBarFor(view);
     EXPECT_NEAR(bar.fieldPixels * view.groundMetresPerPixel(), bar.fieldMetres, 1e-6);
-    EXPECT_LE(bar.fieldPixels * 2, 140);
+    EXPECT_LE(bar.fieldPixels * 2, 150);
     EXPECT_GE(bar.fieldPixels * 2, 50);
     EXPECT_TRUE(bar.end.endsWith(QStringLiteral(" km")));
 }
