@@ -8,6 +8,8 @@ namespace leadline {
 
 namespace {
 
+constexpr std::size_t unaskedCountLanes = 2;
+
 QString capitalised(const QString &text)
 {
     return text.isEmpty() ? text : text.left(1).toUpper() + text.mid(1);
@@ -376,6 +378,11 @@ std::vector<TimelineLane> countLanes(const CaseData &data, const TimelineInputs 
         finishLane(lane);
         lanes.push_back(std::move(lane));
     }
+    // A case counts many things; the two that it counts most often are worth a lane unasked.
+    std::ranges::stable_sort(
+        lanes, [](const TimelineLane &a, const TimelineLane &b) { return a.marks.size() > b.marks.size(); });
+    for (std::size_t i = unaskedCountLanes; i < lanes.size(); ++i)
+        lanes[i].minor = true;
     return lanes;
 }
 

@@ -52,7 +52,7 @@ void layLanes(const TimelineScene &scene, const TimelineViewport &view, Timeline
     double least = 0;
     double natural = 0;
     for (const TimelineLane &lane : scene.content->lanes) {
-        if (view.hiddenLanes.contains(lane.key))
+        if (!view.shows(lane))
             continue;
         least += heightOf(lane).least;
         natural += heightOf(lane).natural;
@@ -62,7 +62,7 @@ void layLanes(const TimelineScene &scene, const TimelineViewport &view, Timeline
     double top = view.axisHeight - view.scrollY;
     for (std::size_t i = 0; i < scene.content->lanes.size(); ++i) {
         const TimelineLane &lane = scene.content->lanes[i];
-        if (view.hiddenLanes.contains(lane.key))
+        if (!view.shows(lane))
             continue;
         const LaneHeight height = heightOf(lane);
         const double h = std::floor(height.least + generosity * (height.natural - height.least));
@@ -298,6 +298,24 @@ ItemRef itemInLane(QPointF point, const TimelineScene &scene, const TimelineLayo
     return box.crowded && lane.kind != LaneKind::Vessel ? nearestInCrowd(lane, point.x(), layout.axis) : ItemRef{};
 }
 
+void showSpan(TimelineViewport &view, const std::optional<TimeSpan> &span)
+{
+    if (span)
+        view.setAxis(view.axis().fitted(*span, std::min(24.0, view.plot().width() / 8)));
+}
+
+/// What lies out of sight to both sides. Counts belong to events and claims, which are counted already.
+void countOutOfSight(const TimelineLane &lane, TimelineLayout &layout)
+{
+    if (lane.kind == LaneKind::Vessel || lane.kind == LaneKind::OtherVessels || lane.kind == LaneKind::Counts)
+        return;
+    const TimeSpan seen = layout.axis.span();
+    const auto over = std::ranges::lower_bound(lane.ends, seen.earliest.msUtc) - lane.ends.begin();
+    const auto toCome = lane.starts.end() - std::ranges::upper_bound(lane.starts, seen.latest.msUtc);
+    layout.earlier += static_cast<std::size_t>(over);
+    layout.later += static_cast<std::size_t>(toCome);
+}
+
 } // namespace
 
 TimelineViewport TimelineViewport::fitting(const TimelineScene &scene, QSizeF size,
@@ -306,9 +324,17 @@ TimelineViewport TimelineViewport::fitting(const TimelineScene &scene, QSizeF si
     TimelineViewport view;
     view.size = size;
     view.hiddenLanes = hiddenLanes;
-    const std::optional<TimeSpan> span = contentSpan(scene, hiddenLanes);
-    if (span)
-        view.setAxis(view.axis().fitted(*span, std::min(24.0, view.plot().width() / 8)));
+    showSpan(view, contentSpan(scene, hiddenLanes));
+    return view;
+}
+
+TimelineViewport TimelineViewport::focused(const TimelineScene &scene, QSizeF size,
+                                           const std::set<QString> &hiddenLanes)
+{
+    TimelineViewport view;
+    view.size = size;
+    view.hiddenLanes = hiddenLanes;
+    showSpan(view, busySpan(scene, hiddenLanes));
     return view;
 }
 
@@ -321,6 +347,7 @@ TimelineLayout layoutTimeline(const TimelineScene &scene, const TimelineViewport
     layLanes(scene, view, layout);
     for (LaneBox &box : layout.lanes) {
         const TimelineLane &lane = scene.content->lanes[box.lane];
+        countOutOfSight(lane, layout);
         if (lane.kind == LaneKind::OtherVessels || box.rect.bottom() < view.axisHeight ||
             box.rect.top() > view.size.height())
             continue;

@@ -18,7 +18,8 @@ struct TimelineViewport
     double startMs = 0;            ///< time at the plot's left edge, milliseconds since 1970
     double msPerPixel = 60'000;    ///< milliseconds a logical pixel
     double scrollY = 0;            ///< how far the lanes are moved up, logical pixels
-    std::set<QString> hiddenLanes; ///< keys of TimelineLane
+    std::set<QString> hiddenLanes; ///< keys of lanes that the user has switched off
+    std::set<QString> shownLanes;  ///< keys of minor lanes that the user has switched on
     double gutter = 160;           ///< width of the lane names
     double axisHeight = 28;        ///< height of the ruler
 
@@ -33,8 +34,14 @@ struct TimelineViewport
     {
         return {gutter, axisHeight, std::max(1.0, size.width() - gutter), std::max(0.0, size.height() - axisHeight)};
     }
+    bool shows(const TimelineLane &lane) const
+    {
+        return !hiddenLanes.contains(lane.key) && (!lane.minor || shownLanes.contains(lane.key));
+    }
     /// The view of `size` that shows everything dated in the scene; today's month when there is nothing.
     static TimelineViewport fitting(const TimelineScene &scene, QSizeF size, const std::set<QString> &hiddenLanes = {});
+    /// The same for busySpan(): what a case opens with, so that one old report does not shrink all the rest.
+    static TimelineViewport focused(const TimelineScene &scene, QSizeF size, const std::set<QString> &hiddenLanes = {});
 };
 
 /// One lane's strip. Crowded: too many marks to tell apart, drawn as density; only selected ones are placed.
@@ -82,6 +89,8 @@ struct TimelineLayout
     std::vector<PlacedMark> marks;
     std::vector<PlacedSpan> spans;
     std::vector<PlacedLabel> labels;
+    std::size_t earlier = 0;  ///< exhibits, events and claims that end before the shown stretch
+    std::size_t later = 0;    ///< and that begin after it
     double contentHeight = 0; ///< of all lanes; more than the plot's height: there is something to scroll
 };
 

@@ -67,7 +67,7 @@ void paintTile(QPainter &painter, const QRectF &rect)
 
 } // namespace
 
-QColor mixed(const QColor &from, const QColor &to, double part)
+QColor blended(const QColor &from, const QColor &to, double part)
 {
     const auto channel = [part](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * part)); };
     return {channel(from.red(), to.red()), channel(from.green(), to.green()), channel(from.blue(), to.blue())};
@@ -80,7 +80,7 @@ void paintThumbnail(QPainter &painter, const TimelineMark &mark, const QRectF &r
     const double x1 = std::min(axis.xOf({mark.latest}), axis.right + 8);
     if (x1 - x0 > rect.width() + 8) {
         const QRectF line(x0, rect.bottom() - 3, x1 - x0, 3);
-        painter.fillRect(line, fadingBrush(mark, line, mixed(scene.tokens.panel, scene.tokens.second, 0.55)));
+        painter.fillRect(line, fadingBrush(mark, line, blended(scene.tokens.panel, scene.tokens.second, 0.55)));
     }
     const auto it = scene.thumbnails.find(mark.evidence);
     const QImage picture = it == scene.thumbnails.end() ? QImage() : it->second;
@@ -93,14 +93,14 @@ void paintThumbnail(QPainter &painter, const TimelineMark &mark, const QRectF &r
         painter.drawImage(rect, picture, source);
     }
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(mixed(scene.tokens.panel, scene.tokens.text, 0.28), 1));
+    painter.setPen(QPen(blended(scene.tokens.panel, scene.tokens.text, 0.28), 1));
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
 }
 
 void paintPill(QPainter &painter, const TimelineMark &mark, const QRectF &rect, const Tokens &tokens)
 {
     const bool dot = rect.width() < rect.height() + 3;
-    const QColor fill = mark.fill == MarkFill::Solid ? mark.colour : mixed(tokens.panel, mark.colour, 0.3);
+    const QColor fill = mark.fill == MarkFill::Solid ? mark.colour : blended(tokens.panel, mark.colour, 0.3);
     if (dot && isFuzzy(mark))
         paintTail(painter, mark, rect);
     const bool ring = mark.fill == MarkFill::Ring;
@@ -115,12 +115,12 @@ void paintPill(QPainter &painter, const TimelineMark &mark, const QRectF &rect, 
 void paintClaim(QPainter &painter, const TimelineMark &mark, const QRectF &rect, const Tokens &tokens)
 {
     const double strength = tokens.dark ? 0.42 : 0.32;
-    painter.setBrush(fadingBrush(mark, rect, mixed(tokens.panel, mark.colour, strength)));
+    painter.setBrush(fadingBrush(mark, rect, blended(tokens.panel, mark.colour, strength)));
     painter.setPen(Qt::NoPen);
     painter.drawRoundedRect(rect, 3, 3);
     if (mark.fill == MarkFill::Ring) {
         // Not verified: dashed along the edges.
-        QPen pen(fadingBrush(mark, rect, mixed(tokens.panel, mark.colour, 0.75)), 1);
+        QPen pen(fadingBrush(mark, rect, blended(tokens.panel, mark.colour, 0.75)), 1);
         pen.setDashPattern({3, 3});
         painter.setPen(pen);
         painter.setBrush(Qt::NoBrush);
@@ -137,7 +137,7 @@ void paintCount(QPainter &painter, const TimelineMark &mark, const QRectF &rect,
     const double perUnit = lane.countMaximum > 0 ? (strip.height() - 14) / lane.countMaximum : 0;
     const auto yOf = [&](double n) { return base - std::max(0.0, n) * perUnit; };
     const bool onlyCeiling = !mark.best && !mark.low;
-    const QColor bar = mixed(tokens.panel, mark.colour, 0.84);
+    const QColor bar = blended(tokens.panel, mark.colour, 0.84);
     if (onlyCeiling) {
         painter.setPen(QPen(bar, 1, Qt::DashLine));
         painter.setBrush(Qt::NoBrush);
@@ -147,7 +147,7 @@ void paintCount(QPainter &painter, const TimelineMark &mark, const QRectF &rect,
     }
 
     const double x = rect.center().x();
-    painter.setPen(QPen(mixed(tokens.panel, tokens.text, 0.75), 1.5, Qt::SolidLine, Qt::FlatCap));
+    painter.setPen(QPen(blended(tokens.panel, tokens.text, 0.75), 1.5, Qt::SolidLine, Qt::FlatCap));
     if (mark.low && mark.high && *mark.low < *mark.high) {
         painter.drawLine(QPointF(x, yOf(*mark.low)), QPointF(x, yOf(*mark.high)));
         for (const double n : {*mark.low, *mark.high})
@@ -196,7 +196,7 @@ void paintDensity(QPainter &painter, const TimelineLane &lane, const LaneBox &bo
     // Logarithmic: one mark in a bin must still be seen beside a thousand.
     const double room = box.rect.height() - 8;
     const double scale = room / std::log1p(static_cast<double>(most));
-    const QColor colour = mixed(tokens.panel, lane.colour, 0.8);
+    const QColor colour = blended(tokens.panel, lane.colour, 0.8);
     for (std::size_t i = 0; i < bins; ++i) {
         if (counts[i] == 0)
             continue;

@@ -10,7 +10,7 @@ namespace leadline {
 // How each kind of mark is drawn. Pure; any thread; logical pixels.
 
 /// A colour between two others: 0 gives `from`, 1 gives `to`. Opaque, so that PDF readers need no transparency.
-QColor mixed(const QColor &from, const QColor &to, double part);
+QColor blended(const QColor &from, const QColor &to, double part);
 
 /// A scene: its thumbnail, or a plain tile; a bar under it when its date is a range.
 void paintThumbnail(QPainter &painter, const TimelineMark &mark, const QRectF &rect, const TimelineScene &scene,

@@ -51,6 +51,7 @@ public:
         paintNames();
         m_painter.restore();
         paintTicks();
+        paintOutOfSight();
         paintRangeTag();
         paintCursor();
     }
@@ -73,7 +74,7 @@ private:
 
     void paintSeparators()
     {
-        const QColor colour = mixed(m_tokens.panel, m_tokens.line, 0.75);
+        const QColor colour = blended(m_tokens.panel, m_tokens.line, 0.75);
         for (const LaneBox &box : m_layout.lanes)
             hairline({0, std::round(box.rect.bottom()) - 1}, m_view.size.width(), 1, colour);
     }
@@ -81,7 +82,7 @@ private:
     void paintGrid()
     {
         for (const AxisTick &tick : m_layout.ticks) {
-            const QColor colour = mixed(m_tokens.panel, m_tokens.line, tick.major ? 1.0 : 0.4);
+            const QColor colour = blended(m_tokens.panel, m_tokens.line, tick.major ? 1.0 : 0.4);
             hairline({std::round(tick.x), m_view.axisHeight}, 1, m_plot.height(), colour);
         }
     }
@@ -98,7 +99,7 @@ private:
                 paintDensity(m_painter, lane, box, m_layout.axis, m_tokens);
             if (lane.kind == LaneKind::Counts)
                 hairline({m_plot.left(), box.rect.bottom() - 5}, m_plot.width(), 1,
-                         mixed(m_tokens.panel, m_tokens.line, 0.75));
+                         blended(m_tokens.panel, m_tokens.line, 0.75));
         }
         paintSpans();
         // Wide marks first, so that none hides a dot; what is selected on top.
@@ -176,7 +177,7 @@ private:
         const double ascent = QFontMetricsF(timelineFont()).ascent();
         for (const PlacedLabel &label : m_layout.labels) {
             m_painter.setPen(m_scene.selection.contains(label.item) ? m_tokens.text
-                                                                    : mixed(m_tokens.panel, m_tokens.text, 0.86));
+                                                                    : blended(m_tokens.panel, m_tokens.text, 0.86));
             m_painter.drawText(QPointF(label.rect.left(), label.rect.top() + ascent), label.text);
         }
     }
@@ -241,7 +242,7 @@ private:
         for (const AxisTick &tick : m_layout.ticks) {
             if (tick.major || !tick.label.isEmpty())
                 hairline({std::round(tick.x), m_view.axisHeight - 4}, 1, 4,
-                         mixed(m_tokens.panel, m_tokens.line, tick.major ? 1.0 : 0.6));
+                         blended(m_tokens.panel, m_tokens.line, tick.major ? 1.0 : 0.6));
             const bool covered =
                 !tag.isEmpty() && tick.labelLeft < tag.right() + 4 && tick.labelLeft + tick.labelWidth > tag.left() - 4;
             if (tick.label.isEmpty() || covered)
@@ -249,6 +250,27 @@ private:
             m_painter.setPen(tick.major ? m_tokens.second : m_tokens.faint);
             m_painter.drawText(QPointF(tick.labelLeft, baseline), tick.label);
         }
+    }
+
+    QString laterText() const { return QStringLiteral("%1 later ›").arg(m_layout.later); }
+
+    QRectF laterRect() const
+    {
+        const double width = QFontMetricsF(timelineFont()).horizontalAdvance(laterText());
+        return {m_plot.right() - width - 12, m_view.axisHeight - tagHeight - 2, width, tagHeight};
+    }
+
+    /// Nothing is out of sight without a word.
+    void paintOutOfSight()
+    {
+        m_painter.setFont(timelineFont());
+        m_painter.setPen(m_tokens.faint);
+        const QRectF corner(gutterInset, m_view.axisHeight - tagHeight - 2, m_view.gutter - gutterInset, tagHeight);
+        if (m_layout.earlier > 0)
+            m_painter.drawText(corner, Qt::AlignLeft | Qt::AlignVCenter,
+                               QStringLiteral("‹ %1 earlier").arg(m_layout.earlier));
+        if (m_layout.later > 0 && !laterRect().intersects(cursorTag()))
+            m_painter.drawText(laterRect(), Qt::AlignCenter | Qt::TextDontClip, laterText());
     }
 
     void paintRange()
@@ -260,9 +282,9 @@ private:
         if (x1 < x0)
             return;
         const QRectF shade(x0, m_plot.top(), std::max(1.0, x1 - x0), m_plot.height());
-        m_painter.fillRect(shade, mixed(m_tokens.panel, m_tokens.accent, m_tokens.dark ? 0.10 : 0.12));
-        hairline({std::round(x0), m_plot.top()}, 1, m_plot.height(), mixed(m_tokens.panel, m_tokens.accent, 0.7));
-        hairline({std::round(x1), m_plot.top()}, 1, m_plot.height(), mixed(m_tokens.panel, m_tokens.accent, 0.7));
+        m_painter.fillRect(shade, blended(m_tokens.panel, m_tokens.accent, m_tokens.dark ? 0.10 : 0.12));
+        hairline({std::round(x0), m_plot.top()}, 1, m_plot.height(), blended(m_tokens.panel, m_tokens.accent, 0.7));
+        hairline({std::round(x1), m_plot.top()}, 1, m_plot.height(), blended(m_tokens.panel, m_tokens.accent, 0.7));
     }
 
     void paintRangeTag()

@@ -64,6 +64,7 @@ struct TimelineLane
     ItemRef item; ///< vessel lanes: the vessel
     QColor colour;
     int rows = 1;
+    bool minor = false; ///< says little: drawn only when the user asks for it (units with fewer counts than others)
     double countMaximum = 0;               ///< counts: the largest number
     std::vector<TimelineMark> marks;       ///< sorted by earliest; empty in OtherVessels
     std::vector<TimelineGap> gaps;         ///< vessel lanes, sorted, disjoint
@@ -117,6 +118,10 @@ TimelineScene buildTimelineScene(const CaseData &data, const TimelineInputs &inp
 
 /// The part of `content.span` that lanes not named in `hiddenLanes` cover; none when nothing dated is left.
 std::optional<TimeSpan> contentSpan(const TimelineScene &scene, const std::set<QString> &hiddenLanes = {});
+
+/// Where most of it happened: the part of contentSpan() without the few things long before or after. Equal to it
+/// where nothing lies far out.
+std::optional<TimeSpan> busySpan(const TimelineScene &scene, const std::set<QString> &hiddenLanes = {});
 
 /// The nearest known begin or end of anything before (or after) `t`: where the time cursor stops when it is stepped.
 std::optional<Instant> edgeBefore(const TimelineScene &scene, Instant t, const std::set<QString> &hiddenLanes = {});

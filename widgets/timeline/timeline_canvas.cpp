@@ -57,11 +57,24 @@ void TimelineCanvas::setScene(TimelineScene scene)
     m_scene = std::move(scene);
     m_scene.selection = m_context.selection();
     m_scene.time = m_context.time();
-    if (m_fitting)
-        fit();
+    const std::optional<TimeSpan> span = m_scene.content->span;
+    if (m_framing == Framing::Busy && m_known && span != m_known)
+        m_framing = Framing::Everything;
+    m_known = span;
+    frame();
     updateScrollBar();
     update();
     Q_EMIT viewChanged();
+}
+
+void TimelineCanvas::frame()
+{
+    const Framing framing = m_framing;
+    if (framing == Framing::ByHand)
+        return;
+    const auto make = framing == Framing::Busy ? &TimelineViewport::focused : &TimelineViewport::fitting;
+    setAxis(make(m_scene, m_view.size, m_view.hiddenLanes).axis());
+    m_framing = framing;
 }
 
 void TimelineCanvas::setThumbnails(std::map<EvidenceId, QImage> thumbnails)
@@ -70,18 +83,18 @@ void TimelineCanvas::setThumbnails(std::map<EvidenceId, QImage> thumbnails)
     update();
 }
 
-void TimelineCanvas::setHiddenLanes(std::set<QString> hidden)
+void TimelineCanvas::setLanes(std::set<QString> hidden, std::set<QString> shown)
 {
     m_view.hiddenLanes = std::move(hidden);
+    m_view.shownLanes = std::move(shown);
     updateScrollBar();
     update();
 }
 
 void TimelineCanvas::fit()
 {
-    const TimelineViewport fitted = TimelineViewport::fitting(m_scene, m_view.size, m_view.hiddenLanes);
-    setAxis(fitted.axis());
-    m_fitting = true;
+    m_framing = Framing::Everything;
+    frame();
 }
 
 void TimelineCanvas::zoom(double factor, double aboutX)
@@ -158,7 +171,7 @@ void TimelineCanvas::answerTime()
 
 void TimelineCanvas::setAxis(const TimelineAxis &axis)
 {
-    m_fitting = false;
+    m_framing = Framing::ByHand;
     if (axis.startMs == m_view.startMs && axis.msPerPixel == m_view.msPerPixel)
         return;
     m_view.setAxis(axis);
@@ -212,8 +225,7 @@ void TimelineCanvas::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_view.size = size();
-    if (m_fitting)
-        fit();
+    frame();
     updateScrollBar();
     Q_EMIT viewChanged();
 }
@@ -283,6 +295,8 @@ void TimelineCanvas::mouseDoubleClickEvent(QMouseEvent *event)
 
 void TimelineCanvas::click(QPointF position, Qt::KeyboardModifiers modifiers)
 {
+    if (position.y() < m_view.axisHeight)
+        return fit(); // the corner that says how much lies earlier
     const QScopedValueRollback<bool> guard(m_selecting, true);
     const ItemRef item = timelineItemAt(position, m_scene, m_view);
     const bool adding = modifiers.testFlag(Qt::ControlModifier);

@@ -22,12 +22,14 @@ class TimelineCanvas : public QWidget
 public:
     explicit TimelineCanvas(ViewContext &context, QWidget *parent = nullptr);
 
-    /// Another content; fits it as long as the user has not chosen a stretch of time.
+    /// Another content. As long as the user has not chosen a stretch of time, the busy part of it is shown at first,
+    /// and everything as soon as something comes in that lies outside: what was just dropped is always visible.
     void setScene(TimelineScene scene);
     void setThumbnails(std::map<EvidenceId, QImage> thumbnails);
     const TimelineScene &scene() const { return m_scene; }
     const TimelineViewport &view() const { return m_view; }
-    void setHiddenLanes(std::set<QString> hidden);
+    /// Lanes that the user has switched off, and minor ones switched on.
+    void setLanes(std::set<QString> hidden, std::set<QString> shown);
     /// What a tool tip says about an item, rich text.
     void setDescriber(std::function<QString(ItemRef)> describer) { m_describer = std::move(describer); }
 
@@ -61,6 +63,7 @@ protected:
 private:
     enum class Hand { Idle, Pressed, Panning, SettingCursor, SettingRange };
 
+    void frame();
     void answerSelection();
     void answerTime();
     void setAxis(const TimelineAxis &axis);
@@ -79,7 +82,9 @@ private:
     TimelineViewport m_view;
     QScrollBar *m_scrollBar;
     std::function<QString(ItemRef)> m_describer;
-    bool m_fitting = true; ///< the user has not chosen a stretch of time yet
+    enum class Framing { Busy, Everything, ByHand };
+    Framing m_framing = Framing::Busy;
+    std::optional<TimeSpan> m_known; ///< what the last scene covered
     Hand m_hand = Hand::Idle;
     QPointF m_pressedAt;
     TimelineAxis m_axisWhenPressed;

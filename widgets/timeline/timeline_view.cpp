@@ -247,36 +247,36 @@ void TimelineView::buildLanesMenu()
     menu->clear();
     bool vesselsListed = false;
     for (const TimelineLane &lane : m_canvas->scene().content->lanes) {
-        if (!isVesselLane(lane)) {
-            addLaneEntry(lane.key, lane.name);
-        } else {
-            if (!vesselsListed)
-                menu->addSeparator();
-            vesselsListed = true;
-            addLaneEntry(lane.key, lane.name);
-        }
+        if (isVesselLane(lane) != vesselsListed)
+            menu->addSeparator();
+        vesselsListed = isVesselLane(lane);
+        addLaneEntry(lane);
     }
     menu->addSeparator();
-    QAction *all = menu->addAction(QStringLiteral("Show all"));
-    all->setEnabled(!m_hiddenLanes.empty());
-    connect(all, &QAction::triggered, this, [this] {
+    connect(menu->addAction(QStringLiteral("Show all")), &QAction::triggered, this, [this] {
         m_hiddenLanes.clear();
-        m_canvas->setHiddenLanes(m_hiddenLanes);
+        for (const TimelineLane &lane : m_canvas->scene().content->lanes)
+            m_shownLanes.insert(lane.key);
+        m_canvas->setLanes(m_hiddenLanes, m_shownLanes);
     });
 }
 
-void TimelineView::addLaneEntry(const QString &key, const QString &name)
+bool TimelineView::isLaneShown(const TimelineLane &lane) const
+{
+    return m_canvas->view().shows(lane);
+}
+
+void TimelineView::addLaneEntry(const TimelineLane &lane)
 {
     // An ampersand in a vessel's name is not a mnemonic.
-    QAction *action = m_lanes->menu()->addAction(QString(name).replace(QLatin1Char('&'), QLatin1String("&&")));
+    const QString name = QString(lane.name).replace(QLatin1Char('&'), QLatin1String("&&"));
+    QAction *action = m_lanes->menu()->addAction(name);
     action->setCheckable(true);
-    action->setChecked(!m_hiddenLanes.contains(key));
-    connect(action, &QAction::toggled, this, [this, key](bool shown) {
-        if (shown)
-            m_hiddenLanes.erase(key);
-        else
-            m_hiddenLanes.insert(key);
-        m_canvas->setHiddenLanes(m_hiddenLanes);
+    action->setChecked(isLaneShown(lane));
+    connect(action, &QAction::toggled, this, [this, key = lane.key](bool shown) {
+        (shown ? m_shownLanes : m_hiddenLanes).insert(key);
+        (shown ? m_hiddenLanes : m_shownLanes).erase(key);
+        m_canvas->setLanes(m_hiddenLanes, m_shownLanes);
     });
 }
 

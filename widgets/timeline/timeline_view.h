@@ -45,9 +45,10 @@ public:
     const TimelineViewport &viewport() const { return m_canvas->view(); }
 
 private:
+    bool isLaneShown(const TimelineLane &lane) const;
     QWidget *buildHeader();
     void buildLanesMenu();
-    void addLaneEntry(const QString &key, const QString &name);
+    void addLaneEntry(const TimelineLane &lane);
     void scheduleRebuild();
     void rebuild();
     void showHeader();
@@ -69,6 +70,7 @@ private:
     QPushButton *m_fit = nullptr;
     QPushButton *m_lanes = nullptr;
     std::set<QString> m_hiddenLanes;
+    std::set<QString> m_shownLanes; ///< minor lanes that the user wants
 };
 
 } // namespace leadline

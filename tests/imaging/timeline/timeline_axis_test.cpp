@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/timeline/timeline_axis.h"
+
+#include <QStringList>
+
+#include <gmock/gmock.h>
+
+using namespace leadline;
+using ::testing::ElementsAre;
+
+namespace {
+
+double sevenPixelsALetter(const QString &text)
+{
+    return 7.0 * static_cast<double>(text.size());
+}
+
+std::vector<AxisTick> ticksOf(TimeSpan span, double width = 1400)
+{
+    TimelineAxis axis;
+    axis.left = 160;
+    axis.right = 160 + width;
+    return axisTicks(axis.fitted(span, 0), sevenPixelsALetter);
+}
+
+QStringList labelsOf(const std::vector<AxisTick> &ticks)
+{
+    QStringList labels;
+    for (const AxisTick &tick : ticks) {
+        if (!tick.label.isEmpty())
+            labels << tick.label;
+    }
+    return labels;
+}
+
+} // namespace
+
+TEST(TimelineAxis, NamesMonthsAndTheYearOnceForAnAutumn)
+{
+    const QStringList labels = labelsOf(ticksOf({instantFromCivilUtc(2023, 8, 15), instantFromCivilUtc(2023, 12, 22)}));
+    EXPECT_TRUE(labels.contains(QStringLiteral("September 2023")) || labels.first().contains(QStringLiteral("2023")));
+    EXPECT_TRUE(labels.contains(QStringLiteral("October")));
+    EXPECT_TRUE(labels.contains(QStringLiteral("November")));
+    EXPECT_TRUE(labels.contains(QStringLiteral("December")));
+}
+
+TEST(TimelineAxis, NumbersDaysInsideAMonth)
+{
+    const QStringList labels =
+        labelsOf(ticksOf({instantFromCivilUtc(2023, 10, 10), instantFromCivilUtc(2023, 10, 24)}));
+    EXPECT_EQ(labels.first(), QStringLiteral("10 Oct 2023"));
+    EXPECT_TRUE(labels.contains(QStringLiteral("14")));
+}
+
+TEST(TimelineAxis, ShowsTimesOfDayAndTheDateAtMidnight)
+{
+    const QStringList labels =
+        labelsOf(ticksOf({instantFromCivilUtc(2023, 12, 8, 20), instantFromCivilUtc(2023, 12, 10, 4)}, 1000));
+    EXPECT_EQ(labels.first(), QStringLiteral("8 Dec 2023, 21:00"));
+    EXPECT_TRUE(labels.contains(QStringLiteral("9 Dec")));
+    EXPECT_TRUE(labels.contains(QStringLiteral("06:00")));
+}
+
+TEST(TimelineAxis, GoesDownToSecondsAndUpToCenturies)
+{
+    const QStringList seconds =
+        labelsOf(ticksOf({instantFromCivilUtc(2023, 12, 9, 2, 14, 0), instantFromCivilUtc(2023, 12, 9, 2, 14, 40)}));
+    EXPECT_TRUE(seconds.contains(QStringLiteral("02:14:15"))) << seconds.join(u'|').toStdString();
+    const QStringList centuries =
+        labelsOf(ticksOf({instantFromCivilUtc(1200, 1, 1), instantFromCivilUtc(2023, 1, 1)}, 700));
+    EXPECT_TRUE(centuries.contains(QStringLiteral("1500"))) << centuries.join(u'|').toStdString();
+}
+
+TEST(TimelineAxis, NeverLetsLabelsOverlapNorLeaveThePlot)
+{
+    for (double seconds = 5; seconds < 3e11; seconds *= 1.31) {
+        for (const double width : {120.0, 333.0, 1000.0, 2500.0}) {
+            const Instant from = instantFromCivilUtc(2023, 8, 15, 7, 3, 11);
+            const Instant to{from.msUtc + static_cast<std::int64_t>(seconds * 1000)};
+            double free = 160;
+            for (const AxisTick &tick : ticksOf({from, to}, width)) {
+                if (tick.label.isEmpty())
+                    continue;
+                EXPECT_GE(tick.labelLeft, free) << tick.label.toStdString() << " at " << seconds << " s";
+                free = tick.labelLeft + tick.labelWidth;
+                EXPECT_LE(free, 160 + width + 0.01);
+            }
+        }
+    }
+}
+
+TEST(TimelineAxis, ZoomKeepsTheMomentUnderThePointer)
+{
+    TimelineAxis axis;
+    axis.left = 160;
+    axis.right = 1500;
+    axis = axis.fitted({instantFromCivilUtc(2023, 1, 1), instantFromCivilUtc(2024, 1, 1)}, 20);
+    const Instant before = axis.timeAt(700);
+    const TimelineAxis closer = axis.zoomed(8, 700);
+    EXPECT_NEAR(closer.msPerPixel * 8, axis.msPerPixel, 1);
+    EXPECT_NEAR(static_cast<double>(closer.timeAt(700).msUtc), static_cast<double>(before.msUtc), 2);
+    EXPECT_GE(axis.zoomed(1e30, 700).msPerPixel, TimelineAxis::minMsPerPixel);
+    EXPECT_LE(axis.zoomed(1e-30, 700).msPerPixel, TimelineAxis::maxMsPerPixel);
+}
+
+TEST(TimelineAxis, SaysSpansAndMomentsInFewWords)
+{
+    EXPECT_EQ(describeSpan({instantFromCivilUtc(2023, 8, 15), instantFromCivilUtc(2023, 12, 22)}),
+              QStringLiteral("15 Aug – 22 Dec 2023"));
+    EXPECT_EQ(describeSpan({instantFromCivilUtc(2023, 12, 9, 2), instantFromCivilUtc(2023, 12, 9, 14, 30)}),
+              QStringLiteral("9 Dec 2023, 02:00 – 14:30"));
+    EXPECT_EQ(describeSpan({instantFromCivilUtc(1998, 1, 1), instantFromCivilUtc(2023, 1, 1)}),
+              QStringLiteral("1998 – 2023"));
+    EXPECT_EQ(describeMoment(instantFromCivilUtc(2023, 12, 9, 2, 14)), QStringLiteral("9 Dec 2023 02:14 UTC"));
+    EXPECT_EQ(describeMoment(instantFromCivilUtc(2023, 12, 9, 2, 14, 7)), QStringLiteral("9 Dec 2023 02:14:07 UTC"));
+}
