@@ -259,7 +259,8 @@ CsvRow::Fault CsvRow::split(std::string_view row, char delimiter)
 
 std::optional<std::int64_t> parseDecimal(std::string_view text, int decimals)
 {
-    constexpr int mostWholeDigits = 12;
+    constexpr int mostDigits = 18; // of an int64
+    const int mostWholeDigits = mostDigits - decimals;
     const char *at = text.data();
     const char *const end = at + text.size();
     bool negative = false;

@@ -39,7 +39,7 @@ private:
 };
 
 /// The text as a whole number of 10^-decimals, rounded half away from zero: "43.07917" with 7 decimals is 430791700.
-/// Nothing for anything but an optional sign, digits and one decimal point, or beyond 12 digits before it.
+/// Nothing for anything but an optional sign, digits and one decimal point, or more digits than an int64 holds.
 std::optional<std::int64_t> parseDecimal(std::string_view text, int decimals);
 
 /// How a column writes its times.

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/tracks/csv_fields.h"
+
+#include <gtest/gtest.h>
+
+namespace leadline {
+
+namespace {
+
+std::vector<std::string> fieldsOf(std::string_view text, char delimiter = ',')
+{
+    CsvRow row;
+    if (row.split(text, delimiter) != CsvRow::Fault::None)
+        return {"quotes"};
+    std::vector<std::string> fields;
+    for (std::size_t i = 0; i < row.count(); ++i)
+        fields.emplace_back(row[i]);
+    return fields;
+}
+
+using Fields = std::vector<std::string>;
+
+} // namespace
+
+TEST(CsvRow, SplitsAtTheDelimiter)
+{
+    EXPECT_EQ(fieldsOf("a,b,,d"), (Fields{"a", "b", "", "d"}));
+    EXPECT_EQ(fieldsOf("a;b", ';'), (Fields{"a", "b"}));
+    EXPECT_EQ(fieldsOf("a,"), (Fields{"a", ""}));
+    EXPECT_EQ(fieldsOf(" a , b "), (Fields{"a", "b"}));
+}
+
+TEST(CsvRow, UnderstandsQuotes)
+{
+    EXPECT_EQ(fieldsOf("\"a,b\",c"), (Fields{"a,b", "c"}));
+    EXPECT_EQ(fieldsOf("\"say \"\"hi\"\"\",\"\",x"), (Fields{"say \"hi\"", "", "x"}));
+}
+
+TEST(CsvRow, RefusesQuotesThatDoNotMatch)
+{
+    EXPECT_EQ(fieldsOf("\"a,b"), (Fields{"quotes"}));
+    EXPECT_EQ(fieldsOf("\"a\"b,c"), (Fields{"quotes"}));
+    EXPECT_EQ(fieldsOf("\""), (Fields{"quotes"}));
+}
+
+TEST(CsvRow, CountsMoreFieldsThanItKeeps)
+{
+    CsvRow row;
+    EXPECT_EQ(row.split(std::string(1000, ','), ','), CsvRow::Fault::None);
+    EXPECT_EQ(row.count(), 1001U);
+}
+
+TEST(ParseDecimal, IsExactToTheLastPlace)
+{
+    EXPECT_EQ(parseDecimal("43.07917", 7), 430791700);
+    EXPECT_EQ(parseDecimal("-70.75733", 7), -707573300);
+    EXPECT_EQ(parseDecimal("0.00000005", 7), 1);
+    EXPECT_EQ(parseDecimal("0.00000004999", 7), 0);
+    EXPECT_EQ(parseDecimal("-0.00000005", 7), -1);
+    EXPECT_EQ(parseDecimal("5", 2), 500);
+    EXPECT_EQ(parseDecimal(".5", 1), 5);
+    EXPECT_EQ(parseDecimal("102.25", 2), 10225);
+}
+
+TEST(ParseDecimal, RefusesWhatIsNoPlainNumber)
+{
+    for (const char *text : {"", "-", ".", "1e5", "1,5", "1.2.3", "abc", "12 ", "nan", "999999999999999"})
+        EXPECT_FALSE(parseDecimal(text, 7)) << text;
+}
+
+TEST(ParseTime, ReadsIsoAsUtc)
+{
+    const Instant expected = instantFromCivilUtc(2023, 1, 11, 23, 59, 1);
+    EXPECT_EQ(parseTime("2023-01-11T23:59:01", TimeStyle::IsoUtc).time, expected);
+    EXPECT_EQ(parseTime("2023-01-11 23:59:01", TimeStyle::IsoUtc).time, expected);
+    EXPECT_EQ(parseTime("2023-01-11T23:59:01Z", TimeStyle::IsoUtc).time, expected);
+    EXPECT_EQ(parseTime("2023-01-12T01:59:01+02:00", TimeStyle::IsoUtc).time, expected);
+    EXPECT_EQ(parseTime("2023-01-11 23:59:01.250", TimeStyle::IsoUtc).time.msUtc, expected.msUtc + 250);
+}
+
+TEST(ParseTime, ReadsDayFirstOnlyWhereTheLayoutSaysSo)
+{
+    const ParsedTime october = parseTime("04/10/2022 11:16:01", TimeStyle::DayFirstUtc);
+    EXPECT_EQ(october.fault, TimeFault::None);
+    EXPECT_EQ(october.time, instantFromCivilUtc(2022, 10, 4, 11, 16, 1));
+    EXPECT_EQ(parseTime("10/15/2022 11:16:01", TimeStyle::DayFirstUtc).fault, TimeFault::Unreadable);
+    EXPECT_EQ(parseTime("04/10/2022 11:16:01", TimeStyle::IsoUtc).fault, TimeFault::Unreadable);
+    EXPECT_EQ(parseTime("04/10/2022 11:16:01", TimeStyle::IsoZoneOrUnix).fault, TimeFault::Unreadable);
+}
+
+TEST(ParseTime, AsksForAZoneWhereNoneIsKnown)
+{
+    EXPECT_EQ(parseTime("2023-01-11T23:59:01", TimeStyle::IsoZoneOrUnix).fault, TimeFault::NoZone);
+    EXPECT_EQ(parseTime("2023-01-11T23:59:01Z", TimeStyle::IsoZoneOrUnix).fault, TimeFault::None);
+    EXPECT_EQ(parseTime("1665832561", TimeStyle::IsoZoneOrUnix).time.msUtc, 1665832561000);
+    EXPECT_EQ(parseTime("1665832561250", TimeStyle::IsoZoneOrUnix).time.msUtc, 1665832561250);
+}
+
+TEST(ParseTime, RefusesDaysThatDoNotExist)
+{
+    for (const char *text :
+         {"2023-02-29T00:00:00", "2023-13-01T00:00:00", "2023-01-11T24:00:00", "2023-01-11T00:60:00",
+          "1066-01-11T00:00:00", "2023-1-11T00:00:00", "2023-01-11", "", "2023-01-11T00:00:00+99:00"})
+        EXPECT_EQ(parseTime(text, TimeStyle::IsoUtc).fault, TimeFault::Unreadable) << text;
+    EXPECT_EQ(parseTime("2024-02-29T00:00:00", TimeStyle::IsoUtc).fault, TimeFault::None);
+}
+
+} // namespace leadline
