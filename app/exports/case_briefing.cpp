@@ -37,7 +37,7 @@ Result<std::map<EvidenceId, QImage>> picturesOf(const CaseStore &store, const Ca
             troubles
                 << QStringLiteral("%1 is shown without its picture: %2").arg(evidence.label, reply.error().message());
         else if (reply->preview.width > 0)
-            pictures[id] = imageFrom(reply->preview);
+            pictures[id] = pictureOf(reply->preview);
     }
     return pictures;
 }
