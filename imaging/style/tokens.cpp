@@ -46,6 +46,10 @@ QFont uiFont(double pixelSize, QFont::Weight weight)
     font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("Noto Sans CJK KR")});
     font.setPixelSize(static_cast<int>(pixelSize + 0.5));
     font.setWeight(weight);
+    // Inter swaps "-", ":", "(" and the like between capitals and figures for variants without a code point. Drawn into
+    // a PDF they are lost to search and copying: "E-012, 02:14" would be found as "E 012, 02 14". Scripts that need
+    // shaping are shaped all the same.
+    font.setStyleStrategy(QFont::PreferNoShaping);
     return font;
 }
 

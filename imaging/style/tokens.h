@@ -23,7 +23,8 @@ struct Tokens
 Tokens darkTokens();
 Tokens lightTokens();
 
-/// Inter with the Noto fallbacks, in pixels; tabular figures. `weight` as QFont::Weight.
+/// Inter with the Noto fallbacks, in pixels. `weight` as QFont::Weight. What is drawn with it can be found and copied
+/// in a PDF.
 QFont uiFont(double pixelSize = 13, QFont::Weight weight = QFont::Normal);
 
 } // namespace leadline

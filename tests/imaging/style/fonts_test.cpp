@@ -5,6 +5,10 @@
 
 #include <gmock/gmock.h>
 
+#include <QGlyphRun>
+#include <QRawFont>
+#include <QTextLayout>
+
 using namespace leadline;
 
 TEST(Fonts, LatinCyrillicAndKoreanAreCovered)
@@ -24,6 +28,21 @@ TEST(Fonts, NamesACharacterThatNoFontHasOnceWithItsText)
 TEST(Fonts, LineBreaksAndSpacesNeedNoGlyph)
 {
     EXPECT_EQ(missingGlyphs({QStringLiteral("a\n\tb\u00a0c\u200bd")}), QStringList());
+}
+
+TEST(Fonts, EveryGlyphOfALabelCanBeFoundAgainInAPdf)
+{
+    // A glyph that the font's character map does not lead to has no text in a PDF.
+    const QString text = QStringLiteral("E-012, 2023-12-09 02:14 UTC (CC BY 4.0)");
+    QTextLayout layout(text, uiFont(13));
+    layout.beginLayout();
+    layout.createLine();
+    layout.endLayout();
+    for (const QGlyphRun &run : layout.glyphRuns()) {
+        const QList<quint32> plain = run.rawFont().glyphIndexesForString(text);
+        for (const quint32 glyph : run.glyphIndexes())
+            EXPECT_TRUE(plain.contains(glyph)) << "glyph " << glyph;
+    }
 }
 
 TEST(Tokens, TextStandsOutFromItsPanelInBothSchemes)
