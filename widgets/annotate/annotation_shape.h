@@ -4,6 +4,7 @@
 #include "imaging/render/viewport.h"
 #include "model/case/case_data.h"
 
+#include <QColor>
 #include <QPointF>
 #include <QString>
 
@@ -38,14 +39,15 @@ std::optional<VertexIndex> vertexAt(const Geometry &geometry, const Viewport &vi
 /// The geometry with one vertex elsewhere; a ring stays closed.
 Geometry withVertexAt(Geometry geometry, VertexIndex index, LatLon position);
 
-/// Paints an outline as a preview: casing under accent, so that it shows on sea, sand and snow; `openEnd` continues
-/// the last vertex to a pixel. Handles are the vertices as small squares.
+/// Handles are the vertices as small squares.
 struct PreviewStyle
 {
     QColor colour;
     QColor casing;
     bool handles = true;
 };
+
+/// Paints an outline as a preview: a casing under the colour, so that it shows on sea, sand and snow.
 void paintPreview(QPainter &painter, const Geometry &geometry, const Viewport &viewport, const PreviewStyle &style);
 
 } // namespace leadline

@@ -84,12 +84,10 @@ void DrawTool::deactivate()
 {
     m_vertices.clear();
     m_hover.reset();
-    m_finished.reset();
 }
 
 bool DrawTool::click(const MapPointer &pointer)
 {
-    m_finished.reset();
     addVertex(pointer);
     if (m_kind == AnnotationKind::Point && !m_vertices.empty())
         finish();
@@ -178,21 +176,13 @@ void DrawTool::finish()
     if (!added)
         return host().tell(added.error().message()); // the drawing stays, so that it can be tried again
     m_vertices.clear();
-    m_finished = annotation.geometry;
     m_context.select(*added);
     host().leaveTool();
-}
-
-void DrawTool::pictureRefreshed()
-{
-    m_finished.reset();
 }
 
 void DrawTool::paint(QPainter &painter, const Viewport &viewport, const Tokens &tokens) const
 {
     const PreviewStyle style{tokens.accent, tokens.water, true};
-    if (m_finished)
-        paintPreview(painter, *m_finished, viewport, style);
     if (m_vertices.empty())
         return;
     std::vector<LatLon> vertices = m_vertices;

@@ -31,7 +31,6 @@ public:
     void hover(const MapPointer &pointer) override;
     bool key(const QKeyEvent &event) override;
     void paint(QPainter &painter, const Viewport &viewport, const Tokens &tokens) const override;
-    void pictureRefreshed() override;
 
 private:
     std::size_t verticesNeeded() const { return m_kind == AnnotationKind::Polygon ? 3 : 2; }
@@ -43,8 +42,7 @@ private:
     CaseEditor &m_editor;
     ViewContext &m_context;
     std::vector<LatLon> m_vertices;
-    std::optional<LatLon> m_hover;      ///< where the next vertex would be
-    std::optional<Geometry> m_finished; ///< shown until the map's own picture has it
+    std::optional<LatLon> m_hover; ///< where the next vertex would be
 };
 
 } // namespace leadline

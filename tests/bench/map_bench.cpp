@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Drives the real map over a large scene as a hand does (a long drag, turns of the wheel, throws back and forth) and
+// prints how long the GUI thread was kept busy by any one event, and by any one frame: one JSON object a line,
+// milliseconds. Run: map_bench SCENE.tif LEADLINE-DECODE [SHOT.png] (make_scene.py makes the scene).
+#include "imaging/raster/scene_library.h"
+#include "imaging/render/basemap.h"
+#include "model/isolate/decoder_pool.h"
+#include "widgets/annotate/annotation_tools.h"
+#include "widgets/map/map_view.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QJsonArray>
+#include <QMouseEvent>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <random>
+
+using namespace leadline;
+
+namespace {
+
+/// An application that measures every event it delivers: what keeps the GUI thread keeps it from the next frame.
+class MeasuredApplication final : public QApplication
+{
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        if (m_depth > 0)
+            return QApplication::notify(receiver, event);
+        ++m_depth;
+        QElapsedTimer clock;
+        clock.start();
+        const bool handled = QApplication::notify(receiver, event);
+        const double ms = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+        --m_depth;
+        events.push_back(ms);
+        if (event->type() == QEvent::UpdateRequest)
+            frames.push_back(ms);
+        return handled;
+    }
+
+    std::vector<double> events;
+    std::vector<double> frames;
+
+private:
+    int m_depth = 0;
+};
+
+void waitMs(int ms)
+{
+    QEventLoop loop;
+    QTimer::singleShot(ms, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+bool waitSharp(const MapView &map, int ms = 60000)
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (!map.isSharp() && clock.elapsed() < ms)
+        waitMs(2);
+    return map.isSharp();
+}
+
+void mouse(QWidget &widget, QEvent::Type type, QPointF at)
+{
+    QMouseEvent event(type, at, widget.mapToGlobal(at), type == QEvent::MouseMove ? Qt::NoButton : Qt::MiddleButton,
+                      type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::MiddleButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&widget, &event);
+}
+
+/// One drag of `steps` events, 8 ms apart as a mouse sends them.
+void drag(QWidget &widget, QPointF from, QPointF step, int steps)
+{
+    mouse(widget, QEvent::MouseButtonPress, from);
+    for (int i = 1; i <= steps; ++i) {
+        mouse(widget, QEvent::MouseMove, from + step * i);
+        waitMs(8);
+    }
+    mouse(widget, QEvent::MouseButtonRelease, from + step * steps);
+}
+
+void turnWheel(QWidget &widget, QPointF at, int angle)
+{
+    QWheelEvent event(at, widget.mapToGlobal(at), {}, {0, angle}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                      false);
+    QCoreApplication::sendEvent(&widget, &event);
+}
+
+void report(const char *what, std::vector<double> values)
+{
+    if (values.empty())
+        return;
+    std::ranges::sort(values);
+    const auto at = [&](double share) { return values[static_cast<std::size_t>(share * (values.size() - 1))]; };
+    std::printf("{\"what\":\"%s\",\"count\":%zu,\"median_ms\":%.2f,\"p99_ms\":%.2f,\"worst_ms\":%.2f}\n", what,
+                values.size(), at(0.5), at(0.99), values.back());
+    std::fflush(stdout);
+}
+
+TrackBlockPtr inventedTracks(int vessels, int positions)
+{
+    std::mt19937 random(7);
+    std::uniform_real_distribution<double> unit(0, 1);
+    auto block = std::make_shared<TrackBlock>();
+    for (int v = 0; v < vessels; ++v) {
+        double lat = 42.2 + 0.5 * (unit(random) - 0.5);
+        double lon = 130.3 + 0.6 * (unit(random) - 0.5);
+        TrackSegment segment;
+        segment.vessel = {v + 1};
+        segment.begin = static_cast<std::uint32_t>(block->lon.size());
+        segment.bounds = {lon, lat, lon, lat};
+        double course = 6.28 * unit(random);
+        for (int i = 0; i < positions; ++i) {
+            course += 0.3 * (unit(random) - 0.5);
+            lat += 0.001 * std::cos(course);
+            lon += 0.001 * std::sin(course);
+            segment.bounds.west = std::min(segment.bounds.west, lon);
+            segment.bounds.east = std::max(segment.bounds.east, lon);
+            segment.bounds.south = std::min(segment.bounds.south, lat);
+            segment.bounds.north = std::max(segment.bounds.north, lat);
+            block->lon.push_back(static_cast<std::int32_t>(std::lround(lon * 1e7)));
+            block->lat.push_back(static_cast<std::int32_t>(std::lround(lat * 1e7)));
+            block->ms.push_back(static_cast<std::uint32_t>(i * 60000));
+        }
+        segment.end = static_cast<std::uint32_t>(block->lon.size());
+        segment.finish = {(positions - 1) * 60000LL};
+        block->segments.push_back(segment);
+    }
+    return block;
+}
+
+Result<std::unique_ptr<CaseEditor>> caseWithScene(const QString &folder, const QString &path, DecoderPool &decoders)
+{
+    DecodeRequest request;
+    request.kind = DecodeKind::SceneHeader;
+    request.path = path;
+    const Result<DecodeReply> header = decoders.decode(request);
+    if (!header)
+        return Unexpected{header.error()};
+    auto store = createCase(folder, QStringLiteral("Bench"), std::make_shared<SystemClock>());
+    if (!store)
+        return Unexpected{store.error()};
+    auto editor = CaseEditor::open(*std::move(store));
+    if (!editor)
+        return editor;
+    Edit edit{QStringLiteral("Set up"), {}};
+    Evidence scene;
+    scene.label = scene.title = QStringLiteral("SYNTHETIC scene");
+    scene.kind = EvidenceKind::Scene;
+    scene.fileName = QStringLiteral("scene.tif");
+    scene.sha256 = QString(64, QLatin1Char('0'));
+    scene.linkedPath = path;
+    scene.synthetic = true;
+    for (const QJsonValue &corner : header->document.value(QLatin1String("corners")).toArray())
+        scene.footprint.push_back({corner[1].toDouble(), corner[0].toDouble()});
+    edit.changes.push_back({std::nullopt, scene});
+    for (int v = 0; v < 200; ++v) {
+        Vessel vessel;
+        vessel.id = {v + 1};
+        vessel.name = QStringLiteral("SYNTHETIC %1").arg(v + 1);
+        vessel.synthetic = true;
+        edit.changes.push_back({std::nullopt, vessel});
+    }
+    if (const auto committed = (*editor)->commit(edit); !committed)
+        return Unexpected{committed.error()};
+    return editor;
+}
+
+void exercise(MeasuredApplication &app, MapView &map, const char *size)
+{
+    const auto measured = [&](const char *name, auto body) {
+        app.events.clear();
+        app.frames.clear();
+        body();
+        report(qPrintable(QStringLiteral("%1, %2, frames").arg(QLatin1String(name), QLatin1String(size))), app.frames);
+        report(qPrintable(QStringLiteral("%1, %2, any event").arg(QLatin1String(name), QLatin1String(size))),
+               app.events);
+    };
+    const QPointF middle = map.rect().center();
+    measured("drag", [&] {
+        for (const QPointF step : {QPointF(9, 5), QPointF(-12, -3), QPointF(4, -14), QPointF(-8, 10)})
+            drag(map, middle, step, 60);
+    });
+    waitSharp(map);
+    measured("zoom", [&] {
+        for (const int angle : {120, 120, 120, -120, -120, -120, -120, -120, 120, 120}) {
+            turnWheel(map, middle + QPointF(120, 60), angle);
+            waitMs(60);
+        }
+        waitMs(300);
+    });
+    waitSharp(map);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    MeasuredApplication app(argc, argv);
+    if (argc < 3) {
+        std::fprintf(stderr, "map_bench SCENE.tif LEADLINE-DECODE [SHOT.png]\n");
+        return 2;
+    }
+    const QString scene = QString::fromLocal8Bit(argv[1]);
+    const auto decoders = makeDecoderPool(QString::fromLocal8Bit(argv[2]));
+    SceneLibrary library(decoders);
+    QTemporaryDir folder;
+    auto editor = caseWithScene(folder.filePath(QStringLiteral("Bench.leadline")), scene, *decoders);
+    if (!editor) {
+        std::fprintf(stderr, "%s\n", qPrintable(editor.error().message()));
+        return 3;
+    }
+    ViewContext context;
+    const auto basemap = loadBasemap();
+    for (const QSize size : {QSize(1000, 620), QSize(1920, 1080)}) {
+        MapView map(**editor, context);
+        installAnnotationTools(map, **editor, context);
+        if (basemap)
+            map.setBasemap(*basemap);
+        map.setTracks({inventedTracks(200, 5000)});
+        map.resize(size);
+        QElapsedTimer clock;
+        clock.start();
+        map.setSceneLibrary(&library);
+        map.show();
+        const bool sharp = waitSharp(map);
+        std::printf("{\"what\":\"first sharp picture, %dx%d\",\"ms\":%.1f,\"sharp\":%s}\n", size.width(), size.height(),
+                    static_cast<double>(clock.nsecsElapsed()) / 1e6, sharp ? "true" : "false");
+        Viewport view = map.viewport();
+        view.metresPerPixel = 20;
+        map.setViewport(view);
+        waitSharp(map);
+        const QByteArray name = QByteArray::number(size.width()) + "x" + QByteArray::number(size.height());
+        exercise(app, map, name.constData());
+        if (argc > 3)
+            map.grab().save(QString::fromLocal8Bit(argv[3]));
+        map.setSceneLibrary(nullptr);
+    }
+    return 0;
+}
