@@ -9,6 +9,7 @@
 #include "imaging/tiles/tile_layer.h"
 #include "imaging/tiles/tile_source.h"
 #include "model/network/network_gate.h"
+#include "widgets/annotate/annotation_tools.h"
 #include "widgets/evidence/evidence_panel.h"
 #include "widgets/evidence/file_check.h"
 #include "widgets/evidence/thumbnail_cache.h"
@@ -81,6 +82,7 @@ void CaseSession::buildViews()
     left->setSizes({370, 293});
     m_left = left;
     m_map = new MapView(*m_editor, *m_context);
+    installAnnotationTools(*m_map, *m_editor, *m_context);
     m_map->setSceneLibrary(m_scenes.get());
     m_map->setTileLayer(m_tiles.get());
     m_evidence = new EvidencePanel(*m_editor, *m_context, *m_thumbnails, *m_files);

@@ -3,6 +3,7 @@
 
 #include "app/main_window.h"
 #include "app/program_paths.h"
+#include "imaging/briefing/audience.h"
 #include "imaging/style/tokens.h"
 #include "model/isolate/decoder_pool.h"
 #include "model/store/case_store.h"
@@ -55,6 +56,8 @@ public:
     /// Into the open case; without one, a folder that is a case is opened, and anything else starts a new case.
     void takeFiles(const QStringList &paths);
     void setDark(bool dark);
+    /// Writes the briefing behind the window; says where it is, or what stood in the way.
+    void writeBriefing(Audience audience, const QString &path);
     /// Blocks until everything that runs behind the window is done: for tests.
     void waitUntilIdle();
 
@@ -84,7 +87,6 @@ private:
     void askNetwork();
     void exportMap();
     void exportBriefing();
-    void writeBriefingTo(const QString &path);
     void verifyCase();
     void countLog();
     void showLogState();

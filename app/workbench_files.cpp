@@ -9,6 +9,7 @@
 #include "app/workbench.h"
 #include "imaging/render/picture_export.h"
 #include "model/network/network_gate.h"
+#include "widgets/briefing/briefing_dialog.h"
 #include "widgets/charts/rival_counts_chart.h"
 #include "widgets/dialogs/prompts.h"
 #include "widgets/map/map_view.h"
@@ -207,21 +208,22 @@ void Workbench::exportBriefing()
 {
     if (!m_session)
         return;
-    const FileQuestion question{QStringLiteral("Export briefing"),
-                                proposedFile(QStringLiteral(" briefing.pdf")),
-                                {QStringLiteral("PDF document (*.pdf)")}};
-    m_services.prompts->askSaveFile(question, [this](const QString &path) {
-        if (path.isEmpty() || !m_session)
-            return;
+    auto *dialog = new BriefingDialog(m_session->editor().data(), *m_services.prompts,
+                                      proposedFile(QStringLiteral(" briefing.pdf")), m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &BriefingDialog::exportRequested, this, [this](Audience audience, const QString &path) {
         m_settings.setLastFolder(QFileInfo(path).absolutePath());
-        writeBriefingTo(path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive) ? path
-                                                                                  : path + QStringLiteral(".pdf"));
+        writeBriefing(audience, path);
     });
+    dialog->open();
 }
 
-void Workbench::writeBriefingTo(const QString &path)
+void Workbench::writeBriefing(Audience audience, const QString &path)
 {
+    if (!m_session)
+        return;
     BriefingRequest request;
+    request.audience = audience;
     request.made = m_services.clock->now();
     request.program = QStringLiteral("Leadline ") + QCoreApplication::applicationVersion();
     for (const RivalCounts &counts : rivalCounts(m_session->editor().data()))

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/layers/vessels_panel.h"
+
+#include "tests/support/panel_case.h"
+
+#include <QElapsedTimer>
+#include <QLineEdit>
+
+namespace leadline {
+namespace {
+
+class VesselsPanelTest : public testing::PanelCase
+{
+protected:
+    VesselId addVessel(const QString &name, const QString &mmsi, const QString &imo = {})
+    {
+        Vessel vessel;
+        vessel.name = name;
+        vessel.mmsi = mmsi;
+        vessel.imo = imo;
+        const auto ref = editor->add(QStringLiteral("Add vessel"), vessel);
+        EXPECT_TRUE(ref) << (ref ? "" : ref.error().message().toStdString());
+        return ref ? VesselId{ref->id} : VesselId{};
+    }
+};
+
+TEST_F(VesselsPanelTest, CountsPositionsAndGapsOfEachVessel)
+{
+    const VesselId id = addVessel(QStringLiteral("Norlys"), QStringLiteral("970123456"));
+    VesselsPanel panel(*editor, context);
+    auto block = std::make_shared<TrackBlock>();
+    for (const std::uint32_t end : {3u, 7u}) {
+        TrackSegment segment;
+        segment.vessel = id;
+        segment.begin = end == 3u ? 0u : 3u;
+        segment.end = end;
+        block->segments.push_back(segment);
+    }
+    panel.setTracks({block});
+    EXPECT_EQ(panel.model().subtitleOf(*panel.model().at(0)),
+              QStringLiteral("MMSI 970123456 · 7 positions · 1 gap"));
+}
+
+TEST_F(VesselsPanelTest, PutsNamedShipsFirstAndNamesTheOthersByNumber)
+{
+    addVessel({}, QStringLiteral("970000001"));
+    addVessel(QStringLiteral("Zarya"), QStringLiteral("970000002"));
+    VesselsPanel panel(*editor, context);
+    EXPECT_EQ(VesselsModel::titleOf(*panel.model().at(0)), QStringLiteral("Zarya"));
+    EXPECT_EQ(VesselsModel::titleOf(*panel.model().at(1)), QStringLiteral("MMSI 970000001"));
+}
+
+TEST_F(VesselsPanelTest, SaysHowManyOfAllAreShown)
+{
+    Edit edit;
+    edit.name = QStringLiteral("Import");
+    for (int i = 0; i < 5000; ++i) {
+        Vessel vessel;
+        vessel.name = QStringLiteral("Ship %1").arg(i);
+        vessel.mmsi = QString::number(970000000 + i);
+        edit.changes.push_back({std::nullopt, vessel});
+    }
+    ASSERT_TRUE(editor->commit(edit));
+    VesselsPanel panel(*editor, context);
+    EXPECT_EQ(panel.countText(), QStringLiteral("5,000"));
+    QElapsedTimer timer;
+    timer.start();
+    panel.findChild<QLineEdit *>()->setText(QStringLiteral("ship 499"));
+    EXPECT_EQ(panel.countText(), QStringLiteral("11 of 5,000"));
+    EXPECT_LT(timer.elapsed(), 1000);
+}
+
+TEST_F(VesselsPanelTest, SelectsEverywhereWhatIsPickedHere)
+{
+    const VesselId id = addVessel(QStringLiteral("Norlys"), QStringLiteral("970123456"));
+    VesselsPanel panel(*editor, context);
+    context.select({ItemKind::Vessel, id.value});
+    EXPECT_EQ(panel.model().rowOf(id), 0);
+}
+
+} // namespace
+} // namespace leadline
