@@ -287,7 +287,7 @@ ItemRef itemInLane(QPointF point, const TimelineScene &scene, const TimelineLayo
     }
     if (best)
         return lane.marks[best->mark].item;
-    for (const PlacedLabel &label : layout.labels) {
+    for (const TimelineLabel &label : layout.labels) {
         if (label.lane == box.lane && label.rect.contains(point))
             return label.item;
     }

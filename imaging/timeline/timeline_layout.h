@@ -72,7 +72,7 @@ struct PlacedSpan
 };
 
 /// A text beside or inside a mark. Labels never overlap each other, nor another mark of their row.
-struct PlacedLabel
+struct TimelineLabel
 {
     std::size_t lane = 0;
     ItemRef item;
@@ -88,7 +88,7 @@ struct TimelineLayout
     std::vector<LaneBox> lanes;
     std::vector<PlacedMark> marks;
     std::vector<PlacedSpan> spans;
-    std::vector<PlacedLabel> labels;
+    std::vector<TimelineLabel> labels;
     std::size_t earlier = 0;  ///< exhibits, events and claims that end before the shown stretch
     std::size_t later = 0;    ///< and that begin after it
     double contentHeight = 0; ///< of all lanes; more than the plot's height: there is something to scroll

@@ -175,7 +175,7 @@ private:
     {
         m_painter.setFont(timelineFont());
         const double ascent = QFontMetricsF(timelineFont()).ascent();
-        for (const PlacedLabel &label : m_layout.labels) {
+        for (const TimelineLabel &label : m_layout.labels) {
             m_painter.setPen(m_scene.selection.contains(label.item) ? m_tokens.text
                                                                     : blended(m_tokens.panel, m_tokens.text, 0.86));
             m_painter.drawText(QPointF(label.rect.left(), label.rect.top() + ascent), label.text);

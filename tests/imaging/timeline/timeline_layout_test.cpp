@@ -56,7 +56,7 @@ TEST(TimelineLayout, SomeTitlesAreReadable)
     const TimelineScene scene = rajinScene();
     const TimelineViewport view = TimelineViewport::fitting(scene, {1600, 420});
     QStringList texts;
-    for (const PlacedLabel &label : layoutTimeline(scene, view).labels)
+    for (const TimelineLabel &label : layoutTimeline(scene, view).labels)
         texts << label.text;
     EXPECT_TRUE(texts.contains(QStringLiteral("Angara unloading at Najin"))) << texts.join(u'|').toStdString();
     EXPECT_TRUE(texts.contains(QStringLiteral("≥ 4 round trips · Kyiv Post"))) << texts.join(u'|').toStdString();
