@@ -59,6 +59,32 @@ def check_code(name, breaches):
             breaches.append(f"{name}:{number}: decodes in the window's process; ask the DecoderPool")
 
 
+def types_of(name):
+    """Types that a file defines in namespace leadline itself: not in an unnamed namespace, not inside another type."""
+    unnamed, found = 0, []
+    for line in (ROOT / name).read_text(errors="replace").splitlines():
+        if re.match(r"namespace \{", line):
+            unnamed += 1
+        elif re.match(r"\} // namespace$", line):
+            unnamed -= 1
+        match = re.match(r"(?:struct|class) (\w+)(?: final)?(?: :.*)?$", line)
+        if match and not unnamed:
+            found.append(match.group(1))
+    return found
+
+
+def check_one_definition(names, breaches):
+    """Two types of one name in one program are undefined behaviour that no compiler reports."""
+    homes = {}
+    for name in names:
+        if name.endswith((".h", ".cpp")) and name.startswith(("app/", "widgets/", "imaging/", "model/")):
+            for found in types_of(name):
+                homes.setdefault(found, []).append(name)
+    for found, where in homes.items():
+        if len(set(where)) > 1:
+            breaches.append(f"{where[0]}: {found} is defined in {', '.join(where[1:])} too")
+
+
 def main():
     breaches = []
     names = files()
@@ -75,6 +101,7 @@ def main():
             folders.setdefault(str(Path(name).parent), []).append(name)
             if name.endswith(".cpp") and name not in named:
                 breaches.append(f"{name}: no CMakeLists.txt lists it")
+    check_one_definition(names, breaches)
     for folder, inside in folders.items():
         if len(inside) > FULLEST_FOLDER:
             breaches.append(f"{folder}: {len(inside)} files; find the rooms in it")
