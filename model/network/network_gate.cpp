@@ -152,7 +152,8 @@ void NetworkGate::start(const QString &hostKey, Request request)
 
 void NetworkGate::read(Transfer &transfer)
 {
-    transfer.body += transfer.reply->readAll();
+    if (transfer.reply->isOpen()) // a failed or aborted one is closed
+        transfer.body += transfer.reply->readAll();
     if (transfer.body.size() <= transfer.request.maxBytes || transfer.stoppedBecause)
         return;
     transfer.stoppedBecause =
