@@ -2,7 +2,7 @@
 #include "app/exports/case_pictures.h"
 #include "imaging/briefing/map_figure.h"
 #include "imaging/raster/picture.h"
-#include "imaging/render/basemap.h"
+#include "imaging/render/case_extent.h"
 
 namespace leadline {
 
@@ -84,7 +84,7 @@ std::vector<FigurePainter> mapFigures(const CaseMap &map, const CaseData &data)
     figures.push_back(
         mapFigure(map.scene, map.viewport, mapCaption(map.scene, QStringLiteral("Exhibits, tracks and drawings."))));
     const GeoBox shown = map.viewport.geoBounds();
-    std::vector<LatLon> points = mentionedPlaces(data);
+    std::vector<LatLon> points = mentionedPositions(data);
     const auto outside = std::count_if(points.begin(), points.end(), [&](LatLon p) { return !shown.contains(p); });
     if (outside == 0)
         return figures;

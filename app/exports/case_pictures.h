@@ -29,9 +29,6 @@ struct CaseMap
     QStringList troubles; ///< scenes that could not be read, a sentence each
 };
 
-/// Positions of places and events, which a case may mention without having an exhibit from there.
-std::vector<LatLon> mentionedPlaces(const CaseData &data);
-
 /// Loads basemap, tracks and scenes and builds the map. Waits for the decoder: any thread but the GUI thread of a
 /// window. Errors: Cancelled, Damaged, Io.
 Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const std::shared_ptr<DecoderPool> &decoders,

@@ -105,7 +105,8 @@ std::vector<Block> titleSection(const BriefingInputs &inputs, const BriefingScop
     blocks.emplace_back(HeadingBlock{0, inputs.data.title});
     blocks.emplace_back(
         TextBlock{QStringLiteral("Briefing for %1 use, made %2 with %3. All times are UTC unless they say otherwise.")
-                      .arg(audienceName(inputs.audience), describeDate(edtfFromInstant(inputs.made)), inputs.program)});
+                      .arg(audienceName(inputs.audience),
+                           describeDate(edtfFromInstant({inputs.made.msUtc / 1000 * 1000})), inputs.program)});
     if (synthetic) {
         blocks.emplace_back(TextBlock{
             QStringLiteral(
@@ -196,8 +197,8 @@ std::vector<Block> eventsSection(const BriefingInputs &inputs, const BriefingSco
         return blocks;
     blocks.emplace_back(HeadingBlock{1, QStringLiteral("Events in order of time")});
     TableBlock table;
-    table.columns = {{QStringLiteral("When"), 1.6},     {QStringLiteral("What"), 3.6},
-                     {QStringLiteral("Where"), 1},      {QStringLiteral("Source"), 1.7},
+    table.columns = {{QStringLiteral("When"), 1.6},     {QStringLiteral("What"), 3.4},
+                     {QStringLiteral("Where"), 1.3},    {QStringLiteral("Source"), 1.7},
                      {QStringLiteral("Exhibits"), 0.9}, {QStringLiteral("State"), 1.1}};
     for (const Event *event : events) {
         QString what = withSynthetic(event->title, event->synthetic);

@@ -58,6 +58,8 @@ QString cornersText(const Evidence &evidence)
 
 QString linksText(const Evidence &evidence, const CaseData &data)
 {
+    // A list of sources may be cited by every event of a case: the events' own table says by which.
+    constexpr qsizetype mostParts = 8;
     QStringList parts;
     for (const Link &link : data.linksOf(refOf(evidence))) {
         const bool outward = link.from == refOf(evidence);
@@ -65,6 +67,10 @@ QString linksText(const Evidence &evidence, const CaseData &data)
         if (!other || refOf(*other).kind == ItemKind::Evidence)
             continue;
         parts << (outward ? QStringLiteral("%1 “%2”") : QStringLiteral("%1 by “%2”")).arg(link.role, titleOf(*other));
+    }
+    if (parts.size() > mostParts) {
+        const qsizetype more = parts.size() - mostParts;
+        parts = parts.mid(0, mostParts) << QStringLiteral("and %1 more").arg(more);
     }
     return parts.join(QStringLiteral("; "));
 }

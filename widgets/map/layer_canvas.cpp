@@ -18,6 +18,12 @@ bool sameScale(const Viewport &a, const Viewport &b)
     return std::abs(a.metresPerPixel / b.metresPerPixel - 1) < 1e-9 && a.devicePixelRatio == b.devicePixelRatio;
 }
 
+/// A scale bar is true enough while the ground's scale, which changes with the latitude, is within half a percent.
+bool sameGroundScale(const Viewport &a, const Viewport &b)
+{
+    return std::abs(a.groundMetresPerPixel() / b.groundMetresPerPixel() - 1) < 0.005;
+}
+
 QImage paintPicture(MapLayer layer, const MapScene &scene, const Viewport &viewport)
 {
     const QSize pixels(static_cast<int>(std::ceil(viewport.size.width() * viewport.devicePixelRatio)),
@@ -56,9 +62,10 @@ QRectF placeOnScreen(const Viewport &picture, const Viewport &view)
     return {middle - QPointF(size.width() / 2, size.height() / 2), size};
 }
 
-LayerCanvas::LayerCanvas(MapLayer layer, QThreadPool &pool, QObject *parent)
+LayerCanvas::LayerCanvas(MapLayer layer, Anchor anchor, QThreadPool &pool, QObject *parent)
     : QObject(parent)
     , m_layer(layer)
+    , m_anchor(anchor)
     , m_pool(pool)
 {
 }
@@ -82,12 +89,18 @@ void LayerCanvas::aim(const Viewport &view)
 
 bool LayerCanvas::isCurrent(const Picture &picture) const
 {
-    if (picture.image.isNull() || picture.generation != m_generation || !sameScale(picture.viewport, m_aim))
+    return !picture.image.isNull() && picture.generation == m_generation && coversAim(picture.viewport);
+}
+
+bool LayerCanvas::coversAim(const Viewport &pictured) const
+{
+    if (!sameScale(pictured, m_aim))
         return false;
-    const QRectF onScreen = placeOnScreen(picture.viewport, m_aim);
+    if (m_anchor == Anchor::Screen)
+        return pictured.size == m_aim.size && sameGroundScale(pictured, m_aim);
+    const QRectF onScreen = placeOnScreen(pictured, m_aim);
     const QSizeF spare = m_aim.size * rimUsed;
-    const QRectF needed(QPointF(-spare.width(), -spare.height()), m_aim.size + 2 * spare);
-    return onScreen.contains(needed);
+    return onScreen.contains(QRectF(QPointF(-spare.width(), -spare.height()), m_aim.size + 2 * spare));
 }
 
 bool LayerCanvas::isSharp() const
@@ -100,7 +113,7 @@ void LayerCanvas::paintIfNeeded()
     if (!m_scene || m_painting || m_aim.size.isEmpty() || isCurrent(m_picture))
         return;
     m_painting = true;
-    Picture next{{}, withRim(m_aim), m_generation};
+    Picture next{{}, m_anchor == Anchor::Screen ? m_aim : withRim(m_aim), m_generation};
     m_pool.start([this, next = std::move(next), layer = m_layer, scene = m_scene]() mutable {
         next.image = paintPicture(layer, *scene, next.viewport);
         QMetaObject::invokeMethod(
@@ -121,6 +134,11 @@ void LayerCanvas::paint(QPainter &painter, const Viewport &view, bool smooth) co
 {
     if (m_picture.image.isNull())
         return;
+    if (m_anchor == Anchor::Screen) {
+        if (m_picture.viewport.size == view.size)
+            painter.drawImage(QPointF(0, 0), m_picture.image);
+        return;
+    }
     const QRectF place = placeOnScreen(m_picture.viewport, view);
     if (sameScale(m_picture.viewport, view)) {
         // On whole device pixels: a picture that lies between them would be blurred by the blit.

@@ -28,8 +28,12 @@ class LayerCanvas : public QObject
     Q_OBJECT
 
 public:
+    /// What the picture moves with: the ground, or the screen (scale bar, north arrow, credits), which stays put and
+    /// is painted anew when the scale changes.
+    enum class Anchor { Ground, Screen };
+
     /// `pool` must be done with before the canvas dies.
-    LayerCanvas(MapLayer layer, QThreadPool &pool, QObject *parent);
+    LayerCanvas(MapLayer layer, Anchor anchor, QThreadPool &pool, QObject *parent);
 
     /// New content. The picture of the old one is shown until the new one is there. No scene: the layer is empty.
     void setScene(std::shared_ptr<const MapScene> scene);
@@ -52,10 +56,12 @@ private:
         std::uint64_t generation = 0;
     };
     bool isCurrent(const Picture &picture) const;
+    bool coversAim(const Viewport &pictured) const;
     void paintIfNeeded();
     void take(Picture picture);
 
     MapLayer m_layer;
+    Anchor m_anchor;
     QThreadPool &m_pool;
     std::shared_ptr<const MapScene> m_scene;
     std::uint64_t m_generation = 0; ///< of the scene: a picture of an older one is stale

@@ -45,8 +45,9 @@ MapPicture::MapPicture(QObject *parent)
     // One thread less than there are cores: the GUI thread must find one free.
     m_painters.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
     for (const MapLayer layer : {MapLayer::Ground, MapLayer::Tiles, MapLayer::Scenes, MapLayer::Tracks,
-                                 MapLayer::Drawings, MapLayer::Labels}) {
-        auto *canvas = new LayerCanvas(layer, m_painters, this);
+                                 MapLayer::Drawings, MapLayer::Labels, MapLayer::Decorations}) {
+        const auto anchor = layer == MapLayer::Decorations ? LayerCanvas::Anchor::Screen : LayerCanvas::Anchor::Ground;
+        auto *canvas = new LayerCanvas(layer, anchor, m_painters, this);
         m_canvases[layer] = canvas;
         connect(canvas, &LayerCanvas::refreshed, this, &MapPicture::changed);
     }
@@ -110,6 +111,7 @@ void MapPicture::updateTiles()
     if (m_tiles && !m_aim.size.isEmpty())
         patches = m_tiles->patches(withRim(m_aim));
     if (!samePatches(patches, m_tilePatches)) {
+        const bool wereShown = !m_tilePatches.empty();
         m_tilePatches = std::move(patches);
         std::shared_ptr<MapScene> scene;
         if (m_scene && !m_tilePatches.empty()) {
@@ -117,8 +119,10 @@ void MapPicture::updateTiles()
             scene->tiles = m_tilePatches;
         }
         m_canvases[MapLayer::Tiles]->setScene(std::move(scene));
+        m_tileCredits = m_tiles && !m_tilePatches.empty() ? m_tiles->credits() : QStringList();
+        if (wereShown == m_tilePatches.empty())
+            updateDecorations();
     }
-    updateDecorations();
     Q_EMIT changed();
 }
 
@@ -140,9 +144,8 @@ void MapPicture::updateDecorations()
         return;
     auto decorations = std::make_shared<MapScene>(frameOf(*m_scene));
     decorations->tiles = m_tilePatches;
-    if (m_tiles && !m_tilePatches.empty())
-        decorations->credits += m_tiles->credits();
-    m_decorations = std::move(decorations);
+    decorations->credits += m_tileCredits;
+    m_canvases[MapLayer::Decorations]->setScene(std::move(decorations));
 }
 
 void MapPicture::paint(QPainter &painter, const Viewport &view) const
@@ -152,7 +155,6 @@ void MapPicture::paint(QPainter &painter, const Viewport &view) const
     painter.fillRect(QRectF(QPointF(0, 0), view.size), m_scene->tokens.water);
     for (const auto &[layer, canvas] : m_canvases)
         canvas->paint(painter, view, true);
-    MapRenderer::paintLayer(MapLayer::Decorations, painter, *m_decorations, view);
 }
 
 bool MapPicture::isSharp() const
@@ -169,7 +171,7 @@ MapScene MapPicture::completeScene() const
     MapScene scene = *m_scene;
     scene.tiles = m_tilePatches;
     scene.scenes = m_scenePatches;
-    scene.credits = m_decorations->credits;
+    scene.credits += m_tileCredits;
     return scene;
 }
 

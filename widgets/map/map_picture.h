@@ -61,7 +61,7 @@ private:
     QTimer m_tileTimer;
     Viewport m_aim;
     std::shared_ptr<const MapScene> m_scene;
-    std::shared_ptr<const MapScene> m_decorations; ///< only what the decorations need
+    QStringList m_tileCredits;
     std::vector<RasterPatch> m_tilePatches;
     std::vector<RasterPatch> m_scenePatches;
 };

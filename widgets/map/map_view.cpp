@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/map/map_view.h"
 
+#include "imaging/render/case_extent.h"
 #include "imaging/render/map_renderer.h"
 #include "imaging/render/scene_builder.h"
-#include "widgets/map/case_extent.h"
 #include "widgets/map/map_notice.h"
 #include "widgets/map/map_picture.h"
 #include "widgets/map/map_text_entry.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/map/case_extent.h"
+#include "imaging/render/case_extent.h"
 
 namespace leadline {
 
@@ -32,6 +32,18 @@ void addGeometry(std::vector<LatLon> &points, const Geometry &geometry)
 
 } // namespace
 
+std::vector<LatLon> mentionedPositions(const CaseData &data)
+{
+    std::vector<LatLon> points;
+    for (const auto &[id, place] : data.all<Place>())
+        points.push_back(place.position);
+    for (const auto &[id, event] : data.all<Event>()) {
+        if (event.position)
+            points.push_back(*event.position);
+    }
+    return points;
+}
+
 std::optional<GeoBox> extentOfCase(const CaseData &data, const std::vector<TrackBlockPtr> &tracks)
 {
     std::vector<LatLon> points;
@@ -41,14 +53,10 @@ std::optional<GeoBox> extentOfCase(const CaseData &data, const std::vector<Track
         if (exhibit.position)
             points.push_back(*exhibit.position);
     }
-    for (const auto &[id, event] : data.all<Event>()) {
-        if (event.position)
-            points.push_back(*event.position);
-    }
-    for (const auto &[id, place] : data.all<Place>())
-        points.push_back(place.position);
     for (const auto &[id, annotation] : data.all<Annotation>())
         addGeometry(points, annotation.geometry);
+    if (points.empty())
+        points = mentionedPositions(data);
     return boundsOf(points);
 }
 
