@@ -3,6 +3,9 @@
 
 #include "model/case/items.h"
 
+#include <concepts>
+#include <type_traits>
+
 namespace leadline {
 
 /// The one description of each item's fields, in order. Everything that must know them all walks it: the JSON of
@@ -12,7 +15,7 @@ namespace leadline {
 /// `visitor(name, member)` is called once per field but the id; names are snake_case and stable: scripts and case
 /// files rely on them.
 template<class Visitor, class E>
-    requires std::same_as<std::remove_const_t<E>, Evidence>
+requires std::same_as<std::remove_const_t<E>, Evidence>
 void visitFields(E &e, Visitor &&visitor)
 {
     visitor("label", e.label);
@@ -43,7 +46,7 @@ void visitFields(E &e, Visitor &&visitor)
 }
 
 template<class Visitor, class E>
-    requires std::same_as<std::remove_const_t<E>, Event>
+requires std::same_as<std::remove_const_t<E>, Event>
 void visitFields(E &e, Visitor &&visitor)
 {
     visitor("title", e.title);
@@ -58,7 +61,7 @@ void visitFields(E &e, Visitor &&visitor)
 }
 
 template<class Visitor, class E>
-    requires std::same_as<std::remove_const_t<E>, Claim>
+requires std::same_as<std::remove_const_t<E>, Claim>
 void visitFields(E &c, Visitor &&visitor)
 {
     visitor("statement", c.statement);
@@ -75,7 +78,7 @@ void visitFields(E &c, Visitor &&visitor)
 }
 
 template<class Visitor, class E>
-    requires std::same_as<std::remove_const_t<E>, Place>
+requires std::same_as<std::remove_const_t<E>, Place>
 void visitFields(E &p, Visitor &&visitor)
 {
     visitor("name", p.name);
@@ -87,7 +90,7 @@ void visitFields(E &p, Visitor &&visitor)
 }
 
 template<class Visitor, class E>
-    requires std::same_as<std::remove_const_t<E>, Entity>
+requires std::same_as<std::remove_const_t<E>, Entity>
 void visitFields(E &e, Visitor &&visitor)
 {
     visitor("kind", e.kind);
@@ -99,7 +102,7 @@ void visitFields(E &e, Visitor &&visitor)
 }
 
 template<class Visitor, class E>
-    requires std::same_as<std::remove_const_t<E>, Vessel>
+requires std::same_as<std::remove_const_t<E>, Vessel>
 void visitFields(E &v, Visitor &&visitor)
 {
     visitor("name", v.name);
@@ -117,7 +120,7 @@ void visitFields(E &v, Visitor &&visitor)
 }
 
 template<class Visitor, class E>
-    requires std::same_as<std::remove_const_t<E>, Annotation>
+requires std::same_as<std::remove_const_t<E>, Annotation>
 void visitFields(E &a, Visitor &&visitor)
 {
     visitor("kind", a.kind);
@@ -130,7 +133,7 @@ void visitFields(E &a, Visitor &&visitor)
 }
 
 template<class Visitor, class E>
-    requires std::same_as<std::remove_const_t<E>, Link>
+requires std::same_as<std::remove_const_t<E>, Link>
 void visitFields(E &l, Visitor &&visitor)
 {
     visitor("from", l.from);

@@ -19,13 +19,13 @@ namespace {
 constexpr qsizetype longestLine = 1024 * 1024;
 constexpr int mostErrorsShown = 20;
 
-const QString addKey = QStringLiteral("add");
-const QString changeKey = QStringLiteral("change");
-const QString removeKey = QStringLiteral("remove");
-const QString linkKey = QStringLiteral("link");
-const QString linksKey = QStringLiteral("links");
-const QString aliasKey = QStringLiteral("as");
-const QString noteKey = QStringLiteral("note");
+constexpr QLatin1String addKey("add");
+constexpr QLatin1String changeKey("change");
+constexpr QLatin1String removeKey("remove");
+constexpr QLatin1String linkKey("link");
+constexpr QLatin1String linksKey("links");
+constexpr QLatin1String aliasKey("as");
+constexpr QLatin1String noteKey("note");
 
 /// What an exhibit's bytes say, and what the store gave it.
 const QStringList &factsOfEvidence()
@@ -136,10 +136,10 @@ public:
 private:
     Result<void> readObject(const QJsonObject &json, int number)
     {
-        QStringList verbs;
-        for (const QString &verb : {addKey, changeKey, removeKey, linkKey}) {
+        std::vector<QLatin1String> verbs;
+        for (const QLatin1String verb : {addKey, changeKey, removeKey, linkKey}) {
             if (json.contains(verb))
-                verbs << verb;
+                verbs.push_back(verb);
         }
         if (verbs.size() != 1)
             return refuse(QStringLiteral("a line has exactly one of \"add\", \"change\", \"remove\" and \"link\""));
@@ -235,12 +235,12 @@ private:
     }
 
     /// Sets the item's fields from the line and returns the line's "links", not followed yet.
-    Result<QJsonArray> withFields(QJsonObject json, const QString &verb, Item &item) const
+    Result<QJsonArray> withFields(QJsonObject json, QLatin1String verb, Item &item) const
     {
         const QJsonValue links = json.value(linksKey);
         if (!links.isUndefined() && !links.isArray())
             return refuse(QStringLiteral("must be a list such as [[\"at\", \"@rajin\"]]"), linksKey);
-        for (const QString &key : {verb, aliasKey, linksKey})
+        for (const QLatin1String key : {verb, aliasKey, linksKey})
             json.remove(key);
         auto read = itemFromJson(json, std::move(item));
         if (!read)

@@ -9,7 +9,7 @@ namespace leadline {
 namespace {
 
 constexpr int widestCell = 60; // terminal columns
-const QString gap = QStringLiteral("  ");
+constexpr QLatin1String gap("  ");
 
 struct Cell
 {

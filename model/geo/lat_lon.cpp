@@ -51,16 +51,18 @@ bool GeoBox::contains(LatLon p) const
 
 std::optional<GeoBox> boundsOf(const std::vector<LatLon> &points)
 {
-    if (points.empty())
-        return std::nullopt;
-    GeoBox box{points.front().lon, points.front().lat, points.front().lon, points.front().lat};
+    GeoBox box{0, 90, 0, -90};
     std::vector<double> longitudes;
     longitudes.reserve(points.size());
     for (const LatLon p : points) {
+        if (!std::isfinite(p.lat) || !std::isfinite(p.lon))
+            continue; // NaN has no place in a sorted list
         box.south = std::min(box.south, p.lat);
         box.north = std::max(box.north, p.lat);
         longitudes.push_back(p.lon);
     }
+    if (longitudes.empty())
+        return std::nullopt;
     std::sort(longitudes.begin(), longitudes.end());
     box.west = longitudes.front();
     box.east = longitudes.back();

@@ -36,7 +36,8 @@ struct GeoBox
     bool contains(LatLon p) const;
 };
 
-/// The smallest box round the points, across the dateline where that is narrower. Nothing for no points.
+/// The smallest box round the points, across the dateline where that is narrower; points that are not finite are passed
+/// over. Nothing for no points.
 std::optional<GeoBox> boundsOf(const std::vector<LatLon> &points);
 
 /// "42.23601° N 130.30312° E".
@@ -46,7 +47,8 @@ QString formatDecimal(LatLon p, int decimals = 5);
 QString formatDms(LatLon p);
 
 /// Reads "42.236, 130.303", "42.236 N 130.303 E", "42 14 N 130 18 E", "42°14′09.6″N 130°18′11.2″E": latitude first
-/// unless the letters say otherwise. Error: InvalidInput.
+/// unless the letters say otherwise. Decimal commas are understood where white space or a semicolon stands between the
+/// numbers. Error: InvalidInput.
 Result<LatLon> parseLatLon(QStringView text);
 
 } // namespace leadline

@@ -29,7 +29,9 @@ public:
 /// Web Mercator, EPSG:3857: closed formulas (EPSG guidance note 7-2, method 1024), clipped at ±85.0511°.
 std::shared_ptr<const Projection> webMercator();
 
-/// Any projected CRS through PROJ, axes normalised to east/north. Error: InvalidInput names the text.
+/// A projected CRS in metres through PROJ, axes normalised to east/north. `crs` is an authority code ("EPSG:32652") or
+/// WKT; PROJ pipelines and names of files are not taken, since the text may come out of a scene. Never uses the
+/// network. Error: InvalidInput names the text and why: unknown, geographic, or measured in feet.
 Result<std::shared_ptr<const Projection>> projectionFromCrs(const QString &crs);
 
 } // namespace leadline

@@ -10,7 +10,7 @@ namespace {
 using edtf::Date;
 using edtf::Member;
 
-const QString enDash = QStringLiteral("–");
+constexpr QChar enDash = u'–';
 
 QString monthName(int month)
 {

@@ -60,7 +60,8 @@ public:
     void cancelAll();
     /// Running jobs, oldest first.
     std::vector<Job> jobs() const;
-    /// Blocks until no job runs and every answer was delivered: for tests and for closing a case.
+    /// Blocks until no job runs and every answer was delivered, also those of jobs that answers start: for tests and
+    /// for closing a case. Delivers nothing else, so work must not wait for the GUI thread.
     void waitForAll();
 
 Q_SIGNALS:
