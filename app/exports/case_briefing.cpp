@@ -53,7 +53,8 @@ FigurePainter timelineOf(const CaseData &data, const MapScene &map, const std::m
         inputs.vesselColours[id] = vesselColour(id, data, map.tokens);
     const TimelineScene scene = buildTimelineScene(data, inputs);
     constexpr double width = 900;
-    TimelineViewport view = TimelineViewport::fitting(scene, {width, 2000});
+    TimelineViewport view = TimelineViewport::focused(scene, {width, 2000});
+    view.gutter = 190;
     view.size.setHeight(std::clamp(layoutTimeline(scene, view).contentHeight + view.axisHeight + 8, 120.0, 1100.0));
     return timelineFigure(
         scene, view,

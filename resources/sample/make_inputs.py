@@ -30,11 +30,11 @@ KOREA_STRAIT = [(41.2, 131.2), (39.0, 130.6), (36.5, 130.4)]
 
 # name, MMSI, route there, speed in knots, departures, hours in port, whether it goes dark beyond the last coast station
 SHIPS = [
-    ("SYNTHETIC ALPHA", "790000001", DUNAI + SEAWARD + RAJIN, 11.5,
+    ("ALPHA (SYNTHETIC)", "790000001", DUNAI + SEAWARD + RAJIN, 11.5,
      ["2023-08-18T06:00", "2023-09-05T03:00", "2023-09-22T15:00", "2023-10-16T20:00", "2023-12-07T09:00"], 40, True),
-    ("SYNTHETIC BRAVO", "790000002", VLADIVOSTOK + SEAWARD + RAJIN, 10.0,
+    ("BRAVO (SYNTHETIC)", "790000002", VLADIVOSTOK + SEAWARD + RAJIN, 10.0,
      ["2023-08-27T11:00", "2023-09-29T04:00", "2023-10-24T18:00", "2023-11-20T02:00"], 54, True),
-    ("SYNTHETIC CHARLIE", "790000003", VLADIVOSTOK + KOREA_STRAIT, 13.0,
+    ("CHARLIE (SYNTHETIC)", "790000003", VLADIVOSTOK + KOREA_STRAIT, 13.0,
      ["2023-09-10T00:00", "2023-10-12T12:00", "2023-11-14T06:00"], 60, False),
 ]
 
@@ -73,6 +73,28 @@ def is_heard(lat, lon, goes_dark):
     return not (goes_dark and lon < 131.62)
 
 
+def moored(place, start, end, rng):
+    """A ship at her berth reports now and then: between voyages she is not silent."""
+    reports, when = [], start
+    while when < end:
+        reports.append((when, place[0] + rng.gauss(0, 1e-4), place[1] + rng.gauss(0, 1e-4), 0.0, 360.0))
+        when += dt.timedelta(hours=3)
+    return reports
+
+
+def voyages(route, knots, departures, hours, rng):
+    """All reports of one ship: at home, there, in port there, back."""
+    reports, home_since = [], dt.datetime(2023, 8, 15, tzinfo=UTC)
+    for departure in departures:
+        start = dt.datetime.fromisoformat(departure).replace(tzinfo=UTC)
+        there, arrived = sail(route, start, knots, 12, rng)
+        leaves = arrived + dt.timedelta(hours=hours)
+        back, home = sail(route[::-1], leaves, knots, 12, rng)
+        reports += moored(route[0], home_since, start, rng) + there + moored(route[-1], arrived, leaves, rng) + back
+        home_since = home
+    return reports + moored(route[0], home_since, dt.datetime(2023, 12, 22, tzinfo=UTC), rng)
+
+
 def write_tracks(path):
     rng = random.Random(20231020)
     with path.open("w", newline="") as file:
@@ -80,14 +102,11 @@ def write_tracks(path):
         out.writerow("MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading,VesselName,IMO,CallSign,VesselType,Status,Length,Width,"
                      "Draft,Cargo,TransceiverClass".split(","))
         for name, mmsi, route, knots, departures, hours, goes_dark in SHIPS:
-            for departure in departures:
-                start = dt.datetime.fromisoformat(departure).replace(tzinfo=UTC)
-                there, arrived = sail(route, start, knots, 12, rng)
-                back, _ = sail(route[::-1], arrived + dt.timedelta(hours=hours), knots, 12, rng)
-                for when, lat, lon, sog, cog in there + back:
-                    if is_heard(lat, lon, goes_dark):
-                        out.writerow([mmsi, when.strftime("%Y-%m-%dT%H:%M:%S"), f"{lat:.5f}", f"{lon:.5f}", f"{sog:.1f}",
-                                      f"{cog:.1f}", round(cog) % 360, name, "", "", 70, 0, 115, 17, 6.2, 70, "A"])
+            for when, lat, lon, sog, cog in voyages(route, knots, departures, hours, rng):
+                if is_heard(lat, lon, goes_dark):
+                    heading = 511 if cog == 360 else round(cog) % 360
+                    out.writerow([mmsi, when.strftime("%Y-%m-%dT%H:%M:%S"), f"{lat:.5f}", f"{lon:.5f}", f"{sog:.1f}",
+                                  f"{cog:.1f}", heading, name, "", "", 70, 0 if sog else 5, 115, 17, 6.2, 70, "A"])
 
 
 # ---------------------------------------------------------------- scenes
