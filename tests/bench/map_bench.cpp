@@ -20,11 +20,19 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <random>
 
 using namespace leadline;
 
 namespace {
+
+double threadMs()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
 
 /// An application that measures every event it delivers: what keeps the GUI thread keeps it from the next frame.
 class MeasuredApplication final : public QApplication
@@ -39,16 +47,19 @@ public:
         ++m_depth;
         QElapsedTimer clock;
         clock.start();
+        const double busyBefore = threadMs();
         const bool handled = QApplication::notify(receiver, event);
         const double ms = static_cast<double>(clock.nsecsElapsed()) / 1e6;
         --m_depth;
         events.push_back(ms);
         if (event->type() == QEvent::UpdateRequest)
             frames.push_back(ms);
+        busy.push_back(threadMs() - busyBefore);
         return handled;
     }
 
     std::vector<double> events;
+    std::vector<double> busy; ///< processor time of the same: what a machine with other work to do does not add to
     std::vector<double> frames;
 
 private:
@@ -101,7 +112,9 @@ void report(const char *what, std::vector<double> values)
     if (values.empty())
         return;
     std::ranges::sort(values);
-    const auto at = [&](double share) { return values[static_cast<std::size_t>(share * (values.size() - 1))]; };
+    const auto at = [&](double share) {
+        return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
+    };
     std::printf("{\"what\":\"%s\",\"count\":%zu,\"median_ms\":%.2f,\"p99_ms\":%.2f,\"worst_ms\":%.2f}\n", what,
                 values.size(), at(0.5), at(0.99), values.back());
     std::fflush(stdout);
@@ -181,10 +194,13 @@ void exercise(MeasuredApplication &app, MapView &map, const char *size)
     const auto measured = [&](const char *name, auto body) {
         app.events.clear();
         app.frames.clear();
+        app.busy.clear();
         body();
         report(qPrintable(QStringLiteral("%1, %2, frames").arg(QLatin1String(name), QLatin1String(size))), app.frames);
         report(qPrintable(QStringLiteral("%1, %2, any event").arg(QLatin1String(name), QLatin1String(size))),
                app.events);
+        report(qPrintable(QStringLiteral("%1, %2, any event, processor").arg(QLatin1String(name), QLatin1String(size))),
+               app.busy);
     };
     const QPointF middle = map.rect().center();
     measured("drag", [&] {
