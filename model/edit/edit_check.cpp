@@ -3,6 +3,8 @@
 
 #include "model/case/item_fields.h"
 
+#include <QJsonDocument>
+
 #include <cmath>
 
 namespace leadline {
@@ -57,14 +59,46 @@ struct ValueCheck
     }
 };
 
-/// Visits fields and reads dates anew from their text.
-struct DateNormaliser
+/// Visits fields and gives them the form that the case file gives back: SQLite keeps no negative zero, and JSON has
+/// one kind of number.
+struct Normaliser
 {
     QString problem{};
 
     template<class T>
     void operator()(const char *, T &)
     {
+    }
+    void operator()(const char *, std::optional<double> &v)
+    {
+        if (v)
+            *v += 0.0;
+    }
+    void operator()(const char *, LatLon &v) { v = {v.lat + 0.0, v.lon + 0.0}; }
+    void operator()(const char *name, std::optional<LatLon> &v)
+    {
+        if (v)
+            (*this)(name, *v);
+    }
+    void operator()(const char *name, std::vector<LatLon> &v)
+    {
+        for (LatLon &p : v)
+            (*this)(name, p);
+    }
+    void operator()(const char *name, Geometry &v)
+    {
+        for (std::vector<LatLon> &part : v.parts)
+            (*this)(name, part);
+    }
+    void operator()(const char *name, CountRange &v)
+    {
+        (*this)(name, v.low);
+        (*this)(name, v.best);
+        (*this)(name, v.high);
+    }
+    void operator()(const char *, QJsonObject &v)
+    {
+        v = QJsonDocument::fromJson(QJsonDocument(v).toJson(QJsonDocument::Compact)).object();
     }
     void operator()(const char *name, std::optional<EdtfDate> &v)
     {
@@ -149,7 +183,7 @@ struct Missing
 
 Result<void> normalise(Item &item)
 {
-    DateNormaliser normaliser;
+    Normaliser normaliser;
     std::visit([&](auto &fields) { visitFields(fields, normaliser); }, item);
     if (!normaliser.problem.isEmpty())
         return fail(ErrorCode::InvalidInput, normaliser.problem, contextOf(item));

@@ -75,7 +75,7 @@ Result<void> makeCaseFile(const QString &folder, const QString &title, const Clo
     const auto connection = Connection::open(folder + QStringLiteral("/case.gpkg"), Access::CreateNew, context);
     if (!connection)
         return Unexpected{connection.error()};
-    if (const auto made = createSchema(**connection, title, toRfc3339(clock.now())); !made)
+    if (const auto made = createSchema(**connection, title, clock.now()); !made)
         return made;
     auto transaction = sqlite::Transaction::begin(**connection);
     if (!transaction)

@@ -16,6 +16,7 @@ struct Envelope
     double minY = 0;
     double maxY = 0;
 
+    friend bool operator==(const Envelope &, const Envelope &) = default;
     void include(double x, double y);
     void include(const Envelope &other);
     static Envelope of(double x, double y) { return {x, x, y, y}; }

@@ -10,6 +10,7 @@
 #include "model/store/writer_queue.h"
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <set>
@@ -78,6 +79,7 @@ private:
     Result<std::size_t> writeTrackRows(std::span<const TrackRow> rows);
     Result<void> dropPending(EvidenceId evidence);
     Result<void> sweep();
+    Result<void> removeTracks(const std::function<Result<std::int64_t>(sqlite::Connection &)> &remove);
     Result<void> measureExtents();
     void noteIds(const Edit &edit);
     Result<void> finishTransaction(sqlite::Transaction &transaction, Figures &&figures, Touched &&touched);

@@ -133,12 +133,15 @@ Result<void> GeoPackageStore::writeChange(const ItemChange &change, Figures &fig
 
 Result<void> GeoPackageStore::writeIndex(const ItemTable &table, const ItemChange &change, Touched &touched)
 {
-    if (change.before && envelopeOf(*change.before)) {
+    const std::optional<Envelope> old = change.before ? envelopeOf(*change.before) : std::nullopt;
+    const std::optional<Envelope> envelope = change.after ? envelopeOf(*change.after) : std::nullopt;
+    if (old == envelope)
+        return {};
+    if (old) {
         touched.shrunk.insert(table.name);
         if (const auto removed = runIfReady(removeById(*m_writer, table.rTree(), change.ref().id)); !removed)
             return removed;
     }
-    const std::optional<Envelope> envelope = change.after ? envelopeOf(*change.after) : std::nullopt;
     if (!envelope)
         return {};
     cover(touched.tables[table.name], *envelope);
@@ -220,7 +223,7 @@ Result<void> GeoPackageStore::writeFigures(Figures &figures, const Touched &touc
 
 Result<void> GeoPackageStore::writeContents(const Touched &touched)
 {
-    const QString now = toRfc3339(m_clock->now());
+    const QString now = geoPackageTime(m_clock->now());
     for (const auto &[table, extent] : touched.tables) {
         const auto statement = m_writer->cached(
             extent ? "UPDATE gpkg_contents SET last_change=?1, min_x=min(ifnull(min_x,?3),?3), "
@@ -332,19 +335,27 @@ Result<std::size_t> GeoPackageStore::writeTrackRows(std::span<const TrackRow> ro
 
 Result<void> GeoPackageStore::dropPending(EvidenceId evidence)
 {
+    // Only its own rows: what an undone import left may come back by a redo, and another import may be under way.
     const std::lock_guard guard(m_queue);
+    if (!m_writer)
+        return {};
     const auto counts = m_writer->integer("SELECT count(*) FROM evidence WHERE id=" + std::to_string(evidence.value));
     if (!counts || *counts > 0)
         return {};
-    return sweep();
+    return removeTracks([evidence](Connection &connection) { return dropTracks(connection, evidence); });
 }
 
 Result<void> GeoPackageStore::sweep()
 {
+    return removeTracks(sweepTracks);
+}
+
+Result<void> GeoPackageStore::removeTracks(const std::function<Result<std::int64_t>(Connection &)> &remove)
+{
     auto transaction = Transaction::begin(*m_writer);
     if (!transaction)
         return Unexpected{transaction.error()};
-    const auto swept = sweepTracks(*m_writer);
+    const auto swept = remove(*m_writer);
     if (!swept)
         return Unexpected{swept.error()};
     Figures figures = m_figures;

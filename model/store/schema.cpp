@@ -147,18 +147,18 @@ Result<std::map<QString, QString>> expectedSchema()
 
 } // namespace
 
-Result<void> createSchema(Connection &connection, const QString &title, const QString &now)
+Result<void> createSchema(Connection &connection, const QString &title, Instant now)
 {
     auto transaction = sqlite::Transaction::begin(connection);
     if (!transaction)
         return Unexpected{transaction.error()};
-    if (const auto made = connection.execute(schemaSql(now.toStdString())); !made)
+    if (const auto made = connection.execute(schemaSql(geoPackageTime(now).toStdString())); !made)
         return made;
     const std::pair<QString, QString> values[]{
         {QStringLiteral("schema"), QString::number(schemaNumber)},
         {QStringLiteral("title"), title},
         {QStringLiteral("case_uuid"), QUuid::createUuid().toString(QUuid::WithoutBraces)},
-        {QStringLiteral("created"), now},
+        {QStringLiteral("created"), toRfc3339(now)},
         {QStringLiteral("last_label"), QStringLiteral("0")},
     };
     for (const auto &[key, value] : values) {
@@ -226,6 +226,14 @@ Result<QStringList> findUnexpectedObjects(Connection &connection, const QString 
             unexpected.append(QStringLiteral("%1 (missing)").arg(object));
     }
     return unexpected;
+}
+
+QString geoPackageTime(Instant t)
+{
+    QString text = toRfc3339(t);
+    if (!text.contains(QLatin1Char('.')))
+        text.insert(text.size() - 1, QLatin1String(".000"));
+    return text;
 }
 
 Result<QString> metaText(Connection &connection, const QString &key)

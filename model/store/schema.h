@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/store/sqlite_connection.h"
+#include "model/time/instant.h"
 
 #include <QStringList>
 
@@ -12,8 +13,8 @@ namespace leadline {
 inline constexpr std::int64_t schemaNumber = 1;
 
 /// Makes every table of an empty case file: a GeoPackage 1.3 with annotations, tracks, places and events as feature
-/// tables and the rest as attribute tables. `now` is RFC 3339. To be called outside of a transaction.
-Result<void> createSchema(sqlite::Connection &connection, const QString &title, const QString &now);
+/// tables and the rest as attribute tables. To be called outside of a transaction.
+Result<void> createSchema(sqlite::Connection &connection, const QString &title, Instant now);
 
 /// Refuses what is not ours to open. Errors: InvalidInput (no case), NewerVersion (names it), Damaged.
 Result<void> checkVersion(sqlite::Connection &connection, const QString &context);
@@ -21,6 +22,9 @@ Result<void> checkVersion(sqlite::Connection &connection, const QString &context
 /// What the schema holds that ours does not, or otherwise than ours: "view spy", "table evidence (altered)". Error:
 /// Damaged when a table of ours is missing.
 Result<QStringList> findUnexpectedObjects(sqlite::Connection &connection, const QString &context);
+
+/// A DATETIME of the standard: "2023-10-20T11:01:00.000Z", the milliseconds always written.
+QString geoPackageTime(Instant t);
 
 /// A value of leadline_meta. `fallback` when there is no such key.
 Result<QString> metaText(sqlite::Connection &connection, const QString &key);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/track_table.h"
 
+#include "model/store/schema.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -10,8 +12,6 @@ namespace {
 
 using sqlite::Connection;
 using sqlite::Statement;
-
-const char *const counting = " evidence IN (SELECT id FROM evidence) ";
 
 /// Collects the positions of one vessel, then cuts them and moves them into the block.
 class BlockBuilder
@@ -130,8 +130,8 @@ Result<void> insertTrackRow(Connection &connection, const TrackRow &row)
     s.bind(1, row.evidence.value);
     s.bind(2, row.vessel.value);
     s.bind(3, row.positions);
-    s.bind(4, toRfc3339(row.start));
-    s.bind(5, toRfc3339(row.finish));
+    s.bind(4, geoPackageTime(row.start));
+    s.bind(5, geoPackageTime(row.finish));
     s.bind(6, row.start.msUtc);
     s.bind(7, row.finish.msUtc);
     s.bindBlobInPlace(8, row.hash);
@@ -150,13 +150,30 @@ Result<void> insertTrackRow(Connection &connection, const TrackRow &row)
 
 Result<std::int64_t> sweepTracks(Connection &connection)
 {
-    const std::string orphans = "evidence IN (SELECT evidence FROM track EXCEPT SELECT id FROM evidence)";
-    const Result<std::int64_t> count = connection.integer("SELECT count(*) FROM track WHERE " + orphans);
+    const Result<std::int64_t> count = connection.integer(
+        "SELECT count(*) FROM track WHERE evidence IN (SELECT evidence FROM track EXCEPT SELECT id FROM evidence)");
     if (!count || *count == 0)
         return count;
-    if (const auto done = connection.execute("DELETE FROM rtree_track_geom WHERE id IN (SELECT id FROM track WHERE " +
-                                             orphans + "); DELETE FROM track WHERE " + orphans + ';');
-        !done)
+    const auto done = connection.execute(
+        "DELETE FROM rtree_track_geom WHERE id IN (SELECT id FROM track WHERE evidence IN "
+        "(SELECT evidence FROM track EXCEPT SELECT id FROM evidence));"
+        "DELETE FROM track WHERE evidence IN (SELECT evidence FROM track EXCEPT SELECT id FROM evidence);");
+    if (!done)
+        return Unexpected{done.error()};
+    return count;
+}
+
+Result<std::int64_t> dropTracks(Connection &connection, EvidenceId evidence)
+{
+    const std::string id = std::to_string(evidence.value);
+    const auto count = connection.integer("SELECT count(*) FROM track WHERE evidence=" + id);
+    if (!count || *count == 0)
+        return count;
+    std::string sql = "DELETE FROM rtree_track_geom WHERE id IN (SELECT id FROM track WHERE evidence=";
+    sql += id;
+    sql += "); DELETE FROM track WHERE evidence=";
+    sql += id;
+    if (const auto done = connection.execute(sql); !done)
         return Unexpected{done.error()};
     return count;
 }
@@ -164,9 +181,11 @@ Result<std::int64_t> sweepTracks(Connection &connection)
 Result<TrackBlockPtr> readTracks(Connection &connection, std::int64_t gapSeconds, const Progress &progress)
 {
     auto block = std::make_shared<TrackBlock>();
-    const auto total = connection.integer(std::string("SELECT total(positions) FROM track WHERE") + counting);
-    auto rows = connection.prepare(std::string("SELECT id, vessel, evidence, positions, geom FROM track WHERE") +
-                                   counting + "ORDER BY vessel, evidence, start_ms, finish_ms");
+    const auto total =
+        connection.integer("SELECT total(positions) FROM track WHERE evidence IN (SELECT id FROM evidence) ");
+    auto rows = connection.prepare(
+        "SELECT id, vessel, evidence, positions, geom FROM track WHERE evidence IN (SELECT id FROM evidence) "
+        "ORDER BY vessel, evidence, start_ms, finish_ms");
     if (!total || !rows)
         return Unexpected{!total ? total.error() : rows.error()};
     if (*total > std::numeric_limits<std::uint32_t>::max())
@@ -197,9 +216,9 @@ Result<TrackBlockPtr> readTracks(Connection &connection, std::int64_t gapSeconds
 
 Result<std::map<VesselId, VesselTrackSummary>> readTrackSummaries(Connection &connection)
 {
-    auto rows = connection.prepare(
-        std::string("SELECT vessel, sum(positions), min(start_ms), max(finish_ms) FROM track WHERE") + counting +
-        "GROUP BY vessel");
+    auto rows = connection.prepare("SELECT vessel, sum(positions), min(start_ms), max(finish_ms) FROM track WHERE "
+                                   "evidence IN (SELECT id FROM evidence) "
+                                   "GROUP BY vessel");
     if (!rows)
         return Unexpected{rows.error()};
     std::map<VesselId, VesselTrackSummary> summaries;
@@ -216,8 +235,9 @@ Result<std::map<VesselId, VesselTrackSummary>> readTrackSummaries(Connection &co
 
 Result<std::vector<PositionReport>> readPositions(Connection &connection, VesselId vessel)
 {
-    auto rows = connection.prepare(std::string("SELECT id, positions, geom, reports FROM track WHERE vessel=?1 AND") +
-                                   counting + "ORDER BY evidence, start_ms");
+    auto rows = connection.prepare(
+        "SELECT id, positions, geom, reports FROM track WHERE vessel=?1 AND evidence IN (SELECT id FROM evidence) "
+        "ORDER BY evidence, start_ms");
     if (!rows)
         return Unexpected{rows.error()};
     rows->bind(1, vessel.value);
@@ -277,7 +297,8 @@ Result<std::int64_t> checkTracks(Connection &connection, const Progress &progres
                               .geometry = rows->blob(6),
                               .reports = rows->blob(7),
                               .hash = rows->blob(8)};
-        const bool sameTimes = rows->text(9) == toRfc3339(stored.start) && rows->text(10) == toRfc3339(stored.finish);
+        const bool sameTimes =
+            rows->text(9) == geoPackageTime(stored.start) && rows->text(10) == geoPackageTime(stored.finish);
         if (trackRowHash(stored) != stored.hash || !sameTimes)
             findings.push_back(
                 {QStringLiteral("track row %1 (of evidence:%2)").arg(rows->integer(0)).arg(stored.evidence.value),

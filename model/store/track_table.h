@@ -13,6 +13,9 @@ Result<void> insertTrackRow(sqlite::Connection &connection, const TrackRow &row)
 /// entries, inside the caller's transaction. Gives how many rows went.
 Result<std::int64_t> sweepTracks(sqlite::Connection &connection);
 
+/// Removes the rows of one exhibit that is not in the case, likewise.
+Result<std::int64_t> dropTracks(sqlite::Connection &connection, EvidenceId evidence);
+
 /// See CaseStore: only rows whose exhibit is in the case count.
 Result<TrackBlockPtr> readTracks(sqlite::Connection &connection, std::int64_t gapSeconds, const Progress &progress);
 Result<std::map<VesselId, VesselTrackSummary>> readTrackSummaries(sqlite::Connection &connection);

@@ -174,6 +174,22 @@ TEST_F(CaseEditorTest, RefusesWhatMakesNoSense)
     EXPECT_EQ(editor->store().log()->size(), 1u);
 }
 
+TEST_F(CaseEditorTest, OddNumbersComeBackAsTheyAreShown)
+{
+    Evidence odd;
+    odd.position = LatLon{-0.0, -0.0};
+    odd.footprint = {{-0.0, 1}};
+    odd.metadata = QJsonObject{{QStringLiteral("zero"), -0.0}, {QStringLiteral("large"), 1e20}};
+    const ItemRef ref = add(odd);
+    const auto shown = editor->data().find(ref);
+    reopen();
+    EXPECT_TRUE(editor->data().find(ref) == shown);
+    EXPECT_TRUE(editor->store().verify({})->intact()) << textOf(*editor->store().verify({}));
+    Evidence changed = *editor->data().find<Evidence>({ref.id});
+    changed.note = QStringLiteral("Still editable");
+    EXPECT_TRUE(editor->update(QStringLiteral("Note"), changed));
+}
+
 TEST_F(CaseEditorTest, TellsWhenTracksCameOrWent)
 {
     Evidence tracks;

@@ -95,7 +95,7 @@ TEST_F(TrackTable, AVesselWithOnePositionIsAPointWithTime)
               QStringLiteral("47500001E610000001D1070000"));
     EXPECT_EQ(sql(QStringLiteral("SELECT count(*) FROM rtree_track_geom")), QStringLiteral("1000"));
     EXPECT_EQ(sql(QStringLiteral("SELECT start_time FROM track WHERE vessel=1")),
-              QStringLiteral("2023-11-14T22:13:20Z"));
+              QStringLiteral("2023-11-14T22:13:20.000Z"));
     EXPECT_EQ(sql(QStringLiteral("SELECT round(max_x,3) FROM gpkg_contents WHERE table_name='track'")),
               QStringLiteral("99.9"));
 }
@@ -212,6 +212,24 @@ TEST_F(TrackTable, ACancelledImportLeavesNoPositions)
     EXPECT_EQ(added.error().code, ErrorCode::Cancelled);
     EXPECT_TRUE(store->verify({})->intact());
     EXPECT_EQ(store->verify({})->rows, 1) << "only the log's first entry";
+}
+
+TEST_F(TrackTable, ACancelledImportLeavesOthersAlone)
+{
+    const auto store = create();
+    const EvidenceId undone = import(*store, {{at(1, 1, 0)}});
+    count(*store, undone);
+    ASSERT_TRUE(store->commit({QStringLiteral("Undo"), {{exhibit(undone), std::nullopt}}}));
+    const EvidenceId underWay = import(*store, {{at(2, 2, 0)}});
+    std::stop_source source;
+    source.request_stop();
+    const std::vector<PositionReport> reports{at(3, 3, 0)};
+    const VesselPositions vessel{VesselId{1}, reports};
+    const EvidenceId cancelled{store->reserveId(ItemKind::Evidence)};
+    ASSERT_FALSE(store->addPositions(cancelled, {&vessel, 1}, {.stop = source.get_token(), .report = {}}));
+    count(*store, underWay);
+    count(*store, undone);
+    EXPECT_EQ(tracks(*store)->positionCount(), 2u);
 }
 
 TEST_F(TrackTable, TheWindowEditsWhileAnImportRuns)
