@@ -9,15 +9,16 @@ namespace leadline {
 
 namespace {
 
-constexpr double besideGap = 5;   ///< between a mark and its title
-constexpr double clearance = 8;   ///< between a title and whatever comes next
-constexpr double leastWidth = 56; ///< a shorter piece of a title says nothing
+constexpr double besideGap = 5;    ///< between a mark and its title
+constexpr double clearance = 8;    ///< between a title and whatever comes next
+constexpr double leastWidth = 104; ///< a shorter piece of a title says nothing
 constexpr double greatestWidth = 320;
 constexpr double insideInset = 9;
 
 QString labelText(const TimelineMark &mark, std::size_t merged)
 {
-    QString text = mark.synthetic ? QStringLiteral("SYNTHETIC · ") + mark.label : mark.label;
+    const bool saysSo = mark.label.contains(QLatin1String("SYNTHETIC"));
+    QString text = mark.synthetic && !saysSo ? QStringLiteral("SYNTHETIC · ") + mark.label : mark.label;
     if (merged > 0)
         text += QStringLiteral(" + %1 more").arg(merged);
     return text;
@@ -43,12 +44,23 @@ public:
     void place()
     {
         // Wide pills hold their own text; the others look for room between their neighbours.
-        std::ranges::stable_partition(m_marks, [](const PlacedMark *m) { return m->selected; });
+        std::ranges::stable_sort(m_marks, {}, [this](const PlacedMark *mark) { return rank(*mark); });
         for (const PlacedMark *mark : m_marks)
             placeOne(*mark);
     }
 
 private:
+    /// Who is asked first: selected ones, then what is sure, then what is doubtful, then what is made up.
+    int rank(const PlacedMark &placed) const
+    {
+        const TimelineMark &mark = m_lane.marks[placed.mark];
+        if (placed.selected)
+            return 0;
+        if (mark.synthetic)
+            return 3;
+        return mark.fill == MarkFill::Solid ? 1 : 2;
+    }
+
     void placeOne(const PlacedMark &placed)
     {
         const TimelineMark &mark = m_lane.marks[placed.mark];

@@ -297,13 +297,23 @@ void finishLane(TimelineLane &lane)
 
 void stackByTime(TimelineLane &lane, int maxRows)
 {
-    RowFinder rows(maxRows);
-    for (TimelineMark &mark : lane.marks) {
-        const std::size_t row = rows.find(mark.earliest, 1);
-        rows.take(row, mark.latest);
-        mark.row = static_cast<std::uint16_t>(row);
-    }
-    lane.rows = rows.used();
+    const auto stack = [&lane](bool synthetic, int firstRow, int rowsLeft) {
+        RowFinder rows(std::max(1, rowsLeft));
+        for (TimelineMark &mark : lane.marks) {
+            if (mark.synthetic != synthetic)
+                continue;
+            const std::size_t row = rows.find(mark.earliest, 1);
+            rows.take(row, mark.latest);
+            mark.row = static_cast<std::uint16_t>(static_cast<int>(row) + firstRow);
+        }
+        return rows.used();
+    };
+    // What is made up gets rows below the rest: it must not take the room of what is known.
+    const bool some = std::ranges::any_of(lane.marks, &TimelineMark::synthetic);
+    const bool all = std::ranges::all_of(lane.marks, &TimelineMark::synthetic);
+    lane.rows = all ? 0 : stack(false, 0, some ? maxRows - 1 : maxRows);
+    if (some)
+        lane.rows += stack(true, lane.rows, maxRows - lane.rows);
 }
 
 void stackByGroup(TimelineLane &lane, const std::vector<QString> &groups, int maxRows)

@@ -13,7 +13,7 @@ TimelineMark markOf(const EdtfDate &date, ItemRef item, const QString &label);
 /// Sorts the marks and fills in what drawing and counting need. Call once, after the last mark.
 void finishLane(TimelineLane &lane);
 
-/// Gives overlapping marks of a sorted lane rows of their own, at most `maxRows`.
+/// Gives overlapping marks of a sorted lane rows of their own, at most `maxRows`; synthetic ones lie below the others.
 void stackByTime(TimelineLane &lane, int maxRows);
 
 /// As stackByTime, but marks with the same group (not empty) get rows right below each other: rival claims on one

@@ -20,7 +20,7 @@ struct TimelineViewport
     double scrollY = 0;            ///< how far the lanes are moved up, logical pixels
     std::set<QString> hiddenLanes; ///< keys of lanes that the user has switched off
     std::set<QString> shownLanes;  ///< keys of minor lanes that the user has switched on
-    double gutter = 160;           ///< width of the lane names
+    double gutter = 180;           ///< width of the lane names
     double axisHeight = 28;        ///< height of the ruler
 
     TimelineAxis axis() const { return {startMs, msPerPixel, gutter, std::max(gutter + 1, size.width())}; }

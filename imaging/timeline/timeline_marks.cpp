@@ -100,10 +100,12 @@ void paintThumbnail(QPainter &painter, const TimelineMark &mark, const QRectF &r
 void paintPill(QPainter &painter, const TimelineMark &mark, const QRectF &rect, const Tokens &tokens)
 {
     const bool dot = rect.width() < rect.height() + 3;
-    const QColor fill = mark.fill == MarkFill::Solid ? mark.colour : blended(tokens.panel, mark.colour, 0.3);
+    const QColor fill =
+        mark.fill == MarkFill::Solid ? mark.colour : blended(tokens.panel, mark.colour, dot ? 0.3 : 0.5);
     if (dot && isFuzzy(mark))
         paintTail(painter, mark, rect);
-    const bool ring = mark.fill == MarkFill::Ring;
+    // A fading ring would be two loose lines.
+    const bool ring = mark.fill == MarkFill::Ring && (dot || !isFuzzy(mark));
     const QRectF shape = ring ? rect.adjusted(0.75, 0.75, -0.75, -0.75) : rect;
     painter.setBrush(dot ? QBrush(fill) : fadingBrush(mark, rect, fill));
     painter.setPen(Qt::NoPen);

@@ -120,7 +120,7 @@ void addClaims(const CaseData &data, const TimelineInputs &inputs, TimelineConte
         TimelineMark mark = markOf(*claim.when, ref, claimLabel(claim, rival));
         mark.synthetic = claim.synthetic;
         mark.fill = claim.verification == Verification::Unverified ? MarkFill::Ring : MarkFill::Solid;
-        mark.colour = claim.verification == Verification::Conflicting ? inputs.tokens.data[3] : lane.colour;
+        mark.colour = lane.colour;
         lane.marks.push_back(std::move(mark));
     }
     if (lane.marks.empty())
