@@ -30,6 +30,8 @@ constexpr double capitalBonus = 2e7;
 constexpr double localNameBonus = 3e5;
 // Names of more vessels than this are noise; the selected ones are always named.
 constexpr std::size_t mostVesselNames = 150;
+// From here on names are smaller: the positions are the picture.
+constexpr std::size_t fewVessels = 40;
 constexpr std::size_t mostTowns = 160;
 
 class LabelCollector
@@ -123,9 +125,8 @@ private:
             if (footprint.label.isEmpty() || footprint.corners.empty())
                 continue;
             if (const auto anchor = labelAnchor(pixelPath(footprint.corners, m_view))) {
-                LabelRequest request =
-                    styled(footprint.synthetic ? footprint.label + QStringLiteral(" · SYNTHETIC") : footprint.label,
-                           *anchor, exhibitsNext, selected({ItemKind::Evidence, footprint.id.value}));
+                LabelRequest request = styled(marked(footprint.label, footprint.synthetic), *anchor, exhibitsNext,
+                                              selected({ItemKind::Evidence, footprint.id.value}));
                 request.pixelSize = 11;
                 request.weight = QFont::Medium;
                 request.leavesAnchorFree = false;
@@ -139,8 +140,8 @@ private:
             if (!at)
                 continue;
             takeMark(*at, evidenceMarkRadius);
-            LabelRequest request = styled(mark.synthetic ? mark.label + QStringLiteral(" · SYNTHETIC") : mark.label,
-                                          *at, exhibitsNext + 1e9, selected({ItemKind::Evidence, mark.id.value}));
+            LabelRequest request = styled(marked(mark.label, mark.synthetic), *at, exhibitsNext + 1e9,
+                                          selected({ItemKind::Evidence, mark.id.value}));
             request.pixelSize = 11;
             request.weight = QFont::DemiBold;
             request.gap = evidenceMarkRadius + 4;
@@ -154,24 +155,32 @@ private:
         if (m_scene.trackStyles.empty())
             return;
         const TrackProjector projector(m_view, 0);
+        std::vector<std::pair<const TrackStyle *, QPointF>> visible;
+        for (const ShownTrack &track : shownTracks(m_scene))
+            if (const auto at = projector.visiblePixel(track.runs.back().last()))
+                visible.emplace_back(track.style, *at);
+        const bool crowded = visible.size() > fewVessels;
         std::size_t named = 0;
-        for (const ShownTrack &track : shownTracks(m_scene)) {
-            const bool isSelected = selected({ItemKind::Vessel, track.style->vessel.value});
-            if (track.style->name.isEmpty() || (!isSelected && named >= mostVesselNames))
+        for (const auto &[style, at] : visible) {
+            const bool isSelected = selected({ItemKind::Vessel, style->vessel.value});
+            if (style->name.isEmpty() || (!isSelected && ++named > mostVesselNames))
                 continue;
-            const auto at = projector.visiblePixel(track.runs.back().last());
-            if (!at)
-                continue;
-            ++named;
-            LabelRequest request = styled(track.style->name, *at, vesselsNext, isSelected);
+            LabelRequest request = styled(marked(style->name, style->synthetic), at, vesselsNext, isSelected);
             if (!isSelected)
-                request.colour = mixed(m_scene.tokens.text, track.style->colour, m_scene.tokens.dark ? 0.5 : 0.2);
-            if (track.style->synthetic)
-                request.text += QStringLiteral(" · SYNTHETIC");
-            request.weight = QFont::Medium;
+                request.colour = mixed(m_scene.tokens.text, style->colour, m_scene.tokens.dark ? 0.5 : 0.2);
+            if (crowded && !isSelected)
+                request.pixelSize = 11;
+            request.weight = crowded && !isSelected ? QFont::Normal : QFont::Medium;
             request.gap = 8;
             requests.push_back(std::move(request));
         }
+    }
+
+    /// A name with the mark of made-up data, unless the name says so itself.
+    static QString marked(const QString &name, bool synthetic)
+    {
+        const bool saysSo = name.contains(QStringLiteral("SYNTHETIC"), Qt::CaseInsensitive);
+        return synthetic && !saysSo ? name + QStringLiteral(" · SYNTHETIC") : name;
     }
 
     /// The smallest town that is worth a label at this scale.
@@ -320,8 +329,13 @@ std::vector<PlacedLabel> placedLabels(const MapScene &scene, const Viewport &vie
 {
     LabelCollector collector(scene, view);
     collector.collect();
-    for (const QRectF &rect : decorationRects(scene, view))
+    for (const QRectF &rect : decorationRects(scene, view)) {
         collector.taken.push_back(rect);
+        // A town's dot must not turn up among the numbers of the scale bar either.
+        std::erase_if(collector.requests, [&](const LabelRequest &request) {
+            return request.mark != LabelRequest::Mark::None && rect.contains(request.anchor);
+        });
+    }
     return placeLabels(std::move(collector.requests), screenBounds(view, -4), std::move(collector.taken));
 }
 

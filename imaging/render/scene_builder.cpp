@@ -11,16 +11,17 @@ namespace leadline {
 
 namespace {
 
-/// Purple means dark and yellow means counts: vessels get the other four, then their lighter and darker kin.
+/// Purple means dark and yellow means counts: vessels get the other four, then their kin, which stand out from the
+/// ground too: lighter and little darker on dark, darker on light.
 QColor colourByPlace(std::size_t place, const Tokens &tokens)
 {
     constexpr std::array<std::size_t, 4> vesselColours{0, 1, 2, 3};
     const QColor base = tokens.data[vesselColours[place % vesselColours.size()]];
     switch (place / vesselColours.size() % 3) {
     case 1:
-        return base.lighter(128);
+        return tokens.dark ? base.lighter(125) : base.darker(122);
     case 2:
-        return base.darker(128);
+        return tokens.dark ? base.darker(118) : base.darker(150);
     default:
         return base;
     }

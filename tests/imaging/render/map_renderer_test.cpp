@@ -356,3 +356,18 @@ TEST(MapRenderer, WithoutABasemapThereIsStillAMap)
     const QImage image = renderToImage(scene, rajinView());
     EXPECT_EQ(colourAt(image, openSea, rajinView()), lightTokens().water);
 }
+
+TEST(MapRenderer, SyntheticVesselsSaySoOnce)
+{
+    MapScene scene = emptyScene();
+    scene.tracks = {trackBlock({{1, {0}, {{42.2, 131.0}}}, {2, {0}, {{42.2, 132.5}}}})};
+    TrackStyle plain = styleOf(1, QStringLiteral("Alpha"));
+    TrackStyle named = styleOf(2, QStringLiteral("Bravo (SYNTHETIC)"));
+    plain.synthetic = named.synthetic = true;
+    scene.trackStyles = {plain, named};
+    QStringList texts;
+    for (const PlacedLabel &label : placedLabels(scene, rajinView()))
+        texts.append(label.request.text);
+    EXPECT_TRUE(texts.contains(QStringLiteral("Alpha · SYNTHETIC")));
+    EXPECT_TRUE(texts.contains(QStringLiteral("Bravo (SYNTHETIC)")));
+}
