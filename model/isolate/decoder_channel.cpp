@@ -38,9 +38,9 @@ DecoderChannel::DecoderChannel(DecoderProcess process) : m_process(std::move(pro
 
 DecoderChannel::~DecoderChannel()
 {
-    const pid_t pid = close({ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
-    if (pid > 0)
-        ::waitpid(pid, nullptr, 0);
+    close({ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
+    if (m_dying > 0)
+        ::waitpid(m_dying, nullptr, 0);
 }
 
 std::uint32_t DecoderChannel::ask(DecoderAsk ask)
@@ -282,14 +282,13 @@ void DecoderChannel::die(const QString &why)
     QString reason = why;
     if (m_process && reason.isEmpty())
         reason = m_process->explainEnd();
-    const pid_t pid = close({ErrorCode::DecoderFailed, reason + QStringLiteral("; kept unread"), {}});
-    if (pid > 0)
-        ::waitpid(pid, nullptr, 0);
+    close({ErrorCode::DecoderFailed, reason + QStringLiteral("; kept unread"), {}});
 }
 
-pid_t DecoderChannel::close(const Error &reason)
+void DecoderChannel::close(const Error &reason)
 {
-    const pid_t pid = m_process ? m_process->killLater() : -1;
+    if (m_process)
+        m_dying = m_process->killLater();
     m_process.reset();
     m_outgoing.clear();
     m_sent = false;
@@ -299,7 +298,6 @@ pid_t DecoderChannel::close(const Error &reason)
         if (!asked.abandoned)
             asked.ask.done(Unexpected{Error{reason.code, reason.what, asked.ask.file}});
     }
-    return pid;
 }
 
 } // namespace leadline

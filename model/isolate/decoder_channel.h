@@ -10,6 +10,7 @@
 #include <chrono>
 #include <deque>
 #include <optional>
+#include <utility>
 
 namespace leadline {
 
@@ -67,8 +68,10 @@ public:
     void readSome();
     void writeSome();
     void checkDeadline(Clock::time_point now);
-    /// Kills the process and fails what is left. Returns its id, to be waited for; -1 for none.
-    pid_t close(const Error &reason);
+    /// Kills the process and fails what is left. Also from inside an answer.
+    void close(const Error &reason);
+    /// The id of a process that was killed and must be waited for; -1 for none.
+    pid_t takeDying() { return std::exchange(m_dying, -1); }
 
 private:
     struct Asked
@@ -103,6 +106,7 @@ private:
     std::deque<Outgoing> m_outgoing;
     std::deque<std::uint32_t> m_knownBuffers; ///< mapped by the decoder, latest last
     std::uint32_t m_lastId = 0;
+    pid_t m_dying = -1;
 };
 
 } // namespace leadline

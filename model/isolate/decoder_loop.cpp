@@ -57,7 +57,13 @@ struct DecoderLoop::Shared
 /// One round: waits for a socket, a task or a deadline, then lets each channel read and write.
 void DecoderLoop::Shared::waitAndTalk()
 {
-    std::erase_if(channels, [](const auto &channel) { return !channel->isAlive(); });
+    std::erase_if(channels, [this](const auto &channel) {
+        if (channel->isAlive())
+            return false;
+        if (const pid_t pid = channel->takeDying(); pid > 0)
+            dying.push_back(pid);
+        return true;
+    });
     const std::vector<std::shared_ptr<DecoderChannel>> watched = channels;
     std::vector<pollfd> sockets = {{wakeUp.fd(), POLLIN, 0}};
     for (const auto &channel : watched)
@@ -117,9 +123,11 @@ void DecoderLoop::run(const std::shared_ptr<Shared> &shared)
 {
     while (shared->runTasks())
         shared->waitAndTalk();
-    for (const auto &channel : shared->channels)
-        if (const pid_t pid = channel->close({ErrorCode::Cancelled, QStringLiteral("stopped"), {}}); pid > 0)
+    for (const auto &channel : shared->channels) {
+        channel->close({ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
+        if (const pid_t pid = channel->takeDying(); pid > 0)
             shared->dying.push_back(pid);
+    }
     shared->channels.clear();
     shared->spare.reset();
     // Tasks that the answers above brought along: their askers wait too.
@@ -155,12 +163,6 @@ Result<std::shared_ptr<DecoderChannel>> DecoderLoop::takeChannel()
             shared.spare.emplace(std::move(*ahead));
     }
     return channel;
-}
-
-void DecoderLoop::retire(const std::shared_ptr<DecoderChannel> &channel, const Error &reason)
-{
-    if (const pid_t pid = channel->close(reason); pid > 0)
-        m_shared->dying.push_back(pid);
 }
 
 } // namespace leadline

@@ -26,11 +26,9 @@ public:
     void post(std::function<void()> task);
     bool isOnThread() const { return std::this_thread::get_id() == m_thread.get_id(); }
 
-    // On the loop's thread only:
-    /// A decoder that has read nothing yet, watched from now on. Error: DecoderFailed.
+    /// A decoder that has read nothing yet, watched from now on until it is closed. On the loop's thread only. Error:
+    /// DecoderFailed.
     Result<std::shared_ptr<DecoderChannel>> takeChannel();
-    /// Ends it; what it was asked answers `reason`.
-    void retire(const std::shared_ptr<DecoderChannel> &channel, const Error &reason);
 
 private:
     struct Shared;

@@ -160,20 +160,13 @@ void ProcessDecoderPool::Desk::stop(const std::shared_ptr<Job> &job)
 void ProcessDecoderPool::Desk::finished(const std::shared_ptr<Desk> &self, const std::shared_ptr<Job> &job)
 {
     --running;
-    const auto owner = loop.lock();
-    if (!owner)
+    // A decoder that met one stranger's file never meets the next one's.
+    job->channel->close({ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
+    if (waiting.empty())
         return;
-    // A decoder that met one stranger's file never meets the next one's. Ended from a task of its own: this runs
-    // inside the channel's answer.
-    owner->post([self, channel = job->channel] {
-        if (const auto alive = self->loop.lock())
-            alive->retire(channel, {ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
-        if (self->waiting.empty())
-            return;
-        const std::shared_ptr<Job> next = self->waiting.front();
-        self->waiting.pop_front();
-        self->start(self, next);
-    });
+    const std::shared_ptr<Job> next = waiting.front();
+    waiting.pop_front();
+    start(self, next);
 }
 
 Result<DecoderAsk> ProcessDecoderPool::askFor(const DecodeRequest &request)

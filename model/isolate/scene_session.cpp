@@ -52,7 +52,7 @@ struct WindowJob
 
 struct DecoderSceneSession::State
 {
-    std::shared_ptr<DecoderLoop> loop;
+    std::weak_ptr<DecoderLoop> loop; ///< the session owns it; a task on the loop's thread must not be the last owner
     std::shared_ptr<const HandedFiles> files;
     std::shared_ptr<SharedPixelsStock> stock = std::make_shared<SharedPixelsStock>();
 
@@ -64,7 +64,10 @@ struct DecoderSceneSession::State
     /// Starts a process and asks it to open the scene.
     Result<void> start(std::function<void(Result<DecoderAnswer>)> opened)
     {
-        Result<std::shared_ptr<DecoderChannel>> fresh = loop->takeChannel();
+        const std::shared_ptr<DecoderLoop> owner = loop.lock();
+        if (!owner)
+            return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), files->name);
+        Result<std::shared_ptr<DecoderChannel>> fresh = owner->takeChannel();
         if (!fresh)
             return Unexpected{fresh.error()};
         channel = *fresh;
@@ -92,13 +95,17 @@ struct DecoderSceneSession::State
     }
 };
 
-DecoderSceneSession::DecoderSceneSession(std::shared_ptr<State> state) : m_state(std::move(state)) {}
+DecoderSceneSession::DecoderSceneSession(std::shared_ptr<DecoderLoop> loop, std::shared_ptr<State> state)
+    : m_loop(std::move(loop))
+    , m_state(std::move(state))
+{
+}
 
 DecoderSceneSession::~DecoderSceneSession()
 {
-    m_state->loop->post([state = m_state] {
+    m_loop->post([state = m_state] {
         if (state->channel)
-            state->loop->retire(state->channel, {ErrorCode::Cancelled, QStringLiteral("the scene was closed"), {}});
+            state->channel->close({ErrorCode::Cancelled, QStringLiteral("the scene was closed"), {}});
     });
 }
 
@@ -107,22 +114,22 @@ Result<std::shared_ptr<SceneSession>> DecoderSceneSession::open(std::shared_ptr<
                                                                 std::stop_token stop)
 {
     auto state = std::make_shared<State>();
-    state->loop = std::move(loop);
+    state->loop = loop;
     state->files = std::move(files);
-    auto session = std::make_shared<DecoderSceneSession>(state);
+    auto session = std::make_shared<DecoderSceneSession>(loop, state);
 
     using Answer = Result<DecoderAnswer>;
     auto promise = std::make_shared<std::promise<Answer>>();
     std::future<Answer> future = promise->get_future();
-    state->loop->post([state, promise] {
+    loop->post([state, promise] {
         const Result<void> started = state->start([promise](Answer answer) { promise->set_value(std::move(answer)); });
         if (!started)
             promise->set_value(Unexpected{started.error()});
     });
-    std::stop_callback onStop(stop, [state] {
-        state->loop->post([state] {
+    const std::stop_callback onStop(stop, [loop, state] {
+        loop->post([state] {
             if (state->channel)
-                state->loop->retire(state->channel, {ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
+                state->channel->close({ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
         });
     });
     Answer answer = future.get();
@@ -148,13 +155,16 @@ void DecoderSceneSession::request(const WindowRequest &window, std::stop_token s
             if (!stopping)
                 return;
             stopping->stopped = true;
-            state->loop->post([stopping] {
+            const std::shared_ptr<DecoderLoop> loop = state->loop.lock();
+            if (!loop)
+                return;
+            loop->post([stopping] {
                 if (const auto channel = stopping->channel.lock(); channel && stopping->id != 0)
                     channel->cancel(stopping->id);
             });
         });
     }
-    state->loop->post([state, job, window] {
+    m_loop->post([state, job, window] {
         const auto answer = [job](Result<PixelBlock> block) {
             const auto tell = std::exchange(job->done, {});
             if (tell)

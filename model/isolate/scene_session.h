@@ -24,9 +24,10 @@ public:
                  std::function<void(Result<PixelBlock>)> done) override;
 
     struct State;
-    explicit DecoderSceneSession(std::shared_ptr<State> state);
+    DecoderSceneSession(std::shared_ptr<DecoderLoop> loop, std::shared_ptr<State> state);
 
 private:
+    std::shared_ptr<DecoderLoop> m_loop;
     std::shared_ptr<State> m_state;
     QJsonObject m_header;
 };

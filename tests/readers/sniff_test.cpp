@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fixtures.h"
+
+#include "imaging/readers/sniff.h"
+
+#include <gmock/gmock.h>
+
+namespace leadline {
+namespace {
+
+SniffedFormat sniffed(const QByteArray &bytes, const char *name) { return sniffFormat(bytes, bytes.size(), QString::fromLatin1(name)); }
+
+TEST(Sniff, GoesByTheBytesAndNotByTheName)
+{
+    EXPECT_EQ(sniffed("\xFF\xD8\xFF\xE0", "a.txt").format, QStringLiteral("JPEG"));
+    EXPECT_EQ(sniffed("MZ\x90", "photo.jpg").format, QStringLiteral("Windows program"));
+    EXPECT_EQ(sniffed("<!DOCTYPE html><html></html>", "report.tif").format, QStringLiteral("HTML"));
+    EXPECT_EQ(sniffed("<VRTDataset rasterXSize=\"1\">", "scene.tif").format, QStringLiteral("GDAL virtual dataset"));
+    EXPECT_EQ(sniffed("%PDF-1.7", "x").evidenceKind, QStringLiteral("report"));
+    EXPECT_EQ(sniffed("PK\x03\x04zzz", "x.kmz").format, QStringLiteral("ZIP (or KMZ, office document)"));
+    EXPECT_EQ(sniffed("", "x.tif").format, QStringLiteral("empty"));
+}
+
+TEST(Sniff, TellsThatATextFileNamedTifIsText)
+{
+    const SniffedFormat format = sniffed("Seen at berth 3 at noon.\n", "scene.tif");
+    EXPECT_EQ(format.format, QStringLiteral("text"));
+    EXPECT_EQ(format.evidenceKind, QStringLiteral("report"));
+    EXPECT_EQ(format.reason, QStringLiteral("the name promises a picture, the bytes are text"));
+}
+
+TEST(Sniff, KnowsAisTablesAndSentences)
+{
+    EXPECT_EQ(sniffed("MMSI,BaseDateTime,LAT,LON,SOG\n1,2,3,4,5\n", "a.csv").evidenceKind, QStringLiteral("tracks"));
+    EXPECT_EQ(sniffed("# Timestamp,Type of mobile,MMSI,Latitude,Longitude\n", "a.csv").evidenceKind, QStringLiteral("tracks"));
+    EXPECT_EQ(sniffed("!AIVDM,1,1,,A,15M67F,0*00\n", "a.nmea").evidenceKind, QStringLiteral("tracks"));
+    EXPECT_EQ(sniffed("name,weight\ncrate,3\n", "a.csv").evidenceKind, QStringLiteral("other"));
+}
+
+TEST(Sniff, CallsAPictureWithAPlaceAScene)
+{
+    const QTemporaryDir folder;
+    RasterFixture raster;
+    const auto kindOf = [](const QString &path) {
+        const auto reply = realPool()->decode({.kind = DecodeKind::Sniff, .path = path});
+        return reply ? reply->document.value(QLatin1String("evidence_kind")).toString() : reply.error().message();
+    };
+    EXPECT_EQ(kindOf(writeTiff(folder, QStringLiteral("placed.tif"), raster)), QStringLiteral("scene"));
+    raster.epsg = 0;
+    EXPECT_EQ(kindOf(writeTiff(folder, QStringLiteral("plain.tif"), raster)), QStringLiteral("image"));
+    EXPECT_EQ(kindOf(writePicture(folder, QStringLiteral("plain.png"), "PNG", raster)), QStringLiteral("image"));
+    writeBytes(folder, QStringLiteral("plain.pgw"), "0.5\n0\n0\n-0.5\n10.25\n19.75\n");
+    EXPECT_EQ(kindOf(folder.filePath(QStringLiteral("plain.png"))), QStringLiteral("scene"));
+}
+
+} // namespace
+} // namespace leadline
