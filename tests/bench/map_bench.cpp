@@ -55,10 +55,18 @@ public:
         if (event->type() == QEvent::UpdateRequest)
             frames.push_back(ms);
         busy.push_back(threadMs() - busyBefore);
+        if (busy.back() > worstBusy) {
+            worstBusy = busy.back();
+            worstEvent = QStringLiteral("event %1 of %2")
+                             .arg(static_cast<int>(event->type()))
+                             .arg(QLatin1String(receiver->metaObject()->className()));
+        }
         return handled;
     }
 
     std::vector<double> events;
+    double worstBusy = 0;
+    QString worstEvent;
     std::vector<double> busy; ///< processor time of the same: what a machine with other work to do does not add to
     std::vector<double> frames;
 
@@ -195,12 +203,14 @@ void exercise(MeasuredApplication &app, MapView &map, const char *size)
         app.events.clear();
         app.frames.clear();
         app.busy.clear();
+        app.worstBusy = 0;
         body();
         report(qPrintable(QStringLiteral("%1, %2, frames").arg(QLatin1String(name), QLatin1String(size))), app.frames);
         report(qPrintable(QStringLiteral("%1, %2, any event").arg(QLatin1String(name), QLatin1String(size))),
                app.events);
         report(qPrintable(QStringLiteral("%1, %2, any event, processor").arg(QLatin1String(name), QLatin1String(size))),
                app.busy);
+        std::printf("{\"what\":\"busiest, %s, %s\",\"event\":\"%s\"}\n", name, size, qPrintable(app.worstEvent));
     };
     const QPointF middle = map.rect().center();
     measured("drag", [&] {

@@ -129,6 +129,7 @@ private:
     void userMoved();
 
     MapPointer pointerAt(QPointF pixel, Qt::KeyboardModifiers modifiers) const;
+    bool useClick(const MapPointer &pointer);
     void selectAt(const MapPointer &pointer);
     void continueDrag(const MapPointer &pointer);
     void endBoxZoom(QPointF corner);

@@ -111,14 +111,24 @@ void MapView::mouseReleaseEvent(QMouseEvent *event)
     const MapPointer pointer = pointerAt(event->position(), event->modifiers());
     continueDrag(pointer);
     const Gesture gesture = std::exchange(m_gesture, Gesture::None);
+    m_userMoved = m_userMoved || gesture != Gesture::Pressed;
     if (gesture == Gesture::ToolDrag)
         tool().endDrag(pointer);
     else if (gesture == Gesture::BoxZoom)
         endBoxZoom(pointer.pixel);
-    else if (gesture == Gesture::Pressed && !tool().click(pointer))
+    else if (gesture == Gesture::Pressed && !useClick(pointer))
         selectAt(pointer);
     updateCursor();
     update();
+}
+
+bool MapView::useClick(const MapPointer &pointer)
+{
+    // Whoever draws has found the place: the view no longer follows what is added to the case.
+    const bool before = std::exchange(m_userMoved, true);
+    const bool used = tool().click(pointer);
+    m_userMoved = used || before;
+    return used;
 }
 
 void MapView::mouseDoubleClickEvent(QMouseEvent *event)

@@ -10,14 +10,19 @@ namespace leadline {
 
 namespace {
 
-constexpr double overviewPixels = 768;     ///< the longer side of the picture that stands in: 1.7 MB a scene at most
+constexpr double overviewPixels = 768; ///< the longer side of the picture that stands in: 1.7 MB a scene at most
+constexpr std::size_t maxKeptScenes = 48;
 constexpr std::size_t maxSharpScenes = 24; ///< of those in view, the topmost ones
+
+bool sameScale(const Viewport &a, const Viewport &b)
+{
+    return std::abs(a.metresPerPixel / b.metresPerPixel - 1) < 1e-6 && a.devicePixelRatio == b.devicePixelRatio;
+}
 
 /// How the view must differ from the one that a picture was read for until another is read.
 bool servesView(const Viewport &readFor, const Viewport &view)
 {
-    if (std::abs(readFor.metresPerPixel / view.metresPerPixel - 1) > 1e-6 ||
-        readFor.devicePixelRatio != view.devicePixelRatio)
+    if (!sameScale(readFor, view))
         return false;
     const QRectF onScreen = placeOnScreen(readFor, view);
     const QSizeF spare = view.size * 0.1;
@@ -62,9 +67,25 @@ void SceneLoader::setScenes(std::vector<WantedScene> scenes)
 {
     if (scenes == m_scenes)
         return;
+    for (const WantedScene &old : m_scenes) {
+        // The same exhibit from another place is read anew.
+        const auto now = std::ranges::find(scenes, old.id, &WantedScene::id);
+        if (now != scenes.end() && *now != old)
+            m_states.erase(old.id);
+    }
     m_scenes = std::move(scenes);
+    forgetLongGone();
     readMore();
     Q_EMIT changed();
+}
+
+/// Scenes that the time cursor hides keep their pictures for the way back, up to a limit.
+void SceneLoader::forgetLongGone()
+{
+    for (auto it = m_states.begin(); it != m_states.end() && m_states.size() > maxKeptScenes;) {
+        const bool wanted = std::ranges::find(m_scenes, it->first, &WantedScene::id) != m_scenes.end();
+        it = wanted || it->second.reading ? std::next(it) : m_states.erase(it);
+    }
 }
 
 void SceneLoader::aim(const Viewport &view)
@@ -100,6 +121,8 @@ void SceneLoader::readMore()
         if (!inView(*scene))
             continue;
         State &state = m_states[scene->id];
+        if (state.reading && state.readingFor && !sameScale(*state.readingFor, m_aim))
+            state.stop.request_stop(); // another zoom by now: nobody waits for this one
         if (++sharp > maxSharpScenes || state.broken || state.reading)
             continue;
         if (!state.overviewTried) {
@@ -116,6 +139,7 @@ void SceneLoader::read(const WantedScene &scene, State &state, const Viewport &v
 {
     state.reading = true;
     state.overviewTried = true;
+    state.readingFor = overview ? std::nullopt : std::optional<Viewport>(view);
     state.stop = std::stop_source();
     ++m_running;
     m_readers.start(
@@ -135,6 +159,9 @@ void SceneLoader::read(const WantedScene &scene, State &state, const Viewport &v
 void SceneLoader::take(const WantedScene &scene, const Viewport &view, bool overview, Answer answer)
 {
     --m_running;
+    const auto now = std::ranges::find(m_scenes, scene.id, &WantedScene::id);
+    if (now == m_scenes.end() ? !m_states.contains(scene.id) : *now != scene)
+        return; // gone, or another file by now
     State &state = m_states[scene.id];
     state.reading = false;
     if (!answer) {

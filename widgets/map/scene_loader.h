@@ -65,6 +65,7 @@ private:
     using Answer = Result<std::optional<RasterPatch>>;
 
     void readMore();
+    void forgetLongGone();
     bool inView(const WantedScene &scene) const;
     bool isSharpEnough(const State &state) const;
     void read(const WantedScene &scene, State &state, const Viewport &view, bool overview);

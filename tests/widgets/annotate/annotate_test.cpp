@@ -202,6 +202,22 @@ TEST_F(AnnotateTest, EscapeDuringADragLeavesTheDrawingWhereItWas)
     EXPECT_EQ(annotations().at(area).geometry, before);
 }
 
+TEST_F(AnnotateTest, DrawingOnAFreshMapLeavesTheViewAlone)
+{
+    MapView fresh(*editor, context);
+    fresh.setAnimated(false);
+    installAnnotationTools(fresh, *editor, context);
+    fresh.resize(600, 400);
+    fresh.show();
+    ASSERT_TRUE(waitUntil([&] { return fresh.isSharp(); }));
+    const double scale = fresh.viewport().metresPerPixel;
+    fresh.setTool(QStringLiteral("toolPoint"));
+    QTest::mouseClick(&fresh, Qt::LeftButton, {}, {320, 210});
+    ASSERT_EQ(annotations().size(), 1U);
+    ASSERT_TRUE(waitUntil([&] { return fresh.isSharp(); }));
+    EXPECT_EQ(fresh.viewport().metresPerPixel, scale);
+}
+
 TEST_F(AnnotateTest, ADragThatBeginsOnNothingPansTheMap)
 {
     const LatLon grabbed = positionAt({600, 400});
