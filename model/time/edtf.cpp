@@ -44,6 +44,10 @@ struct Day
 template<class Accept>
 bool firstFitting(const QString &mask, int lowest, int highest, int step, const Accept &accept)
 {
+    if (!mask.isEmpty() && !mask.contains(QLatin1Char('X'))) {
+        const int number = mask.toInt(); // nearly every date: no search through 10,000 years
+        return number >= lowest && number <= highest && accept(number);
+    }
     const int count = highest - lowest + 1;
     for (int i = 0; i < count; ++i) {
         const int number = step > 0 ? lowest + i : highest - i;
