@@ -4,6 +4,7 @@
 #include "app/case_session.h"
 #include "app/workbench.h"
 #include "model/edit/case_editor.h"
+#include "widgets/dialogs/prompts.h"
 #include "widgets/map/map_view.h"
 #include "widgets/timeline/timeline_view.h"
 
