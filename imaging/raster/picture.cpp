@@ -10,8 +10,9 @@ QImage pictureOf(const PixelBlock &block)
     auto kept = std::make_unique<PixelBlock>(block);
     const auto *bytes = reinterpret_cast<const uchar *>(kept->bytes.constData());
     const QImage::Format format = block.opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied;
-    return QImage(bytes, block.width, block.height, qsizetype(block.width) * 4, format,
-                  [](void *memory) { delete static_cast<PixelBlock *>(memory); }, kept.release());
+    return QImage(
+        bytes, block.width, block.height, qsizetype(block.width) * 4, format,
+        [](void *memory) { delete static_cast<PixelBlock *>(memory); }, kept.release());
 }
 
 } // namespace leadline

@@ -8,7 +8,10 @@ namespace leadline {
 namespace {
 
 /// The edge of a world map in its own metres: the square of Web Mercator.
-double edgeOf(double worldWidth) { return worldWidth / 2; }
+double edgeOf(double worldWidth)
+{
+    return worldWidth / 2;
+}
 
 } // namespace
 

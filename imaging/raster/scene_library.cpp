@@ -49,7 +49,8 @@ bool mayBeInView(const std::vector<LatLon> &footprint, const Viewport &viewport)
     const std::optional<QRectF> area = areaOnMap(footprint, *viewport.projection, viewport.center.x());
     if (!area)
         return true;
-    const double roomX = area->width() / 4 + viewport.metresPerPixel, roomY = area->height() / 4 + viewport.metresPerPixel;
+    const double roomX = area->width() / 4 + viewport.metresPerPixel,
+                 roomY = area->height() / 4 + viewport.metresPerPixel;
     return !devicePixelsOf(area->adjusted(-roomX, -roomY, roomX, roomY), viewport).isEmpty();
 }
 
@@ -96,7 +97,8 @@ struct SceneLibrary::State
     std::shared_ptr<OpenScene> entryOf(EvidenceId id, const QString &path)
     {
         const std::lock_guard lock(mutex);
-        const auto it = std::find_if(entries.begin(), entries.end(), [&](const Entry &e) { return e.id == id && e.path == path; });
+        const auto it =
+            std::find_if(entries.begin(), entries.end(), [&](const Entry &e) { return e.id == id && e.path == path; });
         if (it != entries.end()) {
             entries.splice(entries.begin(), entries, it);
             return entries.front().scene;
@@ -126,15 +128,17 @@ struct SceneLibrary::State
     }
 };
 
-SceneLibrary::SceneLibrary(std::shared_ptr<DecoderPool> decoders) : m_state(std::make_unique<State>())
+SceneLibrary::SceneLibrary(std::shared_ptr<DecoderPool> decoders)
+    : m_state(std::make_unique<State>())
 {
     m_state->decoders = std::move(decoders);
 }
 
 SceneLibrary::~SceneLibrary() = default;
 
-Result<std::optional<RasterPatch>> SceneLibrary::read(EvidenceId id, const QString &path, const std::vector<LatLon> &footprint,
-                                                      const Viewport &viewport, std::stop_token stop)
+Result<std::optional<RasterPatch>> SceneLibrary::read(EvidenceId id, const QString &path,
+                                                      const std::vector<LatLon> &footprint, const Viewport &viewport,
+                                                      std::stop_token stop)
 {
     const std::optional<RasterPatch> nothing;
     if (!mayBeInView(footprint, viewport))

@@ -89,7 +89,8 @@ void addCells(const Path &path, int x0, int y0, int width, int height, int size,
     path.walk(x, y, ok);
     for (int j = 0; j < down; ++j) {
         for (int i = 0; i < across; ++i) {
-            const std::size_t ul = static_cast<std::size_t>(j * (across + 1) + i), ll = ul + static_cast<std::size_t>(across) + 1;
+            const std::size_t ul = static_cast<std::size_t>(j * (across + 1) + i),
+                              ll = ul + static_cast<std::size_t>(across) + 1;
             const std::array<std::size_t, 4> at = {ul, ul + 1, ll, ll + 1};
             const std::size_t middles = corners + 3 * static_cast<std::size_t>(j * across + i);
             GridCell cell{edgeX(i), edgeY(j), edgeX(i + 1) - edgeX(i), edgeY(j + 1) - edgeY(j), {}, {}};
@@ -103,8 +104,9 @@ void addCells(const Path &path, int x0, int y0, int width, int height, int size,
             }
             bool flat = known;
             if (known) {
-                const double span = std::max({std::hypot(cell.sourceX[3] - cell.sourceX[0], cell.sourceY[3] - cell.sourceY[0]),
-                                              std::hypot(cell.sourceX[1] - cell.sourceX[2], cell.sourceY[1] - cell.sourceY[2]), 1e-9});
+                const double span =
+                    std::max({std::hypot(cell.sourceX[3] - cell.sourceX[0], cell.sourceY[3] - cell.sourceY[0]),
+                              std::hypot(cell.sourceX[1] - cell.sourceX[2], cell.sourceY[1] - cell.sourceY[2]), 1e-9});
                 const double windowPixel = span / std::hypot(cell.width, cell.height);
                 const auto bends = [&](std::size_t k, double meanX, double meanY) {
                     return std::hypot(x[k] - meanX, y[k] - meanY) > tolerance * std::max(windowPixel, 0.5);
@@ -131,7 +133,7 @@ bool touches(const GridCell &cell, int width, int height)
 {
     const auto [left, right] = std::minmax_element(cell.sourceX.begin(), cell.sourceX.end());
     const auto [top, bottom] = std::minmax_element(cell.sourceY.begin(), cell.sourceY.end());
-    return *right > 0 && *left < width && *bottom > 0 && *top < height;
+    return *right > 0 && *left<width && * bottom> 0 && *top < height;
 }
 
 double typicalScale(const std::vector<GridCell> &cells)
@@ -140,8 +142,10 @@ double typicalScale(const std::vector<GridCell> &cells)
     for (const GridCell &cell : cells) {
         if (cell.width < 2 || cell.height < 2)
             continue;
-        const double across = std::hypot(cell.sourceX[1] - cell.sourceX[0], cell.sourceY[1] - cell.sourceY[0]) / cell.width;
-        const double down = std::hypot(cell.sourceX[2] - cell.sourceX[0], cell.sourceY[2] - cell.sourceY[0]) / cell.height;
+        const double across =
+            std::hypot(cell.sourceX[1] - cell.sourceX[0], cell.sourceY[1] - cell.sourceY[0]) / cell.width;
+        const double down =
+            std::hypot(cell.sourceX[2] - cell.sourceX[0], cell.sourceY[2] - cell.sourceY[0]) / cell.height;
         scales.push_back(std::sqrt(across * down));
     }
     if (scales.empty())
@@ -160,7 +164,8 @@ Result<CoordinateGrid> coordinateGrid(const ScenePlacement &placement, int scene
     if (!crs.IsSame(&placement.crs())) {
         transform.reset(OGRCreateCoordinateTransformation(&crs, &placement.crs()));
         if (!transform)
-            return fail(ErrorCode::Unsupported, QStringLiteral("its coordinate system cannot be brought onto this map"));
+            return fail(ErrorCode::Unsupported,
+                        QStringLiteral("its coordinate system cannot be brought onto this map"));
         transform->SetEmitErrors(false);
     }
     CoordinateGrid grid;

@@ -38,7 +38,9 @@ Result<void> checkSize(GDALDataset &dataset, const QString &name, double maxPixe
     const int bytes = GDALGetDataTypeSizeBytes(dataset.GetRasterBand(1)->GetRasterDataType());
     if (double(blockWidth) * blockHeight * bytes > maxBlockBytes)
         return fail(ErrorCode::Unsupported,
-                    QStringLiteral("is stored in pieces of %1 x %2 pixels, which is too much at once").arg(blockWidth).arg(blockHeight),
+                    QStringLiteral("is stored in pieces of %1 x %2 pixels, which is too much at once")
+                        .arg(blockWidth)
+                        .arg(blockHeight),
                     name);
     return {};
 }
@@ -63,7 +65,8 @@ Result<OpenPicture> openPicture(const QString &name, double maxPixels)
     picture.format = sniffFormat(head, head.size(), name);
     if (picture.format.driver.isEmpty()) {
         const bool isPicture = picture.format.evidenceKind == QLatin1String("image");
-        return fail(isPicture ? ErrorCode::Unsupported : ErrorCode::InvalidInput, whyNotPicture(picture.format, head), name);
+        return fail(isPicture ? ErrorCode::Unsupported : ErrorCode::InvalidInput, whyNotPicture(picture.format, head),
+                    name);
     }
     const GdalErrors errors;
     const QByteArray driver = picture.format.driver.toLatin1();
@@ -76,8 +79,9 @@ Result<OpenPicture> openPicture(const QString &name, double maxPixels)
     if (!picture.dataset) {
         const QString why = inUsersWords(errors.firstError());
         return fail(ErrorCode::Damaged,
-                    why.isEmpty() ? QStringLiteral("starts like %1 but cannot be read").arg(picture.format.format)
-                                  : QStringLiteral("starts like %1 but cannot be read (%2)").arg(picture.format.format, why),
+                    why.isEmpty()
+                        ? QStringLiteral("starts like %1 but cannot be read").arg(picture.format.format)
+                        : QStringLiteral("starts like %1 but cannot be read (%2)").arg(picture.format.format, why),
                     name);
     }
     // External overviews that a file's metadata points at lead away from what was handed over.

@@ -38,7 +38,10 @@ const char *codeName(ErrorCode code)
 class Server
 {
 public:
-    explicit Server(int socket) : m_link(socket) {}
+    explicit Server(int socket)
+        : m_link(socket)
+    {
+    }
 
     int run()
     {
@@ -49,7 +52,8 @@ public:
             try {
                 answer(frame->type, frame->request, *body);
             } catch (const std::bad_alloc &) {
-                refuse(frame->request, {ErrorCode::Unsupported, QStringLiteral("needs more memory than a decoder may use"), {}});
+                refuse(frame->request,
+                       {ErrorCode::Unsupported, QStringLiteral("needs more memory than a decoder may use"), {}});
             } catch (const std::exception &problem) {
                 refuse(frame->request, {ErrorCode::Damaged, QString::fromLocal8Bit(problem.what()).left(200), {}});
             }
@@ -64,12 +68,14 @@ private:
     void decode(std::uint32_t id, const QJsonObject &body);
     void sniff(std::uint32_t id, const QString &name);
     void streamText(std::uint32_t id, const QString &name);
-    void sendPicture(std::uint32_t id, const QJsonObject &body, const PackedPixels &pixels, const QJsonObject &document);
+    void sendPicture(std::uint32_t id, const QJsonObject &body, const PackedPixels &pixels,
+                     const QJsonObject &document);
     void sendDocument(std::uint32_t id, const QJsonObject &document);
     void refuse(std::uint32_t id, const Error &error)
     {
-        m_link.send(FrameType::Failure, id,
-                    {{QStringLiteral("code"), QLatin1String(codeName(error.code))}, {QStringLiteral("what"), error.what}});
+        m_link.send(
+            FrameType::Failure, id,
+            {{QStringLiteral("code"), QLatin1String(codeName(error.code))}, {QStringLiteral("what"), error.what}});
     }
 
     ProgramLink m_link;
@@ -95,7 +101,8 @@ void Server::sendDocument(std::uint32_t id, const QJsonObject &document)
     m_link.send(FrameType::Document, id, sent);
 }
 
-void Server::sendPicture(std::uint32_t id, const QJsonObject &body, const PackedPixels &pixels, const QJsonObject &document)
+void Server::sendPicture(std::uint32_t id, const QJsonObject &body, const PackedPixels &pixels,
+                         const QJsonObject &document)
 {
     const std::span<std::uint32_t> to = m_link.buffer(body, qint64(pixels.width) * pixels.height);
     if (pixels.width == 0 || to.empty()) {
@@ -149,7 +156,9 @@ void Server::readWindow(std::uint32_t id, const QJsonObject &body)
     if (!opaque)
         return refuse(id, opaque.error());
     m_link.send(FrameType::Pixels, id,
-                {{QStringLiteral("width"), window.width}, {QStringLiteral("height"), window.height}, {QStringLiteral("opaque"), *opaque}});
+                {{QStringLiteral("width"), window.width},
+                 {QStringLiteral("height"), window.height},
+                 {QStringLiteral("opaque"), *opaque}});
 }
 
 void Server::decode(std::uint32_t id, const QJsonObject &body)

@@ -40,8 +40,14 @@ constexpr Option options[] = {
     {"GDAL_GEOREF_SOURCES", "INTERNAL,WORLDFILE"},
 };
 
-void *refuseToOpen(void *, const char *, const char *) { return nullptr; }
-int refuseToStat(void *, const char *, VSIStatBufL *, int) { return -1; }
+void *refuseToOpen(void *, const char *, const char *)
+{
+    return nullptr;
+}
+int refuseToStat(void *, const char *, VSIStatBufL *, int)
+{
+    return -1;
+}
 
 /// Puts a handler that finds nothing in the place of every file system but the handed-over folder and GDAL's own
 /// memory: no path of this machine and no URL that is written inside a file can be followed.
@@ -60,7 +66,8 @@ void closeFileSystems()
     VSIFreeFilesystemPluginCallbacksStruct(refusing);
 }
 
-CPLHTTPResult *refuseToFetch(const char *, CSLConstList, GDALProgressFunc, void *, CPLHTTPFetchWriteFunc, void *, void *)
+CPLHTTPResult *refuseToFetch(const char *, CSLConstList, GDALProgressFunc, void *, CPLHTTPFetchWriteFunc, void *,
+                             void *)
 {
     return nullptr;
 }

@@ -11,7 +11,10 @@ GdalErrors::GdalErrors()
         [](CPLErr severity, CPLErrorNum number, const char *message) { hear(severity, number, message); }, this);
 }
 
-GdalErrors::~GdalErrors() { CPLPopErrorHandler(); }
+GdalErrors::~GdalErrors()
+{
+    CPLPopErrorHandler();
+}
 
 bool GdalErrors::mentions(QLatin1String text) const
 {

@@ -102,8 +102,14 @@ int seekFile(void *handle, vsi_l_offset offset, int whence)
     return open->position < 0 ? -1 : 0;
 }
 
-vsi_l_offset tellFile(void *handle) { return static_cast<vsi_l_offset>(static_cast<Handle *>(handle)->position); }
-int endOfFile(void *handle) { return static_cast<Handle *>(handle)->atEnd; }
+vsi_l_offset tellFile(void *handle)
+{
+    return static_cast<vsi_l_offset>(static_cast<Handle *>(handle)->position);
+}
+int endOfFile(void *handle)
+{
+    return static_cast<Handle *>(handle)->atEnd;
+}
 
 int closeFile(void *handle)
 {
@@ -127,7 +133,10 @@ void HandedFolder::install()
     VSIFreeFilesystemPluginCallbacksStruct(callbacks);
 }
 
-void HandedFolder::show(std::shared_ptr<const HandedFiles> files) { shown() = std::move(files); }
+void HandedFolder::show(std::shared_ptr<const HandedFiles> files)
+{
+    shown() = std::move(files);
+}
 
 QByteArray HandedFolder::mainPath()
 {

@@ -26,7 +26,8 @@ public:
         const HandedFile *file = HandedFolder::mainFile();
         if (!file || file->size <= 0 || file->size > maxMetadataFile)
             return;
-        void *data = ::mmap(nullptr, static_cast<std::size_t>(file->size), PROT_READ, MAP_PRIVATE, file->descriptor.fd(), 0);
+        void *data =
+            ::mmap(nullptr, static_cast<std::size_t>(file->size), PROT_READ, MAP_PRIVATE, file->descriptor.fd(), 0);
         if (data == MAP_FAILED)
             return;
         m_data = data;
@@ -52,7 +53,8 @@ QString damageIn(const GdalErrors &errors)
     if (errors.mentions(QLatin1String("premature end")) || errors.mentions(QLatin1String("truncated")))
         return QStringLiteral("the file is cut short: a part of the picture is missing");
     if (!errors.errors().isEmpty() || !errors.warnings().isEmpty())
-        return QStringLiteral("the picture is damaged (%1)").arg((errors.errors() + errors.warnings()).first().left(160));
+        return QStringLiteral("the picture is damaged (%1)")
+            .arg((errors.errors() + errors.warnings()).first().left(160));
     return {};
 }
 
@@ -92,8 +94,9 @@ Result<ImageAnswer> readImage(const QString &name, int maxWidth, int maxHeight)
     if (maxWidth > 0 && maxHeight > 0) {
         const GdalErrors errors;
         const Result<PixelRecipe> recipe = PixelRecipe::of(dataset);
-        Result<PackedPixels> preview = recipe ? fittedPreview(*recipe, swaps ? maxHeight : maxWidth, swaps ? maxWidth : maxHeight)
-                                              : Result<PackedPixels>(Unexpected{recipe.error()});
+        Result<PackedPixels> preview =
+            recipe ? fittedPreview(*recipe, swaps ? maxHeight : maxWidth, swaps ? maxWidth : maxHeight)
+                   : Result<PackedPixels>(Unexpected{recipe.error()});
         damage = damageIn(errors);
         if (preview)
             answer.preview = oriented(std::move(*preview), orientation);

@@ -34,7 +34,12 @@ QString textOf(const std::string &raw, qsizetype most)
 class Tags
 {
 public:
-    explicit Tags(const Exiv2::Image &image) : m_exif(image.exifData()), m_iptc(image.iptcData()), m_xmp(image.xmpData()) {}
+    explicit Tags(const Exiv2::Image &image)
+        : m_exif(image.exifData())
+        , m_iptc(image.iptcData())
+        , m_xmp(image.xmpData())
+    {
+    }
 
     const Exiv2::Exifdatum *exif(const char *key) const
     {
@@ -88,10 +93,12 @@ private:
 
 QDateTime plausibleTime(const QString &date, int hour, int minute, double second)
 {
-    const QDate day = QDate::fromString(QString(date).replace(QLatin1Char('-'), QLatin1Char(':')).left(10), QStringLiteral("yyyy:MM:dd"));
+    const QDate day = QDate::fromString(QString(date).replace(QLatin1Char('-'), QLatin1Char(':')).left(10),
+                                        QStringLiteral("yyyy:MM:dd"));
     if (!day.isValid() || day.year() < 1980 || day.year() > 2200 || second < 0 || second >= 61)
         return {};
-    const QTime time(hour, minute, std::min(59, static_cast<int>(second)), static_cast<int>(std::lround((second - std::floor(second)) * 1000)) % 1000);
+    const QTime time(hour, minute, std::min(59, static_cast<int>(second)),
+                     static_cast<int>(std::lround((second - std::floor(second)) * 1000)) % 1000);
     return time.isValid() ? QDateTime(day, time, Qt::UTC) : QDateTime();
 }
 
@@ -159,7 +166,8 @@ bool addPosition(QJsonObject &out, const Tags &tags, QJsonArray &warnings)
     return true;
 }
 
-void addGpsTime(QJsonObject &out, const Tags &tags, const std::optional<QDateTime> &camera, bool hasFix, QJsonArray &warnings)
+void addGpsTime(QJsonObject &out, const Tags &tags, const std::optional<QDateTime> &camera, bool hasFix,
+                QJsonArray &warnings)
 {
     const auto hour = tags.rational("Exif.GPSInfo.GPSTimeStamp", 0);
     const auto minute = tags.rational("Exif.GPSInfo.GPSTimeStamp", 1);
@@ -187,7 +195,8 @@ void addGpsTime(QJsonObject &out, const Tags &tags, const std::optional<QDateTim
     if (apart <= 2)
         warnings.append(QStringLiteral("GPS time equals the camera's clock: it may be local time"));
     else if (apart > 15 * 3600)
-        warnings.append(QStringLiteral("the camera's clock and the GPS time are %1 h apart").arg(double(apart) / 3600, 0, 'f', 0));
+        warnings.append(
+            QStringLiteral("the camera's clock and the GPS time are %1 h apart").arg(double(apart) / 3600, 0, 'f', 0));
 }
 
 void addDirection(QJsonObject &out, const Tags &tags)
@@ -247,15 +256,18 @@ void addEverything(QJsonObject &out, const Tags &tags, QJsonArray &warnings)
             {tags.exifText("Exif.Image.ImageDescription", longestText), tags.iptcText("Iptc.Application2.Caption"),
              tags.xmpText("Xmp.dc.description")});
     addText(out, QStringLiteral("artist"),
-            {tags.exifText("Exif.Image.Artist"), tags.iptcText("Iptc.Application2.Byline"), tags.xmpText("Xmp.dc.creator")});
+            {tags.exifText("Exif.Image.Artist"), tags.iptcText("Iptc.Application2.Byline"),
+             tags.xmpText("Xmp.dc.creator")});
     addText(out, QStringLiteral("copyright"),
-            {tags.exifText("Exif.Image.Copyright"), tags.iptcText("Iptc.Application2.Copyright"), tags.xmpText("Xmp.dc.rights")});
+            {tags.exifText("Exif.Image.Copyright"), tags.iptcText("Iptc.Application2.Copyright"),
+             tags.xmpText("Xmp.dc.rights")});
     const std::optional<QDateTime> camera = cameraTime(tags);
     if (camera)
         out.insert(QStringLiteral("camera_time"), isoText(*camera));
     else if (tags.exif("Exif.Photo.DateTimeOriginal"))
         warnings.append(QStringLiteral("the camera's time is not a time"));
-    addText(out, QStringLiteral("camera_utc_offset"), {tags.exifText("Exif.Photo.OffsetTimeOriginal"), tags.exifText("Exif.Photo.OffsetTime")});
+    addText(out, QStringLiteral("camera_utc_offset"),
+            {tags.exifText("Exif.Photo.OffsetTimeOriginal"), tags.exifText("Exif.Photo.OffsetTime")});
     const bool hasFix = addPosition(out, tags, warnings);
     addGpsTime(out, tags, camera, hasFix, warnings);
     addDirection(out, tags);
@@ -269,7 +281,8 @@ QJsonObject photoMetadata(QByteArrayView file)
     QJsonObject out{{QStringLiteral("orientation"), 1}};
     QJsonArray warnings;
     try {
-        const auto image = Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte *>(file.data()), static_cast<long>(file.size()));
+        const auto image = Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte *>(file.data()),
+                                                     static_cast<long>(file.size()));
         image->readMetadata();
         addEverything(out, Tags(*image), warnings);
     } catch (const std::exception &problem) {

@@ -13,8 +13,14 @@ namespace {
 
 constexpr std::uint32_t opaqueAlpha = 0xff000000U;
 
-bool isLittleEndianByteType(GDALDataType type) { return type == GDT_Byte; }
-bool isWordType(GDALDataType type) { return type == GDT_UInt16 || type == GDT_Int16; }
+bool isLittleEndianByteType(GDALDataType type)
+{
+    return type == GDT_Byte;
+}
+bool isWordType(GDALDataType type)
+{
+    return type == GDT_UInt16 || type == GDT_Int16;
+}
 
 /// 0xAARRGGBB with straight alpha -> premultiplied, exactly rounded.
 std::uint32_t premultiplied(std::uint32_t argb)
@@ -29,7 +35,8 @@ std::uint32_t premultiplied(std::uint32_t argb)
 
 Unexpected unreadable(const GdalErrors &errors)
 {
-    return fail(ErrorCode::Damaged, QStringLiteral("its pixels cannot be read (%1)").arg(errors.firstError().left(200)));
+    return fail(ErrorCode::Damaged,
+                QStringLiteral("its pixels cannot be read (%1)").arg(errors.firstError().left(200)));
 }
 
 std::uint8_t brightness(double value, double low, double high)
@@ -107,7 +114,8 @@ void PixelRecipe::chooseBands()
         GDALColorEntry entry = {};
         table->GetColorEntryAsRGB(i, &entry);
         const auto c = [](short value) { return static_cast<std::uint32_t>(std::clamp<int>(value, 0, 255)); };
-        m_palette[static_cast<std::size_t>(i)] = premultiplied((c(entry.c4) << 24) | (c(entry.c1) << 16) | (c(entry.c2) << 8) | c(entry.c3));
+        m_palette[static_cast<std::size_t>(i)] =
+            premultiplied((c(entry.c4) << 24) | (c(entry.c1) << 16) | (c(entry.c2) << 8) | c(entry.c3));
     }
     if (m_nodata.front() && *m_nodata.front() >= 0 && *m_nodata.front() <= 255)
         m_palette[static_cast<std::size_t>(*m_nodata.front())] = 0;
@@ -199,9 +207,9 @@ Result<void> PixelRecipe::readBytes(int level, SourceRect rect, PackedPixels &in
     const GdalErrors errors;
     auto *bytes = reinterpret_cast<std::uint8_t *>(into.argb.data());
     for (std::size_t i = 0; i < m_colourBands.size(); ++i) {
-        if (band(m_colourBands[i], level)->RasterIO(GF_Read, rect.x, rect.y, rect.width, rect.height, bytes + (2 - i),
-                                                    into.width, into.height, GDT_Byte, 4, GSpacing(into.width) * 4,
-                                                    &extra) != CE_None)
+        if (band(m_colourBands[i], level)
+                ->RasterIO(GF_Read, rect.x, rect.y, rect.width, rect.height, bytes + (2 - i), into.width, into.height,
+                           GDT_Byte, 4, GSpacing(into.width) * 4, &extra) != CE_None)
             return unreadable(errors);
     }
     const bool grey = m_colourBands.size() == 1;
@@ -237,8 +245,9 @@ Result<void> PixelRecipe::readWords(int level, SourceRect rect, PackedPixels &in
     std::vector<std::uint8_t> valid(m_transparency == Transparency::Nodata ? count : 0, 0);
     const bool grey = m_colourBands.size() == 1;
     for (std::size_t i = 0; i < m_colourBands.size(); ++i) {
-        if (band(m_colourBands[i], level)->RasterIO(GF_Read, rect.x, rect.y, rect.width, rect.height, words.data(), into.width,
-                                                    into.height, m_type, 0, 0, &extra) != CE_None)
+        if (band(m_colourBands[i], level)
+                ->RasterIO(GF_Read, rect.x, rect.y, rect.width, rect.height, words.data(), into.width, into.height,
+                           m_type, 0, 0, &extra) != CE_None)
             return unreadable(errors);
         const std::vector<std::uint8_t> &table = m_tables[i];
         const int shift = static_cast<int>(16 - 8 * i);
@@ -247,7 +256,8 @@ Result<void> PixelRecipe::readWords(int level, SourceRect rect, PackedPixels &in
         if (valid.empty())
             continue;
         const double nodata = m_nodata[i].value_or(1e9);
-        const auto nothing = static_cast<std::uint16_t>(static_cast<std::int32_t>(std::clamp(nodata, -32768.0, 65535.0)));
+        const auto nothing =
+            static_cast<std::uint16_t>(static_cast<std::int32_t>(std::clamp(nodata, -32768.0, 65535.0)));
         const bool representable = m_nodata[i] && nodata == std::floor(nodata) && nodata >= -32768 && nodata <= 65535;
         for (std::size_t p = 0; p < count; ++p)
             valid[p] |= !representable || words[p] != nothing;
@@ -268,8 +278,9 @@ Result<void> PixelRecipe::readFloats(int level, SourceRect rect, PackedPixels &i
     std::vector<std::uint8_t> valid(count, m_transparency == Transparency::Nodata ? 0 : 1);
     const bool grey = m_colourBands.size() == 1;
     for (std::size_t i = 0; i < m_colourBands.size(); ++i) {
-        if (band(m_colourBands[i], level)->RasterIO(GF_Read, rect.x, rect.y, rect.width, rect.height, values.data(), into.width,
-                                                    into.height, GDT_Float32, 0, 0, &extra) != CE_None)
+        if (band(m_colourBands[i], level)
+                ->RasterIO(GF_Read, rect.x, rect.y, rect.width, rect.height, values.data(), into.width, into.height,
+                           GDT_Float32, 0, 0, &extra) != CE_None)
             return unreadable(errors);
         const int shift = static_cast<int>(16 - 8 * i);
         std::optional<float> nodata;
@@ -293,8 +304,9 @@ Result<void> PixelRecipe::readPalette(int level, SourceRect rect, PackedPixels &
 {
     const GdalErrors errors;
     std::vector<std::uint8_t> classes(into.argb.size());
-    if (band(m_colourBands.front(), level)->RasterIO(GF_Read, rect.x, rect.y, rect.width, rect.height, classes.data(),
-                                                     into.width, into.height, GDT_Byte, 0, 0, nullptr) != CE_None)
+    if (band(m_colourBands.front(), level)
+            ->RasterIO(GF_Read, rect.x, rect.y, rect.width, rect.height, classes.data(), into.width, into.height,
+                       GDT_Byte, 0, 0, nullptr) != CE_None)
         return unreadable(errors);
     std::transform(classes.begin(), classes.end(), into.argb.begin(), [this](std::uint8_t c) { return m_palette[c]; });
     return {};
@@ -311,12 +323,13 @@ Result<void> PixelRecipe::readTransparency(int level, SourceRect rect, PackedPix
     const GDALDataType type = from->GetRasterDataType();
     if (type == GDT_UInt16) {
         std::vector<std::uint16_t> words(alpha.size());
-        if (from->RasterIO(GF_Read, rect.x, rect.y, rect.width, rect.height, words.data(), into.width, into.height, type, 0, 0,
-                           &extra) != CE_None)
+        if (from->RasterIO(GF_Read, rect.x, rect.y, rect.width, rect.height, words.data(), into.width, into.height,
+                           type, 0, 0, &extra) != CE_None)
             return unreadable(errors);
-        std::transform(words.begin(), words.end(), alpha.begin(), [](std::uint16_t w) { return static_cast<std::uint8_t>(w >> 8); });
-    } else if (from->RasterIO(GF_Read, rect.x, rect.y, rect.width, rect.height, alpha.data(), into.width, into.height, GDT_Byte,
-                              0, 0, &extra) != CE_None) {
+        std::transform(words.begin(), words.end(), alpha.begin(),
+                       [](std::uint16_t w) { return static_cast<std::uint8_t>(w >> 8); });
+    } else if (from->RasterIO(GF_Read, rect.x, rect.y, rect.width, rect.height, alpha.data(), into.width, into.height,
+                              GDT_Byte, 0, 0, &extra) != CE_None) {
         return unreadable(errors);
     }
     for (std::size_t p = 0; p < alpha.size(); ++p)

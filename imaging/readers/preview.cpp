@@ -13,12 +13,16 @@ Result<PackedPixels> fittedPreview(const PixelRecipe &recipe, int maxWidth, int 
     const int outWidth = std::clamp(static_cast<int>(std::lround(width * shrink)), 1, std::max(1, maxWidth));
     const int outHeight = std::clamp(static_cast<int>(std::lround(height * shrink)), 1, std::max(1, maxHeight));
     int level = 0;
-    while (level + 1 < recipe.levelCount() && recipe.levelWidth(level + 1) >= outWidth && recipe.levelHeight(level + 1) >= outHeight)
+    while (level + 1 < recipe.levelCount() && recipe.levelWidth(level + 1) >= outWidth &&
+           recipe.levelHeight(level + 1) >= outHeight)
         ++level;
     return recipe.read(level, {0, 0, recipe.levelWidth(level), recipe.levelHeight(level)}, outWidth, outHeight);
 }
 
-bool swapsSides(int orientation) { return orientation >= 5 && orientation <= 8; }
+bool swapsSides(int orientation)
+{
+    return orientation >= 5 && orientation <= 8;
+}
 
 PackedPixels oriented(PackedPixels pixels, int orientation)
 {
@@ -34,17 +38,38 @@ PackedPixels oriented(PackedPixels pixels, int orientation)
         for (int x = 0; x < out.width; ++x) {
             int fromX = x, fromY = y;
             switch (orientation) {
-            case 2: fromX = w - 1 - x; break;
-            case 3: fromX = w - 1 - x; fromY = h - 1 - y; break;
-            case 4: fromY = h - 1 - y; break;
-            case 5: fromX = y; fromY = x; break;
-            case 6: fromX = y; fromY = h - 1 - x; break;
-            case 7: fromX = w - 1 - y; fromY = h - 1 - x; break;
-            case 8: fromX = w - 1 - y; fromY = x; break;
-            default: break;
+            case 2:
+                fromX = w - 1 - x;
+                break;
+            case 3:
+                fromX = w - 1 - x;
+                fromY = h - 1 - y;
+                break;
+            case 4:
+                fromY = h - 1 - y;
+                break;
+            case 5:
+                fromX = y;
+                fromY = x;
+                break;
+            case 6:
+                fromX = y;
+                fromY = h - 1 - x;
+                break;
+            case 7:
+                fromX = w - 1 - y;
+                fromY = h - 1 - x;
+                break;
+            case 8:
+                fromX = w - 1 - y;
+                fromY = x;
+                break;
+            default:
+                break;
             }
             out.argb[static_cast<std::size_t>(y) * static_cast<std::size_t>(out.width) + static_cast<std::size_t>(x)] =
-                pixels.argb[static_cast<std::size_t>(fromY) * static_cast<std::size_t>(w) + static_cast<std::size_t>(fromX)];
+                pixels.argb[static_cast<std::size_t>(fromY) * static_cast<std::size_t>(w) +
+                            static_cast<std::size_t>(fromX)];
         }
     }
     return out;

@@ -19,7 +19,10 @@ constexpr std::size_t maxDescriptors = 64;
 
 } // namespace
 
-ProgramLink::ProgramLink(int socket) : m_socket(socket) {}
+ProgramLink::ProgramLink(int socket)
+    : m_socket(socket)
+{
+}
 
 ProgramLink::~ProgramLink()
 {
@@ -135,7 +138,9 @@ std::span<std::uint32_t> ProgramLink::buffer(const QJsonObject &body, qint64 pix
             ::munmap(old->second.data, static_cast<std::size_t>(old->second.bytes));
             m_buffers.erase(old);
         }
-        void *data = fd ? ::mmap(nullptr, static_cast<std::size_t>(bytes), PROT_READ | PROT_WRITE, MAP_SHARED, fd.fd(), 0) : MAP_FAILED;
+        void *data =
+            fd ? ::mmap(nullptr, static_cast<std::size_t>(bytes), PROT_READ | PROT_WRITE, MAP_SHARED, fd.fd(), 0)
+               : MAP_FAILED;
         if (data == MAP_FAILED)
             return {};
         m_buffers.insert({id, {data, bytes}});
@@ -168,7 +173,8 @@ bool ProgramLink::send(const Frame &frame)
     const QByteArray bytes = encodeFrame(frame);
     qsizetype sent = 0;
     while (sent < bytes.size()) {
-        const ssize_t n = ::send(m_socket, bytes.constData() + sent, static_cast<std::size_t>(bytes.size() - sent), MSG_NOSIGNAL);
+        const ssize_t n =
+            ::send(m_socket, bytes.constData() + sent, static_cast<std::size_t>(bytes.size() - sent), MSG_NOSIGNAL);
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0)

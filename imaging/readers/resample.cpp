@@ -28,7 +28,8 @@ struct Sampler
     bool inside(Fixed x, Fixed y) const { return x >= left && y >= top && x < right && y < bottom; }
     std::uint32_t at(int x, int y) const
     {
-        return source.argb[static_cast<std::size_t>(y) * static_cast<std::size_t>(source.width) + static_cast<std::size_t>(x)];
+        return source
+            .argb[static_cast<std::size_t>(y) * static_cast<std::size_t>(source.width) + static_cast<std::size_t>(x)];
     }
     std::uint32_t nearest(Fixed x, Fixed y) const
     {
@@ -40,10 +41,12 @@ struct Sampler
         x -= 32768;
         y -= 32768;
         const int x0 = static_cast<int>(x >> 16), y0 = static_cast<int>(y >> 16);
-        const auto weightX = static_cast<std::uint32_t>((x >> 8) & 0xff), weightY = static_cast<std::uint32_t>((y >> 8) & 0xff);
+        const auto weightX = static_cast<std::uint32_t>((x >> 8) & 0xff),
+                   weightY = static_cast<std::uint32_t>((y >> 8) & 0xff);
         if (x0 >= 0 && y0 >= 0 && x0 + 1 < source.width && y0 + 1 < source.height) [[likely]] {
-            const std::uint32_t *row = &source.argb[static_cast<std::size_t>(y0) * static_cast<std::size_t>(source.width) +
-                                                    static_cast<std::size_t>(x0)];
+            const std::uint32_t *row =
+                &source.argb[static_cast<std::size_t>(y0) * static_cast<std::size_t>(source.width) +
+                             static_cast<std::size_t>(x0)];
             const std::uint32_t *below = row + source.width;
             return mix(mix(row[0], row[1], weightX), mix(below[0], below[1], weightX), weightY);
         }
@@ -54,7 +57,8 @@ struct Sampler
 };
 
 template<bool Smooth>
-void paintCell(const GridCell &cell, const Sampler &sampler, const SourceFrame &frame, int outWidth, std::span<std::uint32_t> out)
+void paintCell(const GridCell &cell, const Sampler &sampler, const SourceFrame &frame, int outWidth,
+               std::span<std::uint32_t> out)
 {
     const auto sourceX = [&](double x) { return (x - frame.left) / frame.stepX * one; };
     const auto sourceY = [&](double y) { return (y - frame.top) / frame.stepY * one; };
@@ -67,7 +71,8 @@ void paintCell(const GridCell &cell, const Sampler &sampler, const SourceFrame &
         const double stepX = (x1 - x0) / cell.width, stepY = (y1 - y0) / cell.width;
         auto x = static_cast<Fixed>(std::floor(x0 + stepX / 2)), y = static_cast<Fixed>(std::floor(y0 + stepY / 2));
         const auto dx = static_cast<Fixed>(std::lround(stepX)), dy = static_cast<Fixed>(std::lround(stepY));
-        std::uint32_t *to = &out[static_cast<std::size_t>(cell.y + j) * static_cast<std::size_t>(outWidth) + static_cast<std::size_t>(cell.x)];
+        std::uint32_t *to = &out[static_cast<std::size_t>(cell.y + j) * static_cast<std::size_t>(outWidth) +
+                                 static_cast<std::size_t>(cell.x)];
         for (int i = 0; i < cell.width; ++i, x += dx, y += dy) {
             if (sampler.inside(x, y))
                 to[i] = Smooth ? sampler.bilinear(x, y) : sampler.nearest(x, y);
@@ -77,12 +82,13 @@ void paintCell(const GridCell &cell, const Sampler &sampler, const SourceFrame &
 
 } // namespace
 
-void resample(const CoordinateGrid &grid, const PackedPixels &source, const SourceFrame &frame, bool smooth, int outWidth,
-              std::span<std::uint32_t> out)
+void resample(const CoordinateGrid &grid, const PackedPixels &source, const SourceFrame &frame, bool smooth,
+              int outWidth, std::span<std::uint32_t> out)
 {
     const auto fixed = [](double value) { return static_cast<Fixed>(std::floor(value * one)); };
     const Sampler sampler{source, fixed(-frame.left / frame.stepX), fixed(-frame.top / frame.stepY),
-                          fixed((frame.sceneWidth - frame.left) / frame.stepX), fixed((frame.sceneHeight - frame.top) / frame.stepY)};
+                          fixed((frame.sceneWidth - frame.left) / frame.stepX),
+                          fixed((frame.sceneHeight - frame.top) / frame.stepY)};
     for (const GridCell &cell : grid.cells) {
         if (smooth)
             paintCell<true>(cell, sampler, frame, outWidth, out);

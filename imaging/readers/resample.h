@@ -18,7 +18,7 @@ struct SourceFrame
 
 /// Paints the cells of a grid into `out` (window.width * window.height, transparent before) from the pixels that were
 /// read. `smooth`: bilinear between pixel centres, else the pixel that the centre falls into.
-void resample(const CoordinateGrid &grid, const PackedPixels &source, const SourceFrame &frame, bool smooth, int outWidth,
-              std::span<std::uint32_t> out);
+void resample(const CoordinateGrid &grid, const PackedPixels &source, const SourceFrame &frame, bool smooth,
+              int outWidth, std::span<std::uint32_t> out);
 
 } // namespace leadline

@@ -94,7 +94,8 @@ void addImaged(QJsonObject &header, GDALDataset &dataset)
 {
     const char *const acquisition = dataset.GetMetadataItem("ACQUISITIONDATETIME", "IMAGERY");
     if (acquisition) {
-        header.insert(QStringLiteral("imaged"), QString::fromUtf8(acquisition).simplified().replace(QLatin1Char(' '), QLatin1Char('T')));
+        header.insert(QStringLiteral("imaged"),
+                      QString::fromUtf8(acquisition).simplified().replace(QLatin1Char(' '), QLatin1Char('T')));
         header.insert(QStringLiteral("imaged_source"), QStringLiteral("acquisition metadata"));
         return;
     }
@@ -102,7 +103,8 @@ void addImaged(QJsonObject &header, GDALDataset &dataset)
     const QString software = QString::fromUtf8(dataset.GetMetadataItem("TIFFTAG_SOFTWARE"));
     if (!written || software.contains(QLatin1String("Sentinel-1 IPF")))
         return;
-    const QDateTime time = QDateTime::fromString(QString::fromUtf8(written).trimmed(), QStringLiteral("yyyy:MM:dd HH:mm:ss"));
+    const QDateTime time =
+        QDateTime::fromString(QString::fromUtf8(written).trimmed(), QStringLiteral("yyyy:MM:dd HH:mm:ss"));
     if (!time.isValid())
         return;
     header.insert(QStringLiteral("imaged"), time.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")));

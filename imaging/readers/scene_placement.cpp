@@ -63,10 +63,12 @@ void ScenePlacement::placeByGcps(GDALDataset &dataset)
             points[i].dfGCPX = points[0].dfGCPX + std::remainder(points[i].dfGCPX - points[0].dfGCPX, 360);
     }
     if (count >= 6) {
-        m_transformer = Transformer(GDALCreateTPSTransformer(count, points, FALSE), destroyWith(GDALDestroyTPSTransformer));
+        m_transformer =
+            Transformer(GDALCreateTPSTransformer(count, points, FALSE), destroyWith(GDALDestroyTPSTransformer));
         m_function = GDALTPSTransform;
     } else {
-        m_transformer = Transformer(GDALCreateGCPTransformer(count, points, 1, FALSE), destroyWith(GDALDestroyGCPTransformer));
+        m_transformer =
+            Transformer(GDALCreateGCPTransformer(count, points, 1, FALSE), destroyWith(GDALDestroyGCPTransformer));
         m_function = GDALGCPTransform;
     }
     GDALDeinitGCPs(count, points);
@@ -84,7 +86,8 @@ void ScenePlacement::placeByRpc(GDALDataset &dataset)
     char option[64];
     std::snprintf(option, sizeof option, "RPC_HEIGHT=%.6f", m_rpcHeight);
     char *options[] = {option, nullptr};
-    m_transformer = Transformer(GDALCreateRPCTransformerV2(&model, FALSE, 0.01, options), destroyWith(GDALDestroyRPCTransformer));
+    m_transformer =
+        Transformer(GDALCreateRPCTransformerV2(&model, FALSE, 0.01, options), destroyWith(GDALDestroyRPCTransformer));
     m_function = GDALRPCTransform;
     if (!m_transformer)
         return;
@@ -179,7 +182,8 @@ std::optional<LatLon> positionOfPixel(const ScenePlacement &placement, double x,
     OGRSpatialReference wgs84;
     wgs84.importFromEPSG(4326);
     wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    const std::unique_ptr<OGRCoordinateTransformation> transform(OGRCreateCoordinateTransformation(&placement.crs(), &wgs84));
+    const std::unique_ptr<OGRCoordinateTransformation> transform(
+        OGRCreateCoordinateTransformation(&placement.crs(), &wgs84));
     if (!transform || !transform->Transform(1, &x, &y, nullptr, &ok) || !ok || !std::isfinite(x) || !std::isfinite(y))
         return {};
     if (std::abs(x) > 180)

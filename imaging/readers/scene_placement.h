@@ -23,8 +23,8 @@ enum class Georeference { None, Geotransform, Gcps, Rpc };
 QString nameOf(Georeference kind);
 
 /// Where each pixel of a stored array lies: through its geotransform, by thin-plate spline over its ground control
-/// points (a plane for fewer than six), or through its RPC model at the height offset. Pixel coordinates: (0, 0) is the outer
-/// corner of the upper left pixel. Coordinates in the scene's CRS: x east or longitude, y north or latitude. One
+/// points (a plane for fewer than six), or through its RPC model at the height offset. Pixel coordinates: (0, 0) is the
+/// outer corner of the upper left pixel. Coordinates in the scene's CRS: x east or longitude, y north or latitude. One
 /// thread at a time.
 class ScenePlacement
 {

@@ -112,7 +112,8 @@ Result<bool> SceneReader::readWindow(const WindowRequest &window, std::span<std:
         return false;
 
     const int level = levelFor(pixels, grid->scale);
-    const double factorX = double(width) / pixels.levelWidth(level), factorY = double(height) / pixels.levelHeight(level);
+    const double factorX = double(width) / pixels.levelWidth(level),
+                 factorY = double(height) / pixels.levelHeight(level);
     const SourceRect rect = onLevel(fullExtentOf(*grid, grid->scale, width, height), factorX, factorY,
                                     pixels.levelWidth(level), pixels.levelHeight(level));
     // No fitting overview: the array is thinned while reading, down to about the window's resolution.
@@ -124,8 +125,9 @@ Result<bool> SceneReader::readWindow(const WindowRequest &window, std::span<std:
     if (!source)
         return Unexpected{Error{source.error().code, source.error().what, m_name}};
 
-    const SourceFrame frame{rect.x * factorX, rect.y * factorY, factorX * rect.width / readWidth, factorY * rect.height / readHeight,
-                            double(width), double(height)};
+    const SourceFrame frame{
+        rect.x * factorX, rect.y * factorY, factorX * rect.width / readWidth, factorY * rect.height / readHeight,
+        double(width),    double(height)};
     resample(*grid, *source, frame, window.smooth && !pixels.isPalette(), window.width, out);
     return std::all_of(out.begin(), out.end(), [](std::uint32_t pixel) { return pixel >= 0xff000000U; });
 }

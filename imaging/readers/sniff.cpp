@@ -43,7 +43,10 @@ const Magic magics[] = {
     {0, "PK\x03\x04", "ZIP (or KMZ, office document)", "", "other"},
     {0, "\x1F\x8B", "gzip", "", "other"},
     {0, "MZ", "Windows program", "", "other"},
-    {0, "\x7F" "ELF", "Linux program", "", "other"},
+    {0,
+     "\x7F"
+     "ELF",
+     "Linux program", "", "other"},
     {0, "NITF", "NITF", "", "other"},
     {0, "NSIF", "NITF", "", "other"},
     {0, "\x89HDF", "HDF5", "", "other"},
@@ -91,7 +94,8 @@ SniffedFormat sniffText(const QByteArray &head, const QString &name)
     const QByteArray start = head.left(4096).trimmed();
     const QByteArray lower = start.left(1024).toLower();
     if (lower.contains("<vrtdataset") || lower.contains("<ogrvrtdatasource") || lower.contains("<gdal_wms"))
-        return make("GDAL virtual dataset", "other", QStringLiteral("it points at other files or addresses, which are never followed"));
+        return make("GDAL virtual dataset", "other",
+                    QStringLiteral("it points at other files or addresses, which are never followed"));
     if (lower.startsWith("<!doctype html") || lower.startsWith("<html") || lower.contains("<html"))
         return make("HTML", "report");
     if (lower.contains("<svg"))
@@ -102,7 +106,8 @@ SniffedFormat sniffText(const QByteArray &head, const QString &name)
         return make("GPX", "annotations");
     if (lower.startsWith("<?xml") || lower.startsWith('<'))
         return make("XML", "other");
-    if ((start.startsWith('{') || start.startsWith('[')) && (lower.contains("\"featurecollection\"") || lower.contains("\"feature\"")))
+    if ((start.startsWith('{') || start.startsWith('[')) &&
+        (lower.contains("\"featurecollection\"") || lower.contains("\"feature\"")))
         return make("GeoJSON", "annotations");
     if (start.startsWith('{') || start.startsWith('['))
         return make("JSON", "other");
@@ -118,8 +123,8 @@ SniffedFormat sniffText(const QByteArray &head, const QString &name)
 bool promisesPicture(const QString &name)
 {
     static const QList<QLatin1String> endings = {
-        QLatin1String(".tif"),  QLatin1String(".tiff"), QLatin1String(".jpg"), QLatin1String(".jpeg"),
-        QLatin1String(".png"),  QLatin1String(".webp"), QLatin1String(".jp2"), QLatin1String(".gif"),
+        QLatin1String(".tif"), QLatin1String(".tiff"), QLatin1String(".jpg"), QLatin1String(".jpeg"),
+        QLatin1String(".png"), QLatin1String(".webp"), QLatin1String(".jp2"), QLatin1String(".gif"),
     };
     return std::any_of(endings.begin(), endings.end(),
                        [&](QLatin1String ending) { return name.endsWith(ending, Qt::CaseInsensitive); });
@@ -135,7 +140,8 @@ SniffedFormat sniffFormat(const QByteArray &head, qint64 size, const QString &na
         if (QByteArrayView(head).sliced(std::min(magic.offset, head.size())).startsWith(magic.bytes))
             return make(magic.format, magic.kind, {}, magic.driver);
     }
-    SniffedFormat found = looksLikeText(head) ? sniffText(head, name) : make("unknown", "other", QStringLiteral("no known format"));
+    SniffedFormat found =
+        looksLikeText(head) ? sniffText(head, name) : make("unknown", "other", QStringLiteral("no known format"));
     if (promisesPicture(name)) {
         const QString promised = QStringLiteral("the name promises a picture, the bytes are %1").arg(found.format);
         found.reason = found.reason.isEmpty() ? promised : promised + QStringLiteral("; ") + found.reason;
@@ -155,7 +161,9 @@ QString whyNotPicture(const SniffedFormat &format, const QByteArray &head)
             break;
         start += QLatin1Char(c);
     }
-    QString why = QStringLiteral("not a picture: it is %1").arg(format.format == QLatin1String("unknown") ? QStringLiteral("of no known format") : format.format);
+    QString why =
+        QStringLiteral("not a picture: it is %1")
+            .arg(format.format == QLatin1String("unknown") ? QStringLiteral("of no known format") : format.format);
     if (start.size() >= 2)
         why += QStringLiteral(" (starts with '%1')").arg(start);
     return why;

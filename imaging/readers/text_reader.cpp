@@ -36,9 +36,11 @@ Result<QJsonObject> readText(const QString &name, const std::function<bool(const
     const QByteArray head = headOfMainFile();
     const bool wide = head.startsWith("\xFF\xFE") || head.startsWith("\xFE\xFF");
     if (!wide && head.contains('\0'))
-        return fail(ErrorCode::InvalidInput, QStringLiteral("not text: it is %1").arg(sniffFormat(head, head.size(), name).format), name);
-    const auto encoding = wide ? QStringDecoder::encodingForData(head).value_or(QStringDecoder::Utf16)
-                               : isUtf8(head) ? QStringDecoder::Utf8 : QStringDecoder::Latin1;
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("not text: it is %1").arg(sniffFormat(head, head.size(), name).format), name);
+    const auto encoding = wide           ? QStringDecoder::encodingForData(head).value_or(QStringDecoder::Utf16)
+                          : isUtf8(head) ? QStringDecoder::Utf8
+                                         : QStringDecoder::Latin1;
     QStringDecoder decoder(encoding);
     VSILFILE *file = VSIFOpenL(HandedFolder::mainPath().constData(), "rb");
     if (!file)

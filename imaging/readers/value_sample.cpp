@@ -16,7 +16,8 @@ constexpr int sampledBlocks = 64;
 
 Unexpected unreadable(const GdalErrors &errors)
 {
-    return fail(ErrorCode::Damaged, QStringLiteral("its pixels cannot be read (%1)").arg(errors.firstError().left(200)));
+    return fail(ErrorCode::Damaged,
+                QStringLiteral("its pixels cannot be read (%1)").arg(errors.firstError().left(200)));
 }
 
 template<class Use>
@@ -26,7 +27,8 @@ bool readRows(GDALRasterBand &band, int x, int y, int width, int height, Use use
     std::vector<double> values(static_cast<std::size_t>(width) * static_cast<std::size_t>(rows));
     for (int top = 0; top < height; top += rows) {
         const int now = std::min(rows, height - top);
-        if (band.RasterIO(GF_Read, x, y + top, width, now, values.data(), width, now, GDT_Float64, 0, 0, nullptr) != CE_None)
+        if (band.RasterIO(GF_Read, x, y + top, width, now, values.data(), width, now, GDT_Float64, 0, 0, nullptr) !=
+            CE_None)
             return false;
         use(std::span(values.data(), static_cast<std::size_t>(width) * static_cast<std::size_t>(now)));
     }

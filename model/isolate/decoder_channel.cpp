@@ -19,7 +19,8 @@ namespace {
 /// SCM_MAX_FD is 253; no file has more sidecars than this.
 constexpr std::size_t maxDescriptors = 32;
 
-std::vector<int> descriptorsOf(const std::shared_ptr<const HandedFiles> &files, const std::shared_ptr<SharedPixels> &buffer)
+std::vector<int> descriptorsOf(const std::shared_ptr<const HandedFiles> &files,
+                               const std::shared_ptr<SharedPixels> &buffer)
 {
     std::vector<int> descriptors;
     if (files)
@@ -34,7 +35,10 @@ std::vector<int> descriptorsOf(const std::shared_ptr<const HandedFiles> &files, 
 
 } // namespace
 
-DecoderChannel::DecoderChannel(DecoderProcess process) : m_process(std::move(process)) {}
+DecoderChannel::DecoderChannel(DecoderProcess process)
+    : m_process(std::move(process))
+{
+}
 
 DecoderChannel::~DecoderChannel()
 {
@@ -162,7 +166,8 @@ bool DecoderChannel::writeOne(Outgoing &frame)
         message.msg_iov = &part;
         message.msg_iovlen = 1;
         alignas(cmsghdr) std::array<char, CMSG_SPACE(maxDescriptors * sizeof(int))> control = {};
-        const std::vector<int> descriptors = frame.written == 0 ? descriptorsOf(frame.files, frame.buffer) : std::vector<int>();
+        const std::vector<int> descriptors =
+            frame.written == 0 ? descriptorsOf(frame.files, frame.buffer) : std::vector<int>();
         if (!descriptors.empty()) {
             const std::size_t bytes = descriptors.size() * sizeof(int);
             message.msg_control = control.data();

@@ -99,7 +99,8 @@ bool DecoderLoop::Shared::runTasks()
     return goOn;
 }
 
-DecoderLoop::DecoderLoop(QString program, DecoderLimits limits) : m_shared(std::make_shared<Shared>())
+DecoderLoop::DecoderLoop(QString program, DecoderLimits limits)
+    : m_shared(std::make_shared<Shared>())
 {
     m_shared->program = std::move(program);
     m_shared->limits = limits;

@@ -69,7 +69,10 @@ struct StreamHandover
 class ProcessDecoderPool final : public DecoderPool
 {
 public:
-    explicit ProcessDecoderPool(const QString &program) : m_loop(std::make_shared<DecoderLoop>(program, DecoderLimits{})) {}
+    explicit ProcessDecoderPool(const QString &program)
+        : m_loop(std::make_shared<DecoderLoop>(program, DecoderLimits{}))
+    {
+    }
 
     Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop) override;
     Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop) override;
@@ -121,7 +124,8 @@ void ProcessDecoderPool::Desk::start(const std::shared_ptr<Desk> &self, const st
     }
     const auto owner = loop.lock();
     Result<std::shared_ptr<DecoderChannel>> channel =
-        owner ? owner->takeChannel() : Result<std::shared_ptr<DecoderChannel>>(fail(ErrorCode::Cancelled, QStringLiteral("stopped")));
+        owner ? owner->takeChannel()
+              : Result<std::shared_ptr<DecoderChannel>>(fail(ErrorCode::Cancelled, QStringLiteral("stopped")));
     if (!channel)
         return job->ask.done(Unexpected{channel.error()});
     ++running;
@@ -187,7 +191,8 @@ Result<DecoderAsk> ProcessDecoderPool::askFor(const DecodeRequest &request)
                 {QStringLiteral("name"), ask.file},
                 {QStringLiteral("max_width"), ask.maxWidth},
                 {QStringLiteral("max_height"), ask.maxHeight}};
-    if (ask.maxWidth > 0 && ask.maxHeight > 0 && request.kind != DecodeKind::Sniff && request.kind != DecodeKind::Text) {
+    if (ask.maxWidth > 0 && ask.maxHeight > 0 && request.kind != DecodeKind::Sniff &&
+        request.kind != DecodeKind::Text) {
         auto buffer = m_stock->take(qint64(ask.maxWidth) * ask.maxHeight * 4);
         if (!buffer)
             return Unexpected{buffer.error()};

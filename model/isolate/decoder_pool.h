@@ -42,10 +42,10 @@ enum class DecodeKind {
 struct DecodeRequest
 {
     DecodeKind kind = DecodeKind::Sniff;
-    QString path = {};         ///< the file; its sidecars (.tfw, .ovr; never .aux.xml) are handed along
-    QString name = {};         ///< what messages call it; empty = the file name (stored evidence is named by its hash)
-    QByteArray bytes = {};     ///< for Tile: the bytes themselves, path is a name for messages
-    int previewWidth = 0;      ///< largest preview that is wanted, pixels; 0 = none
+    QString path = {};     ///< the file; its sidecars (.tfw, .ovr; never .aux.xml) are handed along
+    QString name = {};     ///< what messages call it; empty = the file name (stored evidence is named by its hash)
+    QByteArray bytes = {}; ///< for Tile: the bytes themselves, path is a name for messages
+    int previewWidth = 0;  ///< largest preview that is wanted, pixels; 0 = none
     int previewHeight = 0;
 };
 

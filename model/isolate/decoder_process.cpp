@@ -31,8 +31,8 @@ namespace {
 std::vector<std::string> decoderEnvironment()
 {
     std::vector<std::string> variables = {"LANG=C.UTF-8", "LC_ALL=C.UTF-8", "TZ=UTC", "PROJ_NETWORK=OFF"};
-    for (const char *name : {"LD_LIBRARY_PATH", "PROJ_LIB", "PROJ_DATA", "GDAL_DATA", "ASAN_OPTIONS", "UBSAN_OPTIONS",
-                             "LSAN_OPTIONS"}) {
+    for (const char *name :
+         {"LD_LIBRARY_PATH", "PROJ_LIB", "PROJ_DATA", "GDAL_DATA", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"}) {
         if (const char *value = std::getenv(name))
             variables.push_back(std::string(name) + '=' + value);
     }
@@ -145,7 +145,8 @@ Result<DecoderProcess> DecoderProcess::start(const QString &program, const Decod
     const int reason = spawn(pid, QFile::encodeName(program), theirs.fd());
     if (reason != 0)
         return fail(ErrorCode::DecoderFailed,
-                    QStringLiteral("the decoder program cannot be started (%1)").arg(QString::fromLocal8Bit(std::strerror(reason))),
+                    QStringLiteral("the decoder program cannot be started (%1)")
+                        .arg(QString::fromLocal8Bit(std::strerror(reason))),
                     program);
     // It has been told nothing yet, so no foreign byte was read without these.
     limit(pid, RLIMIT_CORE, 0);

@@ -58,7 +58,10 @@ Result<QJsonObject> jsonBody(const Frame &frame);
 class FrameParser
 {
 public:
-    explicit FrameParser(FrameSource source) : m_source(source) {}
+    explicit FrameParser(FrameSource source)
+        : m_source(source)
+    {
+    }
 
     void feed(QByteArrayView bytes);
     /// The next whole frame; nothing when more bytes are needed. Error: DecoderFailed, and again at every later call.

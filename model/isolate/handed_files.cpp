@@ -29,14 +29,17 @@ Result<UniqueFd> openRegular(const QString &path, const QString &name, qint64 &s
             return fail(ErrorCode::NotFound, QStringLiteral("no such file"), name);
         if (reason == EACCES || reason == EPERM)
             return fail(ErrorCode::NoPermission, QStringLiteral("no permission to read it"), name);
-        return fail(ErrorCode::Io, QStringLiteral("cannot be opened (%1)").arg(QString::fromLocal8Bit(std::strerror(reason))), name);
+        return fail(ErrorCode::Io,
+                    QStringLiteral("cannot be opened (%1)").arg(QString::fromLocal8Bit(std::strerror(reason))), name);
     }
     struct stat status = {};
     if (::fstat(fd.fd(), &status) != 0)
         return fail(ErrorCode::Io, QStringLiteral("cannot be opened"), name);
     if (!S_ISREG(status.st_mode))
         return fail(ErrorCode::InvalidInput,
-                    S_ISDIR(status.st_mode) ? QStringLiteral("is a folder, not a file") : QStringLiteral("is not a plain file"), name);
+                    S_ISDIR(status.st_mode) ? QStringLiteral("is a folder, not a file")
+                                            : QStringLiteral("is not a plain file"),
+                    name);
     size = status.st_size;
     return fd;
 }
@@ -83,7 +86,8 @@ Result<std::shared_ptr<const HandedFiles>> handBytes(const QByteArray &bytes, co
     UniqueFd fd(::memfd_create("leadline-bytes", MFD_CLOEXEC));
     qsizetype written = 0;
     while (fd && written < bytes.size()) {
-        const ssize_t n = ::write(fd.fd(), bytes.constData() + written, static_cast<std::size_t>(bytes.size() - written));
+        const ssize_t n =
+            ::write(fd.fd(), bytes.constData() + written, static_cast<std::size_t>(bytes.size() - written));
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0)

@@ -24,7 +24,7 @@ struct HandedFile
 /// overviews, RPC text). Never .aux.xml, which can point anywhere.
 struct HandedFiles
 {
-    QString name; ///< for messages
+    QString name;                  ///< for messages
     std::vector<HandedFile> files; ///< the main one first
 };
 

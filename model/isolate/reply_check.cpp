@@ -91,7 +91,8 @@ Result<PixelsNote> readPixels(const Frame &frame, int maxWidth, int maxHeight, b
     note.height = wholeNumber(body->value(QLatin1String("height")), maxHeight);
     note.opaque = body->value(QLatin1String("opaque")).toBool();
     const bool none = note.width == 0 && note.height == 0 && !exact;
-    const bool sound = note.width > 0 && note.height > 0 && (!exact || (note.width == maxWidth && note.height == maxHeight));
+    const bool sound =
+        note.width > 0 && note.height > 0 && (!exact || (note.width == maxWidth && note.height == maxHeight));
     if (!none && !sound)
         return fail(ErrorCode::DecoderFailed, QStringLiteral("the decoder answered a picture of another size"));
     if (qint64(note.width) * note.height * 4 > bufferBytes)

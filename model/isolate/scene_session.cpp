@@ -89,7 +89,8 @@ struct DecoderSceneSession::State
         if (channel && channel->isAlive())
             return {};
         if (startedAgain && !answeredSinceStart)
-            return fail(ErrorCode::DecoderFailed, QStringLiteral("the decoder failed on it twice; kept unread"), files->name);
+            return fail(ErrorCode::DecoderFailed, QStringLiteral("the decoder failed on it twice; kept unread"),
+                        files->name);
         startedAgain = true;
         return start([](Result<DecoderAnswer>) {});
     }
@@ -144,7 +145,8 @@ void DecoderSceneSession::request(const WindowRequest &window, std::stop_token s
 {
     const std::shared_ptr<State> state = m_state;
     if (!isSound(window)) {
-        done(fail(ErrorCode::InvalidInput, QStringLiteral("a window of this size or place cannot be read"), state->files->name));
+        done(fail(ErrorCode::InvalidInput, QStringLiteral("a window of this size or place cannot be read"),
+                  state->files->name));
         return;
     }
     auto job = std::make_shared<WindowJob>();

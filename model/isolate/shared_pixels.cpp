@@ -36,7 +36,10 @@ SharedPixels::SharedPixels(UniqueFd fd, qint64 size, const char *data)
 {
 }
 
-SharedPixels::~SharedPixels() { ::munmap(const_cast<char *>(m_data), static_cast<std::size_t>(m_size)); }
+SharedPixels::~SharedPixels()
+{
+    ::munmap(const_cast<char *>(m_data), static_cast<std::size_t>(m_size));
+}
 
 Result<std::shared_ptr<SharedPixels>> SharedPixels::create(qint64 bytes)
 {
@@ -71,11 +74,12 @@ Result<std::shared_ptr<SharedPixels>> SharedPixelsStock::take(qint64 bytes)
         buffer = std::move(*fresh);
     }
     SharedPixels *raw = buffer.get();
-    return std::shared_ptr<SharedPixels>(raw, [stock = weak_from_this(), buffer = std::move(buffer)](SharedPixels *) mutable {
-        if (const auto alive = stock.lock())
-            alive->giveBack(std::move(buffer));
-        buffer.reset();
-    });
+    return std::shared_ptr<SharedPixels>(
+        raw, [stock = weak_from_this(), buffer = std::move(buffer)](SharedPixels *) mutable {
+            if (const auto alive = stock.lock())
+                alive->giveBack(std::move(buffer));
+            buffer.reset();
+        });
 }
 
 void SharedPixelsStock::giveBack(std::shared_ptr<SharedPixels> buffer)

@@ -37,7 +37,10 @@ std::vector<pid_t> decoders()
     return found;
 }
 
-WindowRequest smallWindow() { return {QStringLiteral("EPSG:32652"), 500000, 3899520, 500640, 3900000, 64, 48, true}; }
+WindowRequest smallWindow()
+{
+    return {QStringLiteral("EPSG:32652"), 500000, 3899520, 500640, 3900000, 64, 48, true};
+}
 
 TEST(DecoderPool, MissingFileAndFolderAreNamed)
 {
@@ -68,7 +71,8 @@ TEST(DecoderPool, ProgramThatIsNoDecoderIsFoundOut)
     const QTemporaryDir folder;
     const QString path = writeTiff(folder, QStringLiteral("scene.tif"), {});
     for (const char *program : {"/bin/true", "/bin/false"}) {
-        const auto reply = makeDecoderPool(QString::fromLatin1(program))->decode({.kind = DecodeKind::Sniff, .path = path});
+        const auto reply =
+            makeDecoderPool(QString::fromLatin1(program))->decode({.kind = DecodeKind::Sniff, .path = path});
         ASSERT_FALSE(reply);
         EXPECT_EQ(reply.error().code, ErrorCode::DecoderFailed);
         EXPECT_EQ(reply.error().context, QStringLiteral("scene.tif"));
@@ -174,7 +178,8 @@ TEST(DecoderPool, ReadsManyTilesInOneProcess)
     const auto pool = realPool();
     std::vector<pid_t> first;
     for (int i = 0; i < 20; ++i) {
-        const auto tile = pool->decode({.kind = DecodeKind::Tile, .path = QStringLiteral("5/16/11.png"), .bytes = bytes});
+        const auto tile =
+            pool->decode({.kind = DecodeKind::Tile, .path = QStringLiteral("5/16/11.png"), .bytes = bytes});
         ASSERT_TRUE(tile) << tile.error().message().toStdString();
         ASSERT_EQ(tile->preview.width, 256);
         EXPECT_EQ(pixelAt(tile->preview, 10, 20), 0xff000000U | (170U << 16) | (210U << 8) | 250U);
@@ -182,7 +187,8 @@ TEST(DecoderPool, ReadsManyTilesInOneProcess)
             first = decoders();
     }
     EXPECT_EQ(decoders(), first);
-    const auto html = pool->decode({.kind = DecodeKind::Tile, .path = QStringLiteral("5/16/12.png"), .bytes = "<html>Not found</html>"});
+    const auto html = pool->decode(
+        {.kind = DecodeKind::Tile, .path = QStringLiteral("5/16/12.png"), .bytes = "<html>Not found</html>"});
     ASSERT_FALSE(html);
     EXPECT_THAT(html.error().message().toStdString(), HasSubstr("5/16/12.png: not a picture: it is HTML"));
 }
@@ -196,12 +202,13 @@ TEST(DecoderPool, StreamsTextAsFastAsItIsTaken)
     const auto pool = realPool();
     QByteArray got;
     int pieces = 0;
-    const auto end = pool->stream({.kind = DecodeKind::Text, .path = writeBytes(folder, QStringLiteral("log.txt"), text)},
-                                  [&](QByteArrayView bytes) {
-                                      got.append(bytes);
-                                      ++pieces;
-                                      return true;
-                                  });
+    const auto end =
+        pool->stream({.kind = DecodeKind::Text, .path = writeBytes(folder, QStringLiteral("log.txt"), text)},
+                     [&](QByteArrayView bytes) {
+                         got.append(bytes);
+                         ++pieces;
+                         return true;
+                     });
     ASSERT_TRUE(end) << end.error().message().toStdString();
     EXPECT_EQ(got, text);
     EXPECT_GT(pieces, 10) << "more pieces than the first credit allows";
@@ -216,8 +223,9 @@ TEST(DecoderPool, StreamStopsWhenItsReaderHasEnough)
     const auto end = pool->stream({.kind = DecodeKind::Text, .path = path}, [](QByteArrayView) { return false; });
     ASSERT_FALSE(end);
     EXPECT_EQ(end.error().code, ErrorCode::Cancelled);
-    const auto binary = pool->stream({.kind = DecodeKind::Text, .path = writeBytes(folder, QStringLiteral("b.txt"), QByteArray("MZ\0\0", 4))},
-                                     [](QByteArrayView) { return true; });
+    const auto binary = pool->stream(
+        {.kind = DecodeKind::Text, .path = writeBytes(folder, QStringLiteral("b.txt"), QByteArray("MZ\0\0", 4))},
+        [](QByteArrayView) { return true; });
     ASSERT_FALSE(binary);
     EXPECT_EQ(binary.error().code, ErrorCode::InvalidInput);
 }

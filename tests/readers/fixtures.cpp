@@ -25,8 +25,8 @@ void fill(GDALDataset &dataset, const RasterFixture &raster)
         for (int y = 0; y < raster.height; ++y) {
             for (int x = 0; x < raster.width; ++x)
                 row[static_cast<std::size_t>(x)] = raster.value(band, x, y);
-            const CPLErr written = dataset.GetRasterBand(band)->RasterIO(GF_Write, 0, y, raster.width, 1, row.data(), raster.width, 1,
-                                                                         GDT_Float64, 0, 0, nullptr);
+            const CPLErr written = dataset.GetRasterBand(band)->RasterIO(GF_Write, 0, y, raster.width, 1, row.data(),
+                                                                         raster.width, 1, GDT_Float64, 0, 0, nullptr);
             if (written != CE_None)
                 std::abort();
         }
@@ -42,13 +42,17 @@ Dataset create(const char *driver, const QString &path, const RasterFixture &ras
     if (raster.alphaLast)
         options.push_back(const_cast<char *>("ALPHA=YES"));
     options.push_back(nullptr);
-    return Dataset(GetGDALDriverManager()->GetDriverByName(driver)->Create(path.toUtf8().constData(), raster.width, raster.height, raster.bands,
-                                                                           GDALGetDataTypeByName(raster.type), options.data()));
+    return Dataset(GetGDALDriverManager()->GetDriverByName(driver)->Create(
+        path.toUtf8().constData(), raster.width, raster.height, raster.bands, GDALGetDataTypeByName(raster.type),
+        options.data()));
 }
 
 } // namespace
 
-std::shared_ptr<DecoderPool> realPool() { return makeDecoderPool(QStringLiteral(LEADLINE_DECODE_PROGRAM)); }
+std::shared_ptr<DecoderPool> realPool()
+{
+    return makeDecoderPool(QStringLiteral(LEADLINE_DECODE_PROGRAM));
+}
 
 QString writeTiff(const QTemporaryDir &folder, const QString &name, const RasterFixture &raster)
 {
@@ -95,7 +99,8 @@ QString writePicture(const QTemporaryDir &folder, const QString &name, const cha
     const Dataset memory = create("MEM", QString(), raster);
     fill(*memory, raster);
     const QString path = folder.filePath(name);
-    const Dataset written(GetGDALDriverManager()->GetDriverByName(driver)->CreateCopy(path.toUtf8().constData(), memory.get(), FALSE, nullptr, nullptr, nullptr));
+    const Dataset written(GetGDALDriverManager()->GetDriverByName(driver)->CreateCopy(
+        path.toUtf8().constData(), memory.get(), FALSE, nullptr, nullptr, nullptr));
     return path;
 }
 

@@ -31,7 +31,9 @@ struct RasterFixture
     bool overviews = false;
     std::vector<const char *> creationOptions;
     /// Value of a band (from 1) at a pixel.
-    std::function<double(int band, int x, int y)> value = [](int band, int x, int y) { return double((x * 3 + y * 5 + band * 40) % 256); };
+    std::function<double(int band, int x, int y)> value = [](int band, int x, int y) {
+        return double((x * 3 + y * 5 + band * 40) % 256);
+    };
 };
 
 /// Writes a GeoTIFF and returns its path.

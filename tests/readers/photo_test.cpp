@@ -33,7 +33,8 @@ QString writePhoto(const QTemporaryDir &folder, const std::vector<std::pair<cons
 
 DecodeReply decoded(const QString &path, int side = 100)
 {
-    const auto reply = realPool()->decode({.kind = DecodeKind::Image, .path = path, .previewWidth = side, .previewHeight = side});
+    const auto reply =
+        realPool()->decode({.kind = DecodeKind::Image, .path = path, .previewWidth = side, .previewHeight = side});
     EXPECT_TRUE(reply) << reply.error().message().toStdString();
     return reply ? *reply : DecodeReply();
 }
@@ -74,8 +75,10 @@ TEST(Photo, GivesPlaceTimeAndDirectionOfTheCamera)
 TEST(Photo, SaysNoFixInsteadOfAPlaceInTheGulfOfGuinea)
 {
     const QTemporaryDir folder;
-    const auto reply = decoded(writePhoto(folder, {{"Exif.GPSInfo.GPSLatitude", "0/1 0/1 0/1"}, {"Exif.GPSInfo.GPSLatitudeRef", "N"},
-                                                   {"Exif.GPSInfo.GPSLongitude", "0/1 0/1 0/1"}, {"Exif.GPSInfo.GPSLongitudeRef", "E"}}));
+    const auto reply = decoded(writePhoto(folder, {{"Exif.GPSInfo.GPSLatitude", "0/1 0/1 0/1"},
+                                                   {"Exif.GPSInfo.GPSLatitudeRef", "N"},
+                                                   {"Exif.GPSInfo.GPSLongitude", "0/1 0/1 0/1"},
+                                                   {"Exif.GPSInfo.GPSLongitudeRef", "E"}}));
     EXPECT_FALSE(reply.document.contains(QLatin1String("gps_lat")));
     EXPECT_THAT(warningsOf(reply), HasSubstr("GPS position 0,0: no fix"));
 }
@@ -83,8 +86,10 @@ TEST(Photo, SaysNoFixInsteadOfAPlaceInTheGulfOfGuinea)
 TEST(Photo, RefusesPositionsOffTheEarth)
 {
     const QTemporaryDir folder;
-    const auto reply = decoded(writePhoto(folder, {{"Exif.GPSInfo.GPSLatitude", "95/1 0/1 0/1"}, {"Exif.GPSInfo.GPSLatitudeRef", "N"},
-                                                   {"Exif.GPSInfo.GPSLongitude", "10/0 0/1 0/1"}, {"Exif.GPSInfo.GPSLongitudeRef", "E"}}));
+    const auto reply = decoded(writePhoto(folder, {{"Exif.GPSInfo.GPSLatitude", "95/1 0/1 0/1"},
+                                                   {"Exif.GPSInfo.GPSLatitudeRef", "N"},
+                                                   {"Exif.GPSInfo.GPSLongitude", "10/0 0/1 0/1"},
+                                                   {"Exif.GPSInfo.GPSLongitudeRef", "E"}}));
     EXPECT_FALSE(reply.document.contains(QLatin1String("gps_lat")));
 }
 
@@ -122,7 +127,8 @@ TEST(Photo, OfHeaderOnlyIsRefusedWithItsName)
 {
     const QTemporaryDir folder;
     const QString path = writeBytes(folder, QStringLiteral("stub.jpg"), QByteArray("\xFF\xD8\xFF\xE0\x00\x10JFIF", 10));
-    const auto reply = realPool()->decode({.kind = DecodeKind::Image, .path = path, .previewWidth = 64, .previewHeight = 64});
+    const auto reply =
+        realPool()->decode({.kind = DecodeKind::Image, .path = path, .previewWidth = 64, .previewHeight = 64});
     ASSERT_FALSE(reply);
     EXPECT_EQ(reply.error().code, ErrorCode::Damaged);
     EXPECT_THAT(reply.error().message().toStdString(), HasSubstr("stub.jpg"));
@@ -133,7 +139,10 @@ TEST(Photo, ClaimingGigapixelsIsRefusedUndecoded)
     const QTemporaryDir folder;
     // PNG header of 60,000 x 60,000 pixels; the checksum is right, the pixels are missing.
     const QByteArray png = QByteArray::fromHex("89504e470d0a1a0a0000000d494844520000ea600000ea600802000000 92b75d4a");
-    const auto reply = realPool()->decode({.kind = DecodeKind::Image, .path = writeBytes(folder, QStringLiteral("bomb.png"), png), .previewWidth = 64, .previewHeight = 64});
+    const auto reply = realPool()->decode({.kind = DecodeKind::Image,
+                                           .path = writeBytes(folder, QStringLiteral("bomb.png"), png),
+                                           .previewWidth = 64,
+                                           .previewHeight = 64});
     ASSERT_FALSE(reply);
     EXPECT_THAT(reply.error().message().toStdString(), HasSubstr("bomb.png"));
 }
@@ -142,7 +151,11 @@ TEST(PhotoMetadata, SurvivesRubbish)
 {
     Exiv2::XmpParser::initialize();
     for (int length : {0, 1, 3, 10, 200}) {
-        const QByteArray rubbish = QByteArray("\xFF\xD8\xFF\xE1\x00\xFF" "Exif\0\0MM\0*\xFF\xFF\xFF\xFF", 20).repeated(20).left(length);
+        const QByteArray rubbish = QByteArray("\xFF\xD8\xFF\xE1\x00\xFF"
+                                              "Exif\0\0MM\0*\xFF\xFF\xFF\xFF",
+                                              20)
+                                       .repeated(20)
+                                       .left(length);
         const QJsonObject document = photoMetadata(rubbish);
         EXPECT_EQ(document.value(QLatin1String("orientation")).toInt(), 1);
     }

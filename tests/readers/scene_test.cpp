@@ -26,8 +26,14 @@ QJsonObject headerOf(const QString &path)
 WindowRequest ownGrid(const RasterFixture &raster)
 {
     const auto &g = raster.geotransform;
-    return {QStringLiteral("EPSG:%1").arg(raster.epsg), g[0], g[3] + g[5] * raster.height, g[0] + g[1] * raster.width, g[3],
-            raster.width, raster.height, true};
+    return {QStringLiteral("EPSG:%1").arg(raster.epsg),
+            g[0],
+            g[3] + g[5] * raster.height,
+            g[0] + g[1] * raster.width,
+            g[3],
+            raster.width,
+            raster.height,
+            true};
 }
 
 std::uint32_t rgb(double r, double g, double b)
@@ -137,7 +143,8 @@ TEST(SceneWindow, GivesTheStoredPixelsOnTheirOwnGrid)
     EXPECT_TRUE(block.opaque);
     for (int y = 0; y < raster.height; ++y)
         for (int x = 0; x < raster.width; ++x)
-            ASSERT_EQ(pixelAt(block, x, y), rgb(raster.value(1, x, y), raster.value(2, x, y), raster.value(3, x, y))) << x << "," << y;
+            ASSERT_EQ(pixelAt(block, x, y), rgb(raster.value(1, x, y), raster.value(2, x, y), raster.value(3, x, y)))
+                << x << "," << y;
 }
 
 TEST(SceneWindow, IsTransparentBesideTheScene)
@@ -225,7 +232,14 @@ TEST(SceneWindow, PutsPixelsWhereTheProjectionSays)
     ASSERT_TRUE(place);
     const auto mercator = webMercator()->forward(*place);
     ASSERT_TRUE(mercator);
-    WindowRequest window{QStringLiteral("EPSG:3857"), mercator->x() - 500, mercator->y() - 500, mercator->x() + 500, mercator->y() + 500, 101, 101, true};
+    WindowRequest window{QStringLiteral("EPSG:3857"),
+                         mercator->x() - 500,
+                         mercator->y() - 500,
+                         mercator->x() + 500,
+                         mercator->y() + 500,
+                         101,
+                         101,
+                         true};
     const PixelBlock block = windowOf(path, window);
     ASSERT_EQ(block.width, 101);
     EXPECT_EQ(pixelAt(block, 50, 50), rgb(255, 255, 255));
@@ -248,8 +262,10 @@ TEST(SceneWindow, CrossesTheDatelineInOnePiece)
     const auto scene = realPool()->openScene(path);
     ASSERT_TRUE(scene);
     // Unwrapped to the east, and the same place named from the west.
-    const auto east = (*scene)->read({QStringLiteral("EPSG:3857"), half - 50000, 6720000, half + 50000, 6820000, 100, 100, false});
-    const auto west = (*scene)->read({QStringLiteral("EPSG:3857"), -half, 6720000, -half + 50000, 6820000, 50, 100, false});
+    const auto east =
+        (*scene)->read({QStringLiteral("EPSG:3857"), half - 50000, 6720000, half + 50000, 6820000, 100, 100, false});
+    const auto west =
+        (*scene)->read({QStringLiteral("EPSG:3857"), -half, 6720000, -half + 50000, 6820000, 50, 100, false});
     ASSERT_TRUE(east && west);
     EXPECT_EQ(pixelAt(*east, 10, 50) >> 24, 255U);
     EXPECT_EQ(pixelAt(*east, 90, 50) >> 24, 255U);

@@ -20,7 +20,10 @@ struct Row
     QString file, size, crs, corners, ranges;
 };
 
-QString folder() { return QStringLiteral(LEADLINE_SHARED_DATA "/imagery/"); }
+QString folder()
+{
+    return QStringLiteral(LEADLINE_SHARED_DATA "/imagery/");
+}
 
 std::vector<Row> readmeRows()
 {
@@ -31,7 +34,8 @@ std::vector<Row> readmeRows()
     for (const QString &line : QString::fromUtf8(readme.readAll()).split(QLatin1Char('\n'))) {
         const QStringList cells = line.split(QLatin1Char('|'));
         if (cells.size() == 8 && cells[2].contains(QRegularExpression(QStringLiteral("^ \\d+x\\d+x\\d+ "))))
-            rows.push_back({cells[1].trimmed(), cells[2].trimmed(), cells[3].trimmed(), cells[4].trimmed(), cells[5].trimmed()});
+            rows.push_back(
+                {cells[1].trimmed(), cells[2].trimmed(), cells[3].trimmed(), cells[4].trimmed(), cells[5].trimmed()});
     }
     return rows;
 }
@@ -52,7 +56,8 @@ void checkCorners(const Row &row, const QJsonArray &corners)
         const QStringList latLon = QString(expected[i]).section(QLatin1Char('('), 0, 0).split(QLatin1Char(','));
         // The table rounds to five decimals; 180 and -180 are one meridian.
         EXPECT_NEAR(corners[i][1].toDouble(), latLon[0].toDouble(), 1e-4) << "latitude of corner " << i;
-        EXPECT_NEAR(std::remainder(corners[i][0].toDouble() - latLon[1].toDouble(), 360), 0, 1e-4) << "longitude of corner " << i;
+        EXPECT_NEAR(std::remainder(corners[i][0].toDouble() - latLon[1].toDouble(), 360), 0, 1e-4)
+            << "longitude of corner " << i;
     }
 }
 
@@ -60,7 +65,8 @@ void checkCorners(const Row &row, const QJsonArray &corners)
 void checkRanges(const Row &row, const QJsonObject &header)
 {
     const QStringList bands = row.ranges.split(QStringLiteral(" / "));
-    const QJsonArray low = header.value(QLatin1String("min")).toArray(), high = header.value(QLatin1String("max")).toArray();
+    const QJsonArray low = header.value(QLatin1String("min")).toArray(),
+                     high = header.value(QLatin1String("max")).toArray();
     ASSERT_GE(low.size(), bands.size());
     EXPECT_EQ(header.value(QLatin1String("min_max")).toString(), QStringLiteral("exact"));
     for (int i = 0; i < bands.size(); ++i) {
@@ -78,7 +84,8 @@ TEST(SharedImagery, EveryHeaderIsAsTheReadmeSays)
     ASSERT_GE(rows.size(), 30U);
     for (const Row &row : rows) {
         SCOPED_TRACE(row.file.toStdString());
-        const auto reply = pool->decode({.kind = DecodeKind::SceneHeader, .path = folder() + row.file, .previewWidth = 200, .previewHeight = 200});
+        const auto reply = pool->decode(
+            {.kind = DecodeKind::SceneHeader, .path = folder() + row.file, .previewWidth = 200, .previewHeight = 200});
         if (row.file.endsWith(QLatin1String(".vrt")) || row.ranges.contains(QLatin1String("read error"))) {
             ASSERT_FALSE(reply);
             EXPECT_THAT(reply.error().message().toStdString(), ::testing::HasSubstr(row.file.toStdString()));
@@ -86,7 +93,8 @@ TEST(SharedImagery, EveryHeaderIsAsTheReadmeSays)
         }
         ASSERT_TRUE(reply) << reply.error().message().toStdString();
         const QJsonObject header = reply->document;
-        const QRegularExpressionMatch size = QRegularExpression(QStringLiteral("^(\\d+)x(\\d+)x(\\d+) (\\w+)")).match(row.size);
+        const QRegularExpressionMatch size =
+            QRegularExpression(QStringLiteral("^(\\d+)x(\\d+)x(\\d+) (\\w+)")).match(row.size);
         EXPECT_EQ(header.value(QLatin1String("width")).toInt(), size.captured(1).toInt());
         EXPECT_EQ(header.value(QLatin1String("height")).toInt(), size.captured(2).toInt());
         EXPECT_EQ(header.value(QLatin1String("bands")).toInt(), size.captured(3).toInt());
@@ -95,9 +103,10 @@ TEST(SharedImagery, EveryHeaderIsAsTheReadmeSays)
             EXPECT_EQ(header.value(QLatin1String("crs")).toString(), row.crs.section(QLatin1Char(' '), 0, 0));
         }
         EXPECT_EQ(header.value(QLatin1String("georeference")).toString(),
-                  row.crs.contains(QLatin1String("GCPs")) ? QStringLiteral("gcps")
+                  row.crs.contains(QLatin1String("GCPs"))  ? QStringLiteral("gcps")
                   : row.crs.contains(QLatin1String("RPC")) ? QStringLiteral("rpc")
-                  : row.crs == QLatin1String("none") ? QStringLiteral("none") : QStringLiteral("geotransform"));
+                  : row.crs == QLatin1String("none")       ? QStringLiteral("none")
+                                                           : QStringLiteral("geotransform"));
         checkCorners(row, header.value(QLatin1String("corners")).toArray());
         checkRanges(row, header);
         EXPECT_GT(reply->preview.width, 0);
@@ -115,7 +124,8 @@ TEST(SharedImagery, DamagedSceneFailsWithItsNameAndTheNextOneOpens)
         };
         const auto at = [](double lat, double lon) { return *webMercator()->forward({lat, lon}); };
         const QPointF upperLeft = at(edge(0, 1), edge(0, 0)), lowerRight = at(edge(2, 1), edge(2, 0));
-        const auto window = (*damaged)->read({QStringLiteral("EPSG:3857"), upperLeft.x(), lowerRight.y(), lowerRight.x(), upperLeft.y(), 1024, 1024, true});
+        const auto window = (*damaged)->read({QStringLiteral("EPSG:3857"), upperLeft.x(), lowerRight.y(),
+                                              lowerRight.x(), upperLeft.y(), 1024, 1024, true});
         ASSERT_FALSE(window);
         EXPECT_EQ(window.error().code, ErrorCode::Damaged);
         EXPECT_EQ(window.error().context, QStringLiteral("corrupt_jpeg_cog.tif"));

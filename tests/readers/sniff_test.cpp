@@ -8,7 +8,10 @@
 namespace leadline {
 namespace {
 
-SniffedFormat sniffed(const QByteArray &bytes, const char *name) { return sniffFormat(bytes, bytes.size(), QString::fromLatin1(name)); }
+SniffedFormat sniffed(const QByteArray &bytes, const char *name)
+{
+    return sniffFormat(bytes, bytes.size(), QString::fromLatin1(name));
+}
 
 TEST(Sniff, GoesByTheBytesAndNotByTheName)
 {
@@ -32,7 +35,8 @@ TEST(Sniff, TellsThatATextFileNamedTifIsText)
 TEST(Sniff, KnowsAisTablesAndSentences)
 {
     EXPECT_EQ(sniffed("MMSI,BaseDateTime,LAT,LON,SOG\n1,2,3,4,5\n", "a.csv").evidenceKind, QStringLiteral("tracks"));
-    EXPECT_EQ(sniffed("# Timestamp,Type of mobile,MMSI,Latitude,Longitude\n", "a.csv").evidenceKind, QStringLiteral("tracks"));
+    EXPECT_EQ(sniffed("# Timestamp,Type of mobile,MMSI,Latitude,Longitude\n", "a.csv").evidenceKind,
+              QStringLiteral("tracks"));
     EXPECT_EQ(sniffed("!AIVDM,1,1,,A,15M67F,0*00\n", "a.nmea").evidenceKind, QStringLiteral("tracks"));
     EXPECT_EQ(sniffed("name,weight\ncrate,3\n", "a.csv").evidenceKind, QStringLiteral("other"));
 }

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/raster/scene_library.h"
+
+#include <QJsonArray>
+
+#include <gmock/gmock.h>
+
+namespace leadline {
+namespace {
+
+/// A scene of 1° x 1° round 130.5° E 42.5° N, all green; counts what it is asked.
+class FakeScene final : public SceneSession
+{
+public:
+    explicit FakeScene(std::shared_ptr<std::vector<WindowRequest>> asked)
+        : m_asked(std::move(asked))
+    {
+        const QJsonArray ring{QJsonArray{130, 43}, QJsonArray{131, 43}, QJsonArray{131, 42}, QJsonArray{130, 42}};
+        m_header = {{QStringLiteral("corners"), ring}, {QStringLiteral("outline"), ring}};
+    }
+    const QJsonObject &header() const override { return m_header; }
+    void request(const WindowRequest &window, std::stop_token, std::function<void(Result<PixelBlock>)> done) override
+    {
+        m_asked->push_back(window);
+        PixelBlock block;
+        block.width = window.width;
+        block.height = window.height;
+        const std::uint32_t green = 0xff00ff00U;
+        for (int i = 0; i < window.width * window.height; ++i)
+            block.bytes.append(reinterpret_cast<const char *>(&green), 4);
+        done(block);
+    }
+
+private:
+    std::shared_ptr<std::vector<WindowRequest>> m_asked;
+    QJsonObject m_header;
+};
+
+class FakeDecoders final : public DecoderPool
+{
+public:
+    Result<DecodeReply> decode(const DecodeRequest &, std::stop_token) override
+    {
+        return fail(ErrorCode::Unsupported, {});
+    }
+    Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token) override
+    {
+        opened << path;
+        if (path.contains(QLatin1String("broken")))
+            return fail(ErrorCode::Damaged, QStringLiteral("broken"), path);
+        return std::shared_ptr<SceneSession>(std::make_shared<FakeScene>(asked));
+    }
+    QStringList opened;
+    std::shared_ptr<std::vector<WindowRequest>> asked = std::make_shared<std::vector<WindowRequest>>();
+};
+
+const std::vector<LatLon> footprint = {{43, 130}, {43, 131}, {42, 131}, {42, 130}};
+
+Viewport viewOf(const GeoBox &box)
+{
+    return Viewport::fitting(box, {400, 300}, 0);
+}
+
+TEST(SceneLibrary, ReadsOnlyTheSharedPartAtDeviceResolution)
+{
+    const auto decoders = std::make_shared<FakeDecoders>();
+    SceneLibrary library(decoders);
+    Viewport view = viewOf({130, 42, 131, 43});
+    view.devicePixelRatio = 2;
+    const auto patch = library.read(EvidenceId{1}, QStringLiteral("a.tif"), footprint, view);
+    ASSERT_TRUE(patch && *patch);
+    const RasterPatch &shown = **patch;
+    EXPECT_EQ(shown.item, (ItemRef{ItemKind::Evidence, 1}));
+    EXPECT_NEAR(shown.extent.width() / shown.image.width(), view.metresPerPixel / 2, 1e-6);
+    EXPECT_NEAR(shown.extent.height() / shown.image.height(), view.metresPerPixel / 2, 1e-6);
+    EXPECT_LT(shown.image.width(), 700) << "the empty sides are not asked for";
+    const auto corner = webMercator()->forward({43, 130});
+    ASSERT_TRUE(corner);
+    EXPECT_LE(shown.extent.left(), corner->x());
+    EXPECT_NEAR(shown.extent.left(), corner->x(), 8 * view.metresPerPixel);
+    EXPECT_EQ(decoders->asked->front().crs, view.projection->crs());
+}
+
+TEST(SceneLibrary, DoesNotOpenWhatLiesElsewhere)
+{
+    const auto decoders = std::make_shared<FakeDecoders>();
+    SceneLibrary library(decoders);
+    const auto patch = library.read(EvidenceId{1}, QStringLiteral("a.tif"), footprint, viewOf({10, 50, 11, 51}));
+    ASSERT_TRUE(patch);
+    EXPECT_FALSE(*patch);
+    EXPECT_TRUE(decoders->opened.isEmpty());
+}
+
+TEST(SceneLibrary, KeepsTheLastSixOpen)
+{
+    const auto decoders = std::make_shared<FakeDecoders>();
+    SceneLibrary library(decoders);
+    const Viewport view = viewOf({130, 42, 131, 43});
+    const auto show = [&](int id) {
+        return library.read(EvidenceId{id}, QStringLiteral("%1.tif").arg(id), footprint, view).has_value();
+    };
+    for (int id = 1; id <= 6; ++id)
+        EXPECT_TRUE(show(id));
+    EXPECT_TRUE(show(1));
+    EXPECT_EQ(decoders->opened.size(), 6);
+    EXPECT_TRUE(show(7)); // pushes out 2
+    EXPECT_TRUE(show(1));
+    EXPECT_EQ(decoders->opened.size(), 7);
+    EXPECT_TRUE(show(2));
+    EXPECT_EQ(decoders->opened.size(), 8);
+    library.forget(EvidenceId{1});
+    EXPECT_TRUE(show(1));
+    EXPECT_EQ(decoders->opened.size(), 9);
+}
+
+TEST(SceneLibrary, AsksABrokenSceneOnlyOnce)
+{
+    const auto decoders = std::make_shared<FakeDecoders>();
+    SceneLibrary library(decoders);
+    const Viewport view = viewOf({130, 42, 131, 43});
+    for (int i = 0; i < 3; ++i) {
+        const auto patch = library.read(EvidenceId{1}, QStringLiteral("broken.tif"), footprint, view);
+        ASSERT_FALSE(patch);
+        EXPECT_EQ(patch.error().code, ErrorCode::Damaged);
+    }
+    EXPECT_EQ(decoders->opened.size(), 1);
+}
+
+TEST(SceneLibrary, FollowsTheViewAcrossTheDateline)
+{
+    const auto decoders = std::make_shared<FakeDecoders>();
+    SceneLibrary library(decoders);
+    Viewport view = viewOf({130, 42, 131, 43});
+    view.center.rx() += view.projection->worldWidth();
+    const auto patch = library.read(EvidenceId{1}, QStringLiteral("a.tif"), footprint, view);
+    ASSERT_TRUE(patch && *patch);
+    EXPECT_TRUE(view.mapExtent().contains((*patch)->extent.center()));
+}
+
+} // namespace
+} // namespace leadline
