@@ -26,7 +26,7 @@ VLADIVOSTOK = [(43.05, 131.88), (42.93, 131.80), (42.72, 131.75)]
 DUNAI = [(42.86, 132.37), (42.78, 132.36), (42.62, 132.20)]
 SEAWARD = [(42.40, 131.60), (42.25, 131.05)]
 RAJIN = [(42.17, 130.55), (42.19, 130.36), (42.228, 130.300)]
-KOREA_STRAIT = [(41.2, 131.2), (39.0, 130.6), (36.5, 130.4)]
+SOUTHWARD = [(42.30, 131.62), (41.80, 131.35)]
 
 # name, MMSI, route there, speed in knots, departures, hours in port, whether it goes dark beyond the last coast station
 SHIPS = [
@@ -34,7 +34,7 @@ SHIPS = [
      ["2023-08-18T06:00", "2023-09-05T03:00", "2023-09-22T15:00", "2023-10-16T20:00", "2023-12-07T09:00"], 40, True),
     ("BRAVO (SYNTHETIC)", "790000002", VLADIVOSTOK + SEAWARD + RAJIN, 10.0,
      ["2023-08-27T11:00", "2023-09-29T04:00", "2023-10-24T18:00", "2023-11-20T02:00"], 54, True),
-    ("CHARLIE (SYNTHETIC)", "790000003", VLADIVOSTOK + KOREA_STRAIT, 13.0,
+    ("CHARLIE (SYNTHETIC)", "790000003", VLADIVOSTOK + SOUTHWARD, 13.0,
      ["2023-09-10T00:00", "2023-10-12T12:00", "2023-11-14T06:00"], 60, False),
 ]
 
