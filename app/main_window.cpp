@@ -17,6 +17,7 @@
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QUrl>
@@ -86,7 +87,7 @@ MainWindow::MainWindow(Settings &settings)
     connectActions();
     qApp->installEventFilter(this);
     if (!restoreGeometry(settings.windowGeometry()))
-        resize(1600, 1000);
+        resize(QSize(1600, 1000).boundedTo(screen()->availableSize()));
     m_layout = settings.layout();
     showWelcome();
 }

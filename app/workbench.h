@@ -21,6 +21,7 @@ class CaseEditor;
 class CaseSession;
 class NetworkGate;
 class Prompts;
+struct CommandEntry;
 struct IntakeReport;
 
 /// What the program stands on. Made by runWindow(); tests hand in their own.
@@ -92,7 +93,7 @@ private:
     void showLogState();
     void reportIntake(const IntakeReport &report);
     void showKeys();
-    std::vector<struct CommandEntry> search(const QString &text);
+    std::vector<CommandEntry> search(const QString &text);
     QString proposedFile(const QString &ending) const;
 
     WorkbenchServices m_services;

@@ -94,6 +94,7 @@ QWidget *MessageArea::buildRow(const Message &message)
     auto *icon = new QLabel;
     icon->setPixmap(iconPixmap(bad ? QStringLiteral("alert") : QStringLiteral("check"),
                                bad ? m_tokens.altered : m_tokens.intact, 16, devicePixelRatioF()));
+    icon->setTextFormat(Qt::PlainText);
     icon->setFixedSize(16, 16);
     auto *text = new QLabel(message.text);
     text->setTextFormat(Qt::PlainText);

@@ -9,6 +9,7 @@
 #include <optional>
 
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace leadline {
@@ -45,7 +46,7 @@ private:
     QLabel *m_hint;
     QLabel *m_job;
     QToolButton *m_cancel;
-    class QPushButton *m_log;
+    QPushButton *m_log;
     std::uint64_t m_shownJob = 0;
 };
 

@@ -35,6 +35,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     , m_recent(new QVBoxLayout(m_recentBlock))
 {
     setObjectName(QStringLiteral("welcomePage"));
+    m_mark->setTextFormat(Qt::PlainText);
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", QStringLiteral("panel"));
     auto *create = new QPushButton(QStringLiteral("New case"));

@@ -14,10 +14,22 @@ QString vesselTitle(const Vessel &vessel)
     return vessel.name.isEmpty() ? QStringLiteral("MMSI %1").arg(vessel.mmsi) : vessel.name;
 }
 
+/// The day alone tells scenes apart in a narrow list; the time of day is in the details.
+QString dayOf(const EdtfDate &date)
+{
+    if (date.text.contains(u'/'))
+        return describeDate(date);
+    const auto day = parseEdtf(QStringView(date.text).left(date.text.indexOf(u'T')));
+    return day ? describeDate(*day) : describeDate(date);
+}
+
 QString sceneTitle(const Evidence &scene)
 {
     const QString title = scene.title.isEmpty() ? scene.fileName : scene.title;
-    return scene.date ? QStringLiteral("%1 · %2").arg(title, describeDate(*scene.date)) : title;
+    if (!scene.date)
+        return title;
+    const QString day = dayOf(*scene.date);
+    return title.contains(day) ? title : QStringLiteral("%1 · %2").arg(title, day);
 }
 
 } // namespace

@@ -27,7 +27,8 @@ TEST_F(EvidenceModelTest, SortsByDateWithTheUndatedLast)
     addExhibit(QStringLiteral("early"), EvidenceKind::Image, QStringLiteral("2023-09"));
     EvidenceModel model(*editor);
     model.setOrder(EvidenceOrder::Date);
-    EXPECT_EQ(titlesOf(model), (QStringList{QStringLiteral("early"), QStringLiteral("late"), QStringLiteral("undated")}));
+    EXPECT_EQ(titlesOf(model),
+              (QStringList{QStringLiteral("early"), QStringLiteral("late"), QStringLiteral("undated")}));
 }
 
 TEST_F(EvidenceModelTest, FindsByEveryWordInAnyField)

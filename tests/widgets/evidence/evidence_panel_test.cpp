@@ -7,8 +7,10 @@
 #include "widgets/evidence/file_check.h"
 #include "widgets/evidence/thumbnail_cache.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUndoStack>

@@ -37,8 +37,7 @@ TEST_F(VesselsPanelTest, CountsPositionsAndGapsOfEachVessel)
         block->segments.push_back(segment);
     }
     panel.setTracks({block});
-    EXPECT_EQ(panel.model().subtitleOf(*panel.model().at(0)),
-              QStringLiteral("MMSI 970123456 · 7 positions · 1 gap"));
+    EXPECT_EQ(panel.model().subtitleOf(*panel.model().at(0)), QStringLiteral("MMSI 970123456 · 7 positions · 1 gap"));
 }
 
 TEST_F(VesselsPanelTest, PutsNamedShipsFirstAndNamesTheOthersByNumber)

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/dialogs/prompts.h"
+
+namespace leadline::testing {
+
+/// What the person would answer, decided beforehand; and what was asked and said.
+struct Answers
+{
+    bool yes = false;
+    QStringList files;
+    QString file;
+    QString folder;
+    QString text;
+    QList<Question> questions;
+    QList<Error> errors;
+};
+
+class FakePrompts final : public Prompts
+{
+public:
+    explicit FakePrompts(std::shared_ptr<Answers> answers)
+        : m_answers(std::move(answers))
+    {
+    }
+
+    void confirm(const Question &question, std::function<void(bool)> answered) override
+    {
+        m_answers->questions << question;
+        answered(m_answers->yes);
+    }
+    void askOpenFiles(const FileQuestion &, std::function<void(QStringList)> chosen) override
+    {
+        chosen(m_answers->files);
+    }
+    void askSaveFile(const FileQuestion &, std::function<void(QString)> chosen) override { chosen(m_answers->file); }
+    void askFolder(const FileQuestion &, std::function<void(QString)> chosen) override { chosen(m_answers->folder); }
+    void askText(const QString &, const QString &, const QString &, std::function<void(QString)> given) override
+    {
+        given(m_answers->text);
+    }
+    void showError(const Error &error) override { m_answers->errors << error; }
+    void showText(const QString &, const QString &) override {}
+
+private:
+    std::shared_ptr<Answers> m_answers;
+};
+
+} // namespace leadline::testing
