@@ -113,7 +113,7 @@ TEST_F(TimelineViewTest, AClickOnNothingClearsTheSelection)
 {
     m_context.select(m_summit);
     const QPoint summit = pointOf(m_summit);
-    const QPoint free(static_cast<int>(m_view->viewport().axis().xOf(instantFromCivilUtc(2023, 12, 19))), summit.y());
+    const QPoint free(static_cast<int>(m_view->viewport().axis().xOf(instantFromCivilUtc(2023, 11, 28))), summit.y());
     QTest::mouseClick(canvas(), Qt::LeftButton, {}, free);
     EXPECT_TRUE(m_context.selection().empty());
 }
