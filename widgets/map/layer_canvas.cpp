@@ -103,6 +103,12 @@ bool LayerCanvas::coversAim(const Viewport &pictured) const
     return onScreen.contains(QRectF(QPointF(-spare.width(), -spare.height()), m_aim.size + 2 * spare));
 }
 
+bool LayerCanvas::covers(const Viewport &view) const
+{
+    return !m_picture.image.isNull() &&
+           placeOnScreen(m_picture.viewport, view).contains(QRectF(QPointF(0, 0), view.size));
+}
+
 bool LayerCanvas::isSharp() const
 {
     return !m_scene || isCurrent(m_picture);

@@ -41,6 +41,8 @@ public:
     void aim(const Viewport &view);
     /// Draws what there is. `smooth` filters a scaled picture.
     void paint(QPainter &painter, const Viewport &view, bool smooth) const;
+    /// Whether there is a picture under every pixel of a view, sharp or not.
+    bool covers(const Viewport &view) const;
     /// Whether the picture is that of the scene and the view that were last asked for.
     bool isSharp() const;
 

@@ -5,6 +5,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <cmath>
 
 namespace leadline {
 
@@ -31,6 +32,13 @@ MapScene frameOf(const MapScene &scene)
     return frame;
 }
 
+/// A view some four to sixteen times as wide at a scale that stays the same while the hand zooms a little.
+Viewport surroundingsOf(Viewport view)
+{
+    view.metresPerPixel = std::pow(4.0, std::ceil(std::log(view.metresPerPixel) / std::log(4.0)) + 1);
+    return view;
+}
+
 bool hasDrawings(const MapScene &scene)
 {
     return !scene.annotations.empty() || !scene.marks.empty() || !scene.places.empty() || !scene.footprints.empty();
@@ -51,6 +59,7 @@ MapPicture::MapPicture(QObject *parent)
         m_canvases[layer] = canvas;
         connect(canvas, &LayerCanvas::refreshed, this, &MapPicture::changed);
     }
+    m_surroundings = new LayerCanvas(MapLayer::Ground, LayerCanvas::Anchor::Ground, m_painters, this);
     connect(m_canvases[MapLayer::Drawings], &LayerCanvas::refreshed, this, [this] {
         if (m_canvases[MapLayer::Drawings]->isSharp())
             Q_EMIT drawingsRefreshed();
@@ -74,8 +83,10 @@ void MapPicture::setScene(std::shared_ptr<const MapScene> scene)
     const bool newGround = !m_scene || m_scene->basemap != scene->basemap ||
                            m_scene->tokens.water != scene->tokens.water || m_scene->tokens.land != scene->tokens.land;
     m_scene = std::move(scene);
-    if (newGround)
+    if (newGround) {
         m_canvases[MapLayer::Ground]->setScene(m_scene);
+        m_surroundings->setScene(m_scene);
+    }
     m_canvases[MapLayer::Tracks]->setScene(m_scene->trackStyles.empty() ? nullptr : m_scene);
     m_canvases[MapLayer::Drawings]->setScene(hasDrawings(*m_scene) ? m_scene : nullptr);
     m_canvases[MapLayer::Labels]->setScene(m_scene);
@@ -100,6 +111,7 @@ void MapPicture::aim(const Viewport &view)
     m_aim = view;
     for (const auto &[layer, canvas] : m_canvases)
         canvas->aim(view);
+    m_surroundings->aim(surroundingsOf(view));
     m_loader->aim(view);
     if (m_tiles && !m_tileTimer.isActive())
         m_tileTimer.start(tileIntervalMs);
@@ -152,7 +164,10 @@ void MapPicture::paint(QPainter &painter, const Viewport &view) const
 {
     if (!m_scene)
         return;
-    painter.fillRect(QRectF(QPointF(0, 0), view.size), m_scene->tokens.water);
+    if (!m_canvases.at(MapLayer::Ground)->covers(view)) {
+        painter.fillRect(QRectF(QPointF(0, 0), view.size), m_scene->tokens.water);
+        m_surroundings->paint(painter, view, false);
+    }
     for (const auto &[layer, canvas] : m_canvases)
         canvas->paint(painter, view, true);
 }

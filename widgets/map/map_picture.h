@@ -56,6 +56,8 @@ private:
 
     QThreadPool m_painters;
     std::map<MapLayer, LayerCanvas *> m_canvases;
+    LayerCanvas
+        *m_surroundings; ///< the ground far round the view, coarse: seen where a fast hand outruns the sharp one
     SceneLoader *m_loader;
     QPointer<TileLayer> m_tiles;
     QTimer m_tileTimer;
