@@ -56,6 +56,20 @@ QByteArray geometryBlob(const Geometry &geometry)
     return geometryBlobHeader(withEnvelope ? std::optional(envelopeOf(geometry)) : std::nullopt) + toWkb(geometry);
 }
 
+std::optional<Envelope> envelopeOfBlob(QByteArrayView start)
+{
+    constexpr qsizetype header = 8;
+    if (start.size() < header || start[0] != 'G' || start[1] != 'P')
+        return std::nullopt;
+    const auto number = [start](qsizetype offset) { return littleAt<double>(start, offset); };
+    if (((static_cast<unsigned char>(start[3]) >> 1) & 7) == 1 && start.size() >= header + 32)
+        return Envelope{number(header), number(header + 8), number(header + 16), number(header + 24)};
+    // Without an envelope it is a point: byte order, type, x, y.
+    if (start.size() >= header + 5 + 16)
+        return Envelope::of(number(header + 5), number(header + 13));
+    return std::nullopt;
+}
+
 QByteArrayView wkbOfBlob(QByteArrayView blob)
 {
     static constexpr std::array<qsizetype, 5> envelopeBytes{0, 32, 48, 48, 64};

@@ -30,6 +30,8 @@ QByteArray geometryBlobHeader(const std::optional<Envelope> &envelope);
 
 /// Header and ISO WKB.
 QByteArray geometryBlob(const Geometry &geometry);
+/// Reads the envelope out of the first 64 bytes of a blob that Leadline wrote: the header's, or a point's own place.
+std::optional<Envelope> envelopeOfBlob(QByteArrayView start);
 /// The WKB inside; empty when the header is not one of WGS 84.
 QByteArrayView wkbOfBlob(QByteArrayView blob);
 

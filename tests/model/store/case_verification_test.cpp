@@ -100,6 +100,14 @@ TEST_F(CaseVerification, NamesAnAlteredTrack)
     EXPECT_TRUE(findings[0].item.startsWith(QStringLiteral("track row 1")));
 }
 
+TEST_F(CaseVerification, NamesAnAlteredEntryOfTheSpatialIndex)
+{
+    fill();
+    const auto findings = after(QStringLiteral("UPDATE rtree_annotation_geom SET minx=130.4 WHERE id=3"));
+    ASSERT_EQ(findings.size(), 1u);
+    EXPECT_EQ(findings[0].item, QStringLiteral("table annotation, row 3"));
+}
+
 TEST_F(CaseVerification, NamesForeignObjects)
 {
     fill();
