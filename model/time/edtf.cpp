@@ -39,8 +39,8 @@ struct Day
     int day = 0;
 };
 
-/// First (step 1) or last (step -1) number from 1 to `highest` that fits a component; a component that is not stated
-/// fits everything.
+/// Finds the first (step 1) or last (step -1) number from `lowest` to `highest` that fits a component and that
+/// `accept` takes; every number fits a component that is not stated.
 template<class Accept>
 bool firstFitting(const QString &mask, int lowest, int highest, int step, const Accept &accept)
 {
@@ -57,8 +57,8 @@ bool firstFitting(const QString &mask, int lowest, int highest, int step, const 
     return false;
 }
 
-/// The first or last day of the calendar that a date without season can mean; nothing when there is no such day
-/// (30 February, month 1X with day 31 is fine in October).
+/// The first or last day of the calendar that a date without season can mean. Nothing when there is no such day, as
+/// 30 February; day 31 of month 1X is one, in October and December.
 std::optional<Day> outermostDay(const edtf::Date &date, int step)
 {
     Day found;
