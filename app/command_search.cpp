@@ -70,17 +70,48 @@ bool matches(const Annotation &a, const QString &text)
     return a.title.contains(text, Qt::CaseInsensitive);
 }
 
-template<class T>
-void offerItems(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
+/// What begins with the text comes before what contains it in its name, and that before the rest.
+int rankOf(const QString &title, const QString &text)
 {
-    for (const auto &[id, item] : scope.data->all<T>()) {
-        if (offers.size() >= mostItems)
-            return;
+    if (title.startsWith(text, Qt::CaseInsensitive))
+        return 0;
+    return title.contains(text, Qt::CaseInsensitive) ? 1 : 2;
+}
+
+struct Found
+{
+    int rank;
+    QString title;
+    ItemRef ref;
+};
+
+template<class T>
+void findItems(std::vector<Found> &found, const QString &text, const CaseData &data)
+{
+    for (const auto &[id, item] : data.all<T>()) {
         if (!matches(item, text))
             continue;
-        const ItemRef ref = refOf(item);
-        offers.push_back(
-            {titleOf(Item{item}), itemKindName(ref.kind), iconFor(ref.kind), [open = scope.open, ref] { open(ref); }});
+        const QString title = titleOf(Item{item});
+        found.push_back({rankOf(title, text), title, refOf(item)});
+    }
+}
+
+void offerItems(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
+{
+    std::vector<Found> found;
+    findItems<Place>(found, text, *scope.data);
+    findItems<Vessel>(found, text, *scope.data);
+    findItems<Evidence>(found, text, *scope.data);
+    findItems<Event>(found, text, *scope.data);
+    findItems<Claim>(found, text, *scope.data);
+    findItems<Entity>(found, text, *scope.data);
+    findItems<Annotation>(found, text, *scope.data);
+    std::ranges::stable_sort(found, {}, &Found::rank);
+    for (const Found &item : found) {
+        if (offers.size() >= mostItems)
+            return;
+        offers.push_back({item.title, itemKindName(item.ref.kind), iconFor(item.ref.kind),
+                          [open = scope.open, ref = item.ref] { open(ref); }});
     }
 }
 
@@ -147,13 +178,7 @@ std::vector<CommandEntry> searchCommands(const QString &text, const SearchScope 
     std::vector<CommandEntry> offers;
     if (!text.isEmpty() && scope.data) {
         offerPosition(offers, text, scope);
-        offerItems<Evidence>(offers, text, scope);
-        offerItems<Vessel>(offers, text, scope);
-        offerItems<Place>(offers, text, scope);
-        offerItems<Event>(offers, text, scope);
-        offerItems<Claim>(offers, text, scope);
-        offerItems<Entity>(offers, text, scope);
-        offerItems<Annotation>(offers, text, scope);
+        offerItems(offers, text, scope);
     }
     offerActions(offers, text, scope);
     return offers;

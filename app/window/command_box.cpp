@@ -44,7 +44,7 @@ public:
         paintIcon(*painter, QRectF(row.left() + 10, row.center().y() - 7, 15, 15), icon, m_tokens.second);
         const QFont small = uiFont(11.5);
         const QString detail = index.data(detailRole).toString();
-        const int detailWidth = std::min(QFontMetrics(small).horizontalAdvance(detail), row.width() / 2);
+        const int detailWidth = std::min(QFontMetrics(small).horizontalAdvance(detail) + 2, row.width() / 2);
         painter->setFont(small);
         painter->setPen(m_tokens.faint);
         painter->drawText(row.adjusted(row.width() - detailWidth - 12, 0, -10, 0), Qt::AlignVCenter | Qt::AlignRight,

@@ -23,13 +23,18 @@ QString dayOf(const EdtfDate &date)
     return day ? describeDate(*day) : describeDate(date);
 }
 
+/// Characters that a line of the list has room for; beyond them the date goes first, since it tells scenes apart.
+constexpr qsizetype longestSceneTitle = 28;
+
 QString sceneTitle(const Evidence &scene)
 {
     const QString title = scene.title.isEmpty() ? scene.fileName : scene.title;
     if (!scene.date)
         return title;
     const QString day = dayOf(*scene.date);
-    return title.contains(day) ? title : QStringLiteral("%1 · %2").arg(title, day);
+    if (title.size() + day.size() <= longestSceneTitle)
+        return QStringLiteral("%1 · %2").arg(title, day);
+    return QStringLiteral("%1 · %2").arg(day, title);
 }
 
 } // namespace

@@ -76,9 +76,7 @@ void LayersDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QString tag = tagged ? QStringLiteral("SYNTHETIC") : QString();
     const int tagWidth = tag.isEmpty() ? 0 : QFontMetrics(tagFont).horizontalAdvance(tag) + 8;
     const int room = row.right() - 8 - tagWidth - static_cast<int>(x);
-    // Scenes end in their date, which tells them apart.
-    const auto elision = layer->group == LayerGroup::Scenes ? Qt::ElideMiddle : Qt::ElideRight;
-    const QString title = QFontMetrics(font).elidedText(layer->title, elision, room);
+    const QString title = QFontMetrics(font).elidedText(layer->title, Qt::ElideRight, room);
     painter->setFont(font);
     painter->setPen(lit ? m_tokens.text : m_tokens.faint);
     painter->drawText(QRectF(x, row.top(), room + 1, row.height()), Qt::AlignVCenter | Qt::AlignLeft, title);
