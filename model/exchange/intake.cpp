@@ -218,6 +218,12 @@ Result<void> Intake::readPicture(Candidate &candidate, const Progress &progress)
     Result<DecodeReply> image = decode(DecodeKind::Image, candidate.path, candidate.options, progress);
     if (!image)
         return Unexpected{image.error()};
+    if (!asked && isCutShort(image->document)) {
+        return fail(
+            ErrorCode::InvalidInput,
+            QStringLiteral("truncated: a part of the picture is missing; stating its kind keeps it all the same"),
+            evidence.fileName);
+    }
     applyImageDocument(image->document, evidence, candidate.file.warnings);
     candidate.file.preview = std::move(image->preview);
     return {};

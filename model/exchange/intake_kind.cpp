@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace leadline {
 
 namespace {
@@ -142,6 +144,14 @@ bool isGeoreferenced(const QJsonObject &sceneHeader)
     if (!georeference.isEmpty())
         return georeference != u"none";
     return !sceneHeader.value(QLatin1String("corners")).toArray().isEmpty();
+}
+
+bool isCutShort(const QJsonObject &imageDocument)
+{
+    const QJsonArray warnings = imageDocument.value(QLatin1String("warnings")).toArray();
+    return std::any_of(warnings.begin(), warnings.end(), [](const QJsonValue &warning) {
+        return warning.toString().contains(QLatin1String("cut short"));
+    });
 }
 
 QStringList sidecarWarnings(const QString &path)

@@ -84,20 +84,6 @@ std::optional<EdtfDate> cameraDate(const QJsonObject &document, QString &basis, 
     return *date;
 }
 
-/// A camera set to any civil zone lies within the bounds of its zoneless time.
-void compareClocks(const EdtfDate &camera, Instant gps, QStringList &warnings)
-{
-    constexpr std::int64_t hour = 3'600'000;
-    const std::int64_t away =
-        std::max(camera.bounds.earliest.msUtc - gps.msUtc, gps.msUtc - camera.bounds.latest.msUtc);
-    if (away <= 0)
-        return;
-    warnings << QStringLiteral("the camera clock (%1) and the GPS time (%2) are at least %3 h apart in every zone: the "
-                               "GPS time was taken")
-                    .arg(camera.text, toRfc3339(gps))
-                    .arg(std::max<std::int64_t>(1, away / hour));
-}
-
 void applyImageDate(const QJsonObject &document, GpsFix fix, Evidence &evidence, QStringList &warnings)
 {
     QString cameraBasis;
@@ -106,8 +92,6 @@ void applyImageDate(const QJsonObject &document, GpsFix fix, Evidence &evidence,
     if (gps && fix != GpsFix::None) {
         evidence.date = edtfFromInstant(*gps);
         evidence.dateBasis = QStringLiteral("EXIF GPS time");
-        if (camera)
-            compareClocks(*camera, *gps, warnings);
         return;
     }
     if (gps)

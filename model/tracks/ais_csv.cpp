@@ -108,19 +108,20 @@ Result<AisCsvData> readAisCsv(const QString &path, const AisCsvOptions &options,
     const Result<CsvFile> file = openCsv(path);
     if (!file)
         return Unexpected{file.error()};
-    Result<std::vector<ChunkRows>> chunks = readChunks(*file, options.threads, progress);
-    if (!chunks)
-        return Unexpected{chunks.error()};
+    Result<FileRows> read = readChunks(*file, options.threads, progress);
+    if (!read)
+        return Unexpected{read.error()};
 
-    numberLines(*chunks, file->headerLines);
+    std::vector<ChunkRows> &chunks = read->chunks;
+    numberLines(chunks, file->headerLines);
     AisCsvData data;
     data.report.layout = file->layout.kind;
-    data.report.warnings = file->layout.warnings + gatherNotes(*chunks);
-    data.report.rejected = gatherFaults(*chunks, file->layout);
-    for (const ChunkRows &chunk : *chunks)
+    data.report.warnings = file->layout.warnings + gatherNotes(chunks);
+    data.report.rejected = gatherFaults(chunks, file->layout);
+    for (const ChunkRows &chunk : chunks)
         data.report.rowsRead += chunk.rowsRead;
 
-    VesselRows rows = gatherVesselRows(*std::move(chunks), options.threads);
+    VesselRows rows = gatherVesselRows(*std::move(read), options.threads);
     data.vessels = std::move(rows.vessels);
     data.report.duplicateRows = rows.duplicateRows;
     data.report.duplicateLines = std::move(rows.duplicateLines);

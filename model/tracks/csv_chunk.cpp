@@ -14,6 +14,23 @@ namespace {
 constexpr int degreeDecimals = 7;
 constexpr std::int64_t oneDegree = 10'000'000;
 
+/// Fewer than eight bytes as one number, without a loop.
+std::uint64_t lastWord(std::string_view bytes)
+{
+    const std::size_t size = bytes.size();
+    if (size >= 4) {
+        std::uint32_t low = 0;
+        std::uint32_t high = 0;
+        std::memcpy(&low, bytes.data(), 4);
+        std::memcpy(&high, bytes.data() + size - 4, 4);
+        return std::uint64_t{high} << 32 | low;
+    }
+    if (size == 0)
+        return 0;
+    const auto byte = [&bytes](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(bytes[i])}; };
+    return byte(0) | byte(size / 2) << 8 | byte(size - 1) << 16;
+}
+
 /// A fast 64-bit hash to tell equal rows; nothing relies on it against an attacker, who could as well leave rows out.
 std::uint64_t hashOf(std::string_view bytes)
 {
@@ -25,10 +42,7 @@ std::uint64_t hashOf(std::string_view bytes)
         hash = std::rotl((hash ^ word) * prime, 29);
         bytes.remove_prefix(8);
     }
-    std::uint64_t word = 0;
-    if (!bytes.empty())
-        std::memcpy(&word, bytes.data(), bytes.size());
-    hash = std::rotl((hash ^ word) * prime, 29) * prime;
+    hash = std::rotl((hash ^ lastWord(bytes)) * prime, 29) * prime;
     return hash ^ (hash >> 32);
 }
 
@@ -93,10 +107,12 @@ QString describeFault(RowFault fault, const CsvLayout &layout)
     return {};
 }
 
-ChunkRows ChunkReader::read(std::string_view text, std::size_t owned)
+ChunkRows ChunkReader::read(std::string_view text, std::size_t owned, std::size_t chunk)
 {
+    constexpr std::size_t usualRow = 100;
     m_out = {};
-    m_vesselByMmsi.clear();
+    m_out.rows.reserve(std::min(owned, text.size()) / usualRow);
+    m_chunk = chunk;
     std::size_t at = 0;
     while (at < std::min(owned, text.size())) {
         const std::size_t lineEnd = std::min(text.find('\n', at), text.size());
@@ -156,7 +172,7 @@ std::optional<RowFault> ChunkReader::readRow(std::string_view line)
     row.report.sourceLine = static_cast<std::uint32_t>(m_out.lines);
     row.rowHash = hashOf(line);
     row.vessel = vesselIndex(m_mmsi);
-    readStatics(m_out.vessels[row.vessel]);
+    readStatics(m_vessels[row.vessel]);
     m_out.rows.push_back(row);
     return std::nullopt;
 }
@@ -279,7 +295,7 @@ std::uint8_t ChunkReader::readStatus()
     return m_lastStatus;
 }
 
-void ChunkReader::readStatics(ChunkVessel &vessel)
+void ChunkReader::readStatics(ReaderVessel &vessel)
 {
     constexpr std::pair<StaticField, AisColumn> columns[] = {
         {StaticField::Name, AisColumn::Name},
@@ -290,20 +306,24 @@ void ChunkReader::readStatics(ChunkVessel &vessel)
         {StaticField::Beam, AisColumn::Beam},
         {StaticField::Transceiver, AisColumn::Transceiver},
     };
+    std::array<std::string_view, staticFieldCount> texts;
+    std::uint64_t signature = 0;
     for (const auto &[what, column] : columns) {
         const std::string_view text = field(column);
-        if (!saysNothing(text) && !isZero(text))
-            vessel.statics[static_cast<std::size_t>(what)].add(text);
+        signature = std::rotl(signature, 9) ^ hashOf(text);
+        const bool stated = !saysNothing(text) && !isZero(text);
+        texts[static_cast<std::size_t>(what)] = stated ? text : std::string_view();
     }
+    vessel.statics.add(signature, texts, m_chunk << 32 | static_cast<std::uint64_t>(m_out.lines));
 }
 
 std::uint32_t ChunkReader::vesselIndex(std::uint32_t mmsi)
 {
-    const auto next = static_cast<std::uint32_t>(m_out.vessels.size());
+    const auto next = static_cast<std::uint32_t>(m_vessels.size());
     const auto [known, isNew] = m_vesselByMmsi.try_emplace(mmsi, next);
     if (isNew) {
-        m_out.vessels.emplace_back();
-        m_out.vessels.back().mmsi = mmsi;
+        m_vessels.emplace_back();
+        m_vessels.back().mmsi = mmsi;
     }
     return known->second;
 }

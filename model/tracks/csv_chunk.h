@@ -43,7 +43,8 @@ struct FaultyRows
     std::vector<std::uint32_t> lines; ///< at most RejectedRows::maximumLines
 };
 
-/// One row that was kept. `vessel` is an index into ChunkRows::vessels, `rowHash` stands for the row's bytes.
+/// One row that was kept. `vessel` is an index into the vessels of the reader that read the chunk, `rowHash` stands for
+/// the row's bytes.
 struct ChunkRow
 {
     PositionReport report; ///< sourceLine counts from 0 at the chunk's first line
@@ -51,10 +52,10 @@ struct ChunkRow
     std::uint32_t vessel = 0;
 };
 
-struct ChunkVessel
+struct ReaderVessel
 {
     std::uint32_t mmsi = 0;
-    StaticFields statics;
+    StaticTally statics;
 };
 
 /// What is counted, not rejected, and told as a warning.
@@ -69,14 +70,21 @@ struct ChunkNotes
 struct ChunkRows
 {
     std::vector<ChunkRow> rows; ///< in the order of the file
-    std::vector<ChunkVessel> vessels;
+    std::size_t reader = 0;     ///< which reader's vessels they speak of
     std::array<FaultyRows, rowFaultCount> faults;
     ChunkNotes notes;
     std::int64_t lines = 0;    ///< all, blank ones too
     std::int64_t rowsRead = 0; ///< blank ones not
 };
 
-/// Reads rows into a ChunkRows. One thread each.
+/// Everything below the header of one file.
+struct FileRows
+{
+    std::vector<ChunkRows> chunks;                  ///< in the order of the file
+    std::vector<std::vector<ReaderVessel>> vessels; ///< of each reader
+};
+
+/// Reads chunk after chunk, and remembers the vessels that it met. One thread each.
 class ChunkReader
 {
 public:
@@ -89,7 +97,10 @@ public:
 
     /// Reads every line that begins within the first `owned` bytes of `text`; what follows serves to finish the last
     /// of them. `text` begins at the beginning of a line.
-    ChunkRows read(std::string_view text, std::size_t owned);
+    /// `chunk` is its number in the file.
+    ChunkRows read(std::string_view text, std::size_t owned, std::size_t chunk);
+
+    std::vector<ReaderVessel> takeVessels() { return std::move(m_vessels); }
 
 private:
     void readLine(std::string_view line);
@@ -99,7 +110,7 @@ private:
     std::optional<RowFault> readPosition(PositionReport &report);
     void readMotion(PositionReport &report);
     std::uint8_t readStatus();
-    void readStatics(ChunkVessel &vessel);
+    void readStatics(ReaderVessel &vessel);
     std::optional<RowFault> otherStation() const;
     std::optional<std::int64_t> readTenths(AisColumn column);
     std::string_view field(AisColumn column) const;
@@ -109,6 +120,8 @@ private:
     const CsvLayout &m_layout;
     CsvRow m_row;
     ChunkRows m_out;
+    std::uint64_t m_chunk = 0;
+    std::vector<ReaderVessel> m_vessels;
     std::unordered_map<std::uint32_t, std::uint32_t> m_vesselByMmsi;
     std::uint32_t m_mmsi = 0;
     std::string m_lastStatusText;

@@ -71,12 +71,30 @@ public:
     /// One thread's share.
     void run()
     {
+        ChunkReader reader(m_file.layout);
+        std::vector<std::size_t> own;
+        readShare(reader, own);
+        const std::scoped_lock lock(m_mutex);
+        for (const std::size_t chunk : own)
+            m_chunks[chunk].reader = m_vessels.size();
+        m_vessels.push_back(reader.takeVessels());
+    }
+
+    Result<FileRows> take()
+    {
+        if (m_error)
+            return Unexpected{*m_error};
+        return FileRows{std::move(m_chunks), std::move(m_vessels)};
+    }
+
+private:
+    void readShare(ChunkReader &reader, std::vector<std::size_t> &own)
+    {
         QFile in(m_file.path);
         if (!in.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
             stop({ErrorCode::Io, in.errorString(), QFileInfo(m_file.path).fileName()});
             return;
         }
-        ChunkReader reader(m_file.layout);
         QByteArray buffer;
         while (!m_stopped) {
             const std::size_t chunk = m_next++;
@@ -87,17 +105,10 @@ public:
                 return;
             }
             readChunk(in, reader, buffer, chunk);
+            own.push_back(chunk);
         }
     }
 
-    Result<std::vector<ChunkRows>> take()
-    {
-        if (m_error)
-            return Unexpected{*m_error};
-        return std::move(m_chunks);
-    }
-
-private:
     void readChunk(QFile &in, ChunkReader &reader, QByteArray &buffer, std::size_t chunk)
     {
         const std::int64_t begin = m_file.rowsBegin + static_cast<std::int64_t>(chunk) * chunkBytes;
@@ -115,7 +126,7 @@ private:
         const std::size_t firstLineEnd = text.find('\n');
         const auto owned = static_cast<std::size_t>(end - from);
         if (firstLineEnd != std::string_view::npos && firstLineEnd + 1 < owned)
-            m_chunks[chunk] = reader.read(text.substr(firstLineEnd + 1), owned - firstLineEnd - 1);
+            m_chunks[chunk] = reader.read(text.substr(firstLineEnd + 1), owned - firstLineEnd - 1, chunk);
         const std::size_t done = ++m_done;
         const std::scoped_lock lock(m_mutex);
         m_progress.say(static_cast<double>(done) / static_cast<double>(m_chunks.size()),
@@ -133,6 +144,7 @@ private:
     const CsvFile &m_file;
     const Progress &m_progress;
     std::vector<ChunkRows> m_chunks;
+    std::vector<std::vector<ReaderVessel>> m_vessels;
     std::atomic<std::size_t> m_next = 0;
     std::atomic<std::size_t> m_done = 0;
     std::atomic<bool> m_stopped = false;
@@ -186,10 +198,10 @@ Result<CsvFile> openCsv(const QString &path)
     return file;
 }
 
-Result<std::vector<ChunkRows>> readChunks(const CsvFile &file, int threads, const Progress &progress)
+Result<FileRows> readChunks(const CsvFile &file, int threads, const Progress &progress)
 {
     if (file.rowsBegin >= file.bytes)
-        return std::vector<ChunkRows>();
+        return FileRows();
     ChunkWork work(file, progress);
     const auto wanted = threads > 0 ? static_cast<std::size_t>(threads)
                                     : static_cast<std::size_t>(std::max(1U, std::thread::hardware_concurrency()));

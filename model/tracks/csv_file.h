@@ -21,6 +21,6 @@ Result<CsvFile> openCsv(const QString &path);
 
 /// Reads the rows on `threads` threads, in chunks by whole lines, in the order of the file. The file is read, never
 /// mapped: one that shrinks meanwhile is an error, not a crash. Errors: Io, Cancelled.
-Result<std::vector<ChunkRows>> readChunks(const CsvFile &file, int threads, const Progress &progress);
+Result<FileRows> readChunks(const CsvFile &file, int threads, const Progress &progress);
 
 } // namespace leadline

@@ -8,44 +8,78 @@
 
 namespace leadline {
 
-void StatedValues::add(std::string_view text)
+void StatedValues::add(std::string_view text, std::uint32_t rows, std::uint64_t seen)
 {
+    m_recent = noEntry;
     if (text.empty())
         return;
-    ++m_seen;
     text = text.substr(0, longestValue);
-    // Nearly every row repeats the one before.
-    if (m_recent < m_entries.size() && m_entries[m_recent].text == text) {
-        ++m_entries[m_recent].count;
-        m_entries[m_recent].lastSeen = m_seen;
-        return;
-    }
-    count(text, 1, m_seen);
-}
-
-void StatedValues::count(std::string_view text, std::uint32_t times, std::uint64_t seen)
-{
     const auto known = std::ranges::find(m_entries, text, &Entry::text);
     if (known != m_entries.end()) {
-        known->count += times;
-        known->lastSeen = seen;
+        known->count += rows;
+        known->lastSeen = std::max(known->lastSeen, seen);
         m_recent = static_cast<std::size_t>(known - m_entries.begin());
-        return;
+    } else if (m_entries.size() < maximumKinds) {
+        m_entries.push_back({std::string(text), rows, seen});
+        m_recent = m_entries.size() - 1;
+    } else {
+        m_others += rows;
     }
-    if (m_entries.size() == maximumKinds) {
-        m_others += times;
-        return;
-    }
-    m_entries.push_back({std::string(text), times, seen});
-    m_recent = m_entries.size() - 1;
 }
 
-void StatedValues::merge(const StatedValues &later)
+void StatedValues::repeat(std::uint32_t rows, std::uint64_t seen)
 {
-    for (const Entry &entry : later.m_entries)
-        count(entry.text, entry.count, m_seen + entry.lastSeen);
-    m_seen += later.m_seen;
-    m_others += later.m_others;
+    if (m_recent == noEntry)
+        return;
+    m_entries[m_recent].count += rows;
+    m_entries[m_recent].lastSeen = std::max(m_entries[m_recent].lastSeen, seen);
+}
+
+void StatedValues::merge(const StatedValues &other)
+{
+    for (const Entry &entry : other.m_entries)
+        add(entry.text, entry.count, entry.lastSeen);
+    m_others += other.m_others;
+}
+
+void StaticTally::add(std::uint64_t signature, const std::array<std::string_view, staticFieldCount> &texts,
+                      std::uint64_t seen)
+{
+    if (m_any && signature == m_signature) {
+        ++m_repeats;
+        m_lastSeen = seen;
+        return;
+    }
+    settle();
+    for (std::size_t field = 0; field < staticFieldCount; ++field)
+        m_fields[field].add(texts[field], 1, seen);
+    m_signature = signature;
+    m_lastSeen = seen;
+    m_any = true;
+}
+
+void StaticTally::settle()
+{
+    if (m_repeats == 0)
+        return;
+    for (StatedValues &values : m_fields)
+        values.repeat(m_repeats, m_lastSeen);
+    m_repeats = 0;
+}
+
+void StaticTally::merge(StaticTally other)
+{
+    settle();
+    other.settle();
+    for (std::size_t field = 0; field < staticFieldCount; ++field)
+        m_fields[field].merge(other.m_fields[field]);
+    m_any = false;
+}
+
+const StaticFields &StaticTally::fields()
+{
+    settle();
+    return m_fields;
 }
 
 std::string_view StatedValues::winner() const

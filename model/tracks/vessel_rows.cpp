@@ -18,7 +18,7 @@ namespace {
 struct Ship
 {
     std::uint32_t mmsi = 0;
-    StaticFields statics;
+    StaticTally statics;
     std::size_t rows = 0;
     std::size_t begin = 0; ///< of its stretch in the row order
 };
@@ -33,14 +33,14 @@ struct OrderedRows
 struct ShipNumbers
 {
     std::vector<Ship> ships;                          ///< by MMSI
-    std::vector<std::vector<std::uint32_t>> ofVessel; ///< ship of each chunk's vessels
+    std::vector<std::vector<std::uint32_t>> ofVessel; ///< ship of each reader's vessels
 };
 
-ShipNumbers numberShips(const std::vector<ChunkRows> &chunks)
+ShipNumbers numberShips(FileRows &file)
 {
     std::vector<std::uint32_t> mmsis;
-    for (const ChunkRows &chunk : chunks) {
-        for (const ChunkVessel &vessel : chunk.vessels)
+    for (const auto &vessels : file.vessels) {
+        for (const ReaderVessel &vessel : vessels)
             mmsis.push_back(vessel.mmsi);
     }
     std::ranges::sort(mmsis);
@@ -51,26 +51,24 @@ ShipNumbers numberShips(const std::vector<ChunkRows> &chunks)
     numbers.ships.resize(mmsis.size());
     for (std::size_t i = 0; i < mmsis.size(); ++i)
         numbers.ships[i].mmsi = mmsis[i];
-    for (const ChunkRows &chunk : chunks) {
+    for (auto &vessels : file.vessels) {
         std::vector<std::uint32_t> &ofVessel = numbers.ofVessel.emplace_back();
-        for (const ChunkVessel &vessel : chunk.vessels) {
+        for (ReaderVessel &vessel : vessels) {
             const auto at = std::ranges::lower_bound(mmsis, vessel.mmsi) - mmsis.begin();
             ofVessel.push_back(static_cast<std::uint32_t>(at));
-            Ship &ship = numbers.ships[static_cast<std::size_t>(at)];
-            for (std::size_t field = 0; field < staticFieldCount; ++field)
-                ship.statics[field].merge(vessel.statics[field]);
+            numbers.ships[static_cast<std::size_t>(at)].statics.merge(std::move(vessel.statics));
         }
     }
     return numbers;
 }
 
 /// A counting sort by ship.
-OrderedRows orderByShip(const std::vector<ChunkRows> &chunks)
+OrderedRows orderByShip(FileRows &file)
 {
-    ShipNumbers numbers = numberShips(chunks);
-    for (std::size_t c = 0; c < chunks.size(); ++c) {
-        for (const ChunkRow &row : chunks[c].rows)
-            ++numbers.ships[numbers.ofVessel[c][row.vessel]].rows;
+    ShipNumbers numbers = numberShips(file);
+    for (const ChunkRows &chunk : file.chunks) {
+        for (const ChunkRow &row : chunk.rows)
+            ++numbers.ships[numbers.ofVessel[chunk.reader][row.vessel]].rows;
     }
     std::vector<std::size_t> next;
     std::size_t total = 0;
@@ -81,9 +79,9 @@ OrderedRows orderByShip(const std::vector<ChunkRows> &chunks)
     }
     OrderedRows ordered;
     ordered.rows.resize(total);
-    for (std::size_t c = 0; c < chunks.size(); ++c) {
-        for (const ChunkRow &row : chunks[c].rows)
-            ordered.rows[next[numbers.ofVessel[c][row.vessel]]++] = &row;
+    for (const ChunkRows &chunk : file.chunks) {
+        for (const ChunkRow &row : chunk.rows)
+            ordered.rows[next[numbers.ofVessel[chunk.reader][row.vessel]]++] = &row;
     }
     ordered.ships = std::move(numbers.ships);
     return ordered;
@@ -116,12 +114,12 @@ void keepDifferent(RowRange moment, std::vector<PositionReport> &kept, std::vect
     }
 }
 
-AisVessel settleShip(const Ship &ship, RowRange rows, std::vector<std::uint32_t> &duplicates)
+AisVessel settleShip(Ship &ship, RowRange rows, std::vector<std::uint32_t> &duplicates)
 {
     const auto time = [](const ChunkRow *row) { return row->report.time; };
     if (!std::ranges::is_sorted(rows, std::ranges::less(), time))
         std::ranges::stable_sort(rows, std::ranges::less(), time);
-    AisVessel vessel = settleStatics(ship.mmsi, ship.statics);
+    AisVessel vessel = settleStatics(ship.mmsi, ship.statics.fields());
     vessel.reports.reserve(rows.size());
     for (std::size_t begin = 0; begin < rows.size();) {
         std::size_t end = begin + 1;
@@ -199,9 +197,9 @@ AisVessel settleStatics(std::uint32_t mmsi, const StaticFields &statics)
     return vessel;
 }
 
-VesselRows gatherVesselRows(std::vector<ChunkRows> chunks, int threads)
+VesselRows gatherVesselRows(FileRows file, int threads)
 {
-    OrderedRows ordered = orderByShip(chunks);
+    OrderedRows ordered = orderByShip(file);
     VesselRows out;
     out.vessels.resize(ordered.ships.size());
     std::vector<std::uint32_t> duplicates;
@@ -210,7 +208,7 @@ VesselRows gatherVesselRows(std::vector<ChunkRows> chunks, int threads)
     const auto share = [&] {
         std::vector<std::uint32_t> own;
         for (std::size_t i = next++; i < ordered.ships.size(); i = next++) {
-            const Ship &ship = ordered.ships[i];
+            Ship &ship = ordered.ships[i];
             out.vessels[i] = settleShip(ship, RowRange(ordered.rows).subspan(ship.begin, ship.rows), own);
         }
         const std::scoped_lock lock(duplicatesMutex);

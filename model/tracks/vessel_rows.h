@@ -14,8 +14,8 @@ struct VesselRows
 };
 
 /// Puts the rows of all chunks together by MMSI and time, drops exact duplicates, and settles what the rows state
-/// about each ship. `chunks` are in the order of the file; their line numbers are final.
-VesselRows gatherVesselRows(std::vector<ChunkRows> chunks, int threads);
+/// about each ship. Line numbers are final.
+VesselRows gatherVesselRows(FileRows file, int threads);
 
 /// Settles one ship's stated values into an AisVessel without reports.
 AisVessel settleStatics(std::uint32_t mmsi, const StaticFields &statics);

@@ -264,15 +264,26 @@ TEST_F(IntakeTest, ReadsPlaceTimeAndDirectionOfAPhoto)
     EXPECT_TRUE(report.items.at(0).warnings.isEmpty());
 }
 
-TEST_F(IntakeTest, SaysThatACameraClockIsADayOff)
+TEST_F(IntakeTest, PassesTheDecodersDoubtsOn)
 {
-    const IntakeReport report =
-        addPhoto(QStringLiteral("walk.jpg"), {{QStringLiteral("gps_lat"), 43.467},
-                                              {QStringLiteral("gps_lon"), 11.885},
-                                              {QStringLiteral("gps_time"), QStringLiteral("2008-10-23T14:27:07Z")},
-                                              {QStringLiteral("camera_time"), QStringLiteral("2008-10-22T10:28:39")}});
-    EXPECT_EQ(only(report).dateBasis, QStringLiteral("EXIF GPS time"));
-    EXPECT_TRUE(mentions(report.items.at(0).warnings, u"camera clock"));
+    const QJsonArray doubts{QStringLiteral("the camera's clock and the GPS time are 22 h apart")};
+    const IntakeReport report = addPhoto(QStringLiteral("walk.jpg"), {{QStringLiteral("warnings"), doubts}});
+    EXPECT_TRUE(mentions(report.items.at(0).warnings, u"22 h apart"));
+}
+
+TEST_F(IntakeTest, RefusesAPhotoThatIsCutShortUnlessToldWhatItIs)
+{
+    const QJsonArray doubts{QStringLiteral("the file is cut short: a part of the picture is missing")};
+    m_decoder.answers[QStringLiteral("half.jpg")] = {
+        sniffed(QStringLiteral("JPEG"), QStringLiteral("image")), {{QStringLiteral("warnings"), doubts}}, {}, {}};
+    const Error error = refusal(addFile(QStringLiteral("half.jpg"), "\xff\xd8\xff half"));
+    EXPECT_EQ(error.code, ErrorCode::InvalidInput);
+    EXPECT_TRUE(error.what.contains(QStringLiteral("truncated")));
+    EXPECT_EQ(storedFiles(), 0);
+    IntakeOptions options;
+    options.kind = EvidenceKind::Image;
+    const IntakeReport kept = add({outside(QStringLiteral("half.jpg"))}, options);
+    EXPECT_TRUE(mentions(kept.items.at(0).warnings, u"cut short"));
 }
 
 TEST_F(IntakeTest, TakesNoPositionAndNoGpsTimeFromAReceiverWithoutAFix)
