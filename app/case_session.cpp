@@ -25,8 +25,9 @@ namespace leadline {
 
 namespace {
 
-/// A position more than this after the one before begins a new segment: what lies between is drawn as a gap.
-constexpr std::int64_t gapSeconds = 3600;
+/// A position more than this after the one before begins a new segment: what lies between is drawn as a gap. As in
+/// exported maps and briefings, so that window and page agree.
+constexpr std::int64_t gapSeconds = 6 * 3600;
 /// More pictures than this do not fit into a timeline.
 constexpr std::size_t mostTimelinePictures = 300;
 constexpr int picturesSoonMs = 80;

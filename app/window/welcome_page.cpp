@@ -54,7 +54,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     m_recent->setSpacing(2);
 
     auto *column = new QWidget;
-    column->setFixedWidth(440);
+    column->setFixedWidth(540);
     auto *inner = new QVBoxLayout(column);
     inner->setSpacing(12);
     inner->addWidget(m_mark);

@@ -22,12 +22,14 @@ QString balanceOf(const CaseData &data, const Claim &claim)
 {
     int supporting = 0;
     int contradicting = 0;
+    int cited = 0;
     for (const Link &link : data.linksOf(refOf(claim))) {
         supporting += link.role == QLatin1String("supports");
         contradicting += link.role == QLatin1String("contradicts");
+        cited += link.role == QLatin1String("cites");
     }
     if (supporting + contradicting == 0)
-        return QStringLiteral("no exhibits yet");
+        return cited > 0 ? QStringLiteral("%1 cited").arg(cited) : QStringLiteral("no exhibits yet");
     return contradicting == 0 ? QStringLiteral("%1 for").arg(supporting)
                               : QStringLiteral("%1 for · %2 against").arg(supporting).arg(contradicting);
 }

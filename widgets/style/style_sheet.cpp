@@ -11,7 +11,8 @@ namespace {
 
 // @names are tokens. Kept as one text: a style sheet is read as a whole.
 constexpr const char *sheet = R"(
-QMainWindow, QDialog { background: @panel; }
+QMainWindow { background: @panel; }
+QDialog { background: @panel; border: 1px solid @line; }
 QWidget#windowBody, QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @faint; }
 
