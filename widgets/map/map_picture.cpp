@@ -166,7 +166,7 @@ void MapPicture::paint(QPainter &painter, const Viewport &view) const
         return;
     if (!m_canvases.at(MapLayer::Ground)->covers(view)) {
         painter.fillRect(QRectF(QPointF(0, 0), view.size), m_scene->tokens.water);
-        m_surroundings->paint(painter, view, false);
+        m_surroundings->paint(painter, view, true);
     }
     for (const auto &[layer, canvas] : m_canvases)
         canvas->paint(painter, view, true);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double overviewPixels = 768; ///< the longer side of the picture that stands in: 1.7 MB a scene at most
 constexpr std::size_t maxKeptScenes = 48;
-constexpr std::size_t maxSharpScenes = 24; ///< of those in view, the topmost ones
+constexpr std::size_t maxSharpScenes = 6; ///< of those in view, the topmost: as many as the library keeps open
 
 bool sameScale(const Viewport &a, const Viewport &b)
 {
@@ -109,6 +109,8 @@ bool SceneLoader::inView(const WantedScene &scene) const
 
 bool SceneLoader::isSharpEnough(const State &state) const
 {
+    if (state.overview && state.overviewScale * m_aim.devicePixelRatio <= m_aim.metresPerPixel)
+        return true; // from far off the whole scene is finer than the screen
     return state.sharpFor && servesView(*state.sharpFor, m_aim);
 }
 
@@ -123,13 +125,13 @@ void SceneLoader::readMore()
         State &state = m_states[scene->id];
         if (state.reading && state.readingFor && !sameScale(*state.readingFor, m_aim))
             state.stop.request_stop(); // another zoom by now: nobody waits for this one
-        if (++sharp > maxSharpScenes || state.broken || state.reading)
+        if (state.broken || state.reading)
             continue;
         if (!state.overviewTried) {
             const Viewport all =
                 Viewport::fitting(*boundsOf(scene->footprint), {overviewPixels, overviewPixels * 3 / 4}, 0);
             read(*scene, state, all, true);
-        } else if (!isSharpEnough(state)) {
+        } else if (++sharp <= maxSharpScenes && !isSharpEnough(state)) {
             read(*scene, state, withRim(m_aim), false);
         }
     }
@@ -171,6 +173,7 @@ void SceneLoader::take(const WantedScene &scene, const Viewport &view, bool over
         }
     } else if (overview) {
         state.overview = std::move(*answer);
+        state.overviewScale = view.metresPerPixel;
     } else {
         state.sharp = std::move(*answer);
         state.sharpFor = view;

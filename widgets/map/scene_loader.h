@@ -56,6 +56,7 @@ private:
         std::optional<RasterPatch> overview;
         std::optional<RasterPatch> sharp;
         std::optional<Viewport> sharpFor; ///< the view that `sharp` was read for
+        double overviewScale = 0;         ///< map metres a pixel of the overview
         bool overviewTried = false;
         bool reading = false;
         bool broken = false;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/map/map_window.h"
 
+#include "imaging/raster/scene_library.h"
 #include "imaging/tiles/tile_layer.h"
 #include "model/network/network_gate.h"
+#include "tests/support/fake_scene_decoder.h"
 #include "tests/support/fake_tile_decoder.h"
 #include "tests/support/local_http_server.h"
 
@@ -250,6 +252,47 @@ TEST_F(MapViewTest, TheSceneBarStepsTheTimeCursorThroughTheScenes)
     EXPECT_EQ(context.current().kind, ItemKind::Evidence);
     press("sceneBarDate");
     EXPECT_FALSE(context.time().isSet());
+}
+
+TEST_F(MapViewTest, ReadsScenesOffTheGuiThreadAndShowsThem)
+{
+    Evidence scene = sceneOf(QStringLiteral("E-001"), QStringLiteral("2023-09-08"), {42, 131});
+    scene.linkedPath = QStringLiteral("/somewhere/scene.tif");
+    SceneLibrary library(std::make_shared<FakeSceneDecoder>(scene.footprint, 0xffc08040));
+    ASSERT_TRUE(editor->add(QStringLiteral("Add scene"), scene));
+    map->setSceneLibrary(&library);
+    // A veil of the footprint's colour may lie on it.
+    const auto isBrown = [&](LatLon at) {
+        const QColor seen = map->grab().toImage().pixelColor(pixelOf(at));
+        return std::abs(seen.red() - 0xc0) < 30 && std::abs(seen.green() - 0x80) < 30 &&
+               std::abs(seen.blue() - 0x40) < 30;
+    };
+    ASSERT_TRUE(waitUntil([&] { return map->isSharp() && isBrown({42.03, 131.03}); }));
+    EXPECT_FALSE(isBrown({42.03, 131.3}));
+
+    // Panning takes it along at once, before anything is read again.
+    const QPoint before = pixelOf({42.03, 131.03});
+    QTest::keyClick(map.get(), Qt::Key_Right);
+    EXPECT_NE(pixelOf({42.03, 131.03}), before);
+    EXPECT_TRUE(isBrown({42.03, 131.03}));
+
+    // The time cursor before it hides it.
+    context.setCursor(instantFromCivilUtc(2023, 1, 1));
+    ASSERT_TRUE(waitUntil([&] { return map->isSharp() && !isBrown({42.03, 131.03}); }));
+    map->setSceneLibrary(nullptr);
+}
+
+TEST_F(MapViewTest, SaysWhichSceneCannotBeRead)
+{
+    Evidence scene = sceneOf(QStringLiteral("E-001"), QStringLiteral("2023-09-08"), {42, 131});
+    scene.linkedPath = QStringLiteral("/somewhere/broken.tif");
+    SceneLibrary library(std::make_shared<FakeSceneDecoder>(scene.footprint, 0xffc08040));
+    ASSERT_TRUE(editor->add(QStringLiteral("Add scene"), scene));
+    map->setSceneLibrary(&library);
+    auto *notice = static_cast<QLabel *>(child("mapNotice"));
+    ASSERT_TRUE(waitUntil([&] { return notice->isVisible(); }));
+    EXPECT_TRUE(notice->text().contains(QStringLiteral("not a picture"))) << notice->text().toStdString();
+    map->setSceneLibrary(nullptr);
 }
 
 TEST_F(MapViewTest, LeavesDroppedFilesToTheWindow)

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/geo/lat_lon.h"
+#include "model/isolate/decoder_pool.h"
+
+#include <QJsonArray>
+
+#include <atomic>
+#include <thread>
+
+namespace leadline {
+
+/// Stands in for the decoder's process in tests: every scene is one plain colour inside its corners, whatever its path;
+/// a path that contains "broken" is refused. Windows are answered on a thread of their own, as by the real one.
+class FakeSceneDecoder final : public DecoderPool
+{
+public:
+    FakeSceneDecoder(const std::vector<LatLon> &corners, std::uint32_t argb)
+        : m_argb(argb)
+    {
+        QJsonArray list;
+        for (const LatLon &corner : corners)
+            list.append(QJsonArray{corner.lon, corner.lat});
+        m_header[QLatin1String("corners")] = list;
+        m_header[QLatin1String("outline")] = list;
+    }
+
+    Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token = {}) override
+    {
+        return fail(ErrorCode::Unsupported, QStringLiteral("scenes only"), request.path);
+    }
+
+    Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token = {}) override
+    {
+        if (path.contains(QLatin1String("broken")))
+            return fail(ErrorCode::InvalidInput, QStringLiteral("not a picture"), path);
+        return std::shared_ptr<SceneSession>(std::make_shared<Session>(m_header, m_argb, windows));
+    }
+
+    std::shared_ptr<std::atomic<int>> windows = std::make_shared<std::atomic<int>>(0);
+
+private:
+    class Session final : public SceneSession
+    {
+    public:
+        Session(QJsonObject header, std::uint32_t argb, std::shared_ptr<std::atomic<int>> windows)
+            : m_header(std::move(header))
+            , m_argb(argb)
+            , m_windows(std::move(windows))
+        {
+        }
+        const QJsonObject &header() const override { return m_header; }
+        void request(const WindowRequest &window, std::stop_token,
+                     std::function<void(Result<PixelBlock>)> done) override
+        {
+            ++*m_windows;
+            std::thread([window, argb = m_argb, done = std::move(done)] {
+                PixelBlock block;
+                block.width = window.width;
+                block.height = window.height;
+                block.bytes.resize(qsizetype{4} * window.width * window.height);
+                std::fill_n(reinterpret_cast<std::uint32_t *>(block.bytes.data()), window.width * window.height, argb);
+                done(std::move(block));
+            }).detach();
+        }
+
+    private:
+        QJsonObject m_header;
+        std::uint32_t m_argb;
+        std::shared_ptr<std::atomic<int>> m_windows;
+    };
+
+    QJsonObject m_header;
+    std::uint32_t m_argb;
+};
+
+} // namespace leadline
