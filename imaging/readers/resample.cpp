@@ -11,13 +11,22 @@ namespace {
 using Fixed = std::int64_t;
 constexpr double one = 65536;
 
-/// a + (b - a) * weight / 256 on all four bytes at once.
-inline std::uint32_t mix(std::uint32_t a, std::uint32_t b, std::uint32_t weight)
+/// The four bytes of a pixel, 16 bits apart, so that one multiplication weighs them all.
+inline std::uint64_t spread(std::uint32_t pixel)
 {
-    const std::uint32_t rest = 256 - weight;
-    const std::uint32_t even = ((a & 0x00ff00ffU) * rest + (b & 0x00ff00ffU) * weight + 0x00800080U) >> 8;
-    const std::uint32_t odd = ((a >> 8) & 0x00ff00ffU) * rest + ((b >> 8) & 0x00ff00ffU) * weight + 0x00800080U;
-    return (even & 0x00ff00ffU) | (odd & 0xff00ff00U);
+    return (pixel | (std::uint64_t(pixel) << 24)) & 0x00ff00ff00ff00ffULL;
+}
+
+/// Four neighbours weighed by the place between them (0..255 of 256 each way). The weights sum to 256, so no lane
+/// overflows its 16 bits.
+inline std::uint32_t blend(std::uint32_t ul, std::uint32_t ur, std::uint32_t ll, std::uint32_t lr, std::uint32_t x,
+                           std::uint32_t y)
+{
+    const std::uint32_t both = (x * y + 128) >> 8;
+    const std::uint64_t sum = spread(ul) * (256 - x - y + both) + spread(ur) * (x - both) + spread(ll) * (y - both) +
+                              spread(lr) * both + 0x0080008000800080ULL;
+    const std::uint64_t bytes = (sum >> 8) & 0x00ff00ff00ff00ffULL;
+    return static_cast<std::uint32_t>(bytes) | static_cast<std::uint32_t>(bytes >> 24);
 }
 
 struct Sampler
@@ -26,16 +35,16 @@ struct Sampler
     Fixed left, top, right, bottom; ///< the scene's edges in pixels of the source
 
     bool inside(Fixed x, Fixed y) const { return x >= left && y >= top && x < right && y < bottom; }
-    std::uint32_t at(int x, int y) const
+    const std::uint32_t *pixel(int x, int y) const
     {
-        return source
-            .argb[static_cast<std::size_t>(y) * static_cast<std::size_t>(source.width) + static_cast<std::size_t>(x)];
+        return source.argb.data() + static_cast<std::ptrdiff_t>(y) * source.width + x;
     }
     std::uint32_t nearest(Fixed x, Fixed y) const
     {
-        return at(std::clamp(static_cast<int>(x >> 16), 0, source.width - 1),
-                  std::clamp(static_cast<int>(y >> 16), 0, source.height - 1));
+        return *pixel(std::clamp(static_cast<int>(x >> 16), 0, source.width - 1),
+                      std::clamp(static_cast<int>(y >> 16), 0, source.height - 1));
     }
+    template<bool Interior>
     std::uint32_t bilinear(Fixed x, Fixed y) const
     {
         x -= 32768;
@@ -43,16 +52,20 @@ struct Sampler
         const int x0 = static_cast<int>(x >> 16), y0 = static_cast<int>(y >> 16);
         const auto weightX = static_cast<std::uint32_t>((x >> 8) & 0xff),
                    weightY = static_cast<std::uint32_t>((y >> 8) & 0xff);
-        if (x0 >= 0 && y0 >= 0 && x0 + 1 < source.width && y0 + 1 < source.height) [[likely]] {
-            const std::uint32_t *row =
-                &source.argb[static_cast<std::size_t>(y0) * static_cast<std::size_t>(source.width) +
-                             static_cast<std::size_t>(x0)];
-            const std::uint32_t *below = row + source.width;
-            return mix(mix(row[0], row[1], weightX), mix(below[0], below[1], weightX), weightY);
+        if constexpr (Interior) {
+            const std::uint32_t *row = pixel(x0, y0);
+            return blend(row[0], row[1], row[source.width], row[source.width + 1], weightX, weightY);
         }
         const int xa = std::clamp(x0, 0, source.width - 1), xb = std::clamp(x0 + 1, 0, source.width - 1);
         const int ya = std::clamp(y0, 0, source.height - 1), yb = std::clamp(y0 + 1, 0, source.height - 1);
-        return mix(mix(at(xa, ya), at(xb, ya), weightX), mix(at(xa, yb), at(xb, yb), weightX), weightY);
+        return blend(*pixel(xa, ya), *pixel(xb, ya), *pixel(xa, yb), *pixel(xb, yb), weightX, weightY);
+    }
+    /// A place whose neighbours all exist.
+    bool interior(double x, double y) const
+    {
+        return x >= 2 * one && y >= 2 * one && x < (source.width - 2) * one && y < (source.height - 2) * one &&
+               inside(static_cast<Fixed>(x) - 65536, static_cast<Fixed>(y) - 65536) &&
+               inside(static_cast<Fixed>(x) + 65536, static_cast<Fixed>(y) + 65536);
     }
 };
 
@@ -73,9 +86,14 @@ void paintCell(const GridCell &cell, const Sampler &sampler, const SourceFrame &
         const auto dx = static_cast<Fixed>(std::lround(stepX)), dy = static_cast<Fixed>(std::lround(stepY));
         std::uint32_t *to = &out[static_cast<std::size_t>(cell.y + j) * static_cast<std::size_t>(outWidth) +
                                  static_cast<std::size_t>(cell.x)];
+        if (Smooth && sampler.interior(x0, y0) && sampler.interior(x1, y1)) {
+            for (int i = 0; i < cell.width; ++i, x += dx, y += dy)
+                to[i] = sampler.bilinear<true>(x, y);
+            continue;
+        }
         for (int i = 0; i < cell.width; ++i, x += dx, y += dy) {
             if (sampler.inside(x, y))
-                to[i] = Smooth ? sampler.bilinear(x, y) : sampler.nearest(x, y);
+                to[i] = Smooth ? sampler.bilinear<false>(x, y) : sampler.nearest(x, y);
         }
     }
 }

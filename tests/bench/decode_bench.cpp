@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What reading through leadline-decode costs.
+//
+//     decode_bench LEADLINE_DECODE [SCENE.tif] [PHOTO.jpg]
+//
+// Prints medians in milliseconds: the bare round trip of a window request (one pixel), windows of 1920 x 1080 of the
+// scene at 1:1 in its own CRS and in Web Mercator while panning, its full extent, opening it, and previews of the
+// photo.
+#include "model/geo/projection.h"
+#include "model/isolate/decoder_pool.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <functional>
+#include <vector>
+
+using namespace leadline;
+
+namespace {
+
+double medianMilliseconds(int rounds, const std::function<bool(int)> &work)
+{
+    std::vector<double> times;
+    for (int i = 0; i < rounds; ++i) {
+        const auto start = std::chrono::steady_clock::now();
+        if (!work(i))
+            return -1;
+        times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+    }
+    std::sort(times.begin(), times.end());
+    return times[times.size() / 2];
+}
+
+/// A window of 1920 x 1080 about the middle of the scene, moved east by `shift` pixels.
+WindowRequest windowAt(const Projection &projection, LatLon centre, double metresPerPixel, int shift)
+{
+    const QPointF middle = projection.forward(centre).value_or(QPointF());
+    const double x = middle.x() + shift * metresPerPixel, y = middle.y();
+    const double halfWidth = 960 * metresPerPixel, halfHeight = 540 * metresPerPixel;
+    return {projection.crs(), x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, 1920, 1080, true};
+}
+
+void measureScene(DecoderPool &pool, const QString &path)
+{
+    std::shared_ptr<SceneSession> scene;
+    std::printf("open scene, header            %8.2f\n", medianMilliseconds(5, [&](int) {
+                    auto opened = pool.openScene(path);
+                    if (!opened) {
+                        std::fprintf(stderr, "%s\n", qPrintable(opened.error().message()));
+                        return false;
+                    }
+                    scene = *opened;
+                    return true;
+                }));
+    if (!scene)
+        return;
+    const QJsonArray corners = scene->header().value(QLatin1String("corners")).toArray();
+    const LatLon centre{(corners[0][1].toDouble() + corners[2][1].toDouble()) / 2,
+                        (corners[0][0].toDouble() + corners[2][0].toDouble()) / 2};
+    const auto own = projectionFromCrs(scene->header().value(QLatin1String("crs")).toString());
+    if (!own)
+        return;
+    const QPointF left = (*own)->forward({corners[0][1].toDouble(), corners[0][0].toDouble()}).value_or(QPointF());
+    const QPointF right = (*own)->forward({corners[1][1].toDouble(), corners[1][0].toDouble()}).value_or(QPointF());
+    const double width = right.x() - left.x();
+    const double pixel = width / scene->header().value(QLatin1String("width")).toInt();
+    WindowRequest one = windowAt(**own, centre, pixel, 0);
+    one.width = one.height = 1;
+    one.maxX = one.minX + pixel;
+    one.minY = one.maxY - pixel;
+    const auto read = [&](const WindowRequest &window) { return scene->read(window).has_value(); };
+    std::printf("window of one pixel           %8.3f\n", medianMilliseconds(500, [&](int) { return read(one); }));
+    const auto panning = [&](const char *name, const Projection &projection, double metresPerPixel) {
+        std::printf("%s, first   %8.2f\n", name,
+                    medianMilliseconds(1, [&](int) { return read(windowAt(projection, centre, metresPerPixel, 0)); }));
+        std::printf("%s, the same%8.2f\n", name,
+                    medianMilliseconds(20, [&](int) { return read(windowAt(projection, centre, metresPerPixel, 0)); }));
+        std::printf("%s, panning %8.2f\n", name, medianMilliseconds(40, [&](int i) {
+                        return read(windowAt(projection, centre, metresPerPixel, 64 * i));
+                    }));
+    };
+    const double stretch = 1 / std::max(0.1, std::cos(centre.lat * 3.14159265 / 180));
+    panning("1:1, own CRS     ", **own, pixel);
+    panning("1:1, Web Mercator", *webMercator(), pixel * stretch);
+    panning("1:5, Web Mercator", *webMercator(), 5 * pixel * stretch);
+    panning("full extent      ", *webMercator(), width / 1000 * stretch);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        std::fputs("decode_bench LEADLINE_DECODE [SCENE.tif] [PHOTO.jpg]\n", stderr);
+        return 2;
+    }
+    const auto pool = makeDecoderPool(QString::fromLocal8Bit(argv[1]));
+    if (argc > 2)
+        measureScene(*pool, QString::fromLocal8Bit(argv[2]));
+    if (argc > 3) {
+        const QString photo = QString::fromLocal8Bit(argv[3]);
+        std::printf("photo preview, own process    %8.2f\n", medianMilliseconds(30, [&](int) {
+                        return pool
+                            ->decode(
+                                {.kind = DecodeKind::Image, .path = photo, .previewWidth = 512, .previewHeight = 512})
+                            .has_value();
+                    }));
+    }
+    return 0;
+}
