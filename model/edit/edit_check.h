@@ -5,9 +5,8 @@
 
 namespace leadline {
 
-/// Brings an item into the form that it will have after reopening the case: dates as
-/// their text reads, no negative zero, JSON as it is written. Error:
-/// InvalidInput for a date that is none.
+/// Brings an item into the form that it will have after reopening the case: dates as their text reads, no negative
+/// zero, JSON as it is written. Error: InvalidInput for a date that is none.
 Result<void> normalise(Item &item);
 
 /// Refuses what must not be stored: a position off the Earth, a drawing that is none, an item without a name, a number

@@ -7,6 +7,7 @@
 #include "model/store/track_table.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 #include <fcntl.h>

@@ -4,6 +4,9 @@
 #include "model/store/schema.h"
 #include "model/store/track_table.h"
 
+#include <QJsonObject>
+#include <QScopeGuard>
+
 #include <chrono>
 
 namespace leadline {

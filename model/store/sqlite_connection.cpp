@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/sqlite_connection.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QUrl>
 
 #include <sqlite3.h>
