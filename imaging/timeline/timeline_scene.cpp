@@ -11,6 +11,7 @@ namespace {
 
 constexpr int maxEventRows = 3;
 constexpr int maxClaimRows = 10;
+constexpr int tallClaimRows = 3; ///< a higher claims lane comes last: it must not push the counts out of sight
 constexpr int thumbnailSide = 72;
 
 TimelineLane emptyLane(LaneKind kind, const QString &key, const QString &name, const QColor &colour)
@@ -179,9 +180,14 @@ TimelineScene buildTimelineScene(const CaseData &data, const TimelineInputs &inp
     addEvents(data, inputs, *content);
     for (TimelineLane &lane : vesselLanes(data, inputs))
         content->lanes.push_back(std::move(lane));
+    const std::size_t claims = content->lanes.size();
     addClaims(data, inputs, *content);
+    const bool tall = content->lanes.size() > claims && content->lanes.back().rows > tallClaimRows;
     for (TimelineLane &lane : countLanes(data, inputs))
         content->lanes.push_back(std::move(lane));
+    if (tall)
+        std::rotate(content->lanes.begin() + static_cast<std::ptrdiff_t>(claims),
+                    content->lanes.begin() + static_cast<std::ptrdiff_t>(claims) + 1, content->lanes.end());
     for (const TimelineLane &lane : content->lanes)
         content->containsSynthetic = content->containsSynthetic || !lane.tag.isEmpty();
 

@@ -52,13 +52,13 @@ TimelineCanvas::TimelineCanvas(ViewContext &context, QWidget *parent)
     m_view.size = size();
 }
 
-void TimelineCanvas::setScene(TimelineScene scene)
+void TimelineCanvas::setScene(TimelineScene scene, Arrival arrival)
 {
     m_scene = std::move(scene);
     m_scene.selection = m_context.selection();
     m_scene.time = m_context.time();
     const std::optional<TimeSpan> span = m_scene.content->span;
-    if (m_framing == Framing::Busy && m_known && span != m_known)
+    if (m_framing == Framing::Busy && arrival == Arrival::ByEdit && span != m_known)
         m_framing = Framing::Everything;
     m_known = span;
     frame();

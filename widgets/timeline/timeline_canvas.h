@@ -23,8 +23,9 @@ public:
     explicit TimelineCanvas(ViewContext &context, QWidget *parent = nullptr);
 
     /// Another content. As long as the user has not chosen a stretch of time, the busy part of it is shown at first,
-    /// and everything as soon as something comes in that lies outside: what was just dropped is always visible.
-    void setScene(TimelineScene scene);
+    /// and everything as soon as an edit changes the dated span: what was just dropped is always visible.
+    enum class Arrival { AtOpening, ByEdit };
+    void setScene(TimelineScene scene, Arrival arrival);
     void setThumbnails(std::map<EvidenceId, QImage> thumbnails);
     const TimelineScene &scene() const { return m_scene; }
     const TimelineViewport &view() const { return m_view; }

@@ -72,7 +72,10 @@ TimelineView::TimelineView(CaseEditor &editor, ViewContext &context, QWidget *pa
     m_rebuildSoon.setSingleShot(true);
     m_rebuildSoon.setInterval(0);
     connect(&m_rebuildSoon, &QTimer::timeout, this, &TimelineView::rebuild);
-    connect(&m_editor, &CaseEditor::changed, this, &TimelineView::scheduleRebuild);
+    connect(&m_editor, &CaseEditor::changed, this, [this] {
+        m_edited = true;
+        scheduleRebuild();
+    });
     connect(&m_context, &ViewContext::filterChanged, this, &TimelineView::scheduleRebuild);
     connect(&m_context, &ViewContext::selectionChanged, this, &TimelineView::giveSelectedVesselsLanes);
     connect(&m_context, &ViewContext::timeChanged, this, &TimelineView::showHeader);
@@ -127,6 +130,8 @@ QWidget *TimelineView::buildHeader()
     }
     m_speed->setText(QString::fromUtf16(speeds.front().text));
     m_speed->setMenu(speedMenu);
+    for (QPushButton *button : {m_speed, m_lanes})
+        button->setStyleSheet(QStringLiteral("QPushButton::menu-indicator { image: none; width: 0; }"));
     auto *lanesMenu = new QMenu(m_lanes);
     m_lanes->setMenu(lanesMenu);
     connect(lanesMenu, &QMenu::aboutToShow, this, &TimelineView::buildLanesMenu);
@@ -191,7 +196,8 @@ void TimelineView::rebuild()
     m_inputs.filter = m_context.filter();
     m_inputs.selection = m_context.selection();
     m_inputs.time = m_context.time();
-    m_canvas->setScene(buildTimelineScene(m_editor.data(), m_inputs));
+    m_canvas->setScene(buildTimelineScene(m_editor.data(), m_inputs),
+                       m_edited ? TimelineCanvas::Arrival::ByEdit : TimelineCanvas::Arrival::AtOpening);
     showHeader();
 }
 

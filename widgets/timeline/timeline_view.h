@@ -69,6 +69,7 @@ private:
     QPushButton *m_speed = nullptr;
     QPushButton *m_fit = nullptr;
     QPushButton *m_lanes = nullptr;
+    bool m_edited = false; ///< the case was changed while it was shown
     std::set<QString> m_hiddenLanes;
     std::set<QString> m_shownLanes; ///< minor lanes that the user wants
 };

@@ -3,6 +3,7 @@
 
 #include "model/store/case_store.h"
 #include "tests/support/timeline_case.h"
+#include "widgets/style/style_sheet.h"
 
 #include <QApplication>
 #include <QDir>
@@ -302,10 +303,17 @@ TEST_F(TimelineViewTest, NamesItsButtonsForScreenReaders)
         EXPECT_FALSE(button(name)->accessibleName().isEmpty()) << name;
         EXPECT_TRUE(button(name)->isEnabled()) << name;
     }
+    // Leaves pictures to look at in the folder that LEADLINE_LOOK names.
     const QString folder = qEnvironmentVariable("LEADLINE_LOOK");
-    if (!folder.isEmpty()) {
+    for (const Tokens &tokens : {darkTokens(), lightTokens()}) {
+        if (folder.isEmpty())
+            break;
+        applyStyle(*qApp, tokens);
+        m_view->setTokens(tokens);
+        m_view->resize(1600, 262);
         m_context.select(m_decemberScene);
         m_context.setCursor(instantFromCivilUtc(2023, 12, 9, 2, 14));
-        EXPECT_TRUE(m_view->grab().save(QDir(folder).filePath(QStringLiteral("timeline-view.png"))));
+        const QString name = tokens.dark ? QStringLiteral("view-dark.png") : QStringLiteral("view-light.png");
+        EXPECT_TRUE(m_view->grab().save(QDir(folder).filePath(name)));
     }
 }
