@@ -169,7 +169,8 @@ void MapPicture::paint(QPainter &painter, const Viewport &view) const
         m_surroundings->paint(painter, view, true);
     }
     for (const auto &[layer, canvas] : m_canvases)
-        canvas->paint(painter, view, true);
+        // While it is scaled, for a tenth of a second, lines may be rough: filtering five layers takes too long.
+        canvas->paint(painter, view, layer <= MapLayer::Scenes);
 }
 
 bool MapPicture::isSharp() const
