@@ -4,16 +4,13 @@
 #include "imaging/readers/decoder_server.h"
 #include "imaging/readers/decoder_setup.h"
 
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cstdio>
 
 int main()
 {
-    int type = 0;
-    socklen_t length = sizeof type;
-    if (::getsockopt(STDIN_FILENO, SOL_SOCKET, SO_TYPE, &type, &length) != 0 || type != SOCK_STREAM) {
+    if (!leadline::isProgramSocket(STDIN_FILENO)) {
         std::fputs("leadline-decode is started by leadline, not by hand\n", stderr);
         return 2;
     }

@@ -12,6 +12,7 @@
 #include <QJsonDocument>
 
 #include <new>
+#include <sys/socket.h>
 
 namespace leadline {
 namespace {
@@ -228,6 +229,13 @@ void Server::streamText(std::uint32_t id, const QString &name)
 }
 
 } // namespace
+
+bool isProgramSocket(int descriptor)
+{
+    int type = 0;
+    socklen_t length = sizeof type;
+    return ::getsockopt(descriptor, SOL_SOCKET, SO_TYPE, &type, &length) == 0 && type == SOCK_STREAM;
+}
 
 int serveDecoder(int socket)
 {

@@ -48,22 +48,22 @@ struct Evidence
     static constexpr ItemKind kind_of = ItemKind::Evidence;
 
     EvidenceId id;
-    QString label;    ///< "E-012": given once by the store, never reused
+    QString label; ///< "E-012": given once by the store, never reused
     EvidenceKind kind = EvidenceKind::Other;
     QString title;
     QString fileName; ///< as it arrived, without folders
     QString sha256;   ///< 64 lower-case hex digits of the original's bytes
     std::int64_t bytes = 0;
-    QString linkedPath; ///< empty: stored in the case
+    QString linkedPath;           ///< empty: stored in the case
     std::optional<EdtfDate> date; ///< what it shows: imaged, taken, published; never the file's mtime
     QString dateBasis;            ///< where the date was read: "EXIF GPS time", "file name", "by hand"
     std::optional<LatLon> position;
     QString positionBasis;
     std::optional<double> directionDegrees; ///< camera axis, clockwise from true north
     std::vector<LatLon> footprint;          ///< scenes: corners from the upper left clockwise; open ring; else empty
-    QString source;      ///< who or what it came from
+    QString source;                         ///< who or what it came from
     QString sourceUrl;
-    QString credit;      ///< to be printed with it
+    QString credit; ///< to be printed with it
     QString caption;
     QString note;
     std::optional<EdtfDate> obtained; ///< when it came to us
@@ -88,7 +88,7 @@ struct Event
     std::optional<EdtfDate> when;
     std::optional<LatLon> position; ///< own position; an event linked "at" a place needs none
     CountRange count;
-    QString source;    ///< publication or person, as printed
+    QString source; ///< publication or person, as printed
     QString sourceUrl;
     Verification verification = Verification::Unverified;
     QString note;
@@ -198,7 +198,8 @@ struct Annotation
 };
 
 /// One relation between two items, read "from <role> to": event "at" place, exhibit "shows" vessel, exhibit "supports"
-/// or "contradicts" claim, event "cites" exhibit, event "involves" vessel, annotation "marks" exhibit. Any role is kept.
+/// or "contradicts" claim, event "cites" exhibit, event "involves" vessel, annotation "marks" exhibit. Any role is
+/// kept.
 struct Link
 {
     using IdType = LinkId;

@@ -14,8 +14,8 @@ namespace leadline {
 /// What time the views look at. Until the user sets one there is none, and nothing is hidden.
 struct TimeWindow
 {
-    std::optional<Instant> cursor;  ///< tracks up to here, scenes at or before it
-    std::optional<TimeSpan> range;  ///< only what overlaps it
+    std::optional<Instant> cursor; ///< tracks up to here, scenes at or before it
+    std::optional<TimeSpan> range; ///< only what overlaps it
 
     friend bool operator==(const TimeWindow &, const TimeWindow &) = default;
     bool isSet() const { return cursor || range; }
@@ -46,7 +46,10 @@ class ViewContext : public QObject
     Q_OBJECT
 
 public:
-    explicit ViewContext(QObject *parent = nullptr) : QObject(parent) {}
+    explicit ViewContext(QObject *parent = nullptr)
+        : QObject(parent)
+    {
+    }
 
     const std::set<ItemRef> &selection() const { return m_selection; }
     /// The item that details are shown of: the one selected last; none when the selection is empty.

@@ -30,8 +30,14 @@ public:
     using value_type = T;
     using error_type = Error;
 
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Result(Unexpected failure) : m_state(std::in_place_index<1>, std::move(failure.error)) {}
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Result(Unexpected failure)
+        : m_state(std::in_place_index<1>, std::move(failure.error))
+    {
+    }
 
     bool has_value() const noexcept { return m_state.index() == 0; }
     explicit operator bool() const noexcept { return has_value(); }
@@ -66,7 +72,10 @@ public:
     using error_type = Error;
 
     Result() = default;
-    Result(Unexpected failure) : m_error(std::move(failure.error)) {}
+    Result(Unexpected failure)
+        : m_error(std::move(failure.error))
+    {
+    }
 
     bool has_value() const noexcept { return !m_error.has_value(); }
     explicit operator bool() const noexcept { return has_value(); }

@@ -20,8 +20,8 @@ namespace leadline {
 /// year after), since ISO 8601-2 leaves them to the context.
 struct EdtfDate
 {
-    QString text;      ///< canonical EDTF; never empty in a valid value
-    TimeSpan bounds;   ///< outermost bounds, UTC; `~` and `?` widen nothing: they are shown, not computed
+    QString text;             ///< canonical EDTF; never empty in a valid value
+    TimeSpan bounds;          ///< outermost bounds, UTC; `~` and `?` widen nothing: they are shown, not computed
     bool approximate = false; ///< `~` or `%` on any part
     bool uncertain = false;   ///< `?` or `%` on any part
     bool openStart = false;   ///< interval with `..` or unknown start: bounds.earliest is the calendar's beginning
