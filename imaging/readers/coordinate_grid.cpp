@@ -65,8 +65,10 @@ void addSinglePixels(const Path &path, int x0, int y0, int width, int height, st
     }
 }
 
-/// Cells of `size` pixels over a rectangle; those that are not flat enough are split.
-void addCells(const Path &path, int x0, int y0, int width, int height, int size, std::vector<GridCell> &cells)
+/// Cells of `size` pixels over a rectangle; those that are not flat enough are split. `nearEarth`: some of the
+/// rectangle is known to be on the Earth, so that a cell whose corners are off it may still hold a bit of its rim.
+void addCells(const Path &path, int x0, int y0, int width, int height, int size, bool nearEarth,
+              std::vector<GridCell> &cells)
 {
     const int across = (width + size - 1) / size, down = (height + size - 1) / size;
     const auto edgeX = [&](int i) { return std::min(x0 + i * size, x0 + width); };
@@ -119,10 +121,10 @@ void addCells(const Path &path, int x0, int y0, int width, int height, int size,
             }
             if (flat)
                 cells.push_back(cell);
-            else if (!anything && size < firstCell)
+            else if (!anything && !nearEarth)
                 continue;
             else if (size > 8)
-                addCells(path, cell.x, cell.y, cell.width, cell.height, size / 4, cells);
+                addCells(path, cell.x, cell.y, cell.width, cell.height, size / 4, anything, cells);
             else
                 addSinglePixels(path, cell.x, cell.y, cell.width, cell.height, cells);
         }
@@ -169,7 +171,7 @@ Result<CoordinateGrid> coordinateGrid(const ScenePlacement &placement, int scene
         transform->SetEmitErrors(false);
     }
     CoordinateGrid grid;
-    addCells(Path(placement, transform.get(), window), 0, 0, window.width, window.height, firstCell, grid.cells);
+    addCells(Path(placement, transform.get(), window), 0, 0, window.width, window.height, firstCell, true, grid.cells);
     std::erase_if(grid.cells, [&](const GridCell &cell) { return !touches(cell, sceneWidth, sceneHeight); });
     grid.scale = typicalScale(grid.cells);
     return grid;
