@@ -39,6 +39,7 @@ protected:
             ASSERT_TRUE(added) << added.error().message().toStdString();
             m_events.push_back(*added);
         }
+        editor->reset(); // closes the case: one window at a time
         openWindow();
     }
 
