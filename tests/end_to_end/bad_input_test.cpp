@@ -81,15 +81,15 @@ TEST_F(BadInput, MissingFile)
     expectNothingAdded();
 }
 
-TEST_F(BadInput, TruncatedJpegIsKeptAsEvidenceAndSaidToBeCutShort)
+TEST_F(BadInput, TruncatedJpegIsRefusedUnlessItIsCalledAnImage)
 {
     QFile whole(sourceFile(QStringLiteral("resources/sample/inputs/SYNTHETIC_photo_harbour_view.jpg")));
     ASSERT_TRUE(whole.open(QIODevice::ReadOnly));
-    writeFile(path(QStringLiteral("half.jpg")), whole.read(whole.size() / 2));
-    const Outcome added = add({path(QStringLiteral("half.jpg"))});
-    EXPECT_TRUE(added.err.contains(QLatin1String("half.jpg"))) << added.err.toStdString();
-    EXPECT_TRUE(added.err.contains(QLatin1String("cut short"))) << added.err.toStdString();
-    EXPECT_EQ(added.exitStatus, 0);
+    expectRefused(QStringLiteral("half.jpg"), whole.read(whole.size() / 2), QStringLiteral("cut short"));
+    // Half a photo may still be evidence: the user can say so.
+    const Outcome kept = add({path(QStringLiteral("half.jpg")), QStringLiteral("--kind"), QStringLiteral("image")});
+    EXPECT_EQ(kept.exitStatus, 0) << kept.err.toStdString();
+    EXPECT_TRUE(kept.err.contains(QLatin1String("cut short"))) << kept.err.toStdString();
 }
 
 TEST_F(BadInput, OneBadFileDoesNotStopTheOthers)
