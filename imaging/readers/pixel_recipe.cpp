@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint32_t opaqueAlpha = 0xff000000U;
 
-bool isLittleEndianByteType(GDALDataType type)
+bool isByteType(GDALDataType type)
 {
     return type == GDT_Byte;
 }
@@ -184,7 +184,7 @@ Result<PackedPixels> PixelRecipe::read(int level, SourceRect rect, int outWidth,
     Result<void> done;
     if (isPalette())
         done = readPalette(level, rect, pixels);
-    else if (isLittleEndianByteType(m_type))
+    else if (isByteType(m_type))
         done = readBytes(level, rect, pixels, how);
     else if (isWordType(m_type))
         done = readWords(level, rect, pixels, how);
