@@ -56,10 +56,10 @@ FigurePainter timelineOf(const CaseData &data, const MapScene &map, const std::m
     TimelineViewport view = TimelineViewport::focused(scene, {width, 2000});
     view.gutter = 190;
     view.size.setHeight(std::clamp(layoutTimeline(scene, view).contentHeight + view.axisHeight + 8, 120.0, 1100.0));
-    return timelineFigure(
-        scene, view,
-        QStringLiteral(
-            "Everything dated in the case, UTC. Ends that are not known fade out; silence of AIS is hatched."));
+    return timelineFigure(scene, view,
+                          QStringLiteral("UTC. What lies earlier or later is counted at the edges. Ends that are not "
+                                         "known fade out; silence of AIS in "
+                                         "the loaded data is hatched."));
 }
 
 std::map<VesselId, VesselSightings> sightingsOf(const std::map<VesselId, VesselTrackSummary> &summaries)

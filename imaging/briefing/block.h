@@ -24,7 +24,8 @@ struct HeadingBlock
     QString text;
 };
 
-enum class TextTone { Body, Small, Warning, Mono };
+/// Manifest: as small as keeps a SHA-256 and a file name on one line, so that `sha256sum -c` can read what was copied.
+enum class TextTone { Body, Small, Warning, Mono, Manifest };
 
 struct TextBlock
 {

@@ -324,8 +324,11 @@ std::vector<Block> manifestSection(const BriefingInputs &, const BriefingScope &
         TextBlock{QStringLiteral("Anyone who holds the files can check them without Leadline: copy these lines into a "
                                  "text file beside them and run  sha256sum -c  on it."),
                   TextTone::Small});
-    for (const Evidence *evidence : scope.shown)
-        blocks.emplace_back(TextBlock{evidence->sha256 + QStringLiteral("  ") + evidence->fileName, TextTone::Mono});
+    // The form with a tag: the other one needs two spaces, which do not survive copying out of a PDF.
+    for (const Evidence *evidence : scope.shown) {
+        blocks.emplace_back(TextBlock{QStringLiteral("SHA256 (%1) = %2").arg(evidence->fileName, evidence->sha256),
+                                      TextTone::Manifest});
+    }
     return blocks;
 }
 

@@ -47,9 +47,10 @@ QFont toneFont(TextTone tone)
     case TextTone::Warning:
         return onPaper(uiFont(10, QFont::DemiBold));
     case TextTone::Mono:
+    case TextTone::Manifest:
         break;
     }
-    QFont font = onPaper(uiFont(8));
+    QFont font = onPaper(uiFont(tone == TextTone::Mono ? 8 : 6));
     font.setFamilies(
         {QStringLiteral("Noto Sans Mono"), QStringLiteral("DejaVu Sans Mono"), QStringLiteral("monospace")});
     return font;
@@ -64,6 +65,7 @@ QColor toneColour(TextTone tone)
         return second;
     case TextTone::Body:
     case TextTone::Mono:
+    case TextTone::Manifest:
         break;
     }
     return text;

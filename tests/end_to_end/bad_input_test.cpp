@@ -85,11 +85,12 @@ TEST_F(BadInput, TruncatedJpegIsRefusedUnlessItIsCalledAnImage)
 {
     QFile whole(sourceFile(QStringLiteral("resources/sample/inputs/SYNTHETIC_photo_harbour_view.jpg")));
     ASSERT_TRUE(whole.open(QIODevice::ReadOnly));
-    expectRefused(QStringLiteral("half.jpg"), whole.read(whole.size() / 2), QStringLiteral("cut short"));
+    expectRefused(QStringLiteral("half.jpg"), whole.read(whole.size() / 2),
+                  QStringLiteral("a part of the picture is missing"));
     // Half a photo may still be evidence: the user can say so.
     const Outcome kept = add({path(QStringLiteral("half.jpg")), QStringLiteral("--kind"), QStringLiteral("image")});
     EXPECT_EQ(kept.exitStatus, 0) << kept.err.toStdString();
-    EXPECT_TRUE(kept.err.contains(QLatin1String("cut short"))) << kept.err.toStdString();
+    EXPECT_TRUE(kept.err.contains(QLatin1String("a part of the picture is missing"))) << kept.err.toStdString();
 }
 
 TEST_F(BadInput, OneBadFileDoesNotStopTheOthers)

@@ -174,6 +174,34 @@ TEST_F(SampleCase, BriefingEmbedsItsFontsAndKeepsPicturesLossless)
         EXPECT_FALSE(image.contains(QLatin1String("jpeg"))) << image.toStdString();
 }
 
+TEST_F(SampleCase, ManifestOfTheBriefingIsCheckedBySha256sumAlone)
+{
+    const QString pdf = path(QStringLiteral("manifest.pdf"));
+    ASSERT_EQ(leadline({QStringLiteral("brief"), casePath(), QStringLiteral("-o"), pdf}).exitStatus, 0);
+    QByteArray manifest;
+    int lines = 0;
+    for (const QString &line : pdfText(pdf).split(QLatin1Char('\n'))) {
+        const auto match =
+            QRegularExpression(QStringLiteral("^SHA256 \\(\\S+\\) = [0-9a-f]{64}$")).match(line.trimmed());
+        if (!match.hasMatch())
+            continue;
+        ++lines;
+        manifest += match.captured().toUtf8() + '\n';
+    }
+    EXPECT_EQ(lines, 9);
+    // The originals beside the manifest, as somebody else would hold them.
+    const QString folder = path(QStringLiteral("elsewhere"));
+    ASSERT_TRUE(QDir().mkpath(folder));
+    run(QStringLiteral("sh"),
+        {QStringLiteral("-c"), QStringLiteral("cp %1/resources/sample/facts.md %1/resources/sample/inputs/* %2")
+                                   .arg(QStringLiteral(LEADLINE_SOURCE_DIR), folder)});
+    writeFile(folder + QStringLiteral("/manifest"), manifest);
+    const Outcome checked =
+        run(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral("cd %1 && sha256sum -c manifest").arg(folder)});
+    EXPECT_EQ(checked.exitStatus, 0) << checked.out.constData() << checked.err.toStdString();
+    EXPECT_EQ(checked.out.count(": OK"), 9);
+}
+
 TEST_F(SampleCase, PublicBriefingLeavesOutWhatIsNotCleared)
 {
     const QString edits = path(QStringLiteral("red.jsonl"));
