@@ -52,8 +52,9 @@ TEST(RivalCounts, FigurePaintsItsBarsInsideItsRectangle)
             const QColor colour = image.pixelColor(x, y);
             const bool yellow = colour.red() > 200 && colour.green() > 170 && colour.blue() < 80;
             bars += yellow;
-            if (colour != Qt::white)
+            if (colour != Qt::white) {
                 EXPECT_TRUE(rect.adjusted(-1, -1, 1, 1).contains(x, y)) << x << " " << y;
+            }
         }
     }
     EXPECT_GT(bars, 2000);
