@@ -30,6 +30,8 @@ TEST(PictureExport, PngIsThePictureWithItsCredits)
 {
     MapScene scene = namedScene();
     scene.containsSynthetic = true;
+    // Qt draws the very first glyphs of a process a shade differently from those that it has in its cache.
+    static_cast<void>(renderToImage(scene, rajinView()));
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("map.png"));
     const auto written = writePicture(scene, rajinView(), path);
