@@ -14,6 +14,7 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <unistd.h>
 
 namespace leadline {
 namespace {
@@ -76,6 +77,8 @@ CPLHTTPResult *refuseToFetch(const char *, CSLConstList, GDALProgressFunc, void 
 
 void setUpDecoder()
 {
+    // The window goes first: its frames must not wait for a scene's pixels.
+    static_cast<void>(::nice(5));
     for (const Option &option : options) {
         ::setenv(option.name, option.value, 1);
         CPLSetConfigOption(option.name, option.value);
