@@ -53,7 +53,7 @@ QByteArray entryHash(const QByteArray &previous, const Bound &entry)
 }
 
 const char *const selectEntries = "SELECT sequence, form, time, monotonic_ns, who, what, commitment, hash, salt, "
-                                  "payload FROM activity_log ORDER BY sequence";
+                                  "payload FROM activity_log WHERE sequence > ?1 ORDER BY sequence";
 constexpr int hashColumn = 7;
 constexpr int saltColumn = 8;
 constexpr int payloadColumn = 9;
@@ -67,6 +67,13 @@ Bound boundOf(const sqlite::Statement &row)
 class ClockWatch
 {
 public:
+    ClockWatch() = default;
+    /// Goes on behind an entry that was looked at before.
+    explicit ClockWatch(const LogEntry &last)
+        : m_latest(Instant{last.time.msUtc + 1000 * last.clockWentBackSeconds})
+    {
+    }
+
     std::int64_t secondsBack(const QString &time)
     {
         const Result<Instant> parsed = parseRfc3339(time);
@@ -264,13 +271,15 @@ Result<LogHead> appendLog(sqlite::Connection &connection, const LogHead &head, c
     return next;
 }
 
-Result<std::vector<LogEntry>> readLog(sqlite::Connection &connection)
+namespace {
+
+Result<std::vector<LogEntry>> readEntries(sqlite::Connection &connection, std::int64_t after, ClockWatch clock)
 {
     auto statement = connection.prepare(selectEntries);
     if (!statement)
         return Unexpected{statement.error()};
+    statement->bind(1, after);
     std::vector<LogEntry> entries;
-    ClockWatch clock;
     for (;;) {
         const Result<bool> row = statement->step();
         if (!row)
@@ -287,6 +296,18 @@ Result<std::vector<LogEntry>> readLog(sqlite::Connection &connection)
                            .hash = statement->blob(hashColumn),
                            .clockWentBackSeconds = clock.secondsBack(entry.time)});
     }
+}
+
+} // namespace
+
+Result<std::vector<LogEntry>> readLog(sqlite::Connection &connection)
+{
+    return readEntries(connection, 0, ClockWatch());
+}
+
+Result<std::vector<LogEntry>> readLogAfter(sqlite::Connection &connection, const LogEntry &entry)
+{
+    return readEntries(connection, entry.sequence, ClockWatch(entry));
 }
 
 Result<std::vector<std::int64_t>> logEntriesAbout(sqlite::Connection &connection, ItemRef item)
@@ -350,6 +371,7 @@ Result<std::int64_t> checkLog(sqlite::Connection &connection, VerifyReport &repo
     auto statement = connection.prepare(selectEntries);
     if (!statement)
         return Unexpected{statement.error()};
+    statement->bind(1, std::int64_t{0});
     LogCheck check(report);
     for (;;) {
         const Result<bool> row = statement->step();

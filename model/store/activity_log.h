@@ -45,6 +45,7 @@ Result<LogHead> appendLog(sqlite::Connection &connection, const LogHead &head, c
                           const QByteArray &salt);
 
 Result<std::vector<LogEntry>> readLog(sqlite::Connection &connection);
+Result<std::vector<LogEntry>> readLogAfter(sqlite::Connection &connection, const LogEntry &entry);
 
 /// Sequences of the entries that tell of an item.
 Result<std::vector<std::int64_t>> logEntriesAbout(sqlite::Connection &connection, ItemRef item);

@@ -73,6 +73,9 @@ public:
     virtual QString folder() const = 0;
     /// Opened from a folder or medium that cannot be written: every change is refused with NoPermission.
     virtual bool isReadOnly() const = 0;
+    /// Why the case is read-only and what to do about it, as whole sentences; empty when it can be changed. What is
+    /// refused says the same.
+    virtual QString readOnlyReason() const = 0;
     /// Tables, views and triggers in the case file that Leadline did not put there, each named ("view spy"). When there
     /// are any, the case is opened read-only.
     virtual QStringList unexpectedObjects() const { return {}; }
@@ -111,6 +114,8 @@ public:
     virtual Result<std::vector<PositionReport>> positionsOf(VesselId vessel) const = 0;
 
     virtual Result<std::vector<LogEntry>> log() const = 0;
+    /// The entries behind one that was read before, for views that follow the log.
+    virtual Result<std::vector<LogEntry>> logAfter(const LogEntry &entry) const = 0;
     /// Sequences of the log entries that tell of an item.
     virtual Result<std::vector<std::int64_t>> logEntriesAbout(ItemRef item) const = 0;
     /// Deletes what log entries tell (who, what, values before and after) so that a source can be forgotten, and logs

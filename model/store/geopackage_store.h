@@ -27,6 +27,7 @@ public:
     ~GeoPackageStore() override;
 
     QString folder() const override { return m_folder; }
+    QString readOnlyReason() const override;
     bool isReadOnly() const override { return m_readOnly; }
     QStringList unexpectedObjects() const override { return m_unexpected; }
     void setWho(const QString &who) override;
@@ -43,6 +44,7 @@ public:
     Result<std::map<VesselId, VesselTrackSummary>> trackSummaries() const override;
     Result<std::vector<PositionReport>> positionsOf(VesselId vessel) const override;
     Result<std::vector<LogEntry>> log() const override;
+    Result<std::vector<LogEntry>> logAfter(const LogEntry &entry) const override;
     Result<std::vector<std::int64_t>> logEntriesAbout(ItemRef item) const override;
     Result<ForgottenDetails> forgetDetails(const std::vector<std::int64_t> &sequences, const QString &reason) override;
     Result<VerifyReport> verify(const Progress &progress) const override;
@@ -97,6 +99,7 @@ private:
     sqlite::Access m_readAccess = sqlite::Access::QueryOnly;
     QString m_database; ///< what connections open: case.gpkg, or the converted copy in memory
     bool m_readOnly = false;
+    bool m_writable = true; ///< the folder and the file, whatever was asked for
     QStringList m_unexpected;
 
     mutable WriterQueue m_queue; ///< guards what follows up to the next blank line
