@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench.h"
 
+#include "app/case_history.h"
 #include "app/case_session.h"
 #include "app/command_search.h"
 #include "app/file_intake.h"
@@ -59,6 +60,7 @@ void Workbench::connectFrame()
     connect(&window, &MainWindow::closing, this, &Workbench::closeCase);
     connect(&bar, &TopBar::networkClicked, this, &Workbench::askNetwork);
     connect(&bar, &TopBar::exportClicked, this, &Workbench::exportBriefing);
+    m_history.reset();
     connect(&bar, &TopBar::timeZoneClicked, this, [this] {
         m_window->messages().tell(QStringLiteral("All times are shown and stored in UTC. A time whose zone its source "
                                                  "does not state says so."));
@@ -77,7 +79,10 @@ void Workbench::connectFrame()
     StatusLine &status = window.statusLine();
     connect(&m_jobs, &JobRunner::jobsChanged, &status, [this] { m_window->statusLine().showJobs(m_jobs.jobs()); });
     connect(&status, &StatusLine::cancelRequested, &m_jobs, [this](quint64 job) { m_jobs.cancel(job); });
-    connect(&status, &StatusLine::logClicked, this, &Workbench::verifyCase);
+    connect(&status, &StatusLine::logClicked, this, [this] {
+        if (m_history)
+            m_history->show(HistoryWindow::Tab::Log);
+    });
     connect(&window.messages(), &MessageArea::allRequested, this,
             [this](const QString &text) { m_services.prompts->showText(QStringLiteral("Messages"), text); });
 }
@@ -91,7 +96,10 @@ void Workbench::connectFileActions()
     connect(actions.addFiles, &QAction::triggered, this, &Workbench::askFiles);
     connect(actions.exportMap, &QAction::triggered, this, &Workbench::exportMap);
     connect(actions.exportBriefing, &QAction::triggered, this, &Workbench::exportBriefing);
-    connect(actions.verify, &QAction::triggered, this, &Workbench::verifyCase);
+    connect(actions.verify, &QAction::triggered, this, [this] {
+        if (m_history)
+            m_history->verify();
+    });
     connect(actions.closeCase, &QAction::triggered, this, &Workbench::closeCase);
 }
 
@@ -111,6 +119,14 @@ void Workbench::connectEditActions()
 
 void Workbench::connectViewActions()
 {
+    connect(actions.history, &QAction::triggered, this, [this] {
+        if (m_history)
+            m_history->show(HistoryWindow::Tab::Log);
+    });
+    connect(actions.nameInLog, &QAction::triggered, this, [this] {
+        if (m_history)
+            m_history->askWho();
+    });
     const WindowActions &actions = m_window->actions();
     connect(actions.showEverything, &QAction::triggered, this, [this] {
         if (m_session)
@@ -158,12 +174,12 @@ Result<void> Workbench::openCaseFolder(const QString &folder)
         store = openCase(path, OpenMode::ReadOnly, m_services.clock);
     if (!store)
         return refuse(store.error());
-    const bool readOnly = (*store)->isReadOnly();
     auto editor = CaseEditor::open(std::move(*store));
     if (!editor)
         return refuse(editor.error());
-    adopt(std::move(*editor), readOnly);
+    adopt(std::move(*editor), opening);
     return {};
+    const Instant opening = m_services.clock->now();
 }
 
 Result<void> Workbench::createCaseFolder(const QString &folder)
@@ -180,11 +196,11 @@ Result<void> Workbench::createCaseFolder(const QString &folder)
         m_window->messages().showError(editor.error());
         return Unexpected{editor.error()};
     }
-    adopt(std::move(*editor), false);
+    adopt(std::move(*editor), m_services.clock->now());
     return {};
 }
 
-void Workbench::adopt(std::unique_ptr<CaseEditor> editor, bool readOnly)
+void Workbench::adopt(std::unique_ptr<CaseEditor> editor, Instant opening)
 {
     closeCase();
     m_window->messages().clear();
@@ -194,16 +210,21 @@ void Workbench::adopt(std::unique_ptr<CaseEditor> editor, bool readOnly)
         m_session->setBasemap(m_basemap);
     connectSession();
     m_settings.addRecentCase(m_session->editor().store().folder());
-    m_window->actions().setCaseOpen(true, !readOnly);
+    m_window->actions().setCaseOpen(true, readOnly.isEmpty());
     m_window->showCase(m_session->views());
     m_window->setWindowTitle(QStringLiteral("%1 – Leadline").arg(m_session->title()));
     refreshHistory();
+    const QString readOnly = editor->store().readOnlyReason();
     refreshCaseState();
-    countLog();
     Q_EMIT caseOpened();
 }
 
 void Workbench::connectSession()
+    m_history = std::make_unique<CaseHistory>(
+        *m_session, HistoryServices{m_jobs, *m_services.prompts, m_settings, m_services.clock}, opening,
+        m_window.get());
+    m_history->setTokens(m_tokens);
+    connectHistory();
 {
     CaseSession &session = *m_session;
     MainWindow &window = *m_window;
@@ -217,10 +238,6 @@ void Workbench::connectSession()
     connect(&session, &CaseSession::told, &window.messages(), &MessageArea::tell);
     connect(&session.editor().history(), &QUndoStack::indexChanged, this, &Workbench::refreshHistory);
     connect(&session.editor(), &CaseEditor::changed, this, [this](const CaseChange &) {
-        if (m_logEntries)
-            ++*m_logEntries;
-        m_logIntact.reset();
-        showLogState();
         refreshCaseState();
         refreshHistory();
     });
@@ -242,10 +259,17 @@ void Workbench::closeCase()
     const auto closed = m_session->editor().store().close();
     m_session.reset();
     if (!closed)
+void Workbench::connectHistory()
+{
+    connect(m_history.get(), &CaseHistory::stateChanged, &m_window->statusLine(), &StatusLine::showLog);
+    connect(m_history.get(), &CaseHistory::failed, &m_window->messages(), &MessageArea::showError);
+    connect(m_history.get(), &CaseHistory::told, &m_window->messages(), &MessageArea::tell);
+    connect(m_history.get(), &CaseHistory::warned, &m_window->messages(), &MessageArea::warn);
+}
+
         m_window->messages().showError(closed.error());
-    m_logEntries.reset();
-    m_logIntact.reset();
     Q_EMIT caseClosed();
+    m_history.reset();
 }
 
 void Workbench::refreshHistory()
@@ -300,7 +324,7 @@ void Workbench::setDark(bool dark)
     m_tokens = dark ? darkTokens() : lightTokens();
     applyStyle(*qApp, m_tokens);
     m_window->setTokens(m_tokens);
-    if (m_session)
+    if (m_session) {
         m_session->setTokens(m_tokens);
 }
 
@@ -315,6 +339,8 @@ std::vector<CommandEntry> Workbench::search(const QString &text)
             if (m_session)
                 m_session->goTo(position);
         };
+        m_history->setTokens(m_tokens);
+    }
         scope.open = [this](ItemRef ref) {
             if (!m_session)
                 return;

@@ -18,6 +18,7 @@ namespace leadline {
 
 class Basemap;
 class CaseEditor;
+class CaseHistory;
 class CaseSession;
 class NetworkGate;
 class Prompts;
@@ -47,6 +48,8 @@ public:
     /// nullptr while no case is open.
     CaseSession *session() { return m_session.get(); }
     JobRunner &jobs() { return m_jobs; }
+    /// nullptr while no case is open.
+    CaseHistory *history() { return m_history.get(); }
     NetworkGate &gate() { return *m_gate; }
 
     /// Opens a case, for reading where it cannot be written; what stands in the way is said in the window and returned.
@@ -72,9 +75,11 @@ private:
     void connectViewActions();
     void connectFrame();
     void loadBasemapOnce();
-    void adopt(std::unique_ptr<CaseEditor> editor, bool readOnly);
+    /// Shows the case; its opening began at `opening`.
+    void adopt(std::unique_ptr<CaseEditor> editor, Instant opening);
     void connectSession();
     void refreshHistory();
+    void connectHistory();
     void refreshCaseState();
 
     void askNewCase(const QStringList &thenTake = {});
@@ -88,9 +93,6 @@ private:
     void askNetwork();
     void exportMap();
     void exportBriefing();
-    void verifyCase();
-    void countLog();
-    void showLogState();
     void reportIntake(const IntakeReport &report);
     void showKeys();
     std::vector<CommandEntry> search(const QString &text);
@@ -104,8 +106,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<CaseSession> m_session;
     std::shared_ptr<const Basemap> m_basemap;
-    std::optional<std::int64_t> m_logEntries;
-    std::optional<bool> m_logIntact; ///< only after it was checked, until the next entry
+    std::unique_ptr<CaseHistory> m_history;
 };
 
 /// `leadline [CASE]`: opens the window, on a case where one is named. Returns the program's exit status.

@@ -4,7 +4,6 @@
 #include "app/exports/case_pictures.h"
 #include "app/file_intake.h"
 #include "app/window/message_area.h"
-#include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/workbench.h"
 #include "imaging/render/picture_export.h"
@@ -246,63 +245,6 @@ void Workbench::writeBriefing(Audience audience, const QString &path)
             messages.tell(QStringLiteral("Briefing written to %1, %2 pages")
                               .arg(QDir::toNativeSeparators(file->path))
                               .arg(file->pages));
-        });
-}
-
-void Workbench::countLog()
-{
-    m_logEntries.reset();
-    m_jobs.run(
-        QStringLiteral("Reading the log"), m_session.get(),
-        [&store = std::as_const(m_session->editor()).store()](const Progress &) { return store.log(); },
-        [this](Result<std::vector<LogEntry>> log) {
-            if (log) {
-                m_logEntries = static_cast<std::int64_t>(log->size());
-                showLogState();
-            } else {
-                m_window->messages().showError(log.error());
-                m_window->statusLine().showLog(QStringLiteral("Log cannot be read"), true);
-            }
-        });
-}
-
-void Workbench::showLogState()
-{
-    if (!m_logEntries)
-        return;
-    const QString entries =
-        *m_logEntries == 1 ? QStringLiteral("1 entry") : QStringLiteral("%1 entries").arg(count(*m_logEntries));
-    if (!m_logIntact)
-        m_window->statusLine().showLog(QStringLiteral("Log · %1").arg(entries));
-    else if (*m_logIntact)
-        m_window->statusLine().showLog(QStringLiteral("Log intact · %1").arg(entries));
-    else
-        m_window->statusLine().showLog(QStringLiteral("Something is altered · %1").arg(entries), true);
-}
-
-void Workbench::verifyCase()
-{
-    if (!m_session)
-        return;
-    m_jobs.run(
-        QStringLiteral("Verifying the case"), m_session.get(),
-        [&store = std::as_const(m_session->editor()).store()](const Progress &progress) {
-            return store.verify(progress);
-        },
-        [this](Result<VerifyReport> report) {
-            MessageArea &messages = m_window->messages();
-            if (!report) {
-                messages.showError(report.error());
-                return;
-            }
-            m_logIntact = report->intact();
-            m_logEntries = report->logEntries;
-            showLogState();
-            for (const Finding &finding : report->findings)
-                messages.showError({ErrorCode::Damaged, finding.what, finding.item});
-            if (report->intact())
-                messages.tell(QStringLiteral("Everything is intact: %1 files, %2 rows, %3 log entries")
-                                  .arg(count(report->files), count(report->rows), count(report->logEntries)));
         });
 }
 
