@@ -7,6 +7,7 @@
 #include "app/file_intake.h"
 #include "app/window/command_box.h"
 #include "app/window/message_area.h"
+#include "app/window/notice_bar.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/welcome_page.h"
@@ -27,6 +28,16 @@
 #include <QUndoStack>
 
 namespace leadline {
+
+namespace {
+
+/// "the case is …" stands behind the name of a case in errors; alone it begins and ends as a sentence.
+QString asSentence(const QString &clause)
+{
+    return clause.isEmpty() ? QString() : clause.front().toUpper() + clause.mid(1) + u'.';
+}
+
+} // namespace
 
 Workbench::Workbench(WorkbenchServices services)
     : m_services(std::move(services))
@@ -218,6 +229,7 @@ void Workbench::adopt(std::unique_ptr<CaseEditor> editor, Instant opening)
     refreshCaseState();
     Q_EMIT caseOpened();
 }
+    m_window->notice().setText(asSentence(readOnly));
 
 void Workbench::connectSession()
     m_history = std::make_unique<CaseHistory>(

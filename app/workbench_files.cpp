@@ -116,9 +116,8 @@ void Workbench::takeFiles(const QStringList &paths)
         return;
     }
     if (m_session->editor().store().isReadOnly()) {
-        m_window->messages().showError({ErrorCode::NoPermission,
-                                        QStringLiteral("open for reading only: files cannot be added"),
-                                        m_session->title()});
+        m_window->messages().showError(
+            {ErrorCode::NoPermission, m_session->editor().store().readOnlyReason(), m_session->title()});
         return;
     }
     m_session->intake().take(paths);

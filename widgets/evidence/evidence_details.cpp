@@ -102,6 +102,8 @@ void EvidenceDetails::buildFields()
     buildOrigin();
     m_rows->addStretch();
     setWidget(page);
+    for (auto *field : page->findChildren<EditableField *>())
+        field->setRefusal(m_editor.store().readOnlyReason());
 }
 
 void EvidenceDetails::buildHeader(QVBoxLayout *layout)
