@@ -60,6 +60,7 @@ Workbench::Workbench(WorkbenchServices services)
 Workbench::~Workbench()
 {
     m_jobs.cancelAll();
+    m_history.reset();
     m_session.reset();
 }
 
@@ -71,7 +72,6 @@ void Workbench::connectFrame()
     connect(&window, &MainWindow::closing, this, &Workbench::closeCase);
     connect(&bar, &TopBar::networkClicked, this, &Workbench::askNetwork);
     connect(&bar, &TopBar::exportClicked, this, &Workbench::exportBriefing);
-    m_history.reset();
     connect(&bar, &TopBar::timeZoneClicked, this, [this] {
         m_window->messages().tell(QStringLiteral("All times are shown and stored in UTC. A time whose zone its source "
                                                  "does not state says so."));
@@ -119,6 +119,14 @@ void Workbench::connectEditActions()
     const WindowActions &actions = m_window->actions();
     connect(actions.undo, &QAction::triggered, this, [this] { takeStep(false); });
     connect(actions.redo, &QAction::triggered, this, [this] { takeStep(true); });
+    connect(actions.history, &QAction::triggered, this, [this] {
+        if (m_history)
+            m_history->show(HistoryWindow::Tab::Log);
+    });
+    connect(actions.nameInLog, &QAction::triggered, this, [this] {
+        if (m_history)
+            m_history->askWho();
+    });
     connect(actions.remove, &QAction::triggered, this, &Workbench::removeSelected);
     connect(actions.selectAll, &QAction::triggered, this, [this] {
         if (m_session)
@@ -130,14 +138,6 @@ void Workbench::connectEditActions()
 
 void Workbench::connectViewActions()
 {
-    connect(actions.history, &QAction::triggered, this, [this] {
-        if (m_history)
-            m_history->show(HistoryWindow::Tab::Log);
-    });
-    connect(actions.nameInLog, &QAction::triggered, this, [this] {
-        if (m_history)
-            m_history->askWho();
-    });
     const WindowActions &actions = m_window->actions();
     connect(actions.showEverything, &QAction::triggered, this, [this] {
         if (m_session)
@@ -180,6 +180,7 @@ Result<void> Workbench::openCaseFolder(const QString &folder)
     const QString path = QDir(folder).absolutePath();
     if (m_session && QDir(m_session->editor().store().folder()) == QDir(path))
         return {};
+    const Instant opening = m_services.clock->now();
     auto store = openCase(path, OpenMode::ReadWrite, m_services.clock);
     if (!store && store.error().code == ErrorCode::NoPermission)
         store = openCase(path, OpenMode::ReadOnly, m_services.clock);
@@ -190,7 +191,6 @@ Result<void> Workbench::openCaseFolder(const QString &folder)
         return refuse(editor.error());
     adopt(std::move(*editor), opening);
     return {};
-    const Instant opening = m_services.clock->now();
 }
 
 Result<void> Workbench::createCaseFolder(const QString &folder)
@@ -214,29 +214,29 @@ Result<void> Workbench::createCaseFolder(const QString &folder)
 void Workbench::adopt(std::unique_ptr<CaseEditor> editor, Instant opening)
 {
     closeCase();
+    const QString readOnly = editor->store().readOnlyReason();
     m_window->messages().clear();
     const SessionServices services{m_services.decoders, m_jobs, *m_gate};
     m_session = std::make_unique<CaseSession>(std::move(editor), services, m_tokens);
     if (m_basemap)
         m_session->setBasemap(m_basemap);
     connectSession();
-    m_settings.addRecentCase(m_session->editor().store().folder());
-    m_window->actions().setCaseOpen(true, readOnly.isEmpty());
-    m_window->showCase(m_session->views());
-    m_window->setWindowTitle(QStringLiteral("%1 – Leadline").arg(m_session->title()));
-    refreshHistory();
-    const QString readOnly = editor->store().readOnlyReason();
-    refreshCaseState();
-    Q_EMIT caseOpened();
-}
-    m_window->notice().setText(asSentence(readOnly));
-
-void Workbench::connectSession()
     m_history = std::make_unique<CaseHistory>(
         *m_session, HistoryServices{m_jobs, *m_services.prompts, m_settings, m_services.clock}, opening,
         m_window.get());
     m_history->setTokens(m_tokens);
     connectHistory();
+    m_settings.addRecentCase(m_session->editor().store().folder());
+    m_window->actions().setCaseOpen(true, readOnly.isEmpty());
+    m_window->showCase(m_session->views());
+    m_window->notice().setText(asSentence(readOnly));
+    m_window->setWindowTitle(QStringLiteral("%1 – Leadline").arg(m_session->title()));
+    refreshHistory();
+    refreshCaseState();
+    Q_EMIT caseOpened();
+}
+
+void Workbench::connectSession()
 {
     CaseSession &session = *m_session;
     MainWindow &window = *m_window;
@@ -247,6 +247,7 @@ void Workbench::connectSession()
     });
     connect(&session, &CaseSession::hintChanged, &window.statusLine(), &StatusLine::showHint);
     connect(&session, &CaseSession::failed, &window.messages(), &MessageArea::showError);
+    connect(&session.evidence(), &EvidencePanel::findFileRequested, this, &Workbench::askMovedFiles);
     connect(&session, &CaseSession::told, &window.messages(), &MessageArea::tell);
     connect(&session.editor().history(), &QUndoStack::indexChanged, this, &Workbench::refreshHistory);
     connect(&session.editor(), &CaseEditor::changed, this, [this](const CaseChange &) {
@@ -258,10 +259,19 @@ void Workbench::connectSession()
     connect(&session.intake(), &FileIntake::finished, this, &Workbench::reportIntake);
 }
 
+void Workbench::connectHistory()
+{
+    connect(m_history.get(), &CaseHistory::stateChanged, &m_window->statusLine(), &StatusLine::showLog);
+    connect(m_history.get(), &CaseHistory::failed, &m_window->messages(), &MessageArea::showError);
+    connect(m_history.get(), &CaseHistory::told, &m_window->messages(), &MessageArea::tell);
+    connect(m_history.get(), &CaseHistory::warned, &m_window->messages(), &MessageArea::warn);
+}
+
 void Workbench::closeCase()
 {
     if (!m_session)
         return;
+    m_history.reset();
     m_session->intake().cancel();
     m_window->showWelcome();
     m_gate->setAllowed(false);
@@ -271,17 +281,8 @@ void Workbench::closeCase()
     const auto closed = m_session->editor().store().close();
     m_session.reset();
     if (!closed)
-void Workbench::connectHistory()
-{
-    connect(m_history.get(), &CaseHistory::stateChanged, &m_window->statusLine(), &StatusLine::showLog);
-    connect(m_history.get(), &CaseHistory::failed, &m_window->messages(), &MessageArea::showError);
-    connect(m_history.get(), &CaseHistory::told, &m_window->messages(), &MessageArea::tell);
-    connect(m_history.get(), &CaseHistory::warned, &m_window->messages(), &MessageArea::warn);
-}
-
         m_window->messages().showError(closed.error());
     Q_EMIT caseClosed();
-    m_history.reset();
 }
 
 void Workbench::refreshHistory()
@@ -338,6 +339,8 @@ void Workbench::setDark(bool dark)
     m_window->setTokens(m_tokens);
     if (m_session) {
         m_session->setTokens(m_tokens);
+        m_history->setTokens(m_tokens);
+    }
 }
 
 std::vector<CommandEntry> Workbench::search(const QString &text)
@@ -351,8 +354,6 @@ std::vector<CommandEntry> Workbench::search(const QString &text)
             if (m_session)
                 m_session->goTo(position);
         };
-        m_history->setTokens(m_tokens);
-    }
         scope.open = [this](ItemRef ref) {
             if (!m_session)
                 return;

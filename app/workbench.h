@@ -24,6 +24,7 @@ class NetworkGate;
 class Prompts;
 struct CommandEntry;
 struct IntakeReport;
+struct MovedFiles;
 
 /// What the program stands on. Made by runWindow(); tests hand in their own.
 struct WorkbenchServices
@@ -47,9 +48,9 @@ public:
     MainWindow &window() { return *m_window; }
     /// nullptr while no case is open.
     CaseSession *session() { return m_session.get(); }
-    JobRunner &jobs() { return m_jobs; }
     /// nullptr while no case is open.
     CaseHistory *history() { return m_history.get(); }
+    JobRunner &jobs() { return m_jobs; }
     NetworkGate &gate() { return *m_gate; }
 
     /// Opens a case, for reading where it cannot be written; what stands in the way is said in the window and returned.
@@ -78,8 +79,8 @@ private:
     /// Shows the case; its opening began at `opening`.
     void adopt(std::unique_ptr<CaseEditor> editor, Instant opening);
     void connectSession();
-    void refreshHistory();
     void connectHistory();
+    void refreshHistory();
     void refreshCaseState();
 
     void askNewCase(const QStringList &thenTake = {});
@@ -90,6 +91,10 @@ private:
     static QString sampleCaseFolder();
     void takeStep(bool forward);
     void removeSelected();
+    /// Asks for a folder and looks there for linked files that are not where they were.
+    void askMovedFiles();
+    void findMovedFilesIn(const QString &folder);
+    void reportMovedFiles(const MovedFiles &files);
     void askNetwork();
     void exportMap();
     void exportBriefing();

@@ -7,6 +7,7 @@
 #include "app/window/top_bar.h"
 #include "app/workbench.h"
 #include "imaging/render/picture_export.h"
+#include "model/exchange/moved_files.h"
 #include "model/network/network_gate.h"
 #include "widgets/briefing/briefing_dialog.h"
 #include "widgets/charts/rival_counts_chart.h"
@@ -134,6 +135,66 @@ void Workbench::reportIntake(const IntakeReport &report)
     for (const IntakeItem &item : report.items)
         for (const QString &warning : item.warnings)
             messages.warn(QStringLiteral("%1 %2: %3").arg(item.label, item.file, warning));
+}
+
+void Workbench::askMovedFiles()
+{
+    if (!m_session)
+        return;
+    if (const QString reason = m_session->editor().store().readOnlyReason(); !reason.isEmpty()) {
+        m_window->messages().showError({ErrorCode::NoPermission, reason, m_session->title()});
+        return;
+    }
+    m_services.prompts->askFolder({QStringLiteral("Look for missing linked files in"), m_settings.lastFolder(), {}},
+                                  [this](const QString &folder) {
+                                      if (!folder.isEmpty() && m_session)
+                                          findMovedFilesIn(folder);
+                                  });
+}
+
+void Workbench::findMovedFilesIn(const QString &folder)
+{
+    m_jobs.run(
+        QStringLiteral("Looking for missing files"), m_session.get(),
+        [&store = std::as_const(m_session->editor()).store(), data = m_session->editor().data(),
+         folder](const Progress &progress) { return findMovedFiles(store, data, {folder}, progress); },
+        [this](const Result<MovedFiles> &files) {
+            if (files) {
+                reportMovedFiles(*files);
+                return;
+            }
+            if (files.error().code == ErrorCode::Cancelled)
+                m_window->messages().tell(QStringLiteral("The search was stopped; nothing was changed."));
+            else
+                m_window->messages().showError(files.error());
+        });
+}
+
+void Workbench::reportMovedFiles(const MovedFiles &files)
+{
+    CaseEditor &editor = m_session->editor();
+    MessageArea &messages = m_window->messages();
+    if (!files.found.empty()) {
+        if (const auto done = editor.commit(relinkEdit(editor.data(), files.found)); !done) {
+            messages.showError(done.error());
+            return;
+        }
+    }
+    QStringList found;
+    for (const MovedFile &file : files.found)
+        found << QStringLiteral("%1 at %2").arg(file.label, QDir::toNativeSeparators(file.found.linkedPath));
+    QStringList missing;
+    for (const EvidenceId id : files.missing)
+        if (const Evidence *exhibit = editor.data().find<Evidence>(id))
+            missing << exhibit->label;
+    const QString looked = QStringLiteral("%1 files looked at, %2 of the right length read through")
+                               .arg(count(files.filesLookedAt), count(files.filesHashed));
+    if (!found.isEmpty())
+        messages.tell(QStringLiteral("Found by SHA-256: %1 (%2)").arg(found.join(QStringLiteral(", ")), looked));
+    if (!missing.isEmpty())
+        messages.warn(QStringLiteral("Still missing: %1 (%2)").arg(missing.join(QStringLiteral(", ")), looked));
+    if (found.isEmpty() && missing.isEmpty())
+        messages.tell(QStringLiteral("Every linked file is where the case says."));
 }
 
 void Workbench::askNetwork()
