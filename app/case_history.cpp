@@ -55,7 +55,7 @@ void CaseHistory::countEntries()
 {
     m_services.jobs.run(
         QStringLiteral("Reading the log"), this,
-        [&store = std::as_const(m_session.editor()).store()](const Progress &) { return store.log(); },
+        [&store = std::as_const(m_session.editor()).store()](const Progress &) { return store.logOutline(); },
         [this](const Result<std::vector<LogEntry>> &log) {
             if (!log) {
                 Q_EMIT failed(log.error());
@@ -73,8 +73,11 @@ void CaseHistory::tellConversion(const LogEntry &last)
 {
     if (last.time < m_opening || !last.what.startsWith(QLatin1String("Convert the case from format")))
         return;
-    const QString backup =
-        QJsonDocument::fromJson(last.payload).object().value(QLatin1String("backup")).toString();
+    const auto whole = std::as_const(m_session.editor()).store().logEntry(last.sequence);
+    const QString backup = QJsonDocument::fromJson(whole ? whole->payload : QByteArray())
+                               .object()
+                               .value(QLatin1String("backup"))
+                               .toString();
     if (!backup.isEmpty())
         Q_EMIT told(QStringLiteral("This case was of an older format and has been converted. As it was, it lies in %1 "
                                    "of the case folder; keep it until you have looked at the case.")
@@ -115,7 +118,7 @@ void CaseHistory::catchUp()
     const auto &entries = m_view->log().entries();
     if (entries.empty())
         return;
-    auto fresh = std::as_const(m_session.editor()).store().logAfter(entries.back());
+    auto fresh = std::as_const(m_session.editor()).store().logOutlineAfter(entries.back());
     if (fresh)
         m_view->log().append(*std::move(fresh));
     else
@@ -156,7 +159,7 @@ void CaseHistory::readLog()
     const std::uint64_t generation = ++m_generation;
     m_services.jobs.run(
         QStringLiteral("Reading the log"), m_view.get(),
-        [&store = std::as_const(m_session.editor()).store()](const Progress &) { return store.log(); },
+        [&store = std::as_const(m_session.editor()).store()](const Progress &) { return store.logOutline(); },
         [this, generation](Result<std::vector<LogEntry>> log) {
             if (generation != m_generation)
                 return;
@@ -209,9 +212,8 @@ void CaseHistory::acceptReport(const Result<VerifyReport> &report)
     }
     if (report->intact())
         Q_EMIT told(QStringLiteral("Everything is intact: %1. %2 to know; the list is in the history.")
-                        .arg(describeScope(*report),
-                             counted(static_cast<std::int64_t>(report->notices.size()), QStringLiteral("thing"),
-                                     QStringLiteral("things"))));
+                        .arg(describeScope(*report), counted(static_cast<std::int64_t>(report->notices.size()),
+                                                             QStringLiteral("thing"), QStringLiteral("things"))));
     else
         Q_EMIT failed({ErrorCode::Damaged,
                        QStringLiteral("%1 not as written; the list is in the history")

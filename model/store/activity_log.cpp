@@ -54,6 +54,11 @@ QByteArray entryHash(const QByteArray &previous, const Bound &entry)
 
 const char *const selectEntries = "SELECT sequence, form, time, monotonic_ns, who, what, commitment, hash, salt, "
                                   "payload FROM activity_log WHERE sequence > ?1 ORDER BY sequence";
+/// The payload is the last column and may fill pages of its own: those are not read.
+const char *const selectOutlines = "SELECT sequence, form, time, monotonic_ns, who, what, commitment, hash, "
+                                   "payload IS NULL FROM activity_log WHERE sequence > ?1 ORDER BY sequence";
+constexpr int isDeletedColumn = 8;
+constexpr int timeColumn = 2;
 constexpr int hashColumn = 7;
 constexpr int saltColumn = 8;
 constexpr int payloadColumn = 9;
@@ -273,9 +278,23 @@ Result<LogHead> appendLog(sqlite::Connection &connection, const LogHead &head, c
 
 namespace {
 
-Result<std::vector<LogEntry>> readEntries(sqlite::Connection &connection, std::int64_t after, ClockWatch clock)
+LogEntry entryFrom(const sqlite::Statement &row)
 {
-    auto statement = connection.prepare(selectEntries);
+    const Bound bound = boundOf(row);
+    const Result<Instant> time = parseRfc3339(bound.time);
+    LogEntry entry;
+    entry.sequence = bound.sequence;
+    entry.time = time ? *time : Instant{};
+    entry.who = bound.who;
+    entry.what = bound.what;
+    entry.hash = row.blob(hashColumn);
+    return entry;
+}
+
+Result<std::vector<LogEntry>> readEntries(sqlite::Connection &connection, const char *sql, std::int64_t after,
+                                          ClockWatch clock)
+{
+    auto statement = connection.prepare(sql);
     if (!statement)
         return Unexpected{statement.error()};
     statement->bind(1, after);
@@ -286,15 +305,14 @@ Result<std::vector<LogEntry>> readEntries(sqlite::Connection &connection, std::i
             return Unexpected{row.error()};
         if (!*row)
             return entries;
-        const Bound entry = boundOf(*statement);
-        const Result<Instant> time = parseRfc3339(entry.time);
-        entries.push_back({.sequence = entry.sequence,
-                           .time = time ? *time : Instant{},
-                           .who = entry.who,
-                           .what = entry.what,
-                           .payload = statement->blob(payloadColumn),
-                           .hash = statement->blob(hashColumn),
-                           .clockWentBackSeconds = clock.secondsBack(entry.time)});
+        LogEntry entry = entryFrom(*statement);
+        entry.isOutline = sql == selectOutlines;
+        if (entry.isOutline)
+            entry.detailsDeleted = statement->integer(isDeletedColumn) != 0;
+        else
+            entry.payload = statement->blob(payloadColumn);
+        entry.clockWentBackSeconds = clock.secondsBack(statement->text(timeColumn));
+        entries.push_back(std::move(entry));
     }
 }
 
@@ -302,12 +320,34 @@ Result<std::vector<LogEntry>> readEntries(sqlite::Connection &connection, std::i
 
 Result<std::vector<LogEntry>> readLog(sqlite::Connection &connection)
 {
-    return readEntries(connection, 0, ClockWatch());
+    return readEntries(connection, selectEntries, 0, ClockWatch());
 }
 
-Result<std::vector<LogEntry>> readLogAfter(sqlite::Connection &connection, const LogEntry &entry)
+Result<std::vector<LogEntry>> readLogOutline(sqlite::Connection &connection)
 {
-    return readEntries(connection, entry.sequence, ClockWatch(entry));
+    return readEntries(connection, selectOutlines, 0, ClockWatch());
+}
+
+Result<std::vector<LogEntry>> readLogOutlineAfter(sqlite::Connection &connection, const LogEntry &entry)
+{
+    return readEntries(connection, selectOutlines, entry.sequence, ClockWatch(entry));
+}
+
+Result<LogEntry> readLogEntry(sqlite::Connection &connection, std::int64_t sequence)
+{
+    auto statement = connection.prepare(selectEntries);
+    if (!statement)
+        return Unexpected{statement.error()};
+    statement->bind(1, sequence - 1);
+    const Result<bool> row = statement->step();
+    if (!row)
+        return Unexpected{row.error()};
+    if (!*row || statement->integer(0) != sequence)
+        return fail(ErrorCode::NotFound, QStringLiteral("there is no such entry"),
+                    QStringLiteral("log entry %1").arg(sequence));
+    LogEntry entry = entryFrom(*statement);
+    entry.payload = statement->blob(payloadColumn);
+    return entry;
 }
 
 Result<std::vector<std::int64_t>> logEntriesAbout(sqlite::Connection &connection, ItemRef item)

@@ -117,8 +117,11 @@ public:
     virtual Result<std::vector<PositionReport>> positionsOf(VesselId vessel) const = 0;
 
     virtual Result<std::vector<LogEntry>> log() const = 0;
-    /// The entries behind one that was read before, for views that follow the log.
-    virtual Result<std::vector<LogEntry>> logAfter(const LogEntry &entry) const = 0;
+    /// The log without payloads: all of it, or what came after an entry that was read before. For views of long logs.
+    virtual Result<std::vector<LogEntry>> logOutline() const = 0;
+    virtual Result<std::vector<LogEntry>> logOutlineAfter(const LogEntry &entry) const = 0;
+    /// One entry with its payload; how far its clock went back is left out. Error: NotFound.
+    virtual Result<LogEntry> logEntry(std::int64_t sequence) const = 0;
     /// Sequences of the log entries that tell of an item.
     virtual Result<std::vector<std::int64_t>> logEntriesAbout(ItemRef item) const = 0;
     /// Deletes what log entries tell (who, what, values before and after) so that a source can be forgotten, and logs

@@ -316,10 +316,22 @@ Result<std::vector<LogEntry>> GeoPackageStore::log() const
     return connection ? readLog(**connection) : Unexpected{connection.error()};
 }
 
-Result<std::vector<LogEntry>> GeoPackageStore::logAfter(const LogEntry &entry) const
+Result<std::vector<LogEntry>> GeoPackageStore::logOutline() const
 {
     const auto connection = reader();
-    return connection ? readLogAfter(**connection, entry) : Unexpected{connection.error()};
+    return connection ? readLogOutline(**connection) : Unexpected{connection.error()};
+}
+
+Result<std::vector<LogEntry>> GeoPackageStore::logOutlineAfter(const LogEntry &entry) const
+{
+    const auto connection = reader();
+    return connection ? readLogOutlineAfter(**connection, entry) : Unexpected{connection.error()};
+}
+
+Result<LogEntry> GeoPackageStore::logEntry(std::int64_t sequence) const
+{
+    const auto connection = reader();
+    return connection ? readLogEntry(**connection, sequence) : Unexpected{connection.error()};
 }
 
 Result<std::vector<std::int64_t>> GeoPackageStore::logEntriesAbout(ItemRef item) const

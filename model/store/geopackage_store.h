@@ -45,7 +45,9 @@ public:
     Result<std::map<VesselId, VesselTrackSummary>> trackSummaries() const override;
     Result<std::vector<PositionReport>> positionsOf(VesselId vessel) const override;
     Result<std::vector<LogEntry>> log() const override;
-    Result<std::vector<LogEntry>> logAfter(const LogEntry &entry) const override;
+    Result<std::vector<LogEntry>> logOutline() const override;
+    Result<std::vector<LogEntry>> logOutlineAfter(const LogEntry &entry) const override;
+    Result<LogEntry> logEntry(std::int64_t sequence) const override;
     Result<std::vector<std::int64_t>> logEntriesAbout(ItemRef item) const override;
     Result<ForgottenDetails> forgetDetails(const std::vector<std::int64_t> &sequences, const QString &reason) override;
     Result<VerifyReport> verify(const Progress &progress) const override;

@@ -127,14 +127,16 @@ TEST_F(CaseHistoryTest, DeletesDetailsWithAReasonAndSaysSo)
     const auto &entries = log().entries();
     ASSERT_GE(entries.size(), 2u);
     EXPECT_TRUE(entries[entries.size() - 2].forgotten());
-    EXPECT_TRUE(entries.back().payload.contains("the source asked for it"));
+    const auto last = session().editor().store().logEntry(entries.back().sequence);
+    ASSERT_TRUE(last);
+    EXPECT_TRUE(last->payload.contains("the source asked for it"));
     EXPECT_EQ(session().editor().history().count(), 0);
     EXPECT_FALSE(window().actions().undo->isEnabled());
     EXPECT_TRUE(messages().contains(QStringLiteral("details of 1 log entry are deleted"))) << messages().toStdString();
     window().actions().verify->trigger();
     workbench->waitUntilIdle();
-    EXPECT_TRUE(workbench->history()->window()->verification().asText().contains(
-        QStringLiteral("the source asked for it")));
+    EXPECT_TRUE(
+        workbench->history()->window()->verification().asText().contains(QStringLiteral("the source asked for it")));
 }
 
 TEST_F(CaseHistoryTest, DeletesNothingWithoutAReason)
@@ -272,7 +274,8 @@ TEST_F(MissingFile, IsFoundByItsHashInOneUndoableStep)
     answers->folder = m_dir.filePath(QStringLiteral("archive"));
     findButton()->click();
     workbench->waitUntilIdle();
-    EXPECT_TRUE(quay().linkedPath.endsWith(QStringLiteral("archive/deep/renamed.tif"))) << quay().linkedPath.toStdString();
+    EXPECT_TRUE(quay().linkedPath.endsWith(QStringLiteral("archive/deep/renamed.tif")))
+        << quay().linkedPath.toStdString();
     EXPECT_EQ(session().files().stateOf(id), FileState::Intact);
     EXPECT_FALSE(findButton()->isVisible());
     EXPECT_TRUE(messages().contains(QStringLiteral("E-001 at "))) << messages().toStdString();

@@ -21,7 +21,8 @@ HistoryWindow::HistoryWindow(CaseEditor &editor, ViewContext &context, QWidget *
     , m_editor(editor)
     , m_context(context)
     , m_steps(new StepList(editor))
-    , m_log(new LogView(editor.data()))
+    , m_log(new LogView(editor.data(),
+                        [&editor](std::int64_t sequence) { return std::as_const(editor).store().logEntry(sequence); }))
     , m_verification(new VerifyView(editor.data()))
     , m_pages(new QStackedWidget)
 {

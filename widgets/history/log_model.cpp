@@ -80,7 +80,8 @@ bool LogModel::matches(const LogEntry &entry) const
         if (word.front().isDigit())
             return QString::number(entry.sequence) == word ||
                    (word.size() >= shortestTime && logTime(entry.time).contains(word));
-        return !flagOf(entry).isEmpty() && flagOf(entry).contains(word, Qt::CaseInsensitive);
+        const bool flagged = entry.forgotten() || entry.clockWentBackSeconds > 0;
+        return flagged && flagOf(entry).contains(word, Qt::CaseInsensitive);
     };
     return std::ranges::all_of(m_words, has);
 }

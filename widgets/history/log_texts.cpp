@@ -85,9 +85,8 @@ std::vector<FieldStory> differences(const QJsonObject &before, const QJsonObject
         fields.push_back(std::move(story));
     }
     // What a file says of itself is much and seldom what is looked for.
-    std::ranges::stable_partition(fields, [](const FieldStory &field) {
-        return !field.name.startsWith(QLatin1String("Metadata"));
-    });
+    std::ranges::stable_partition(
+        fields, [](const FieldStory &field) { return !field.name.startsWith(QLatin1String("Metadata")); });
     return fields;
 }
 
@@ -103,10 +102,10 @@ ItemStory tellChange(const QJsonObject &change, const CaseData &data)
     const QString verb = story.changed      ? QStringLiteral("Changed")
                          : before.isEmpty() ? QStringLiteral("Added")
                                             : QStringLiteral("Removed");
-    story.heading = QStringLiteral("%1 %2 %3")
-                        .arg(verb, ref ? kindText(ref->kind) : QStringLiteral("item"),
-                             titleIn(after.isEmpty() ? before : after))
-                        .trimmed();
+    story.heading =
+        QStringLiteral("%1 %2 %3")
+            .arg(verb, ref ? kindText(ref->kind) : QStringLiteral("item"), titleIn(after.isEmpty() ? before : after))
+            .trimmed();
     story.fields = differences(before, after, data);
     return story;
 }
@@ -120,11 +119,20 @@ QJsonArray changesIn(const QJsonObject &payload)
 
 QString logTime(Instant time)
 {
+    // By hand: a filter writes the times of a whole log.
     const CivilTime t = civilUtc(time);
-    const auto two = [](int n) { return QString::number(n).rightJustified(2, u'0'); };
-    return QStringLiteral("%1-%2-%3 %4:%5:%6")
-        .arg(QString::number(t.year).rightJustified(4, u'0'), two(t.month), two(t.day), two(t.hour), two(t.minute),
-             two(t.second));
+    QString text(QStringLiteral("0000-00-00 00:00:00"));
+    const auto put = [&text](qsizetype last, int number) {
+        for (; number > 0; number /= 10)
+            text[last--] = QChar(u'0' + number % 10);
+    };
+    put(3, t.year % 10000);
+    put(6, t.month);
+    put(9, t.day);
+    put(12, t.hour);
+    put(15, t.minute);
+    put(18, t.second);
+    return text;
 }
 
 QString clockFlag(std::int64_t secondsBack)

@@ -23,8 +23,7 @@ namespace {
 
 QString counted(qint64 n)
 {
-    return n == 1 ? QStringLiteral("1 entry")
-                  : QStringLiteral("%1 entries").arg(QLocale(QLocale::English).toString(n));
+    return n == 1 ? QStringLiteral("1 entry") : QStringLiteral("%1 entries").arg(QLocale(QLocale::English).toString(n));
 }
 
 QPushButton *quietButton(const QString &text, const QString &toolTip)
@@ -38,9 +37,10 @@ QPushButton *quietButton(const QString &text, const QString &toolTip)
 
 } // namespace
 
-LogView::LogView(const CaseData &caseData, QWidget *parent)
+LogView::LogView(const CaseData &caseData, WholeEntry wholeEntry, QWidget *parent)
     : QWidget(parent)
     , m_data(caseData)
+    , m_wholeEntry(std::move(wholeEntry))
     , m_model(new LogModel(this))
     , m_delegate(new LogDelegate(this))
     , m_filter(new QLineEdit)
@@ -116,7 +116,6 @@ void LogView::buildList()
     m_list->setItemDelegate(m_delegate);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
-    m_list->setAllColumnsShowFocus(true);
     m_list->setMouseTracking(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -131,10 +130,8 @@ void LogView::buildList()
     header->setStretchLastSection(true);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         showSelection();
-        const auto entries = selectedEntries();
-        if (entries.size() != 1)
-            return;
-        if (const auto items = itemsOf(*entries.front(), m_data); !items.empty())
+        const auto entry = selectedEntry();
+        if (const auto items = entry ? itemsOf(*entry, m_data) : std::vector<ItemRef>(); !items.empty())
             Q_EMIT itemsChosen(items);
     });
 }
@@ -162,8 +159,7 @@ void LogView::setTokens(const Tokens &tokens)
     m_delegate->setTokens(tokens);
     m_details->setTokens(tokens);
     // Else the style paints its own highlight below what the delegate paints.
-    m_list->setStyleSheet(
-        QStringLiteral("QTreeView::item:selected { background: %1; }").arg(tokens.raised.name()));
+    m_list->setStyleSheet(QStringLiteral("QTreeView::item:selected { background: %1; }").arg(tokens.raised.name()));
     showSelection();
 }
 
@@ -202,9 +198,9 @@ void LogView::showCounts()
 {
     const qint64 all = static_cast<qint64>(m_model->entries().size());
     const int shown = m_model->rowCount();
-    m_count->setText(shown == all ? counted(all)
-                                  : QStringLiteral("%1 of %2")
-                                        .arg(QLocale(QLocale::English).toString(shown), counted(all)));
+    m_count->setText(shown == all
+                         ? counted(all)
+                         : QStringLiteral("%1 of %2").arg(QLocale(QLocale::English).toString(shown), counted(all)));
 }
 
 std::vector<const LogEntry *> LogView::selectedEntries() const
@@ -229,7 +225,20 @@ void LogView::showSelection()
                 : QStringLiteral("%1 selected").arg(counted(static_cast<qint64>(entries.size()))));
         return;
     }
-    m_details->showEntry(*entries.front(), m_data);
+    if (const auto entry = selectedEntry())
+        m_details->showEntry(*entry, m_data);
+}
+
+std::optional<LogEntry> LogView::selectedEntry() const
+{
+    const auto entries = selectedEntries();
+    if (entries.size() != 1)
+        return std::nullopt;
+    auto whole = m_wholeEntry(entries.front()->sequence);
+    if (!whole)
+        return *entries.front();
+    whole->clockWentBackSeconds = entries.front()->clockWentBackSeconds;
+    return *std::move(whole);
 }
 
 } // namespace leadline

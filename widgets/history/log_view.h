@@ -3,9 +3,13 @@
 
 #include "imaging/style/tokens.h"
 #include "model/case/case_data.h"
+#include "model/result/result.h"
 #include "model/store/log_entry.h"
 
 #include <QWidget>
+
+#include <functional>
+#include <optional>
 
 class QLabel;
 class QLineEdit;
@@ -25,10 +29,14 @@ class LogView : public QWidget
     Q_OBJECT
 
 public:
+    /// Gives an entry with its payload.
+    using WholeEntry = std::function<Result<LogEntry>(std::int64_t sequence)>;
+
     /// `caseData` names the items that entries refer to; it must outlive the view.
-    explicit LogView(const CaseData &caseData, QWidget *parent = nullptr);
+    LogView(const CaseData &caseData, WholeEntry wholeEntry, QWidget *parent = nullptr);
 
     void setTokens(const Tokens &tokens);
+    /// Oldest first; outlines are enough.
     void setEntries(std::vector<LogEntry> entries);
     void append(std::vector<LogEntry> entries);
     /// Nothing was read yet, or it could not be.
@@ -51,8 +59,11 @@ private:
     void showSelection();
     void showCounts();
     std::vector<const LogEntry *> selectedEntries() const;
+    /// The one that is selected, with its payload; none when none or several are.
+    std::optional<LogEntry> selectedEntry() const;
 
     const CaseData &m_data;
+    WholeEntry m_wholeEntry;
     Tokens m_tokens = darkTokens();
     LogModel *m_model;
     LogDelegate *m_delegate;
