@@ -2,13 +2,13 @@
 #include "model/store/file_vault.h"
 
 #include "model/store/digest.h"
+#include "model/store/durable_file.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,69 +19,6 @@ namespace {
 
 constexpr std::size_t pieceBytes = 1 << 20;
 const QString partPrefix = QStringLiteral("incoming-");
-
-class Descriptor
-{
-public:
-    explicit Descriptor(int value)
-        : m_value(value)
-    {
-    }
-    Descriptor(Descriptor &&other) noexcept
-        : m_value(std::exchange(other.m_value, -1))
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_value >= 0)
-            ::close(m_value);
-    }
-    int value() const { return m_value; }
-
-private:
-    int m_value;
-};
-
-/// A file that goes away unless it is kept.
-class TemporaryFile
-{
-public:
-    explicit TemporaryFile(QString path)
-        : m_path(std::move(path))
-    {
-    }
-    ~TemporaryFile()
-    {
-        if (!m_path.isEmpty())
-            ::unlink(QFile::encodeName(m_path).constData());
-    }
-    Q_DISABLE_COPY_MOVE(TemporaryFile)
-    const QString &path() const { return m_path; }
-    void keep() { m_path.clear(); }
-
-private:
-    QString m_path;
-};
-
-Unexpected failErrno(int error, const QString &doing, const QString &context)
-{
-    switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-        return fail(ErrorCode::NotFound, QStringLiteral("there is no such file"), context);
-    case EACCES:
-    case EPERM:
-    case EROFS:
-        return fail(ErrorCode::NoPermission, QStringLiteral("%1 is not permitted").arg(doing), context);
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-        return fail(ErrorCode::DiskFull, QStringLiteral("the disk is full"), context);
-    default:
-        return fail(ErrorCode::Io,
-                    QStringLiteral("%1 failed: %2").arg(doing, QString::fromLocal8Bit(std::strerror(error))), context);
-    }
-}
 
 struct Source
 {
@@ -104,20 +41,6 @@ Result<Source> openSource(const QString &path)
     if (!S_ISREG(facts.st_mode))
         return fail(ErrorCode::InvalidInput, QStringLiteral("it is not a regular file"), name);
     return Source{std::move(file), facts};
-}
-
-bool writeAll(int descriptor, const char *bytes, std::size_t count)
-{
-    while (count > 0) {
-        const ssize_t written = ::write(descriptor, bytes, count);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes += written;
-        count -= static_cast<std::size_t>(written);
-    }
-    return true;
 }
 
 /// Reads to the end, hashes, and hands each piece on. `onPiece` returns an error to stop with.
@@ -196,12 +119,6 @@ Result<void> moveIntoPlace(TemporaryFile &part, const QString &target, const QSt
 
 } // namespace
 
-bool syncFolder(const QString &folder)
-{
-    const Descriptor descriptor(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    return descriptor.value() >= 0 && ::fsync(descriptor.value()) == 0;
-}
-
 QString vaultPath(const QString &caseFolder, const QString &sha256)
 {
     const auto isHex = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); };
@@ -227,7 +144,7 @@ Result<StoredFile> copyIntoVault(const QString &caseFolder, const QString &path,
     Reporter reporter(progress, QStringLiteral("Copying"), name, source->facts.st_size);
     const Result<FileFacts> facts =
         readThrough(*source, name, [&](const char *bytes, std::size_t count) -> Result<void> {
-            if (!writeAll(copy.value(), bytes, count))
+            if (!writeAll(copy.value(), QByteArrayView(bytes, static_cast<qsizetype>(count))))
                 return failErrno(errno, QStringLiteral("writing into the case"), name);
             return reporter.advance(count);
         });

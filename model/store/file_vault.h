@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/store/case_store.h"
+#include "model/store/durable_file.h"
 
 namespace leadline {
 
@@ -33,8 +34,5 @@ Result<FileFacts> hashFile(const QString &path, const std::function<bool(std::in
 
 /// Removes what interrupted copies left in tmp/: parts of files whose originals were never touched.
 void sweepInterruptedCopies(const QString &caseFolder);
-
-/// Makes names in a folder durable (renames, new files). False where the system refused.
-bool syncFolder(const QString &folder);
 
 } // namespace leadline
