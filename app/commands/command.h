@@ -69,6 +69,7 @@ Command imageCommand();
 Command renderCommand();
 Command briefCommand();
 Command verifyCommand();
+Command backupCommand();
 
 /// Prints the error as "leadline: …" and says which status it means.
 ExitStatus refuse(const CommandContext &context, const Error &error);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/geopackage_store.h"
 
+#include "model/store/case_snapshot.h"
 #include "model/store/case_verification.h"
 #include "model/store/file_vault.h"
 #include "model/store/schema.h"
@@ -272,6 +273,12 @@ Result<VerifyReport> GeoPackageStore::verify(const Progress &progress) const
 {
     const auto connection = reader();
     return connection ? verifyCase(**connection, m_folder, progress) : Unexpected{connection.error()};
+}
+
+Result<void> GeoPackageStore::snapshot(const QString &path, const Progress &progress) const
+{
+    const auto connection = reader();
+    return connection ? writeSnapshot(**connection, path, progress) : Unexpected{connection.error()};
 }
 
 Result<void> GeoPackageStore::close()

@@ -44,6 +44,7 @@ public:
     Result<std::vector<PositionReport>> positionsOf(VesselId vessel) const override;
     Result<std::vector<LogEntry>> log() const override;
     Result<VerifyReport> verify(const Progress &progress) const override;
+    Result<void> snapshot(const QString &path, const Progress &progress) const override;
     Result<void> close() override;
 
 private:

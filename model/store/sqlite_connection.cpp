@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QScopeGuard>
 #include <QUrl>
 
 #include <sqlite3.h>
@@ -134,6 +135,36 @@ Result<std::int64_t> Connection::integer(const std::string &sql)
     if (!row)
         return Unexpected{row.error()};
     return *row ? statement->integer(0) : 0;
+}
+
+Result<void> Connection::copyInto(Connection &target, const std::function<bool(double)> &onStep)
+{
+    // Reading holds the snapshot: without it, each commit of another connection would start the copy anew.
+    if (const auto begun = execute("BEGIN; SELECT count(*) FROM sqlite_master"); !begun)
+        return begun;
+    const auto readNoMore = qScopeGuard([this] { static_cast<void>(execute("ROLLBACK")); });
+    sqlite3_backup *copy = sqlite3_backup_init(target.m_db, "main", m_db, "main");
+    if (!copy)
+        return Unexpected{target.error()};
+    constexpr int pagesAtOnce = 256;
+    int code = SQLITE_OK;
+    bool goOn = true;
+    while (code == SQLITE_OK && goOn) {
+        code = sqlite3_backup_step(copy, pagesAtOnce);
+        const int all = std::max(1, sqlite3_backup_pagecount(copy));
+        goOn = onStep(1.0 - static_cast<double>(sqlite3_backup_remaining(copy)) / all);
+    }
+    sqlite3_backup_finish(copy);
+    if (code == SQLITE_OK)
+        return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), target.m_context);
+    if (code != SQLITE_DONE)
+        return Unexpected{target.error()};
+    return {};
+}
+
+QString Connection::fileName() const
+{
+    return QString::fromUtf8(sqlite3_db_filename(m_db, "main"));
 }
 
 std::int64_t Connection::lastInsertId() const

@@ -3,6 +3,7 @@
 
 #include "model/store/sqlite_statement.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -34,6 +35,12 @@ public:
     Result<Statement *> cached(const std::string &sql);
     /// The first column of the first row; 0 when there is none.
     Result<std::int64_t> integer(const std::string &sql);
+
+    /// Copies every page into `target`, about a MiB at a time, as they are now: what others commit meanwhile is not in
+    /// it. `onStep(fraction done)` says whether to go on. Outside of a transaction. Error: Cancelled, or target's.
+    Result<void> copyInto(Connection &target, const std::function<bool(double)> &onStep);
+    /// Absolute; empty in memory.
+    QString fileName() const;
 
     std::int64_t lastInsertId() const;
     /// Pages in the write-ahead log after the last commit.
