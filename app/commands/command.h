@@ -70,6 +70,7 @@ Command renderCommand();
 Command briefCommand();
 Command verifyCommand();
 Command backupCommand();
+Command doctorCommand();
 
 /// Prints the error as "leadline: …" and says which status it means.
 ExitStatus refuse(const CommandContext &context, const Error &error);

@@ -2,7 +2,7 @@
 #include "model/store/case_snapshot.h"
 
 #include "model/store/digest.h"
-#include "model/store/durable_file.h"
+#include "model/disk/durable_file.h"
 
 #include <QFile>
 #include <QFileInfo>

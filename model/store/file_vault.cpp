@@ -2,7 +2,7 @@
 #include "model/store/file_vault.h"
 
 #include "model/store/digest.h"
-#include "model/store/durable_file.h"
+#include "model/disk/durable_file.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/disk/durable_file.h"
 #include "model/store/case_store.h"
-#include "model/store/durable_file.h"
 
 namespace leadline {
 

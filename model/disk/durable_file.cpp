@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/store/durable_file.h"
+#include "model/disk/durable_file.h"
 
 #include <QFile>
 #include <QFileInfo>
