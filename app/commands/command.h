@@ -70,6 +70,8 @@ Command renderCommand();
 Command briefCommand();
 Command verifyCommand();
 Command backupCommand();
+Command exportCommand();
+Command importCommand();
 Command doctorCommand();
 
 /// Prints the error as "leadline: …" and says which status it means.

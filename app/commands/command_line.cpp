@@ -55,7 +55,7 @@ const std::vector<Command> &allCommands()
 {
     static const std::vector<Command> commands{newCommand(),    addCommand(),    applyCommand(),  listCommand(),
                                                renderCommand(), briefCommand(),  verifyCommand(), backupCommand(),
-                                               doctorCommand(), imageCommand()};
+                                               exportCommand(), importCommand(), doctorCommand(), imageCommand()};
     return commands;
 }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/case_snapshot.h"
 
-#include "model/store/digest.h"
 #include "model/disk/durable_file.h"
+#include "model/store/activity_log.h"
+#include "model/store/digest.h"
+#include "model/store/item_table.h"
+#include "model/store/schema.h"
+#include "model/store/track_table.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -66,6 +70,85 @@ Result<void> copyPages(Connection &source, const QString &path, const QString &c
     return (*copy)->execute("PRAGMA journal_mode=DELETE");
 }
 
+std::string quoted(const QString &text)
+{
+    return '\'' + QString(text).replace(QLatin1Char('\''), QLatin1String("''")).toStdString() + '\'';
+}
+
+/// The same content whichever opening and closing it has been through: no positions whose exhibit never came, and
+/// extents as the spatial index gives them.
+Result<void> settle(Connection &copy, Instant lastChange)
+{
+    const auto swept = sweepTracks(copy);
+    const auto rows = metaNumber(copy, QStringLiteral("rows.track"));
+    if (!swept || !rows)
+        return Unexpected{!swept ? swept.error() : rows.error()};
+    if (const auto set = setMeta(copy, QStringLiteral("rows.track"), QString::number(*rows - *swept)); !set)
+        return set;
+    std::string sql;
+    for (const char *table : {"annotation", "event", "place", "track"}) {
+        sql += "UPDATE gpkg_contents SET (min_x,min_y,max_x,max_y)=(SELECT min(minx),min(miny),max(maxx),max(maxy) "
+               "FROM \"rtree_";
+        sql += table;
+        sql += "_geom\") WHERE table_name='";
+        sql += table;
+        sql += "';";
+    }
+    // A sweep in the case itself notes when it happened, which says nothing of the case.
+    sql += "UPDATE gpkg_contents SET last_change=" + quoted(geoPackageTime(lastChange)) + " WHERE table_name='track'";
+    return copy.execute(sql);
+}
+
+Result<std::vector<Evidence>> readExhibits(Connection &copy)
+{
+    auto rows = copy.prepare(itemTable(ItemKind::Evidence).selectSql);
+    if (!rows)
+        return Unexpected{rows.error()};
+    std::vector<Evidence> exhibits;
+    for (;;) {
+        const Result<bool> row = rows->step();
+        if (!row)
+            return Unexpected{row.error()};
+        if (!*row)
+            return exhibits;
+        Result<Item> item = readItem(*rows, ItemKind::Evidence);
+        if (!item)
+            return Unexpected{item.error()};
+        exhibits.push_back(std::get<Evidence>(*std::move(item)));
+    }
+}
+
+Result<TravellingCase> describe(Connection &copy)
+{
+    auto uuid = metaText(copy, QStringLiteral("case_uuid"));
+    auto title = metaText(copy, QStringLiteral("title"));
+    auto exhibits = readExhibits(copy);
+    const auto log = readLog(copy);
+    if (!uuid || !title || !exhibits || !log)
+        return Unexpected{!uuid ? uuid.error() : !title ? title.error() : !exhibits ? exhibits.error() : log.error()};
+    return TravellingCase{*std::move(uuid), *std::move(title), log->empty() ? Instant{} : log->back().time,
+                          *std::move(exhibits)};
+}
+
+Result<void> removeLogDetails(Connection &copy)
+{
+    return copy.execute("UPDATE activity_log SET salt=NULL, payload=NULL");
+}
+
+Result<void> settleInOneTransaction(Connection &copy, LogDetails details, Instant lastChange)
+{
+    auto transaction = sqlite::Transaction::begin(copy);
+    if (!transaction)
+        return Unexpected{transaction.error()};
+    if (const auto settled = settle(copy, lastChange); !settled)
+        return settled;
+    if (details == LogDetails::Remove) {
+        if (const auto removed = removeLogDetails(copy); !removed)
+            return removed;
+    }
+    return transaction->commit();
+}
+
 } // namespace
 
 Result<void> writeSnapshot(Connection &connection, const QString &target, const Progress &progress)
@@ -90,6 +173,29 @@ Result<void> writeSnapshot(Connection &connection, const QString &target, const 
     if (!syncFolder(QFileInfo(target).absolutePath()))
         return fail(ErrorCode::Io, QStringLiteral("its folder could not be synced to the disk"), name);
     return {};
+}
+
+Result<TravellingCase> writeTravellingCopy(const QString &snapshot, const QString &target, LogDetails details,
+                                           const Progress &progress)
+{
+    const QString name = QFileInfo(target).fileName();
+    progress.say(-1, QStringLiteral("Copying the case file"));
+    const auto copy = Connection::open(snapshot, Access::ReadWrite, name);
+    if (!copy)
+        return Unexpected{copy.error()};
+    if (const auto quick = (*copy)->execute("PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;"
+                                            "PRAGMA secure_delete=ON");
+        !quick)
+        return Unexpected{quick.error()};
+    auto described = describe(**copy);
+    if (!described)
+        return described;
+    if (const auto settled = settleInOneTransaction(**copy, details, described->lastChange); !settled)
+        return Unexpected{settled.error()};
+    const QString resolved = QFileInfo(QFileInfo(target).absolutePath()).canonicalFilePath() + QLatin1Char('/') + name;
+    if (const auto written = (*copy)->compactInto(resolved, [&] { return !progress.cancelled(); }); !written)
+        return Unexpected{written.error()};
+    return described;
 }
 
 } // namespace leadline

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/file_vault.h"
 
-#include "model/store/digest.h"
 #include "model/disk/durable_file.h"
+#include "model/store/digest.h"
 
 #include <QDir>
 #include <QFile>
@@ -186,8 +186,10 @@ Result<StoredFile> linkIntoVault(const QString &caseFolder, const QString &path,
 
 QString pathOfEvidence(const QString &caseFolder, const Evidence &evidence)
 {
-    if (evidence.linkedPath.isEmpty())
-        return vaultPath(caseFolder, evidence.sha256);
+    // A bag may have brought the bytes of what was linked where it came from.
+    const QString kept = vaultPath(caseFolder, evidence.sha256);
+    if (evidence.linkedPath.isEmpty() || (!kept.isEmpty() && QFileInfo::exists(kept)))
+        return kept;
     return QDir::cleanPath(QDir(caseFolder).absoluteFilePath(evidence.linkedPath));
 }
 

@@ -162,6 +162,29 @@ Result<void> Connection::copyInto(Connection &target, const std::function<bool(d
     return {};
 }
 
+Result<void> Connection::compactInto(const QString &path, const std::function<bool()> &goOn)
+{
+    // SQLite attaches the new file, which harden() forbids to what a case file may ask for.
+    sqlite3_limit(m_db, SQLITE_LIMIT_ATTACHED, 1);
+    constexpr int stepsBetweenQuestions = 100'000;
+    sqlite3_progress_handler(
+        m_db, stepsBetweenQuestions,
+        [](void *asked) { return (*static_cast<const std::function<bool()> *>(asked))() ? 0 : 1; },
+        const_cast<std::function<bool()> *>(&goOn));
+    const auto asBefore = qScopeGuard([this] {
+        sqlite3_progress_handler(m_db, 0, nullptr, nullptr);
+        sqlite3_limit(m_db, SQLITE_LIMIT_ATTACHED, 0);
+    });
+    auto statement = prepare("VACUUM INTO ?1");
+    if (!statement)
+        return Unexpected{statement.error()};
+    statement->bind(1, path);
+    const auto written = statement->run();
+    if (!written && sqlite3_errcode(m_db) == SQLITE_INTERRUPT)
+        return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), m_context);
+    return written;
+}
+
 QString Connection::fileName() const
 {
     return QString::fromUtf8(sqlite3_db_filename(m_db, "main"));

@@ -39,6 +39,9 @@ public:
     /// Copies every page into `target`, about a MiB at a time, as they are now: what others commit meanwhile is not in
     /// it. `onStep(fraction done)` says whether to go on. Outside of a transaction. Error: Cancelled, or target's.
     Result<void> copyInto(Connection &target, const std::function<bool(double)> &onStep);
+    /// Writes every row afresh into the new file `path`: no free pages, no remains of what was deleted. `goOn()` is
+    /// asked now and then. Outside of a transaction. Errors: Cancelled, DiskFull, NoPermission, Io.
+    Result<void> compactInto(const QString &path, const std::function<bool()> &goOn);
     /// Absolute; empty in memory.
     QString fileName() const;
 
