@@ -73,6 +73,9 @@ Command backupCommand();
 Command exportCommand();
 Command importCommand();
 Command doctorCommand();
+Command custodyCommand();
+Command forgetCommand();
+Command relinkCommand();
 
 /// Prints the error as "leadline: …" and says which status it means.
 ExitStatus refuse(const CommandContext &context, const Error &error);

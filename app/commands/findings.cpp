@@ -21,6 +21,7 @@ QJsonObject reportJson(const VerifyReport &report)
 {
     return {{QStringLiteral("intact"), report.intact()},
             {QStringLiteral("findings"), findingsJson(report.findings)},
+            {QStringLiteral("notices"), findingsJson(report.notices)},
             {QStringLiteral("files"), static_cast<qint64>(report.files)},
             {QStringLiteral("bytes"), static_cast<qint64>(report.bytes)},
             {QStringLiteral("rows"), static_cast<qint64>(report.rows)},
@@ -30,6 +31,8 @@ QJsonObject reportJson(const VerifyReport &report)
 void printReport(const CommandContext &context, const VerifyReport &report)
 {
     printFindings(context, report.findings);
+    for (const Finding &notice : report.notices)
+        printLine(context, QStringLiteral("note     %1: %2").arg(notice.item, notice.what));
     printLine(context, QStringLiteral("%1: %2 exhibits (%3 bytes), %4 rows, %5 log entries")
                            .arg(report.intact() ? QStringLiteral("intact")
                                                 : QStringLiteral("%1 findings").arg(report.findings.size()))

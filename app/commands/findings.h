@@ -14,7 +14,7 @@ QJsonArray findingsJson(const std::vector<Finding> &findings);
 /// A line for each: "ALTERED  E-003: …".
 void printFindings(const CommandContext &context, const std::vector<Finding> &findings);
 
-/// What the check of a case says: {"intact", "findings", "files", "bytes", "rows", "log_entries"}.
+/// What the check of a case says: {"intact", "findings", "notices", "files", "bytes", "rows", "log_entries"}.
 QJsonObject reportJson(const VerifyReport &report);
 void printReport(const CommandContext &context, const VerifyReport &report);
 

@@ -25,6 +25,7 @@ struct StoredFile
     QString sha256;
     std::int64_t bytes = 0;
     QString linkedPath{};      ///< set when the bytes stay where they are
+    QString linkedModified{};  ///< and when they were last changed, RFC 3339
     bool alreadyThere = false; ///< the same bytes were in the case before
 };
 
@@ -53,6 +54,8 @@ struct Finding
 struct VerifyReport
 {
     std::vector<Finding> findings;
+    std::vector<Finding> notices; ///< worth knowing, and no alteration: a clock that went back, details that were
+                                  ///< deleted with a reason
     std::int64_t files = 0;
     std::int64_t bytes = 0;
     std::int64_t rows = 0;
@@ -93,6 +96,8 @@ public:
     /// they are and only the hash is taken. The evidence row is the caller's next commit; until then the file is an
     /// orphan that nothing refers to.
     virtual Result<StoredFile> storeFile(const QString &path, bool link, const Progress &progress) = 0;
+    /// Hashes a file that lies outside of the case, as a link to it would be stored. Changes nothing.
+    virtual Result<StoredFile> hashLinked(const QString &path, const Progress &progress) const = 0;
     /// Where the bytes of an exhibit lie now; they may be missing.
     virtual QString pathOf(const Evidence &evidence) const = 0;
     /// Folder for what can be rebuilt (thumbnails, pyramids), made on demand.
@@ -109,6 +114,13 @@ public:
     virtual Result<std::vector<PositionReport>> positionsOf(VesselId vessel) const = 0;
 
     virtual Result<std::vector<LogEntry>> log() const = 0;
+    /// Sequences of the log entries that tell of an item.
+    virtual Result<std::vector<std::int64_t>> logEntriesAbout(ItemRef item) const = 0;
+    /// Deletes what log entries tell (who, what, values before and after) so that a source can be forgotten, and logs
+    /// that and why; the chain still verifies. The bytes are overwritten in the case file. Errors: NotFound,
+    /// InvalidInput (no reason given; nothing to delete), and those of commit(). All or nothing.
+    virtual Result<ForgottenDetails> forgetDetails(const std::vector<std::int64_t> &sequences,
+                                                   const QString &reason) = 0;
 
     /// Checks SQLite's integrity, our row counts and hashes, the log's chain, and every exhibit's bytes.
     virtual Result<VerifyReport> verify(const Progress &progress) const = 0;

@@ -12,11 +12,13 @@ namespace leadline::sqlite {
 
 /// How a connection may touch the file.
 enum class Access {
-    ReadWrite, ///< the writer: exclusive to this process (vfs unix-excl), several connections inside it
-    QueryOnly, ///< beside the writer, sees its commits, writes nothing
-    Immutable, ///< a file that nobody writes (read-only medium): no locks, no journal
-    CreateNew, ///< as ReadWrite, makes the file
-    InMemory,  ///< no file at all
+    ReadWrite,    ///< the writer: exclusive to this process (vfs unix-excl), several connections inside it
+    QueryOnly,    ///< beside the writer, sees its commits, writes nothing
+    Immutable,    ///< a file that nobody writes (read-only medium): no locks, no journal
+    CreateNew,    ///< as ReadWrite, makes the file
+    InMemory,     ///< no file at all
+    SharedMemory, ///< no file; every connection of this process that names the same path sees one database, which goes
+                  ///< with the last of them
 };
 
 /// One SQLite connection, hardened: triggers and views of the file never run, its schema is not trusted, cells are
@@ -37,13 +39,18 @@ public:
     Result<std::int64_t> integer(const std::string &sql);
 
     /// Copies every page into `target`, about a MiB at a time, as they are now: what others commit meanwhile is not in
-    /// it. `onStep(fraction done)` says whether to go on. Outside of a transaction. Error: Cancelled, or target's.
-    Result<void> copyInto(Connection &target, const std::function<bool(double)> &onStep);
+    /// it. `onStep(fraction done)`, if given, says whether to go on. Outside of a transaction. Error: Cancelled, or
+    /// target's.
+    Result<void> copyInto(Connection &target, const std::function<bool(double)> &onStep = {});
     /// Writes every row afresh into the new file `path`: no free pages, no remains of what was deleted. `goOn()` is
     /// asked now and then. Outside of a transaction. Errors: Cancelled, DiskFull, NoPermission, Io.
     Result<void> compactInto(const QString &path, const std::function<bool()> &goOn);
     /// Absolute; empty in memory.
     QString fileName() const;
+
+    /// Writes the file anew, without what deleted rows and moved cells left in it. Needs as much memory as the file is
+    /// long. Outside of a transaction.
+    Result<void> vacuum();
 
     std::int64_t lastInsertId() const;
     /// Pages in the write-ahead log after the last commit.
