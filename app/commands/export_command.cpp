@@ -75,11 +75,13 @@ void printSummary(const CommandContext &context, const CommandArguments &argumen
 {
     const bool sealed = arguments.has(QStringLiteral("seal"));
     if (arguments.json) {
-        printJson(context, QJsonObject{{QStringLiteral("bag"), out},
-                                       {QStringLiteral("sealed"), sealed},
-                                       {QStringLiteral("files"), static_cast<qint64>(summary.files)},
-                                       {QStringLiteral("bytes"), static_cast<qint64>(summary.bytes)},
-                                       {QStringLiteral("left_out"), QJsonArray::fromStringList(summary.leftOut)}});
+        printJson(context,
+                  QJsonObject{{QStringLiteral("bag"), out},
+                              {QStringLiteral("sealed"), sealed},
+                              {QStringLiteral("files"), static_cast<qint64>(summary.files)},
+                              {QStringLiteral("bytes"), static_cast<qint64>(summary.bytes)},
+                              {QStringLiteral("left_out"), QJsonArray::fromStringList(summary.leftOut)},
+                              {QStringLiteral("log_titles_kept"), static_cast<qint64>(summary.logTitlesKept)}});
         return;
     }
     printLine(context, QStringLiteral("%1: %2, %3 files, %4 bytes")
@@ -88,6 +90,11 @@ void printSummary(const CommandContext &context, const CommandArguments &argumen
                            .arg(summary.bytes));
     for (const QString &label : summary.leftOut)
         printLine(context, QStringLiteral("%1 is linked and was left where it is").arg(label));
+    if (summary.logTitlesKept > 0)
+        printLine(context,
+                  QStringLiteral("the titles of %1 old log entries (case format 1) are a part of the chain and "
+                                 "stay readable")
+                      .arg(summary.logTitlesKept));
 }
 
 ExitStatus exportCase(const CommandContext &context, const CommandArguments &arguments)

@@ -265,7 +265,9 @@ Result<BagSummary> exportBag(const CaseStore &store, const BagOptions &options, 
         return Unexpected{copied.error()};
     if (const auto written = writeTagFiles(*plan, options, digests, target); !written)
         return Unexpected{written.error()};
-    BagSummary summary{.files = static_cast<std::int64_t>(plan->files.size()), .bytes = plan->bytes};
+    BagSummary summary{.files = static_cast<std::int64_t>(plan->files.size()),
+                       .bytes = plan->bytes,
+                       .logTitlesKept = plan->travelling.logTitlesKept};
     for (const Evidence &evidence : plan->leftOut)
         summary.leftOut.append(evidence.label);
     return summary;

@@ -24,9 +24,10 @@ struct BagOptions
 /// What went into a bag.
 struct BagSummary
 {
-    std::int64_t files = 0; ///< of the payload
-    std::int64_t bytes = 0; ///< of the payload
-    QStringList leftOut{};  ///< labels of linked exhibits that stayed where they are
+    std::int64_t files = 0;         ///< of the payload
+    std::int64_t bytes = 0;         ///< of the payload
+    QStringList leftOut{};          ///< labels of linked exhibits that stayed where they are
+    std::int64_t logTitlesKept = 0; ///< see TravellingCase
 };
 
 /// Writes a whole case as a bag (RFC 8493): bagit.txt, bag-info.txt, manifests and tag manifests in SHA-256 and

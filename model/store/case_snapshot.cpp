@@ -127,24 +127,55 @@ Result<TravellingCase> describe(Connection &copy)
     if (!uuid || !title || !exhibits || !log)
         return Unexpected{!uuid ? uuid.error() : !title ? title.error() : !exhibits ? exhibits.error() : log.error()};
     return TravellingCase{*std::move(uuid), *std::move(title), log->empty() ? Instant{} : log->back().time,
-                          *std::move(exhibits)};
+                          *std::move(exhibits), 0};
 }
 
-Result<void> removeLogDetails(Connection &copy)
+/// Deletes them as the case itself would, with an entry that says so. That entry is the same each time: it bears the
+/// time of the one before, and its salt, which has nothing to hide, follows from the chain.
+Result<std::int64_t> removeLogDetails(Connection &copy, Instant time)
 {
-    return copy.execute("UPDATE activity_log SET salt=NULL, payload=NULL");
+    const auto sequences = logEntriesWithDetails(copy);
+    const auto head = readLogHead(copy);
+    const auto monotonic = copy.integer("SELECT monotonic_ns FROM activity_log ORDER BY sequence DESC LIMIT 1");
+    const auto rows = metaNumber(copy, QStringLiteral("rows.activity_log"));
+    if (!sequences || !head || !monotonic || !rows)
+        return Unexpected{!sequences   ? sequences.error()
+                          : !head      ? head.error()
+                          : !monotonic ? monotonic.error()
+                                       : rows.error()};
+    if (sequences->empty())
+        return 0;
+    const auto deleted = deleteDetails(copy, *sequences);
+    if (!deleted)
+        return Unexpected{deleted.error()};
+    const auto logged =
+        appendLog(copy, *head,
+                  {.time = time,
+                   .monotonicNanoseconds = *monotonic,
+                   .who = {},
+                   .what = QStringLiteral("Delete the details of %1 log entries").arg(deleted->entries),
+                   .payload = payloadOfForgetting(
+                       *sequences, QStringLiteral("the sender of this copy left the log's details out"))},
+                  sha256("leadline: log details removed from a copy" + head->hash));
+    if (!logged)
+        return Unexpected{logged.error()};
+    if (const auto set = setMeta(copy, QStringLiteral("rows.activity_log"), QString::number(*rows + 1)); !set)
+        return Unexpected{set.error()};
+    return static_cast<std::int64_t>(deleted->titlesKept.size());
 }
 
-Result<void> settleInOneTransaction(Connection &copy, LogDetails details, Instant lastChange)
+Result<void> settleInOneTransaction(Connection &copy, LogDetails details, TravellingCase &described)
 {
     auto transaction = sqlite::Transaction::begin(copy);
     if (!transaction)
         return Unexpected{transaction.error()};
-    if (const auto settled = settle(copy, lastChange); !settled)
+    if (const auto settled = settle(copy, described.lastChange); !settled)
         return settled;
     if (details == LogDetails::Remove) {
-        if (const auto removed = removeLogDetails(copy); !removed)
-            return removed;
+        const auto titlesKept = removeLogDetails(copy, described.lastChange);
+        if (!titlesKept)
+            return Unexpected{titlesKept.error()};
+        described.logTitlesKept = *titlesKept;
     }
     return transaction->commit();
 }
@@ -190,7 +221,7 @@ Result<TravellingCase> writeTravellingCopy(const QString &snapshot, const QStrin
     auto described = describe(**copy);
     if (!described)
         return described;
-    if (const auto settled = settleInOneTransaction(**copy, details, described->lastChange); !settled)
+    if (const auto settled = settleInOneTransaction(**copy, details, *described); !settled)
         return Unexpected{settled.error()};
     const QString resolved = QFileInfo(QFileInfo(target).absolutePath()).canonicalFilePath() + QLatin1Char('/') + name;
     if (const auto written = (*copy)->compactInto(resolved, [&] { return !progress.cancelled(); }); !written)

@@ -27,6 +27,8 @@ struct TravellingCase
     QString title;
     Instant lastChange;             ///< the time of the last log entry
     std::vector<Evidence> exhibits; ///< in the order of their ids
+    /// Entries whose details were removed but whose title stays, since it is a part of the chain (case format 1).
+    std::int64_t logTitlesKept = 0;
 };
 
 /// Makes the copy of a case file that leaves the house. The same case gives the same bytes each time, however often it

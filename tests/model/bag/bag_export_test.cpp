@@ -87,6 +87,38 @@ TEST_F(BagExport, ALinkedExhibitIsCopiedOrLeftAsTheSenderSays)
     EXPECT_TRUE(leftBeside(QStringLiteral("missing*")).isEmpty());
 }
 
+TEST_F(BagExport, WithoutTheLogsDetailsNothingOfThemIsLeftInTheFile)
+{
+    auto store = createWithExhibits();
+    store->setWho(QStringLiteral("Zora Quill"));
+    Event event;
+    event.id = {store->reserveId(ItemKind::Event)};
+    event.title = QStringLiteral("Seen");
+    event.note = QStringLiteral("told by informant Swordfish");
+    ASSERT_TRUE(store->commit(adding(QStringLiteral("Add what Swordfish told"), event)));
+    Event redacted = event;
+    redacted.note.clear();
+    ASSERT_TRUE(store->commit({QStringLiteral("Redact"), {{event, redacted}}}));
+    store.reset();
+    store = open(OpenMode::ReadOnly);
+    exportTo(*store, bag("all"));
+    exportTo(*store, bag("none"), {.details = LogDetails::Remove});
+    exportTo(*store, bag("none-again"), {.details = LogDetails::Remove});
+    const QString file = QStringLiteral("data/case.gpkg");
+    for (const char *secret : {"Swordfish", "Zora Quill"}) {
+        EXPECT_TRUE(contents(bag("all")).at(file).contains(secret)) << "else this test shows nothing";
+        EXPECT_FALSE(contents(bag("none")).at(file).contains(secret)) << secret;
+    }
+    EXPECT_TRUE(contents(bag("none")) == contents(bag("none-again")));
+    const QString arrived = outside(QStringLiteral("Arrived.leadline"));
+    const auto imported = importBag(bag("none"), arrived, clock, {});
+    ASSERT_TRUE(imported);
+    EXPECT_TRUE(imported->check.intact()) << textOf(imported->check.findings);
+    EXPECT_EQ(imported->check.notices.size(), 6u) << "every entry that lost its details, with the reason";
+    EXPECT_EQ((*openCase(arrived, OpenMode::ReadOnly, clock))->log()->size(), store->log()->size() + 1);
+    EXPECT_TRUE(store->verify({})->notices.empty()) << "the sender's own case keeps them";
+}
+
 TEST_F(BagExport, ThumbnailsTravelOnRequestAndTileCachesNever)
 {
     const auto store = createWithExhibits();
