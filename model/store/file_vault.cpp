@@ -101,6 +101,20 @@ private:
     std::int64_t m_done = 0;
 };
 
+/// Names come from outside: one that is more than a name must not become a path.
+bool isPlainName(const QString &name)
+{
+    return !name.isEmpty() && !name.contains(QLatin1Char('/')) && !name.contains(QChar(0)) &&
+           name != QLatin1String(".") && name != QLatin1String("..");
+}
+
+/// Relative, so that it holds when the case is moved.
+void linkBlob(const QString &folder, const QString &name, const QString &sha256)
+{
+    const QString target = QStringLiteral("../../../evidence/%1/%2").arg(sha256.left(2), sha256);
+    ::symlink(QFile::encodeName(target).constData(), QFile::encodeName(folder + QLatin1Char('/') + name).constData());
+}
+
 bool isSound(const QString &path, const FileFacts &wanted)
 {
     const Result<FileFacts> there = hashFile(path, [](std::int64_t) { return true; });
@@ -198,6 +212,26 @@ QString pathOfEvidence(const QString &caseFolder, const Evidence &evidence)
     if (evidence.linkedPath.isEmpty() || (!kept.isEmpty() && QFileInfo::exists(kept)))
         return kept;
     return QDir::cleanPath(QDir(caseFolder).absoluteFilePath(evidence.linkedPath));
+}
+
+QString pathWithCompanions(const QString &caseFolder, const Evidence &evidence)
+{
+    if (evidence.companions.empty() || !isPlainName(evidence.fileName))
+        return {};
+    const QString folder = QStringLiteral("%1/derived/files/%2").arg(caseFolder, evidence.sha256);
+    const QString path = folder + QLatin1Char('/') + evidence.fileName;
+    if (vaultPath(caseFolder, evidence.sha256).isEmpty())
+        return {};
+    if (!QFileInfo(path).isSymLink()) {
+        // The exhibit itself last: where it is, its companions are.
+        QDir().mkpath(folder);
+        for (const CompanionFile &companion : evidence.companions) {
+            if (isPlainName(companion.name) && !vaultPath(caseFolder, companion.sha256).isEmpty())
+                linkBlob(folder, companion.name, companion.sha256);
+        }
+        linkBlob(folder, evidence.fileName, evidence.sha256);
+    }
+    return QFileInfo(path).isFile() ? path : QString();
 }
 
 Result<FileFacts> hashFile(const QString &path, const std::function<bool(std::int64_t)> &onBytes)

@@ -273,7 +273,8 @@ Result<StoredFile> GeoPackageStore::hashLinked(const QString &path, const Progre
 
 QString GeoPackageStore::pathOf(const Evidence &evidence) const
 {
-    return pathOfEvidence(m_folder, evidence);
+    const QString together = pathWithCompanions(m_folder, evidence);
+    return together.isEmpty() ? pathOfEvidence(m_folder, evidence) : together;
 }
 
 QString GeoPackageStore::derivedFolder() const

@@ -80,7 +80,7 @@ TEST_F(Custody, RefusesAnEntryWithoutAnActionOrWithADateThatIsNone)
         on(QStringLiteral("custody"), {QStringLiteral("E-001"), QStringLiteral("--action"), QStringLiteral("copied"),
                                        QStringLiteral("--date"), QStringLiteral("yesterday")});
     EXPECT_EQ(date.exitStatus, 2);
-    EXPECT_TRUE(date.err.contains(QStringLiteral("yesterday"))) << date.err.toStdString();
+    EXPECT_TRUE(date.err.contains(QStringLiteral("is not an EDTF date"))) << date.err.toStdString();
     const Outcome nobody =
         on(QStringLiteral("custody"), {QStringLiteral("E-009"), QStringLiteral("--action"), QStringLiteral("copied")});
     EXPECT_EQ(nobody.exitStatus, 3);
@@ -112,6 +112,29 @@ TEST_F(Custody, ASourceCanBeForgottenAndTheCaseStillVerifies)
     EXPECT_TRUE(list(QStringLiteral("log")).at(1).toObject().value(QStringLiteral("details_deleted")).toBool());
     EXPECT_EQ(list(QStringLiteral("evidence")).at(0).toObject().value(QStringLiteral("source")).toString(),
               QStringLiteral("a courier"));
+}
+
+TEST_F(Custody, ASceneKeepsTheFilesThatLayBesideIt)
+{
+    QDir(m_folder.path()).mkpath(QStringLiteral("from"));
+    const QString name = QStringLiteral("SYNTHETIC_scene_rajin_2023-10-17.tif");
+    const QString scene = path(QStringLiteral("from/")) + name;
+    ASSERT_TRUE(QFile::copy(sourceFile(QStringLiteral("resources/sample/inputs/")) + name, scene));
+    writeFile(path(QStringLiteral("from/SYNTHETIC_scene_rajin_2023-10-17.tfw")),
+              "0.0001\n0\n0\n-0.0001\n130.3\n42.3\n");
+    ASSERT_EQ(on(QStringLiteral("add"), {scene}).exitStatus, 0);
+    ASSERT_TRUE(QDir(path(QStringLiteral("from"))).removeRecursively());
+    const QJsonObject exhibit = list(QStringLiteral("evidence")).at(0).toObject();
+    EXPECT_EQ(exhibit.value(QStringLiteral("companions")).toArray().size(), 1);
+    const Outcome drawn =
+        on(QStringLiteral("render"), {QStringLiteral("--bbox"), QStringLiteral("130.2,42.2,130.4,42.3"),
+                                      QStringLiteral("-o"), path(QStringLiteral("map.png"))});
+    EXPECT_EQ(drawn.exitStatus, 0) << drawn.err.toStdString();
+    const QDir together(
+        QStringLiteral("%1/derived/files/%2").arg(casePath(), exhibit.value(QStringLiteral("sha256")).toString()));
+    EXPECT_EQ(sha256Of(together.filePath(name)), exhibit.value(QStringLiteral("sha256")).toString());
+    EXPECT_TRUE(QFile::exists(together.filePath(QStringLiteral("SYNTHETIC_scene_rajin_2023-10-17.tfw"))));
+    EXPECT_EQ(on(QStringLiteral("verify"), {}).exitStatus, 0);
 }
 
 TEST_F(Custody, AMovedLinkedFileIsFoundByItsHash)
