@@ -19,7 +19,14 @@ bool sameGroundScale(const Viewport &a, const Viewport &b)
     return std::abs(a.groundMetresPerPixel() / b.groundMetresPerPixel() - 1) < 0.005;
 }
 
-QImage paintPicture(MapLayer layer, const MapScene &scene, const Viewport &viewport)
+bool sameView(const Viewport &a, const Viewport &b)
+{
+    // A thousandth of a pixel is what sums of steps are off by.
+    const QPointF apart = (a.center - b.center) / b.metresPerPixel;
+    return hasSameScale(a, b) && a.size == b.size && apart.manhattanLength() < 1e-3;
+}
+
+QImage paintPicture(MapLayer layer, const MapScene &scene, const Viewport &viewport, const LabelRoom &room)
 {
     const bool opaque = layer == MapLayer::Ground;
     QImage image(physicalSize(viewport), opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
@@ -29,7 +36,7 @@ QImage paintPicture(MapLayer layer, const MapScene &scene, const Viewport &viewp
     image.fill(opaque ? scene.tokens.water : QColor(Qt::transparent));
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    MapRenderer::paintLayer(layer, painter, scene, viewport);
+    MapRenderer::paintLayer(layer, painter, scene, viewport, room);
     return image;
 }
 
@@ -56,7 +63,23 @@ void LayerCanvas::setScene(std::shared_ptr<const MapScene> scene)
 
 void LayerCanvas::aim(const Viewport &view)
 {
+    m_resting = m_resting && sameView(m_aim, view);
     m_aim = view;
+    paintIfNeeded();
+}
+
+void LayerCanvas::setCovered(std::vector<QRectF> covered)
+{
+    if (covered == m_covered)
+        return;
+    m_covered = std::move(covered);
+    ++m_generation;
+    paintIfNeeded();
+}
+
+void LayerCanvas::settle()
+{
+    m_resting = true;
     paintIfNeeded();
 }
 
@@ -71,7 +94,12 @@ bool LayerCanvas::coversAim(const Viewport &pictured) const
         return false;
     if (m_anchor == Anchor::Screen)
         return pictured.size == m_aim.size && sameGroundScale(pictured, m_aim);
-    return covers(pictured, m_aim, rimUsed);
+    return m_resting ? isForAim(pictured) : covers(pictured, m_aim, rimUsed);
+}
+
+bool LayerCanvas::isForAim(const Viewport &pictured) const
+{
+    return sameView(pictured, m_anchor == Anchor::Screen ? m_aim : withRim(m_aim));
 }
 
 bool LayerCanvas::isSharp() const
@@ -85,8 +113,13 @@ void LayerCanvas::paintIfNeeded()
         return;
     m_painting = true;
     ViewPicture next{{}, m_anchor == Anchor::Screen ? m_aim : withRim(m_aim)};
-    m_pool.start([this, next = std::move(next), layer = m_layer, scene = m_scene, generation = m_generation]() mutable {
-        next.image = paintPicture(layer, *scene, next.viewport);
+    const QSizeF rim = (next.viewport.size - m_aim.size) / 2;
+    LabelRoom room{QRectF(QPointF(rim.width(), rim.height()), m_aim.size), m_covered};
+    for (QRectF &rect : room.covered)
+        rect.translate(rim.width(), rim.height());
+    m_pool.start([this, next = std::move(next), room = std::move(room), layer = m_layer, scene = m_scene,
+                  generation = m_generation]() mutable {
+        next.image = paintPicture(layer, *scene, next.viewport, room);
         QMetaObject::invokeMethod(
             this, [this, next = std::move(next), generation]() mutable { take(std::move(next), generation); },
             Qt::QueuedConnection);

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 class QThreadPool;
 
@@ -30,6 +31,13 @@ public:
     void setScene(std::shared_ptr<const MapScene> scene);
     /// Where the view is, or is going. Starts a worker when the picture is stale, of another scale or runs out.
     void aim(const Viewport &view);
+    /// What floats over the view, in its logical pixels: labels keep off it.
+    void setCovered(std::vector<QRectF> covered);
+    /// The view rests where it was last aimed at: a picture in which something depends on the place on the screen
+    /// (labels) is painted anew for just this view. Until then a picture that covers the view is good enough.
+    void settle();
+    /// Whether the picture was painted for just the view that was last aimed at.
+    bool isSettled() const { return !m_scene || (isCurrent() && isForAim(m_picture.viewport)); }
     /// What was painted last, of the present scene or an older one; null when the layer is empty.
     const ViewPicture &picture() const { return m_picture; }
     /// Whether the picture is that of the scene and the view that were last asked for.
@@ -42,6 +50,7 @@ Q_SIGNALS:
 private:
     bool isCurrent() const;
     bool coversAim(const Viewport &pictured) const;
+    bool isForAim(const Viewport &pictured) const;
     void paintIfNeeded();
     void take(ViewPicture picture, std::uint64_t generation);
 
@@ -53,6 +62,8 @@ private:
     Viewport m_aim;
     ViewPicture m_picture;
     std::uint64_t m_pictured = 0; ///< the generation in the picture
+    std::vector<QRectF> m_covered;
+    bool m_resting = false;
     bool m_painting = false;
 };
 

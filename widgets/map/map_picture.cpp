@@ -17,6 +17,8 @@ constexpr int tileIntervalMs = 40;
 /// another scale: what there is, scaled, is as good until they come.
 constexpr int patienceMs = 40;
 constexpr int zoomPatienceMs = 160;
+/// Labels find their places on the screen anew when the hand has been still for so long.
+constexpr int restMs = 150;
 
 bool samePatches(const std::vector<RasterPatch> &a, const std::vector<RasterPatch> &b)
 {
@@ -72,6 +74,9 @@ MapPicture::MapPicture(QObject *parent)
     connect(m_flat, &FlatPicture::flattened, this, &MapPicture::takeFlat);
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &MapPicture::flatten);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(restMs);
+    connect(&m_rest, &QTimer::timeout, this, [this] { m_canvases[MapLayer::Labels]->settle(); });
     connect(m_loader, &SceneLoader::changed, this, &MapPicture::updateScenes);
     connect(m_loader, &SceneLoader::failed, this, &MapPicture::sceneFailed);
     m_tileTimer.setSingleShot(true);
@@ -115,12 +120,20 @@ void MapPicture::setTileLayer(TileLayer *tiles)
     m_tileTimer.start(0);
 }
 
+void MapPicture::setCovered(std::vector<QRectF> covered)
+{
+    m_canvases[MapLayer::Labels]->setCovered(std::move(covered));
+}
+
 void MapPicture::aim(const Viewport &view)
 {
+    const bool moved = view.center != m_aim.center || view.size != m_aim.size || !hasSameScale(view, m_aim);
     m_aim = view;
     for (const auto &[layer, canvas] : m_canvases)
         canvas->aim(view);
     m_surroundings->aim(surroundingsOf(view));
+    if (moved)
+        m_rest.start();
     flattenIfNeeded();
     m_loader->aim(view);
     if (m_tiles && !m_tileTimer.isActive())
@@ -248,7 +261,8 @@ bool MapPicture::areLayersSharp() const
 
 bool MapPicture::isSharp() const
 {
-    return m_scene && areLayersSharp() && isFlat() && m_canvases.at(MapLayer::Decorations)->isSharp() &&
+    const bool labelsStay = !m_rest.isActive() || m_canvases.at(MapLayer::Labels)->isSettled();
+    return m_scene && areLayersSharp() && labelsStay && isFlat() && m_canvases.at(MapLayer::Decorations)->isSharp() &&
            !m_loader->isLoading() && !m_tileTimer.isActive() && !(m_tiles && m_tiles->isLoading());
 }
 

@@ -34,6 +34,8 @@ public:
     /// None: no tiles. Not owned.
     void setTileLayer(TileLayer *tiles);
 
+    /// What floats over the map, in logical pixels of the view: labels keep off it.
+    void setCovered(std::vector<QRectF> covered);
     /// Where the view is, or is going.
     void aim(const Viewport &view);
     /// One frame of everything, decorations included: what is ready, shifted and scaled.
@@ -70,6 +72,7 @@ private:
     FlatPicture *m_flat;
     std::uint64_t m_revision = 0; ///< counts what changed in the canvases that go into the flat picture
     std::optional<std::uint64_t> m_drawingsRevision; ///< where the drawings that were set last came in: not shown yet
+    QTimer m_rest;                                   ///< until the view counts as resting
     QTimer m_patience;                               ///< until layers are shown although others are still painted
     SceneLoader *m_loader;
     QPointer<TileLayer> m_tiles;

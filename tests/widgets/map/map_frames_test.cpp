@@ -3,8 +3,11 @@
 #include "tests/widgets/map/map_window.h"
 
 #include "imaging/raster/scene_library.h"
+#include "imaging/render/map_renderer.h"
 #include "tests/support/fake_scene_decoder.h"
+#include "widgets/map/tool_rail.h"
 
+#include <QPainter>
 #include <QWheelEvent>
 
 namespace leadline {
@@ -165,10 +168,7 @@ protected:
     }
 
     /// A piece of the upper edge, away from corners and handles.
-    QImage outline()
-    {
-        return map->grab({300, 190, 30, 20}).toImage();
-    }
+    QImage outline() { return map->grab({300, 190, 30, 20}).toImage(); }
 
     AnnotationId area;
 };
@@ -221,6 +221,64 @@ TEST_F(MapFramesOfAnArea, ADraggedAreaIsSeenInItsNewPlaceInEveryFrame)
     EXPECT_TRUE(always);
     EXPECT_FALSE(showsOutlineAt({350, 200}));
     EXPECT_TRUE(showsOutlineAt({350, 510}));
+}
+
+/// What the map is to show when it rests, painted at once on one picture.
+QImage restingPicture(const MapView &map, const std::vector<QRectF> &covered)
+{
+    const Viewport &view = map.viewport();
+    QImage image(view.size.toSize() * view.devicePixelRatio, QImage::Format_RGB32);
+    image.setDevicePixelRatio(view.devicePixelRatio);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const LabelRoom room{QRectF(QPointF(0, 0), view.size), covered};
+    for (const MapLayer layer :
+         {MapLayer::Ground, MapLayer::Tracks, MapLayer::Drawings, MapLayer::Labels, MapLayer::Decorations})
+        MapRenderer::paintLayer(layer, painter, map.completeScene(), view, room);
+    return image;
+}
+
+/// The share of an area's pixels that look otherwise, where no bar floats.
+double differingShare(const QImage &a, const QImage &b, const QRect &area, const QRect &bar)
+{
+    int differing = 0;
+    for (int y = area.top(); y <= area.bottom(); ++y) {
+        for (int x = area.left(); x <= area.right(); ++x) {
+            const QPoint at = QPoint(x, y) * a.devicePixelRatio();
+            differing += bar.contains(x, y) || isAlike(a.pixelColor(at), b.pixelColor(at), 70) ? 0 : 1;
+        }
+    }
+    return static_cast<double>(differing) / (area.width() * area.height());
+}
+
+TEST_F(MapFrames, AtTheEndOfEveryMoveTheMapLooksAsIfPaintedForJustThatView)
+{
+    const auto basemap = loadBasemap();
+    ASSERT_TRUE(basemap);
+    map->setBasemap(*basemap);
+    lookAt({42.4, 130.6}, 8.5);
+    addPolygon({{300, 200}, {500, 200}, {500, 400}});
+    map->setTool(QStringLiteral("toolPan"));
+    const QRect rail = map->findChild<ToolRail *>()->geometry();
+    const auto expectAsPainted = [&](const char *when) {
+        const QImage wanted = restingPicture(*map, {rail});
+        const QImage unlabelled = restingPicture(*map, {map->rect()});
+        const QImage seen = map->grab().toImage();
+        for (const QRect area : {map->rect(), QRect(0, 0, 200, 400)}) {
+            EXPECT_LT(differingShare(seen, wanted, area, rail), 0.002) << when; // letters that are smoothed otherwise
+            EXPECT_GT(differingShare(unlabelled, wanted, area, rail), 0.003) << when; // the measure sees labels
+        }
+    };
+    expectAsPainted("at first");
+    dragFromTo({400, 300}, {433, 319});
+    ASSERT_TRUE(settle());
+    expectAsPainted("after a drag within what was painted ahead");
+    dragFromTo({400, 300}, {290, 300});
+    ASSERT_TRUE(settle());
+    expectAsPainted("after towns were dragged under the rail");
+    turnWheel(*map, {600, 200}, 1);
+    ASSERT_TRUE(settle());
+    expectAsPainted("after a zoom");
 }
 
 } // namespace
