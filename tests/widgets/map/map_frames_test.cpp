@@ -223,6 +223,22 @@ TEST_F(MapFramesOfAnArea, ADraggedAreaIsSeenInItsNewPlaceInEveryFrame)
     EXPECT_TRUE(showsOutlineAt({350, 510}));
 }
 
+TEST_F(MapFramesOfAnArea, AnAreaThatWasJustDrawnIsSeenInEveryFrame)
+{
+    map->setTool(QStringLiteral("toolPolygon"));
+    for (const QPoint corner : {QPoint(560, 430), QPoint(720, 430), QPoint(720, 540)})
+        click(corner);
+    QTest::mouseDClick(map.get(), Qt::LeftButton, {}, {720, 540});
+    ASSERT_EQ(annotations().size(), 2U);
+    bool always = true;
+    EXPECT_TRUE(waitUntil([&] {
+        always = always && showsOutlineAt({640, 430});
+        return map->isSharp();
+    }));
+    EXPECT_TRUE(always);
+    EXPECT_TRUE(showsOutlineAt({640, 430}));
+}
+
 /// What the map is to show when it rests, painted at once on one picture.
 QImage restingPicture(const MapView &map, const std::vector<QRectF> &covered)
 {

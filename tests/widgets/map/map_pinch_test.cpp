@@ -13,8 +13,8 @@ class MapPinch : public MapWindow
 protected:
     void native(Qt::NativeGestureType type, QPointF at, double value = 0, QPointF delta = {})
     {
-        QNativeGestureEvent event(type, QPointingDevice::primaryPointingDevice(), 2, at, at, map->mapToGlobal(at), value,
-                                  delta);
+        QNativeGestureEvent event(type, QPointingDevice::primaryPointingDevice(), 2, at, at, map->mapToGlobal(at),
+                                  value, delta);
         QCoreApplication::sendEvent(map.get(), &event);
     }
 
