@@ -74,6 +74,9 @@ public:
     virtual QString folder() const = 0;
     /// Opened from a folder or medium that cannot be written: every change is refused with NoPermission.
     virtual bool isReadOnly() const = 0;
+    /// The case lies on a network drive and is written there: safe, but slower, and a drive that lies about what it
+    /// has written can still lose edits. To be said to the user.
+    virtual bool isOnNetworkDrive() const { return false; }
     /// Tables, views and triggers in the case file that Leadline did not put there, each named ("view spy"). When there
     /// are any, the case is opened read-only.
     virtual QStringList unexpectedObjects() const { return {}; }
@@ -139,7 +142,15 @@ enum class OpenMode { ReadWrite, ReadOnly };
 Result<std::unique_ptr<CaseStore>> createCase(const QString &folder, const QString &title,
                                               std::shared_ptr<const Clock> clock);
 
+/// What kind of place a case lies on.
+enum class CasePlace {
+    FromSystem, ///< whatever the system tells
+    LocalDisk,
+    NetworkDrive, ///< SQLite's write-ahead log is not safe there: a rollback journal is used instead
+};
+
 /// Opens a case folder. Errors: NotFound, InvalidInput (not a case), Locked, NewerVersion (untouched), Damaged.
-Result<std::unique_ptr<CaseStore>> openCase(const QString &folder, OpenMode mode, std::shared_ptr<const Clock> clock);
+Result<std::unique_ptr<CaseStore>> openCase(const QString &folder, OpenMode mode, std::shared_ptr<const Clock> clock,
+                                            CasePlace place = CasePlace::FromSystem);
 
 } // namespace leadline

@@ -23,11 +23,12 @@ class GeoPackageStore final : public CaseStore
 {
 public:
     static Result<std::unique_ptr<CaseStore>> open(const QString &folder, OpenMode mode,
-                                                   std::shared_ptr<const Clock> clock);
+                                                   std::shared_ptr<const Clock> clock, CasePlace place);
     ~GeoPackageStore() override;
 
     QString folder() const override { return m_folder; }
     bool isReadOnly() const override { return m_readOnly; }
+    bool isOnNetworkDrive() const override { return m_rollback; }
     QStringList unexpectedObjects() const override { return m_unexpected; }
     void setWho(const QString &who) override;
     Result<CaseData> load() const override;
@@ -99,6 +100,7 @@ private:
     sqlite::Access m_readAccess = sqlite::Access::QueryOnly;
     QString m_database; ///< what connections open: case.gpkg, or the converted copy in memory
     bool m_readOnly = false;
+    bool m_rollback = false; ///< a rollback journal instead of the write-ahead log
     QStringList m_unexpected;
 
     mutable WriterQueue m_queue; ///< guards what follows up to the next blank line
