@@ -32,7 +32,8 @@ struct HandedFiles
 /// folder, device or pipe is refused. Errors: NotFound, NoPermission, InvalidInput, Io.
 Result<std::shared_ptr<const HandedFiles>> openHandedFiles(const QString &path, const QString &name = {});
 
-/// The same for bytes that are in memory. Error: Io.
-Result<std::shared_ptr<const HandedFiles>> handBytes(const QByteArray &bytes, const QString &name);
+/// The same for bytes that are in memory, and where `beside` is not empty a second file of those. Error: Io.
+Result<std::shared_ptr<const HandedFiles>> handBytes(const QByteArray &bytes, const QString &name,
+                                                     const QByteArray &beside = {});
 
 } // namespace leadline
