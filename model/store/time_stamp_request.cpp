@@ -15,8 +15,8 @@ constexpr qsizetype nonceBytes = 8;
 constexpr QByteArrayView beforeHash("\x30\x43\x02\x01\x01\x30\x31\x30\x0d\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01"
                                     "\x05\x00\x04\x20",
                                     24);
-constexpr QByteArrayView beforeNonce("\x02\x08", 2);        // INTEGER of 8
-constexpr QByteArrayView afterNonce("\x01\x01\xff", 3);     // certReq: BOOLEAN TRUE
+constexpr QByteArrayView beforeNonce("\x02\x08", 2);    // INTEGER of 8
+constexpr QByteArrayView afterNonce("\x01\x01\xff", 3); // certReq: BOOLEAN TRUE
 constexpr qsizetype nonceAt = 24 + hashBytes + 2;
 constexpr qsizetype requestBytes = nonceAt + nonceBytes + 3;
 
