@@ -94,7 +94,8 @@ QString whatItIs(const QByteArray &bytes, const QString &name)
                                                   : QStringLiteral("it is %1").arg(format);
     }
     if (readDer<TimeStampRequest>(bytes, d2i_TS_REQ))
-        return QStringLiteral("it is a request for a time stamp; send it to an authority and hand in what that answers");
+        return QStringLiteral(
+            "it is a request for a time stamp; send it to an authority and hand in what that answers");
     if (const auto message = readDer<SignedMessage>(bytes, d2i_PKCS7)) {
         const bool token = PKCS7_type_is_signed(message.get()) && message->d.sign->contents &&
                            OBJ_obj2nid(message->d.sign->contents->type) == NID_id_smime_ct_TSTInfo;
@@ -114,16 +115,18 @@ Result<TimeStampResponse> parseResponse(const QByteArray &bytes, const QString &
     if (bytes.isEmpty())
         return fail(ErrorCode::InvalidInput, QStringLiteral("not a time stamp: the file is empty"), name);
     if (bytes.size() > maxTimeStampBytes)
-        return fail(ErrorCode::InvalidInput,
-                    QStringLiteral("not a time stamp: %1 bytes, where an authority sends some thousand").arg(bytes.size()),
-                    name);
+        return fail(
+            ErrorCode::InvalidInput,
+            QStringLiteral("not a time stamp: %1 bytes, where an authority sends some thousand").arg(bytes.size()),
+            name);
     qsizetype left = 0;
     TimeStampResponse response = readDer<TimeStampResponse>(bytes, d2i_TS_RESP, &left);
     ERR_clear_error();
     if (!response)
         return fail(ErrorCode::InvalidInput, QStringLiteral("not a time stamp: %1").arg(whatItIs(bytes, name)), name);
     if (left != 0)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 bytes lie behind the end of the answer").arg(left), name);
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 bytes lie behind the end of the answer").arg(left),
+                    name);
     return response;
 }
 
@@ -136,7 +139,8 @@ Result<Certificates> parseTrusted(const QByteArray &pem)
         return fail(ErrorCode::InvalidInput, QStringLiteral("more than 4 MiB"), name);
     const MemoryBio bio(BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size())));
     Certificates found(sk_X509_new_null());
-    while (X509 *one = PEM_read_bio_X509(bio.get(), nullptr, [](char *, int, int, void *) { return 0; }, nullptr)) {
+    while (X509 *one = PEM_read_bio_X509(
+               bio.get(), nullptr, [](char *, int, int, void *) { return 0; }, nullptr)) {
         sk_X509_push(found.get(), one);
         if (sk_X509_num(found.get()) > mostTrusted)
             return fail(ErrorCode::InvalidInput, QStringLiteral("more than %1 certificates").arg(mostTrusted), name);

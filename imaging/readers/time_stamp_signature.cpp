@@ -90,7 +90,7 @@ QString whyNotVerified(TS_RESP &response, STACK_OF(X509) * anchors, STACK_OF(X50
     X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(store), at);
     const std::unique_ptr<TS_VERIFY_CTX, FreedByOpenSsl<TS_VERIFY_CTX_free>> context(TS_VERIFY_CTX_new());
     TS_VERIFY_CTX_set_flags(context.get(), TS_VFY_SIGNATURE | TS_VFY_VERSION | TS_VFY_SIGNER);
-    TS_VERIFY_CTX_set_store(context.get(), store);                     // which it owns from now on
+    TS_VERIFY_CTX_set_store(context.get(), store);                    // which it owns from now on
     TS_VERIFY_CTX_set_certs(context.get(), shared(others).release()); // and these
     if (TS_RESP_verify_response(context.get(), &response) == 1)
         return {};
@@ -121,8 +121,9 @@ void describeSigner(X509 *signer, QJsonObject &out)
     const int bytes = i2d_X509(signer, &der);
     if (bytes > 0) {
         const QByteArrayView view(der, bytes);
-        out.insert(QStringLiteral("signer_sha256"),
-                   QString::fromLatin1(QCryptographicHash::hash(view.toByteArray(), QCryptographicHash::Sha256).toHex()));
+        out.insert(
+            QStringLiteral("signer_sha256"),
+            QString::fromLatin1(QCryptographicHash::hash(view.toByteArray(), QCryptographicHash::Sha256).toHex()));
         OPENSSL_free(der);
     }
     out.insert(QStringLiteral("signer_not_before"), timeText(X509_get0_notBefore(signer)));

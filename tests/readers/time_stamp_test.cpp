@@ -45,7 +45,8 @@ protected:
     }
     static std::string text(const Result<QJsonObject> &stamp, const char *key)
     {
-        return stamp ? stamp->value(QLatin1String(key)).toString().toStdString() : stamp.error().message().toStdString();
+        return stamp ? stamp->value(QLatin1String(key)).toString().toStdString()
+                     : stamp.error().message().toStdString();
     }
     /// A granted answer around a token.
     static QByteArray wrapped(const QByteArray &token)
@@ -87,11 +88,10 @@ private:
 TEST_F(TimeStamp, RequestIsUnderstoodByOtherPrograms)
 {
     authority().write(QStringLiteral("ours.tsq"), request());
-    const std::string printed =
-        authority()
-            .openssl({QStringLiteral("ts"), QStringLiteral("-query"), QStringLiteral("-in"),
-                      QStringLiteral("ours.tsq"), QStringLiteral("-text")})
-            .toStdString();
+    const std::string printed = authority()
+                                    .openssl({QStringLiteral("ts"), QStringLiteral("-query"), QStringLiteral("-in"),
+                                              QStringLiteral("ours.tsq"), QStringLiteral("-text")})
+                                    .toStdString();
     EXPECT_THAT(printed, HasSubstr("Version: 1"));
     EXPECT_THAT(printed, HasSubstr("Hash Algorithm: sha256"));
     EXPECT_THAT(printed, HasSubstr("Nonce: 0x4142434445464748"));
@@ -148,13 +148,15 @@ TEST_F(TimeStamp, CertificateMustBeForTimeStampingAndGoodAtTheTime)
     EXPECT_THAT(text(wrongPurpose, "signature_problem"), HasSubstr("purpose"));
     EXPECT_FALSE(wrongPurpose->value(QLatin1String("time_stamping_purpose")).toBool(true));
 
-    const TestAuthority past({.notBefore = QStringLiteral("20180101000000Z"), .notAfter = QStringLiteral("20200101000000Z")});
+    const TestAuthority past(
+        {.notBefore = QStringLiteral("20180101000000Z"), .notAfter = QStringLiteral("20200101000000Z")});
     const auto late = read(past.reply(request()), past.read(QStringLiteral("root.pem")));
     EXPECT_EQ(text(late, "signature"), "invalid");
     EXPECT_THAT(text(late, "signature_problem"), HasSubstr("expired"));
 
     const auto thenGood = signedAnew(past, [](QByteArray &statement) {
-        const qsizetype time = statement.indexOf("\x18\x0f" "20");
+        const qsizetype time = statement.indexOf("\x18\x0f"
+                                                 "20");
         ASSERT_GT(time, 0);
         statement.replace(time + 2, 4, "2019");
     });
@@ -196,7 +198,8 @@ TEST_F(TimeStamp, OtherThingsAreNamed)
     EXPECT_THAT(refusal("<!DOCTYPE html><html>503</html>"), HasSubstr("it is HTML"));
     EXPECT_THAT(refusal(QByteArray("\x00\x01\x02\x03", 4)), HasSubstr("binary data of no known format"));
     EXPECT_THAT(refusal(root()), HasSubstr("it is PEM text (\"-----BEGIN CERTIFICATE-----\")"));
-    EXPECT_THAT(refusal(QByteArray(2 << 20, '\x30')), HasSubstr("2097152 bytes, where an authority sends some thousand"));
+    EXPECT_THAT(refusal(QByteArray(2 << 20, '\x30')),
+                HasSubstr("2097152 bytes, where an authority sends some thousand"));
     EXPECT_THAT(refusal(answer() + "more"), HasSubstr("4 bytes lie behind the end of the answer"));
     EXPECT_THAT(refusal(answer().left(200)), HasSubstr("it is cut short: 200 of"));
 
@@ -230,8 +233,8 @@ TEST_F(TimeStamp, TrustedFileThatIsNoneIsRefused)
 
 TEST_F(TimeStamp, NoFlippedBitMakesItStateSomethingElse)
 {
-    // What the signature does not cover may change unnoticed: the status (granted or granted with changes), certificates
-    // that nobody needs, and how lengths and algorithms are written. What is stated must stay.
+    // What the signature does not cover may change unnoticed: the status (granted or granted with changes),
+    // certificates that nobody needs, and how lengths and algorithms are written. What is stated must stay.
     const auto sound = read(answer());
     ASSERT_TRUE(sound);
     int stillValid = 0;
@@ -262,10 +265,8 @@ TEST_F(TimeStamp, IsReadInAProcessOfItsOwn)
 {
     const auto pool = realPool();
     const auto asked = [&](const QByteArray &bytes, const QByteArray &trusted) {
-        return pool->decode({.kind = DecodeKind::TimeStamp,
-                             .path = QStringLiteral("head.tsr"),
-                             .bytes = bytes,
-                             .trusted = trusted});
+        return pool->decode(
+            {.kind = DecodeKind::TimeStamp, .path = QStringLiteral("head.tsr"), .bytes = bytes, .trusted = trusted});
     };
     const auto stamp = asked(answer(), root());
     ASSERT_TRUE(stamp) << stamp.error().message().toStdString();

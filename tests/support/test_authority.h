@@ -35,10 +35,10 @@ public:
         write(QStringLiteral("certificate_serial"), "1000\n");
         write(QStringLiteral("stamp_serial"), "2A\n");
         makeKeyAndRequest(QStringLiteral("root"), QStringLiteral("/O=SYNTHETIC/CN=SYNTHETIC root"));
-        sign(QStringLiteral("root"), {QStringLiteral("-selfsign"), QStringLiteral("-extensions"),
-                                      QStringLiteral("root"), QStringLiteral("-startdate"),
-                                      QStringLiteral("20100101000000Z"), QStringLiteral("-enddate"),
-                                      QStringLiteral("20991231000000Z")});
+        sign(QStringLiteral("root"),
+             {QStringLiteral("-selfsign"), QStringLiteral("-extensions"), QStringLiteral("root"),
+              QStringLiteral("-startdate"), QStringLiteral("20100101000000Z"), QStringLiteral("-enddate"),
+              QStringLiteral("20991231000000Z")});
         makeKeyAndRequest(QStringLiteral("signer"), QStringLiteral("/O=SYNTHETIC/CN=SYNTHETIC time stamps"));
         sign(QStringLiteral("signer"), {QStringLiteral("-extensions"), signer.purpose, QStringLiteral("-startdate"),
                                         signer.notBefore, QStringLiteral("-enddate"), signer.notAfter});
