@@ -70,6 +70,9 @@ Command renderCommand();
 Command briefCommand();
 Command stampCommand();
 Command verifyCommand();
+Command custodyCommand();
+Command forgetCommand();
+Command relinkCommand();
 
 /// Prints the error as "leadline: …" and says which status it means.
 ExitStatus refuse(const CommandContext &context, const Error &error);

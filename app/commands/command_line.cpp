@@ -53,9 +53,9 @@ ExitStatus usageError(const CommandContext &context, const Command &command, con
 
 const std::vector<Command> &allCommands()
 {
-    static const std::vector<Command> commands{newCommand(),    addCommand(),    applyCommand(),
-                                               listCommand(),   renderCommand(), briefCommand(),
-                                               verifyCommand(), stampCommand(),  imageCommand()};
+    static const std::vector<Command> commands{newCommand(),     addCommand(),    applyCommand(),  listCommand(),
+                                               renderCommand(),  briefCommand(),  verifyCommand(), imageCommand(),
+                                               custodyCommand(), relinkCommand(), forgetCommand(), stampCommand()};
     return commands;
 }
 

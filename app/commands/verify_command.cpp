@@ -14,8 +14,12 @@ QJsonObject reportJson(const VerifyReport &report, const StampCheck &stamps)
     QJsonArray findings;
     for (const Finding &finding : report.findings)
         findings.append(QJsonObject{{QStringLiteral("item"), finding.item}, {QStringLiteral("what"), finding.what}});
+    QJsonArray notices;
+    for (const Finding &notice : report.notices)
+        notices.append(QJsonObject{{QStringLiteral("item"), notice.item}, {QStringLiteral("what"), notice.what}});
     return {{QStringLiteral("intact"), report.intact()},
             {QStringLiteral("findings"), findings},
+            {QStringLiteral("notices"), notices},
             {QStringLiteral("files"), static_cast<qint64>(report.files)},
             {QStringLiteral("bytes"), static_cast<qint64>(report.bytes)},
             {QStringLiteral("rows"), static_cast<qint64>(report.rows)},
@@ -50,6 +54,8 @@ void printReport(const CommandContext &context, const VerifyReport &report)
 {
     for (const Finding &finding : report.findings)
         printLine(context, QStringLiteral("ALTERED  %1: %2").arg(finding.item, finding.what));
+    for (const Finding &notice : report.notices)
+        printLine(context, QStringLiteral("note     %1: %2").arg(notice.item, notice.what));
     printLine(context, QStringLiteral("%1: %2 exhibits (%3 bytes), %4 rows, %5 log entries")
                            .arg(report.intact() ? QStringLiteral("intact")
                                                 : QStringLiteral("%1 findings").arg(report.findings.size()))

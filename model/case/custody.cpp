@@ -70,9 +70,10 @@ QJsonArray custodyJson(const std::vector<CustodyEntry> &entries)
 Result<std::vector<CustodyEntry>> custodyFromJson(const QJsonValue &value)
 {
     if (!value.isArray())
-        return fail(ErrorCode::InvalidInput,
-                    QStringLiteral("must be a list of entries, each with \"action\" and, where known, \"date\", \"from\", "
-                                   "\"to\" and \"note\""));
+        return fail(
+            ErrorCode::InvalidInput,
+            QStringLiteral("must be a list of entries, each with \"action\" and, where known, \"date\", \"from\", "
+                           "\"to\" and \"note\""));
     std::vector<CustodyEntry> entries;
     const QJsonArray array = value.toArray();
     for (const QJsonValue &element : array) {
@@ -95,8 +96,8 @@ QJsonArray companionsJson(const std::vector<CompanionFile> &files)
 {
     QJsonArray array;
     for (const CompanionFile &file : files)
-        array.append(QJsonObject{
-            {fileKey, file.name}, {sha256Key, file.sha256}, {bytesKey, static_cast<qint64>(file.bytes)}});
+        array.append(
+            QJsonObject{{fileKey, file.name}, {sha256Key, file.sha256}, {bytesKey, static_cast<qint64>(file.bytes)}});
     return array;
 }
 

@@ -138,7 +138,10 @@ Result<PreparedFile> Intake::prepareChecked(const QString &path, const IntakeOpt
     evidence.fileName = QFileInfo(path).fileName();
     evidence.title = QFileInfo(path).completeBaseName();
     evidence.source = options.source;
+    evidence.obtainedFrom = options.obtainedFrom;
     evidence.obtainedHow = options.obtainedHow;
+    evidence.obtainedTool = options.obtainedTool;
+    evidence.obtainedBy = options.obtainedBy;
     evidence.obtained = options.obtained;
     if (const Result<void> read = readContent(candidate, progress); !read)
         return Unexpected{read.error()};
@@ -256,6 +259,7 @@ Result<void> Intake::storeBytes(Candidate &candidate, const Progress &progress)
     evidence.sha256 = stored->sha256;
     evidence.bytes = stored->bytes;
     evidence.linkedPath = stored->linkedPath;
+    evidence.linkedModified = stored->linkedModified;
     if (isKnown(stored->sha256)) {
         candidate.file.duplicate = true;
         return {};

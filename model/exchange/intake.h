@@ -19,7 +19,10 @@ struct IntakeOptions
     bool link = false;                ///< the bytes stay where they are; only the hash is taken
     bool synthetic = false;           ///< made up; also set by itself when the name or the file says SYNTHETIC
     QString source;
+    QString obtainedFrom; ///< URL, person or place
     QString obtainedHow;
+    QString obtainedTool; ///< program and version
+    QString obtainedBy;
     std::optional<EdtfDate> obtained;
     int previewPixels = 512; ///< longest side of the preview that comes back, 0 = none
 };

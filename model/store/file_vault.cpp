@@ -106,6 +106,12 @@ Result<Source> openSource(const QString &path)
     return Source{std::move(file), facts};
 }
 
+/// With milliseconds: what most file systems keep.
+QString timeOfChange(const struct stat &facts)
+{
+    return toRfc3339(Instant{std::int64_t{facts.st_mtim.tv_sec} * 1000 + facts.st_mtim.tv_nsec / 1'000'000});
+}
+
 bool writeAll(int descriptor, const char *bytes, std::size_t count)
 {
     while (count > 0) {
@@ -264,6 +270,7 @@ Result<StoredFile> linkIntoVault(const QString &caseFolder, const QString &path,
     return StoredFile{.sha256 = facts->sha256,
                       .bytes = facts->bytes,
                       .linkedPath = near ? home.relativeFilePath(absolute) : absolute,
+                      .linkedModified = timeOfChange(source->facts),
                       .alreadyThere = QFileInfo::exists(vaultPath(caseFolder, facts->sha256))};
 }
 

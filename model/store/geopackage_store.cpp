@@ -265,6 +265,11 @@ Result<StoredFile> GeoPackageStore::storeFile(const QString &path, bool link, co
     return link ? linkIntoVault(m_folder, path, progress) : copyIntoVault(m_folder, path, progress);
 }
 
+Result<StoredFile> GeoPackageStore::hashLinked(const QString &path, const Progress &progress) const
+{
+    return linkIntoVault(m_folder, path, progress);
+}
+
 QString GeoPackageStore::pathOf(const Evidence &evidence) const
 {
     return pathOfEvidence(m_folder, evidence);

@@ -92,8 +92,8 @@ Result<void> rebuildItemTable(Connection &connection, ItemKind kind)
     const std::string placeholder = std::to_string(placeholderId);
     return connection.execute("INSERT INTO main." + quoted(table.name) + '(' + names + ") SELECT " + values +
                               " FROM temp.moving, main." + quoted(table.name) + " empty WHERE empty.id=" + placeholder +
-                              " ORDER BY moving.id; DELETE FROM main." + quoted(table.name) + " WHERE id=" +
-                              placeholder + "; DROP TABLE temp.moving;");
+                              " ORDER BY moving.id; DELETE FROM main." + quoted(table.name) +
+                              " WHERE id=" + placeholder + "; DROP TABLE temp.moving;");
 }
 
 Result<void> makeAnew(Connection &connection, const std::string &table)
@@ -131,15 +131,15 @@ Result<void> logMigration(Connection &connection, std::int64_t from, const QStri
     const auto head = readLogHead(connection);
     if (!head)
         return Unexpected{head.error()};
-    const auto next = appendLog(
-        connection, *head,
-        {.time = clock.now(),
-         .monotonicNanoseconds = clock.monotonicNanoseconds(),
-         .who = {},
-         .what = QStringLiteral("Convert the case from format %1 to %2").arg(from).arg(schemaNumber),
-         .payload = {{QStringLiteral("from_format"), static_cast<qint64>(from)},
-                     {QStringLiteral("to_format"), static_cast<qint64>(schemaNumber)},
-                     {QStringLiteral("backup"), backup}}});
+    const auto next =
+        appendLog(connection, *head,
+                  {.time = clock.now(),
+                   .monotonicNanoseconds = clock.monotonicNanoseconds(),
+                   .who = {},
+                   .what = QStringLiteral("Convert the case from format %1 to %2").arg(from).arg(schemaNumber),
+                   .payload = {{QStringLiteral("from_format"), static_cast<qint64>(from)},
+                               {QStringLiteral("to_format"), static_cast<qint64>(schemaNumber)},
+                               {QStringLiteral("backup"), backup}}});
     if (!next)
         return Unexpected{next.error()};
     const auto entries = metaNumber(connection, QStringLiteral("rows.activity_log"));

@@ -88,7 +88,8 @@ TEST_F(ActivityLog, NamesDetailsThatWentWithoutAReason)
         ASSERT_TRUE(store->commit(adding(QStringLiteral("Add"), eventOf(*store, QStringLiteral("One")))));
     }
     sql(QStringLiteral("UPDATE activity_log SET who=NULL, what=NULL, payload=NULL, salt=NULL WHERE sequence=2"));
-    EXPECT_THAT(testing::textOf(verify(*open())), HasSubstr("log entry 2: its details were deleted, and no later entry"));
+    EXPECT_THAT(testing::textOf(verify(*open())),
+                HasSubstr("log entry 2: its details were deleted, and no later entry"));
 }
 
 TEST_F(ActivityLog, NamesATitleThatWasAltered)

@@ -35,10 +35,7 @@ protected:
             }
         }
     }
-    QStringList backups() const
-    {
-        return QDir(folder() + QStringLiteral("/backups")).entryList(QDir::Files);
-    }
+    QStringList backups() const { return QDir(folder() + QStringLiteral("/backups")).entryList(QDir::Files); }
 };
 
 void expectTheFixture(const CaseStore &store)
