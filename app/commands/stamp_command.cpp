@@ -50,10 +50,8 @@ ExitStatus request(const CommandContext &context, const CommandArguments &argume
         return ExitStatus::Done;
     }
     printLine(context, QStringLiteral("%1: request %2, for log entry %3 and all before it")
-                           .arg(path)
-                           .arg(stamp->id)
-                           .arg(stamp->sequence));
-    printLine(context, QStringLiteral("SHA-256 of the entry, and all that leaves: %1")
+                           .arg(path, QString::number(stamp->id), QString::number(stamp->sequence)));
+    printLine(context, QStringLiteral("What leaves of the case is the SHA-256 of that entry: %1")
                            .arg(QString::fromLatin1(stamp->imprint.toHex())));
     printLine(context, QStringLiteral("Send it to a time-stamping authority:\n"
                                       "  curl -H 'Content-Type: %1' --data-binary @%2 -o head.tsr ADDRESS\n"
@@ -72,9 +70,8 @@ Result<QByteArray> trustedFrom(const CommandArguments &arguments)
 void printTaken(const CommandContext &context, const TakenStamp &taken)
 {
     const QJsonObject &facts = taken.statement.document;
-    printLine(context, QStringLiteral("Log entries 1 to %1 existed at %2, says %3")
-                           .arg(taken.stamp.sequence)
-                           .arg(taken.stamp.genTime, taken.stamp.authority));
+    printLine(context, QStringLiteral("A time stamp of %1: existed at %2, says %3")
+                           .arg(logEntriesText(1, taken.stamp.sequence), taken.stamp.genTime, taken.stamp.authority));
     if (facts.contains(QLatin1String("accuracy_seconds")))
         printLine(context,
                   QStringLiteral("exact to %1 s").arg(facts.value(QLatin1String("accuracy_seconds")).toDouble()));
@@ -154,9 +151,8 @@ ExitStatus writeBytes(const CommandContext &context, const CommandArguments &arg
         return ExitStatus::Done;
     }
     printLine(context, QStringLiteral("%1: the %2 of time stamp %3, over log entry %4")
-                           .arg(path, wantsRequest ? QStringLiteral("request") : QStringLiteral("answer"))
-                           .arg(found->id)
-                           .arg(found->sequence));
+                           .arg(path, wantsRequest ? QStringLiteral("request") : QStringLiteral("answer"),
+                                QString::number(found->id), QString::number(found->sequence)));
     if (!wantsRequest)
         printLine(context,
                   QStringLiteral("Any program checks it: openssl ts -verify -digest %1 -in %2 -CAfile CHAIN.pem")

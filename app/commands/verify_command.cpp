@@ -38,16 +38,15 @@ void printAnchors(const CommandContext &context, const VerifyReport &report, con
                                     ? QStringLiteral("certificate trusted")
                                     : QStringLiteral("certificate not checked");
         // Of a log that was altered the stamp says what it was, not what it is.
-        printLine(context, QStringLiteral("log entries 1 to %1 existed%2 at %3, says %4 (%5)")
-                               .arg(stamp.value(QLatin1String("sequence")).toInteger())
-                               .arg(report.intact() ? QString() : QStringLiteral(", as they were then,"),
+        printLine(context, QStringLiteral("%1 existed%2 at %3, says %4 (%5)")
+                               .arg(logEntriesText(1, stamp.value(QLatin1String("sequence")).toInteger()),
+                                    report.intact() ? QString() : QStringLiteral(", as they were then,"),
                                     stamp.value(QLatin1String("gen_time")).toString(),
                                     stamp.value(QLatin1String("authority")).toString(), trusted));
     }
     if (report.logEntries > stamps.anchoredTo)
-        printLine(context, QStringLiteral("log entries %1 to %2 are not covered by a time stamp")
-                               .arg(stamps.anchoredTo + 1)
-                               .arg(report.logEntries));
+        printLine(context, QStringLiteral("not covered by a time stamp: %1")
+                               .arg(logEntriesText(stamps.anchoredTo + 1, report.logEntries)));
 }
 
 void printReport(const CommandContext &context, const VerifyReport &report)

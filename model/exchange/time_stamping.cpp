@@ -214,6 +214,12 @@ QJsonArray listStamps(const std::vector<TimeStamp> &stamps)
     return rows;
 }
 
+QString logEntriesText(std::int64_t first, std::int64_t last)
+{
+    return first == last ? QStringLiteral("log entry %1").arg(first)
+                         : QStringLiteral("log entries %1 to %2").arg(first).arg(last);
+}
+
 Result<QByteArray> readSmallFile(const QString &path, qint64 most)
 {
     const QString name = QFileInfo(path).fileName();

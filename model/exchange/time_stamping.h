@@ -61,6 +61,9 @@ Result<StampCheck> checkStampSignatures(const CaseStore &store, DecoderPool &dec
 /// gen_time, authority, request_bytes, response_bytes.
 QJsonArray listStamps(const std::vector<TimeStamp> &stamps);
 
+/// "log entries 58 to 60" or "log entry 58", for the middle of a sentence.
+QString logEntriesText(std::int64_t first, std::int64_t last);
+
 /// A file of at most `most` bytes. Errors: NotFound, NoPermission, InvalidInput (larger; empty).
 Result<QByteArray> readSmallFile(const QString &path, qint64 most);
 /// The whole file or none of it; one that is there is replaced. Errors: NoPermission, DiskFull, Io.

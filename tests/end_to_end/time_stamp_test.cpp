@@ -105,7 +105,7 @@ TEST_F(TimeStamps, StampedCaseVerifiesAndSaysFromWhenOn)
     EXPECT_EQ(verified.exitStatus, 0) << verified.out.constData();
     EXPECT_THAT(verified.out.toStdString(),
                 HasSubstr("log entries 1 to 2 existed at " + row[QStringLiteral("gen_time")].toString().toStdString()));
-    EXPECT_THAT(verified.out.toStdString(), HasSubstr("log entries 3 to 4 are not covered by a time stamp"));
+    EXPECT_THAT(verified.out.toStdString(), HasSubstr("not covered by a time stamp: log entries 3 to 4"));
     EXPECT_EQ(verify({QStringLiteral("--json")}).object()[QStringLiteral("anchored_to")].toInt(), 2);
 }
 
@@ -156,7 +156,7 @@ TEST_F(TimeStamps, AlteredHashOfAStampedEntryIsNamed)
     EXPECT_EQ(verified.exitStatus, 1);
     EXPECT_THAT(verified.out.toStdString(),
                 HasSubstr("ALTERED  time stamp 1: its signature is not valid: the signature does not fit the bytes"));
-    EXPECT_THAT(verified.out.toStdString(), HasSubstr("log entries 1 to 4 are not covered by a time stamp"));
+    EXPECT_THAT(verified.out.toStdString(), HasSubstr("not covered by a time stamp: log entries 1 to 4"));
 }
 
 TEST_F(TimeStamps, AnswerOfAnotherCaseOrToAnotherRequestIsRefused)
@@ -223,7 +223,7 @@ TEST_F(TimeStamps, CaseWithoutStampsIsIntactAndSaysSo)
 {
     const Outcome verified = verify();
     EXPECT_EQ(verified.exitStatus, 0);
-    EXPECT_THAT(verified.out.toStdString(), HasSubstr("log entries 1 to 2 are not covered by a time stamp"));
+    EXPECT_THAT(verified.out.toStdString(), HasSubstr("not covered by a time stamp: log entries 1 to 2"));
     EXPECT_EQ(leadline({QStringLiteral("stamp"), casePath(), QStringLiteral("request")}).exitStatus, 2);
     EXPECT_EQ(leadline({QStringLiteral("stamp"), casePath(), QStringLiteral("frobnicate")}).exitStatus, 2);
 }
