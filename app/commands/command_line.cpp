@@ -54,7 +54,8 @@ ExitStatus usageError(const CommandContext &context, const Command &command, con
 const std::vector<Command> &allCommands()
 {
     static const std::vector<Command> commands{newCommand(),     addCommand(),    applyCommand(),  listCommand(),
-                                               renderCommand(),  briefCommand(),  verifyCommand(), imageCommand(),
+                                               renderCommand(),  briefCommand(),  verifyCommand(), backupCommand(),
+                                               exportCommand(),  importCommand(), doctorCommand(), imageCommand(),
                                                custodyCommand(), relinkCommand(), forgetCommand(), stampCommand()};
     return commands;
 }

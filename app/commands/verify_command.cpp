@@ -1,32 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/command.h"
+#include "app/commands/findings.h"
+#include "model/bag/bag_import.h"
 #include "model/exchange/time_stamping.h"
 
-#include <QJsonArray>
 #include <QJsonObject>
 
 namespace leadline {
 
 namespace {
 
-QJsonObject reportJson(const VerifyReport &report, const StampCheck &stamps)
+QJsonObject bagJson(const BagReport &report)
 {
-    QJsonArray findings;
-    for (const Finding &finding : report.findings)
-        findings.append(QJsonObject{{QStringLiteral("item"), finding.item}, {QStringLiteral("what"), finding.what}});
-    QJsonArray notices;
-    for (const Finding &notice : report.notices)
-        notices.append(QJsonObject{{QStringLiteral("item"), notice.item}, {QStringLiteral("what"), notice.what}});
-    return {{QStringLiteral("intact"), report.intact()},
-            {QStringLiteral("findings"), findings},
-            {QStringLiteral("notices"), notices},
+    return {{QStringLiteral("bag"), true},
+            {QStringLiteral("intact"), report.valid()},
+            {QStringLiteral("findings"), findingsJson(report.findings)},
             {QStringLiteral("files"), static_cast<qint64>(report.files)},
-            {QStringLiteral("bytes"), static_cast<qint64>(report.bytes)},
-            {QStringLiteral("rows"), static_cast<qint64>(report.rows)},
-            {QStringLiteral("log_entries"), static_cast<qint64>(report.logEntries)},
-            {QStringLiteral("time_stamps"), static_cast<qint64>(report.timeStamps)},
-            {QStringLiteral("anchored"), stamps.anchored},
-            {QStringLiteral("anchored_to"), static_cast<qint64>(stamps.anchoredTo)}};
+            {QStringLiteral("bytes"), static_cast<qint64>(report.bytes)}};
+}
+
+ExitStatus verifyFolder(const CommandContext &context, const CommandArguments &arguments, const QString &folder)
+{
+    const auto report = verifyBag(folder, context.progress);
+    if (!report)
+        return refuse(context, report.error());
+    if (arguments.json) {
+        printJson(context, bagJson(*report));
+    } else {
+        printFindings(context, report->findings);
+        printLine(context, QStringLiteral("%1: a bag of %2 files (%3 bytes)")
+                               .arg(report->valid() ? QStringLiteral("intact")
+                                                    : QStringLiteral("%1 findings").arg(report->findings.size()))
+                               .arg(report->files)
+                               .arg(report->bytes));
+    }
+    return report->valid() ? ExitStatus::Done : ExitStatus::Altered;
 }
 
 /// From when on the log is attested by somebody else, and what is not.
@@ -47,21 +54,6 @@ void printAnchors(const CommandContext &context, const VerifyReport &report, con
     if (report.logEntries > stamps.anchoredTo)
         printLine(context, QStringLiteral("not covered by a time stamp: %1")
                                .arg(logEntriesText(stamps.anchoredTo + 1, report.logEntries)));
-}
-
-void printReport(const CommandContext &context, const VerifyReport &report)
-{
-    for (const Finding &finding : report.findings)
-        printLine(context, QStringLiteral("ALTERED  %1: %2").arg(finding.item, finding.what));
-    for (const Finding &notice : report.notices)
-        printLine(context, QStringLiteral("note     %1: %2").arg(notice.item, notice.what));
-    printLine(context, QStringLiteral("%1: %2 exhibits (%3 bytes), %4 rows, %5 log entries")
-                           .arg(report.intact() ? QStringLiteral("intact")
-                                                : QStringLiteral("%1 findings").arg(report.findings.size()))
-                           .arg(report.files)
-                           .arg(report.bytes)
-                           .arg(report.rows)
-                           .arg(report.logEntries));
 }
 
 /// The signatures, by the decoder; what is wrong with them joins the report.
@@ -88,6 +80,8 @@ Result<StampCheck> checkStamps(const CommandContext &context, const CommandArgum
 
 ExitStatus verifyCase(const CommandContext &context, const CommandArguments &arguments)
 {
+    if (looksLikeABag(arguments.positional.first()))
+        return verifyFolder(context, arguments, arguments.positional.first());
     auto store = openCase(arguments.positional.first(), OpenMode::ReadOnly, context.clock);
     if (!store)
         return refuse(context, store.error());
@@ -98,7 +92,10 @@ ExitStatus verifyCase(const CommandContext &context, const CommandArguments &arg
     if (!stamps)
         return refuse(context, stamps.error());
     if (arguments.json) {
-        printJson(context, reportJson(*report, *stamps));
+        QJsonObject json = reportJson(*report);
+        json.insert(QStringLiteral("anchored"), stamps->anchored);
+        json.insert(QStringLiteral("anchored_to"), static_cast<qint64>(stamps->anchoredTo));
+        printJson(context, json);
     } else {
         printReport(context, *report);
         printAnchors(context, *report, *stamps);
@@ -112,10 +109,12 @@ Command verifyCommand()
 {
     Command command;
     command.name = QStringLiteral("verify");
-    command.usage = QStringLiteral("verify CASE [--ca CHAIN.pem]");
-    command.summary = QStringLiteral(
-        "Checks every exhibit's bytes, every row, the chain of the log and its time stamps, and names what "
-        "was altered.");
+    command.usage = QStringLiteral("verify CASE|BAG [--ca CHAIN.pem]");
+    command.summary =
+        QStringLiteral("Checks every exhibit's bytes, every row, the chain of the log and its time stamps, and names "
+                       "what was altered.");
+    command.details = QStringLiteral("Of a bag every file is held against the manifests, both ways; the case in it is "
+                                     "checked when it is imported.");
     command.options = {{QStringLiteral("ca"),
                         QStringLiteral("Certificates that you trust, PEM: the time stamps must lead to one of them."),
                         QStringLiteral("CHAIN.pem")}};

@@ -135,6 +135,10 @@ public:
     /// Checks SQLite's integrity, our row counts and hashes, the log's chain, and every exhibit's bytes.
     virtual Result<VerifyReport> verify(const Progress &progress) const = 0;
 
+    /// Copies the case file, without the exhibits, as it is now into the new file `path`, while others go on editing.
+    /// Errors: AlreadyExists, NotFound, NoPermission, DiskFull, Cancelled, Damaged, Io. Nothing is left of a failure.
+    virtual Result<void> snapshot(const QString &path, const Progress &progress) const = 0;
+
     /// Sweeps what does not count and leaves one file that QGIS reads. The destructor does it too, without telling.
     virtual Result<void> close() = 0;
 };

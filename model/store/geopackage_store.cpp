@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/geopackage_store.h"
 
+#include "model/store/case_snapshot.h"
 #include "model/store/case_verification.h"
 #include "model/store/digest.h"
 #include "model/store/file_vault.h"
@@ -272,7 +273,8 @@ Result<StoredFile> GeoPackageStore::hashLinked(const QString &path, const Progre
 
 QString GeoPackageStore::pathOf(const Evidence &evidence) const
 {
-    return pathOfEvidence(m_folder, evidence);
+    const QString together = pathWithCompanions(m_folder, evidence);
+    return together.isEmpty() ? pathOfEvidence(m_folder, evidence) : together;
 }
 
 QString GeoPackageStore::derivedFolder() const
@@ -317,6 +319,12 @@ Result<VerifyReport> GeoPackageStore::verify(const Progress &progress) const
 {
     const auto connection = reader();
     return connection ? verifyCase(**connection, m_folder, progress) : Unexpected{connection.error()};
+}
+
+Result<void> GeoPackageStore::snapshot(const QString &path, const Progress &progress) const
+{
+    const auto connection = reader();
+    return connection ? writeSnapshot(**connection, path, progress) : Unexpected{connection.error()};
 }
 
 Result<void> GeoPackageStore::close()

@@ -50,6 +50,7 @@ public:
     Result<TimeStamp> addTimeStamp(const TimeStamp &stamp) override;
     Result<std::vector<TimeStamp>> timeStamps() const override;
     Result<VerifyReport> verify(const Progress &progress) const override;
+    Result<void> snapshot(const QString &path, const Progress &progress) const override;
     Result<void> close() override;
 
 private:

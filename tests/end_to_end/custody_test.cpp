@@ -114,6 +114,29 @@ TEST_F(Custody, ASourceCanBeForgottenAndTheCaseStillVerifies)
               QStringLiteral("a courier"));
 }
 
+TEST_F(Custody, ASceneKeepsTheFilesThatLayBesideIt)
+{
+    QDir(m_folder.path()).mkpath(QStringLiteral("from"));
+    const QString name = QStringLiteral("SYNTHETIC_scene_rajin_2023-10-17.tif");
+    const QString scene = path(QStringLiteral("from/")) + name;
+    ASSERT_TRUE(QFile::copy(sourceFile(QStringLiteral("resources/sample/inputs/")) + name, scene));
+    writeFile(path(QStringLiteral("from/SYNTHETIC_scene_rajin_2023-10-17.tfw")),
+              "0.0001\n0\n0\n-0.0001\n130.3\n42.3\n");
+    ASSERT_EQ(on(QStringLiteral("add"), {scene}).exitStatus, 0);
+    ASSERT_TRUE(QDir(path(QStringLiteral("from"))).removeRecursively());
+    const QJsonObject exhibit = list(QStringLiteral("evidence")).at(0).toObject();
+    EXPECT_EQ(exhibit.value(QStringLiteral("companions")).toArray().size(), 1);
+    const Outcome drawn =
+        on(QStringLiteral("render"), {QStringLiteral("--bbox"), QStringLiteral("130.2,42.2,130.4,42.3"),
+                                      QStringLiteral("-o"), path(QStringLiteral("map.png"))});
+    EXPECT_EQ(drawn.exitStatus, 0) << drawn.err.toStdString();
+    const QDir together(
+        QStringLiteral("%1/derived/files/%2").arg(casePath(), exhibit.value(QStringLiteral("sha256")).toString()));
+    EXPECT_EQ(sha256Of(together.filePath(name)), exhibit.value(QStringLiteral("sha256")).toString());
+    EXPECT_TRUE(QFile::exists(together.filePath(QStringLiteral("SYNTHETIC_scene_rajin_2023-10-17.tfw"))));
+    EXPECT_EQ(on(QStringLiteral("verify"), {}).exitStatus, 0);
+}
+
 TEST_F(Custody, AMovedLinkedFileIsFoundByItsHash)
 {
     QDir(m_folder.path()).mkpath(QStringLiteral("first"));

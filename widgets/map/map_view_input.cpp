@@ -216,8 +216,9 @@ bool MapView::event(QEvent *event)
 {
     switch (event->type()) {
     case QEvent::NativeGesture:
-        pinch(static_cast<const QNativeGestureEvent &>(*event));
-        return true;
+        if (pinch(static_cast<const QNativeGestureEvent &>(*event)))
+            return true;
+        break;
     case QEvent::Gesture:
         if (pinch(static_cast<const QGestureEvent &>(*event)))
             return true;
@@ -240,12 +241,26 @@ bool MapView::event(QEvent *event)
     return QWidget::event(event);
 }
 
-void MapView::pinch(const QNativeGestureEvent &event)
+bool MapView::pinch(const QNativeGestureEvent &event)
 {
-    if (event.gestureType() != Qt::ZoomNativeGesture)
-        return;
-    userMoved();
-    applyViewport(m_viewport.zoomed(std::max(0.2, 1 + event.value()), event.position()));
+    switch (event.gestureType()) {
+    case Qt::BeginNativeGesture:
+    case Qt::EndNativeGesture:
+        m_pinchScale = 1;
+        return true;
+    case Qt::ZoomNativeGesture: {
+        // Each event tells what is to be added to the scale that the gesture has reached, not multiplied with it.
+        const double scale = std::max(0.05, m_pinchScale + event.value());
+        userMoved();
+        applyViewport(m_viewport.zoomed(scale / std::exchange(m_pinchScale, scale), event.position()));
+        return true;
+    }
+    case Qt::PanNativeGesture:
+        panBy(event.delta());
+        return true;
+    default:
+        return false;
+    }
 }
 
 bool MapView::pinch(const QGestureEvent &event)
@@ -253,10 +268,15 @@ bool MapView::pinch(const QGestureEvent &event)
     const auto *gesture = static_cast<const QPinchGesture *>(event.gesture(Qt::PinchGesture));
     if (!gesture)
         return false;
+    if (gesture->state() == Qt::GestureStarted)
+        dropGesture(); // the first finger came as a mouse: it neither drags nor clicks any more
+    const QPointF way = gesture->centerPoint() - gesture->lastCenterPoint();
+    // Qt tells of every touch twice while it makes mouse events of the first finger.
+    if (way.isNull() && gesture->scaleFactor() == gesture->lastScaleFactor())
+        return true;
     userMoved();
     const QPointF middle = mapFromGlobal(gesture->centerPoint());
-    applyViewport(
-        m_viewport.panned(gesture->centerPoint() - gesture->lastCenterPoint()).zoomed(gesture->scaleFactor(), middle));
+    applyViewport(m_viewport.panned(way).zoomed(gesture->scaleFactor(), middle));
     return true;
 }
 
@@ -369,16 +389,22 @@ bool MapView::pickToolByKey(const QKeyEvent &event)
     return false;
 }
 
-void MapView::escape()
+MapView::Gesture MapView::dropGesture()
 {
     const Gesture gesture = std::exchange(m_gesture, Gesture::None);
     if (gesture == Gesture::ToolDrag)
         tool().cancelDrag();
-    else if (gesture == Gesture::None && m_activeTool != m_restingTool)
+    updateCursor();
+    return gesture;
+}
+
+void MapView::escape()
+{
+    const Gesture gesture = dropGesture();
+    if (gesture == Gesture::None && m_activeTool != m_restingTool)
         leaveTool();
     else if (gesture == Gesture::None)
         m_context.clearSelection();
-    updateCursor();
     update();
 }
 
