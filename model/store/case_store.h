@@ -4,6 +4,7 @@
 #include "model/case/case_data.h"
 #include "model/case/item_change.h"
 #include "model/store/log_entry.h"
+#include "model/store/time_stamp.h"
 #include "model/time/clock.h"
 #include "model/tracks/position_report.h"
 #include "model/tracks/track_block.h"
@@ -60,6 +61,7 @@ struct VerifyReport
     std::int64_t bytes = 0;
     std::int64_t rows = 0;
     std::int64_t logEntries = 0;
+    std::int64_t timeStamps = 0; ///< requests that wait for an answer included
     bool intact() const { return findings.empty(); }
 };
 
@@ -124,6 +126,14 @@ public:
     /// InvalidInput (no reason given; nothing to delete), and those of commit(). All or nothing.
     virtual Result<ForgottenDetails> forgetDetails(const std::vector<std::int64_t> &sequences,
                                                    const QString &reason) = 0;
+
+    /// Makes a request for a time stamp of the log's last entry, keeps it until the answer comes, and logs it. What the
+    /// request covers ends before that log entry.
+    virtual Result<TimeStamp> requestTimeStamp() = 0;
+    /// Keeps the answer to the request of that id (0: to none that the case knows) and logs it. The answer was checked
+    /// before (model/exchange/time_stamping.h). Errors: as commit(); Internal when the request has an answer.
+    virtual Result<TimeStamp> addTimeStamp(const TimeStamp &stamp) = 0;
+    virtual Result<std::vector<TimeStamp>> timeStamps() const = 0;
 
     /// Checks SQLite's integrity, our row counts and hashes, the log's chain, and every exhibit's bytes.
     virtual Result<VerifyReport> verify(const Progress &progress) const = 0;

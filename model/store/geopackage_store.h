@@ -47,6 +47,9 @@ public:
     Result<std::vector<LogEntry>> log() const override;
     Result<std::vector<std::int64_t>> logEntriesAbout(ItemRef item) const override;
     Result<ForgottenDetails> forgetDetails(const std::vector<std::int64_t> &sequences, const QString &reason) override;
+    Result<TimeStamp> requestTimeStamp() override;
+    Result<TimeStamp> addTimeStamp(const TimeStamp &stamp) override;
+    Result<std::vector<TimeStamp>> timeStamps() const override;
     Result<VerifyReport> verify(const Progress &progress) const override;
     Result<void> snapshot(const QString &path, const Progress &progress) const override;
     Result<void> close() override;
@@ -89,6 +92,7 @@ private:
     Result<void> sweep();
     Result<void> removeTracks(const std::function<Result<std::int64_t>(sqlite::Connection &)> &remove);
     Result<void> measureExtents();
+    Result<TimeStamp> writeTimeStamp(TimeStamp stamp, const QString &what);
     void noteIds(const Edit &edit);
     Result<void> finishTransaction(sqlite::Transaction &transaction, Figures &&figures, Touched &&touched);
     void checkpointBesideTheWriter();
