@@ -2,6 +2,7 @@
 #include "app/case_history.h"
 
 #include "model/edit/case_editor.h"
+#include "model/exchange/time_stamping.h"
 #include "widgets/dialogs/prompts.h"
 #include "widgets/history/log_view.h"
 #include "widgets/history/verify_view.h"
@@ -34,7 +35,7 @@ CaseHistory::CaseHistory(CaseSession &session, const HistoryServices &services, 
     , m_window(window)
 {
     session.editor().store().setWho(services.settings.nameInLog());
-    connect(&session.editor(), &CaseEditor::changed, this, &CaseHistory::follow);
+    connect(&session.editor(), &CaseEditor::changed, this, &CaseHistory::logGrew);
     countEntries();
 }
 
@@ -100,7 +101,7 @@ void CaseHistory::announceState()
         Q_EMIT stateChanged(QStringLiteral("Something is altered · %1").arg(entries), true);
 }
 
-void CaseHistory::follow()
+void CaseHistory::logGrew()
 {
     if (m_entries)
         ++*m_entries;
@@ -181,8 +182,8 @@ void CaseHistory::verify()
         m_view->verification().showRunning();
     m_services.jobs.run(
         QStringLiteral("Verifying the case"), this,
-        [&store = std::as_const(m_session.editor()).store()](const Progress &progress) {
-            return store.verify(progress);
+        [&store = std::as_const(m_session.editor()).store(), decoders = m_services.decoders](const Progress &progress) {
+            return verifyWithStamps(store, *decoders, progress);
         },
         [this](const Result<VerifyReport> &report) {
             m_checking = false;

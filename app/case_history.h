@@ -20,6 +20,7 @@ class Prompts;
 struct HistoryServices
 {
     JobRunner &jobs;
+    std::shared_ptr<DecoderPool> decoders; ///< read time stamps when the case is checked
     Prompts &prompts;
     Settings &settings;
     std::shared_ptr<const Clock> clock;
@@ -42,6 +43,8 @@ public:
     /// Checks everything; the answer is in the window's verification list, and told in a line.
     void verify();
     void askWho();
+    /// An entry was written beside the edits: a time stamp, say.
+    void logGrew();
     /// nullptr until it was asked for.
     HistoryWindow *window() { return m_view.get(); }
 
@@ -56,7 +59,6 @@ private:
     void countEntries();
     void tellConversion(const LogEntry &last);
     void announceState();
-    void follow();
     void buildWindow();
     void readLog();
     void catchUp();

@@ -111,6 +111,7 @@ void Workbench::connectFileActions()
         if (m_history)
             m_history->verify();
     });
+    connect(actions.timeStamps, &QAction::triggered, this, &Workbench::openTimeStamps);
     connect(actions.closeCase, &QAction::triggered, this, &Workbench::closeCase);
 }
 
@@ -222,14 +223,18 @@ void Workbench::adopt(std::unique_ptr<CaseEditor> editor, Instant opening)
         m_session->setBasemap(m_basemap);
     connectSession();
     m_history = std::make_unique<CaseHistory>(
-        *m_session, HistoryServices{m_jobs, *m_services.prompts, m_settings, m_services.clock}, opening,
-        m_window.get());
+        *m_session, HistoryServices{m_jobs, m_services.decoders, *m_services.prompts, m_settings, m_services.clock},
+        opening, m_window.get());
     m_history->setTokens(m_tokens);
     connectHistory();
     m_settings.addRecentCase(m_session->editor().store().folder());
     m_window->actions().setCaseOpen(true, readOnly.isEmpty());
     m_window->showCase(m_session->views());
     m_window->notice().setText(asSentence(readOnly));
+    if (m_session->editor().store().isOnNetworkDrive())
+        m_window->messages().warn(
+            QStringLiteral("This case lies on a network drive: edits are slower, and a drive that "
+                           "says it has written what it has not can still lose them."));
     m_window->setWindowTitle(QStringLiteral("%1 – Leadline").arg(m_session->title()));
     refreshHistory();
     refreshCaseState();

@@ -12,6 +12,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace leadline {
@@ -22,6 +23,7 @@ class CaseHistory;
 class CaseSession;
 class NetworkGate;
 class Prompts;
+class TimeStampsDialog;
 struct CommandEntry;
 struct IntakeReport;
 struct MovedFiles;
@@ -98,6 +100,13 @@ private:
     void askNetwork();
     void exportMap();
     void exportBriefing();
+    void openTimeStamps();
+    void showStampsIn(TimeStampsDialog *dialog);
+    void askStampRequest(TimeStampsDialog *dialog);
+    void askStampAnswer(TimeStampsDialog *dialog);
+    void askStampAddress(TimeStampsDialog *dialog);
+    void sendStampRequest(TimeStampsDialog *dialog, const QString &address);
+    void takeStamp(TimeStampsDialog *dialog, const QString &name, const std::function<Result<QByteArray>()> &response);
     void reportIntake(const IntakeReport &report);
     void showKeys();
     std::vector<CommandEntry> search(const QString &text);
@@ -112,6 +121,7 @@ private:
     std::unique_ptr<CaseSession> m_session;
     std::shared_ptr<const Basemap> m_basemap;
     std::unique_ptr<CaseHistory> m_history;
+    QString m_stampAddress; ///< of the authority that was asked last
 };
 
 /// `leadline [CASE]`: opens the window, on a case where one is named. Returns the program's exit status.

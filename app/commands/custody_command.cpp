@@ -44,13 +44,14 @@ QString lineOf(const CustodyEntry &entry)
 void print(const CommandContext &context, const CommandArguments &arguments, const Evidence &exhibit)
 {
     if (arguments.json) {
-        printJson(context, QJsonObject{{QStringLiteral("label"), exhibit.label},
-                                       {QStringLiteral("obtained"), exhibit.obtained ? exhibit.obtained->text : QString()},
-                                       {QStringLiteral("obtained_from"), exhibit.obtainedFrom},
-                                       {QStringLiteral("obtained_how"), exhibit.obtainedHow},
-                                       {QStringLiteral("obtained_tool"), exhibit.obtainedTool},
-                                       {QStringLiteral("obtained_by"), exhibit.obtainedBy},
-                                       {QStringLiteral("custody"), custodyJson(exhibit.custody)}});
+        printJson(context,
+                  QJsonObject{{QStringLiteral("label"), exhibit.label},
+                              {QStringLiteral("obtained"), exhibit.obtained ? exhibit.obtained->text : QString()},
+                              {QStringLiteral("obtained_from"), exhibit.obtainedFrom},
+                              {QStringLiteral("obtained_how"), exhibit.obtainedHow},
+                              {QStringLiteral("obtained_tool"), exhibit.obtainedTool},
+                              {QStringLiteral("obtained_by"), exhibit.obtainedBy},
+                              {QStringLiteral("custody"), custodyJson(exhibit.custody)}});
         return;
     }
     for (const CustodyEntry &entry : exhibit.custody)
@@ -111,16 +112,17 @@ Command custodyCommand()
     command.name = QStringLiteral("custody");
     command.usage = QStringLiteral("custody CASE EXHIBIT [--action A [--date D] [--from F] [--to T] [--note N]]");
     command.summary = QStringLiteral("Shows the hands that an exhibit passed through, or adds one.");
-    command.details = QStringLiteral("EXHIBIT is its label, such as E-003. Who wrote an entry down, and when, is in the "
-                                     "activity log.");
-    command.options = {
-        {actionOption, QStringLiteral("What was done: received, handed over, copied, examined, sealed, returned."),
-         QStringLiteral("A")},
-        {QStringLiteral("date"), QStringLiteral("When, EDTF."), QStringLiteral("D")},
-        {QStringLiteral("from"), QStringLiteral("Person, place or URL."), QStringLiteral("F")},
-        {QStringLiteral("to"), QStringLiteral("Person or place."), QStringLiteral("T")},
-        {QStringLiteral("note"), QStringLiteral("Anything else."), QStringLiteral("N")},
-        whoOption()};
+    command.details =
+        QStringLiteral("EXHIBIT is its label, such as E-003. Who wrote an entry down, and when, is in the "
+                       "activity log.");
+    command.options = {{actionOption,
+                        QStringLiteral("What was done: received, handed over, copied, examined, sealed, returned."),
+                        QStringLiteral("A")},
+                       {QStringLiteral("date"), QStringLiteral("When, EDTF."), QStringLiteral("D")},
+                       {QStringLiteral("from"), QStringLiteral("Person, place or URL."), QStringLiteral("F")},
+                       {QStringLiteral("to"), QStringLiteral("Person or place."), QStringLiteral("T")},
+                       {QStringLiteral("note"), QStringLiteral("Anything else."), QStringLiteral("N")},
+                       whoOption()};
     command.leastArguments = 2;
     command.mostArguments = 2;
     command.run = custody;

@@ -19,9 +19,9 @@ const QString reasonOption = QStringLiteral("reason");
 Result<std::set<std::int64_t>> sequencesFrom(const QString &text)
 {
     constexpr qint64 mostAtOnce = 10'000'000;
-    const Unexpected wrong = fail(ErrorCode::Usage,
-                                  QStringLiteral("\"%1\" is no list of entries such as 3,5-7").arg(text),
-                                  QStringLiteral("--entries"));
+    const Unexpected wrong =
+        fail(ErrorCode::Usage, QStringLiteral("\"%1\" is no list of entries such as 3,5-7").arg(text),
+             QStringLiteral("--entries"));
     std::set<std::int64_t> sequences;
     for (const QString &part : text.split(QLatin1Char(','))) {
         const QStringList ends = part.trimmed().split(QLatin1Char('-'));
@@ -93,14 +93,15 @@ void print(const CommandContext &context, const CommandArguments &arguments, con
                                    "overwritten: %1")
                         .arg(forgotten.notOverwritten->what));
     for (const QString &backup : forgotten.backups)
-        context.err(QStringLiteral("leadline: backups/%1 still holds what it held; delete it if it must not").arg(backup));
+        context.err(
+            QStringLiteral("leadline: backups/%1 still holds what it held; delete it if it must not").arg(backup));
 }
 
 ExitStatus forget(const CommandContext &context, const CommandArguments &arguments)
 {
     if (!arguments.has(reasonOption) || (!arguments.has(entriesOption) && !arguments.has(itemOption)))
-        return refuse(context, {ErrorCode::Usage,
-                                QStringLiteral("--reason and one of --entries and --item must be given"), {}});
+        return refuse(context,
+                      {ErrorCode::Usage, QStringLiteral("--reason and one of --entries and --item must be given"), {}});
     const auto editor = openEditor(context, arguments);
     if (!editor)
         return refuse(context, editor.error());

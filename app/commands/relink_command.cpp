@@ -45,8 +45,7 @@ ExitStatus relink(const CommandContext &context, const CommandArguments &argumen
     if (!editor)
         return refuse(context, editor.error());
     const CaseData &data = (*editor)->data();
-    const auto files =
-        findMovedFiles((*editor)->store(), data, arguments.positional.mid(1), context.progress);
+    const auto files = findMovedFiles((*editor)->store(), data, arguments.positional.mid(1), context.progress);
     if (!files)
         return refuse(context, files.error());
     if (const auto committed = (*editor)->commit(relinkEdit(data, files->found)); !committed)

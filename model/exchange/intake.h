@@ -117,6 +117,7 @@ private:
     Result<DecodeReply> decode(DecodeKind kind, const QString &path, const IntakeOptions &options,
                                const Progress &progress);
     Result<void> storeBytes(Candidate &candidate, const Progress &progress);
+    Result<void> storeCompanions(Candidate &candidate, const Progress &progress);
     Result<void> storePositions(Candidate &candidate, const Progress &progress);
     bool isKnown(const QString &sha256);
     void discard(const PreparedFile &file, bool alreadyThere);
@@ -125,6 +126,7 @@ private:
 
     CaseStore &m_store;
     DecoderPool &m_decoder;
+    StepGroup m_step;                            ///< all files of this intake are one step to take back
     std::mutex m_mutex;                          ///< guards what follows
     std::map<QString, VesselId> m_vesselsByMmsi; ///< the case's, and those that prepared files have reserved
     std::set<QString> m_hashes;                  ///< of the case's exhibits, and of prepared files

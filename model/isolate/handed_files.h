@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -32,7 +33,11 @@ struct HandedFiles
 /// folder, device or pipe is refused. Errors: NotFound, NoPermission, InvalidInput, Io.
 Result<std::shared_ptr<const HandedFiles>> openHandedFiles(const QString &path, const QString &name = {});
 
-/// The same for bytes that are in memory. Error: Io.
-Result<std::shared_ptr<const HandedFiles>> handBytes(const QByteArray &bytes, const QString &name);
+/// Names of the files beside it that openHandedFiles() would hand along, each once.
+QStringList companionNames(const QString &path);
+
+/// The same for bytes that are in memory, and where `beside` is not empty a second file of those. Error: Io.
+Result<std::shared_ptr<const HandedFiles>> handBytes(const QByteArray &bytes, const QString &name,
+                                                     const QByteArray &beside = {});
 
 } // namespace leadline

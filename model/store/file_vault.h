@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/disk/durable_file.h"
 #include "model/store/case_store.h"
 
 namespace leadline {
@@ -21,6 +22,11 @@ Result<StoredFile> linkIntoVault(const QString &caseFolder, const QString &path,
 /// Where the bytes of an exhibit lie, stored or linked; empty when the row says nothing usable.
 QString pathOfEvidence(const QString &caseFolder, const Evidence &evidence);
 
+/// A path where an exhibit's file has its own name and its companions (world file, outer overviews) lie beside it, as
+/// readers of such formats look for them: symbolic links in derived/files/<sha256>/, made on demand. Empty when the
+/// exhibit has no companions or the links cannot be made (a medium that cannot be written).
+QString pathWithCompanions(const QString &caseFolder, const Evidence &evidence);
+
 struct FileFacts
 {
     QString sha256;
@@ -33,8 +39,5 @@ Result<FileFacts> hashFile(const QString &path, const std::function<bool(std::in
 
 /// Removes what interrupted copies left in tmp/: parts of files whose originals were never touched.
 void sweepInterruptedCopies(const QString &caseFolder);
-
-/// Makes names in a folder durable (renames, new files). False where the system refused.
-bool syncFolder(const QString &folder);
 
 } // namespace leadline

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/geopackage_store.h"
 
+#include "model/disk/disk_report.h"
+#include "model/store/case_snapshot.h"
 #include "model/store/case_verification.h"
 #include "model/store/digest.h"
 #include "model/store/file_vault.h"
@@ -23,6 +25,11 @@ using sqlite::Statement;
 using sqlite::Transaction;
 
 namespace {
+
+/// Shared memory, which the write-ahead log needs, and the order of writes cannot be relied on on a network drive
+/// (sqlite.org/wal.html, sqlite.org/useovernet.html). Without the log who reads and who writes wait for each other.
+const char *const rollbackJournal = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA busy_timeout=30000;";
+const char *const waitForWriter = "PRAGMA busy_timeout=30000;";
 
 bool isWritable(const QString &path)
 {
@@ -52,7 +59,7 @@ GeoPackageStore::~GeoPackageStore()
 }
 
 Result<std::unique_ptr<CaseStore>> GeoPackageStore::open(const QString &folder, OpenMode mode,
-                                                         std::shared_ptr<const Clock> clock)
+                                                         std::shared_ptr<const Clock> clock, CasePlace place)
 {
     const QFileInfo info(folder);
     const QString name = QFileInfo(info.absoluteFilePath()).fileName();
@@ -84,6 +91,8 @@ Result<std::unique_ptr<CaseStore>> GeoPackageStore::open(const QString &folder, 
     std::unique_ptr<GeoPackageStore> store(new GeoPackageStore(resolved, *std::move(lock), std::move(clock)));
     store->m_writable = writable;
     store->m_readOnly = !writable || mode == OpenMode::ReadOnly;
+    store->m_rollback = !store->m_readOnly && (place == CasePlace::NetworkDrive ||
+                                               (place == CasePlace::FromSystem && liesOnNetworkDrive(resolved)));
     store->m_readAccess = alone ? Access::QueryOnly : Access::Immutable;
     if (const auto connected = store->connect(mode); !connected) {
         store->m_writer.reset();
@@ -178,8 +187,9 @@ Result<void> GeoPackageStore::readFigures()
 
 Result<void> GeoPackageStore::startWriting()
 {
-    if (const auto wal = m_writer->execute("PRAGMA journal_mode=WAL"); !wal)
-        return wal;
+    const char *const journal = m_rollback ? rollbackJournal : "PRAGMA journal_mode=WAL";
+    if (const auto set = m_writer->execute(journal); !set)
+        return set;
     sweepInterruptedCopies(m_folder);
     return sweep();
 }
@@ -211,7 +221,12 @@ Result<std::unique_ptr<Connection>> GeoPackageStore::reader() const
 {
     if (!m_open)
         return fail(ErrorCode::Internal, QStringLiteral("the case is closed"), m_name);
-    return Connection::open(m_database, m_readAccess, m_name);
+    auto connection = Connection::open(m_database, m_readAccess, m_name);
+    if (connection && m_rollback) {
+        if (const auto set = (*connection)->execute(waitForWriter); !set)
+            return Unexpected{set.error()};
+    }
+    return connection;
 }
 
 void GeoPackageStore::setWho(const QString &who)
@@ -281,7 +296,8 @@ Result<StoredFile> GeoPackageStore::hashLinked(const QString &path, const Progre
 
 QString GeoPackageStore::pathOf(const Evidence &evidence) const
 {
-    return pathOfEvidence(m_folder, evidence);
+    const QString together = pathWithCompanions(m_folder, evidence);
+    return together.isEmpty() ? pathOfEvidence(m_folder, evidence) : together;
 }
 
 QString GeoPackageStore::derivedFolder() const
@@ -344,6 +360,12 @@ Result<VerifyReport> GeoPackageStore::verify(const Progress &progress) const
 {
     const auto connection = reader();
     return connection ? verifyCase(**connection, m_folder, progress) : Unexpected{connection.error()};
+}
+
+Result<void> GeoPackageStore::snapshot(const QString &path, const Progress &progress) const
+{
+    const auto connection = reader();
+    return connection ? writeSnapshot(**connection, path, progress) : Unexpected{connection.error()};
 }
 
 Result<void> GeoPackageStore::close()

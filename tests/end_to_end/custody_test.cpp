@@ -49,11 +49,12 @@ TEST_F(Custody, AnExhibitSaysHowItCameAndThroughWhoseHands)
                   QStringLiteral("scanner 3"), QStringLiteral("--who"), QStringLiteral("the desk")})
                   .exitStatus,
               0);
-    ASSERT_EQ(on(QStringLiteral("custody"),
-                 {QStringLiteral("E-001"), QStringLiteral("--action"), QStringLiteral("handed over"),
-                  QStringLiteral("--date"), QStringLiteral("2023-10~"), QStringLiteral("--to"), QStringLiteral("court")})
-                  .exitStatus,
-              0);
+    ASSERT_EQ(
+        on(QStringLiteral("custody"),
+           {QStringLiteral("E-001"), QStringLiteral("--action"), QStringLiteral("handed over"),
+            QStringLiteral("--date"), QStringLiteral("2023-10~"), QStringLiteral("--to"), QStringLiteral("court")})
+            .exitStatus,
+        0);
     const QJsonObject exhibit = list(QStringLiteral("evidence")).at(0).toObject();
     EXPECT_EQ(exhibit.value(QStringLiteral("obtained_from")).toString(), QStringLiteral("a courier"));
     EXPECT_EQ(exhibit.value(QStringLiteral("obtained_by")).toString(), QStringLiteral("desk"));
@@ -75,13 +76,13 @@ TEST_F(Custody, RefusesAnEntryWithoutAnActionOrWithADateThatIsNone)
     EXPECT_EQ(on(QStringLiteral("custody"), {QStringLiteral("E-001"), QStringLiteral("--to"), QStringLiteral("court")})
                   .exitStatus,
               2);
-    const Outcome date = on(QStringLiteral("custody"), {QStringLiteral("E-001"), QStringLiteral("--action"),
-                                                        QStringLiteral("copied"), QStringLiteral("--date"),
-                                                        QStringLiteral("yesterday")});
+    const Outcome date =
+        on(QStringLiteral("custody"), {QStringLiteral("E-001"), QStringLiteral("--action"), QStringLiteral("copied"),
+                                       QStringLiteral("--date"), QStringLiteral("yesterday")});
     EXPECT_EQ(date.exitStatus, 2);
-    EXPECT_TRUE(date.err.contains(QStringLiteral("yesterday"))) << date.err.toStdString();
-    const Outcome nobody = on(QStringLiteral("custody"),
-                              {QStringLiteral("E-009"), QStringLiteral("--action"), QStringLiteral("copied")});
+    EXPECT_TRUE(date.err.contains(QStringLiteral("is not an EDTF date"))) << date.err.toStdString();
+    const Outcome nobody =
+        on(QStringLiteral("custody"), {QStringLiteral("E-009"), QStringLiteral("--action"), QStringLiteral("copied")});
     EXPECT_EQ(nobody.exitStatus, 3);
     EXPECT_TRUE(nobody.err.contains(QStringLiteral("E-009")));
 }
@@ -90,8 +91,8 @@ TEST_F(Custody, ASourceCanBeForgottenAndTheCaseStillVerifies)
 {
     writeFile(path(QStringLiteral("letter.txt")), "A letter.\n");
     const QByteArray name = "Yevstigney the courier";
-    ASSERT_EQ(on(QStringLiteral("add"), {path(QStringLiteral("letter.txt")), QStringLiteral("--source"),
-                                         QString::fromUtf8(name)})
+    ASSERT_EQ(on(QStringLiteral("add"),
+                 {path(QStringLiteral("letter.txt")), QStringLiteral("--source"), QString::fromUtf8(name)})
                   .exitStatus,
               0);
     writeFile(path(QStringLiteral("edits.jsonl")), R"({"change": "E-001", "source": "a courier"})");
@@ -113,6 +114,29 @@ TEST_F(Custody, ASourceCanBeForgottenAndTheCaseStillVerifies)
               QStringLiteral("a courier"));
 }
 
+TEST_F(Custody, ASceneKeepsTheFilesThatLayBesideIt)
+{
+    QDir(m_folder.path()).mkpath(QStringLiteral("from"));
+    const QString name = QStringLiteral("SYNTHETIC_scene_rajin_2023-10-17.tif");
+    const QString scene = path(QStringLiteral("from/")) + name;
+    ASSERT_TRUE(QFile::copy(sourceFile(QStringLiteral("resources/sample/inputs/")) + name, scene));
+    writeFile(path(QStringLiteral("from/SYNTHETIC_scene_rajin_2023-10-17.tfw")),
+              "0.0001\n0\n0\n-0.0001\n130.3\n42.3\n");
+    ASSERT_EQ(on(QStringLiteral("add"), {scene}).exitStatus, 0);
+    ASSERT_TRUE(QDir(path(QStringLiteral("from"))).removeRecursively());
+    const QJsonObject exhibit = list(QStringLiteral("evidence")).at(0).toObject();
+    EXPECT_EQ(exhibit.value(QStringLiteral("companions")).toArray().size(), 1);
+    const Outcome drawn =
+        on(QStringLiteral("render"), {QStringLiteral("--bbox"), QStringLiteral("130.2,42.2,130.4,42.3"),
+                                      QStringLiteral("-o"), path(QStringLiteral("map.png"))});
+    EXPECT_EQ(drawn.exitStatus, 0) << drawn.err.toStdString();
+    const QDir together(
+        QStringLiteral("%1/derived/files/%2").arg(casePath(), exhibit.value(QStringLiteral("sha256")).toString()));
+    EXPECT_EQ(sha256Of(together.filePath(name)), exhibit.value(QStringLiteral("sha256")).toString());
+    EXPECT_TRUE(QFile::exists(together.filePath(QStringLiteral("SYNTHETIC_scene_rajin_2023-10-17.tfw"))));
+    EXPECT_EQ(on(QStringLiteral("verify"), {}).exitStatus, 0);
+}
+
 TEST_F(Custody, AMovedLinkedFileIsFoundByItsHash)
 {
     QDir(m_folder.path()).mkpath(QStringLiteral("first"));
@@ -121,9 +145,14 @@ TEST_F(Custody, AMovedLinkedFileIsFoundByItsHash)
     writeFile(path(QStringLiteral("second/decoy.dat")), "9876543210");
     ASSERT_EQ(on(QStringLiteral("add"), {path(QStringLiteral("first/scene.dat")), QStringLiteral("--link")}).exitStatus,
               0);
-    EXPECT_FALSE(
-        list(QStringLiteral("evidence")).at(0).toObject().value(QStringLiteral("linked_modified")).toString().isEmpty());
-    ASSERT_TRUE(QFile::rename(path(QStringLiteral("first/scene.dat")), path(QStringLiteral("second/deeper/other.bin"))));
+    EXPECT_FALSE(list(QStringLiteral("evidence"))
+                     .at(0)
+                     .toObject()
+                     .value(QStringLiteral("linked_modified"))
+                     .toString()
+                     .isEmpty());
+    ASSERT_TRUE(
+        QFile::rename(path(QStringLiteral("first/scene.dat")), path(QStringLiteral("second/deeper/other.bin"))));
     EXPECT_EQ(on(QStringLiteral("verify"), {}).exitStatus, 1);
     const Outcome lost = on(QStringLiteral("relink"), {path(QStringLiteral("first")), QStringLiteral("--json")});
     EXPECT_EQ(lost.exitStatus, 1);
