@@ -33,20 +33,6 @@ bool looksLikeCase(const QString &path)
     return QFileInfo(path).isDir() && QFileInfo::exists(path + QStringLiteral("/case.gpkg"));
 }
 
-/// What the store finds, and what the decoder finds in the time stamps.
-Result<VerifyReport> verifyWithStamps(const CaseStore &store, DecoderPool &decoders, const Progress &progress)
-{
-    auto report = store.verify(progress);
-    if (!report || report->timeStamps == 0)
-        return report;
-    const auto check = checkStampSignatures(store, decoders, {}, progress);
-    if (check)
-        report->findings.insert(report->findings.end(), check->findings.begin(), check->findings.end());
-    else if (check.error().code != ErrorCode::Damaged) // which the store has told of
-        return Unexpected{check.error()};
-    return report;
-}
-
 } // namespace
 
 QString Workbench::sampleCaseFolder()
