@@ -79,6 +79,7 @@ void CaseHistory::forget(const std::vector<std::int64_t> &sequences, const QStri
             delete sheet; // lives as long as this: both end with the case
             if (!forgotten) {
                 Q_EMIT failed(forgotten.error());
+                m_view->log().showOutcome(forgotten.error().message());
                 return;
             }
             m_logRead = false;
@@ -90,21 +91,27 @@ void CaseHistory::forget(const std::vector<std::int64_t> &sequences, const QStri
 
 void CaseHistory::tellForgotten(const ForgottenDetails &forgotten)
 {
-    Q_EMIT told(QStringLiteral("The details of %1 are deleted; entry %2 says so, with the reason.")
-                    .arg(entriesText(forgotten.entries))
-                    .arg(forgotten.sequence));
+    const QString done = QStringLiteral("The details of %1 are deleted; entry %2 says so, with the reason.")
+                             .arg(entriesText(forgotten.entries))
+                             .arg(forgotten.sequence);
+    QStringList kept;
     if (!forgotten.titlesKept.empty())
-        Q_EMIT warned(QStringLiteral("Name and title stay in the log for entries of the first log format, where they "
-                                     "are part of the chain: %1")
-                          .arg(numbers(forgotten.titlesKept)));
+        kept << QStringLiteral("Name and title stay in the log for entries of the first log format, where they are "
+                               "part of the chain: %1.")
+                    .arg(numbers(forgotten.titlesKept));
     if (forgotten.notOverwritten)
-        Q_EMIT warned(QStringLiteral("The details are deleted, but what the disk held of them could not be "
-                                     "overwritten: %1. Traces of them may be found in case.gpkg with special tools.")
-                          .arg(forgotten.notOverwritten->message()));
+        kept << QStringLiteral("What the disk held of the details could not be overwritten (%1): traces of them may be "
+                               "found in case.gpkg with special tools.")
+                    .arg(forgotten.notOverwritten->message());
     if (!forgotten.backups.isEmpty())
-        Q_EMIT warned(QStringLiteral("Copies of the case still hold the details; delete them by hand if they must go: "
-                                     "%1 in backups/ of the case folder")
-                          .arg(forgotten.backups.join(QStringLiteral(", "))));
+        kept << QStringLiteral("Copies in backups/ of the case folder still hold the details; delete them by hand if "
+                               "they must go: %1.")
+                    .arg(forgotten.backups.join(QStringLiteral(", ")));
+    Q_EMIT told(done);
+    for (const QString &text : kept)
+        Q_EMIT warned(text);
+    // The messages lie in the main window, which this one may cover.
+    m_view->log().showOutcome((QStringList(done) + kept).join(u'\n'));
 }
 
 } // namespace leadline

@@ -16,6 +16,7 @@
 #include <QAction>
 #include <QDir>
 #include <QDirIterator>
+#include <QLabel>
 #include <QPointer>
 #include <QPushButton>
 #include <QTest>
@@ -133,6 +134,10 @@ TEST_F(CaseHistoryTest, DeletesDetailsWithAReasonAndSaysSo)
     EXPECT_EQ(session().editor().history().count(), 0);
     EXPECT_FALSE(window().actions().undo->isEnabled());
     EXPECT_TRUE(messages().contains(QStringLiteral("details of 1 log entry are deleted"))) << messages().toStdString();
+    const auto *outcome = workbench->history()->window()->findChild<QLabel *>(QStringLiteral("logOutcome"));
+    ASSERT_TRUE(outcome);
+    EXPECT_TRUE(outcome->isVisible() && outcome->text().contains(QStringLiteral("are deleted")))
+        << "the messages of the main window may be covered";
     window().actions().verify->trigger();
     workbench->waitUntilIdle();
     EXPECT_TRUE(

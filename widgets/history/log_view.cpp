@@ -46,16 +46,23 @@ LogView::LogView(const CaseData &caseData, WholeEntry wholeEntry, QWidget *paren
     , m_filter(new QLineEdit)
     , m_list(new QTreeView)
     , m_trouble(new QLabel(QStringLiteral("Reading the log…")))
+    , m_outcome(new QLabel)
     , m_details(new LogDetails)
     , m_count(new QLabel)
     , m_who(new QLabel)
 {
-    for (QLabel *label : {m_trouble, m_count, m_who})
+    for (QLabel *label : {m_trouble, m_outcome, m_count, m_who})
         label->setTextFormat(Qt::PlainText);
     buildList();
-    m_trouble->setWordWrap(true);
-    m_trouble->setContentsMargins(metrics::padding, 4, metrics::padding, 4);
+    for (QLabel *label : {m_trouble, m_outcome}) {
+        label->setWordWrap(true);
+        label->setContentsMargins(metrics::padding, 2, metrics::padding, 8);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
     setTone(m_trouble, Tone::Second);
+    setTone(m_outcome, Tone::Body);
+    m_outcome->setObjectName(QStringLiteral("logOutcome"));
+    m_outcome->hide();
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->setHandleWidth(1);
     splitter->setChildrenCollapsible(false);
@@ -69,6 +76,7 @@ LogView::LogView(const CaseData &caseData, WholeEntry wholeEntry, QWidget *paren
     layout->setSpacing(0);
     layout->addWidget(buildBar());
     layout->addWidget(m_trouble);
+    layout->addWidget(m_outcome);
     layout->addWidget(splitter, 1);
     layout->addWidget(buildFoot());
     setWho({});
@@ -131,6 +139,8 @@ void LogView::buildList()
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         showSelection();
         const auto entry = selectedEntry();
+        if (entry)
+            showOutcome({});
         if (const auto items = entry ? itemsOf(*entry, m_data) : std::vector<ItemRef>(); !items.empty())
             Q_EMIT itemsChosen(items);
     });
@@ -186,6 +196,12 @@ void LogView::showTrouble(const QString &text)
 {
     m_trouble->setText(text);
     m_trouble->show();
+}
+
+void LogView::showOutcome(const QString &text)
+{
+    m_outcome->setText(text);
+    m_outcome->setVisible(!text.isEmpty());
 }
 
 void LogView::setWho(const QString &who)

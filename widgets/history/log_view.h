@@ -41,6 +41,8 @@ public:
     void append(std::vector<LogEntry> entries);
     /// Nothing was read yet, or it could not be.
     void showTrouble(const QString &text);
+    /// What came of the last deletion; stays until another entry is looked at.
+    void showOutcome(const QString &text);
     void setWho(const QString &who);
     const std::vector<LogEntry> &entries() const;
     LogModel &model() { return *m_model; }
@@ -71,6 +73,7 @@ private:
     QPushButton *m_forget;
     QTreeView *m_list;
     QLabel *m_trouble;
+    QLabel *m_outcome;
     LogDetails *m_details;
     QLabel *m_count;
     QLabel *m_who;

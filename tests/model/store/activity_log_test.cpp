@@ -136,6 +136,29 @@ TEST_F(ActivityLog, RefusesToForgetWithoutReasonOrWhatSaysWhy)
     EXPECT_EQ(testing::textOf(verify(*store)), "");
 }
 
+TEST_F(ActivityLog, TellsInOutlineWhatIsNewSinceAnEntryAndOneEntryInFull)
+{
+    const auto store = create();
+    ASSERT_TRUE(store->commit(adding(QStringLiteral("Add"), eventOf(*store, QStringLiteral("One")))));
+    const auto before = store->logOutline();
+    ASSERT_TRUE(before);
+    ASSERT_EQ(before->size(), 2u);
+    EXPECT_TRUE(before->back().payload.isEmpty());
+    EXPECT_FALSE(before->back().forgotten()) << "not read is not deleted";
+    ASSERT_TRUE(store->commit(adding(QStringLiteral("Add another"), eventOf(*store, QStringLiteral("Two")))));
+    ASSERT_TRUE(store->forgetDetails({2}, QStringLiteral("why")));
+    const auto fresh = store->logOutlineAfter(before->back());
+    ASSERT_TRUE(fresh);
+    ASSERT_EQ(fresh->size(), 2u);
+    EXPECT_EQ(fresh->front().what, QStringLiteral("Add another"));
+    EXPECT_TRUE(store->logOutline()->at(1).forgotten());
+    const auto whole = store->logEntry(3);
+    ASSERT_TRUE(whole);
+    EXPECT_EQ(whole->payload, store->log()->at(2).payload);
+    EXPECT_EQ(whole->hash, fresh->front().hash);
+    EXPECT_EQ(store->logEntry(99).error().code, ErrorCode::NotFound);
+}
+
 TEST_F(ActivityLog, KeepsItsOrderAndFlagsAClockThatWentBack)
 {
     const std::vector<Instant> clocks{instantFromCivilUtc(2024, 5, 1, 12), instantFromCivilUtc(1970, 1, 1, 0),
