@@ -53,6 +53,9 @@ void fillEditMenu(const MenuFiller &edit, WindowActions &actions)
     actions.undo = edit.add(QStringLiteral("&Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z));
     actions.redo = edit.add(QStringLiteral("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
     edit.menu->addSeparator();
+    actions.history = edit.add(QStringLiteral("&History…"), QKeySequence(Qt::CTRL | Qt::Key_H));
+    actions.nameInLog = edit.add(QStringLiteral("Your &name in the log…"));
+    edit.menu->addSeparator();
     actions.remove = edit.add(QStringLiteral("&Delete selected items"));
     actions.selectAll = edit.add(QStringLiteral("Select &all exhibits"));
     edit.menu->addSeparator();
@@ -93,8 +96,8 @@ void fillHelpMenu(const MenuFiller &help, WindowActions &actions)
 void WindowActions::setCaseOpen(bool open, bool writable) const
 {
     for (QAction *action :
-         {exportMap, exportBriefing, verify, timeStamps, closeCase, selectAll, annotate, investigate, track, brief,
-          leftPanel, rightPanel, timeline, showEverything, clearTime, showHidden, network})
+         {exportMap, exportBriefing, verify, timeStamps, closeCase, selectAll, history, nameInLog, annotate,
+          investigate, track, brief, leftPanel, rightPanel, timeline, showEverything, clearTime, showHidden, network})
         action->setEnabled(open);
     for (QAction *action : {addFiles, remove})
         action->setEnabled(open && writable);

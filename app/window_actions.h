@@ -26,6 +26,8 @@ struct WindowActions
     QAction *redo = nullptr;
     QAction *remove = nullptr;
     QAction *selectAll = nullptr;
+    QAction *history = nullptr;
+    QAction *nameInLog = nullptr;
 
     QAction *annotate = nullptr;
     QAction *investigate = nullptr;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the workbench that asks for time stamps of the log and takes them in.
+#include "app/case_history.h"
 #include "app/case_session.h"
 #include "app/window/message_area.h"
 #include "app/workbench.h"
@@ -55,14 +56,6 @@ void Workbench::showStampsIn(TimeStampsDialog *dialog)
         });
 }
 
-void Workbench::logGrew()
-{
-    if (m_logEntries)
-        ++*m_logEntries;
-    m_logIntact.reset();
-    showLogState();
-}
-
 void Workbench::askStampRequest(TimeStampsDialog *dialog)
 {
     const FileQuestion question{QStringLiteral("Write the request for a time stamp"),
@@ -75,7 +68,7 @@ void Workbench::askStampRequest(TimeStampsDialog *dialog)
         const auto stamp = m_session->editor().store().requestTimeStamp();
         if (!stamp)
             return m_services.prompts->showError(stamp.error());
-        logGrew();
+        m_history->logGrew();
         showStampsIn(dialog);
         if (const auto written = writeSmallFile(path, stamp->request); !written)
             return m_services.prompts->showError(written.error());
@@ -112,7 +105,7 @@ void Workbench::takeStamp(TimeStampsDialog *dialog, const QString &name,
         [this, dialog](Result<TakenStamp> taken) {
             if (!taken)
                 return m_services.prompts->showError(taken.error());
-            logGrew();
+            m_history->logGrew();
             showStampsIn(dialog);
             for (const QString &warning : taken->warnings)
                 m_window->messages().warn(warning);
@@ -125,11 +118,12 @@ void Workbench::takeStamp(TimeStampsDialog *dialog, const QString &name,
 void Workbench::askStampAddress(TimeStampsDialog *dialog)
 {
     m_services.prompts->askText(
-        QStringLiteral("Send the request to an authority"),
-        QStringLiteral(
-            "The address of a time-stamping authority (RFC 3161). It learns your network address, a hash and "
-            "a random number; nothing of the case."),
-        m_stampAddress, [this, dialog = QPointer(dialog)](const QString &address) {
+        {QStringLiteral("Send the request to an authority"),
+         QStringLiteral(
+             "The address of a time-stamping authority (RFC 3161). It learns your network address, a hash and "
+             "a random number; nothing of the case."),
+         m_stampAddress, QStringLiteral("Send")},
+        [this, dialog = QPointer(dialog)](const QString &address) {
             if (!address.isEmpty() && m_session && dialog)
                 sendStampRequest(dialog, address);
         });
@@ -145,7 +139,7 @@ void Workbench::sendStampRequest(TimeStampsDialog *dialog, const QString &addres
     const auto stamp = m_session->editor().store().requestTimeStamp();
     if (!stamp)
         return m_services.prompts->showError(stamp.error());
-    logGrew();
+    m_history->logGrew();
     showStampsIn(dialog);
     m_gate->post(url, timeStampQueryType, stamp->request, largestStampFile, dialog,
                  [this, dialog, host = url.host()](const Result<QByteArray> &answer, const QString &) {

@@ -76,6 +76,9 @@ public:
     virtual QString folder() const = 0;
     /// Opened from a folder or medium that cannot be written: every change is refused with NoPermission.
     virtual bool isReadOnly() const = 0;
+    /// Why the case is read-only and what to do about it, as whole sentences; empty when it can be changed. What is
+    /// refused says the same.
+    virtual QString readOnlyReason() const = 0;
     /// The case lies on a network drive and is written there: safe, but slower, and a drive that lies about what it
     /// has written can still lose edits. To be said to the user.
     virtual bool isOnNetworkDrive() const { return false; }
@@ -119,6 +122,11 @@ public:
     virtual Result<std::vector<PositionReport>> positionsOf(VesselId vessel) const = 0;
 
     virtual Result<std::vector<LogEntry>> log() const = 0;
+    /// The log without payloads: all of it, or what came after an entry that was read before. For views of long logs.
+    virtual Result<std::vector<LogEntry>> logOutline() const = 0;
+    virtual Result<std::vector<LogEntry>> logOutlineAfter(const LogEntry &entry) const = 0;
+    /// One entry with its payload; how far its clock went back is left out. Error: NotFound.
+    virtual Result<LogEntry> logEntry(std::int64_t sequence) const = 0;
     /// Sequences of the log entries that tell of an item.
     virtual Result<std::vector<std::int64_t>> logEntriesAbout(ItemRef item) const = 0;
     /// Deletes what log entries tell (who, what, values before and after) so that a source can be forgotten, and logs

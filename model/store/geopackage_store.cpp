@@ -89,6 +89,7 @@ Result<std::unique_ptr<CaseStore>> GeoPackageStore::open(const QString &folder, 
     if (!lock)
         return Unexpected{lock.error()};
     std::unique_ptr<GeoPackageStore> store(new GeoPackageStore(resolved, *std::move(lock), std::move(clock)));
+    store->m_writable = writable;
     store->m_readOnly = !writable || mode == OpenMode::ReadOnly;
     store->m_rollback = !store->m_readOnly && (place == CasePlace::NetworkDrive ||
                                                (place == CasePlace::FromSystem && liesOnNetworkDrive(resolved)));
@@ -197,15 +198,23 @@ Result<void> GeoPackageStore::refuseChanges() const
 {
     if (!m_writer)
         return fail(ErrorCode::Internal, QStringLiteral("the case is closed"), m_name);
-    if (!m_unexpected.isEmpty())
-        return fail(ErrorCode::NoPermission,
-                    QStringLiteral("the case is opened for reading only: case.gpkg holds what Leadline did not put "
-                                   "there (%1)")
-                        .arg(m_unexpected.join(QStringLiteral(", "))),
-                    m_name);
     if (m_readOnly)
-        return fail(ErrorCode::NoPermission, QStringLiteral("the case is opened for reading only"), m_name);
+        return fail(ErrorCode::NoPermission, readOnlyReason(), m_name);
     return {};
+}
+
+QString GeoPackageStore::readOnlyReason() const
+{
+    if (!m_readOnly)
+        return {};
+    if (!m_unexpected.isEmpty())
+        return QStringLiteral("the case is opened for reading only: case.gpkg holds what Leadline did not put there "
+                              "(%1). Remove that with the program that added it, then open the case again")
+            .arg(m_unexpected.join(QStringLiteral(", ")));
+    if (!m_writable)
+        return QStringLiteral("the case is opened for reading only: its folder cannot be written. To work on it, copy "
+                              "the folder to a place that can, and open the copy");
+    return QStringLiteral("the case is opened for reading only");
 }
 
 Result<std::unique_ptr<Connection>> GeoPackageStore::reader() const
@@ -321,6 +330,24 @@ Result<std::vector<LogEntry>> GeoPackageStore::log() const
 {
     const auto connection = reader();
     return connection ? readLog(**connection) : Unexpected{connection.error()};
+}
+
+Result<std::vector<LogEntry>> GeoPackageStore::logOutline() const
+{
+    const auto connection = reader();
+    return connection ? readLogOutline(**connection) : Unexpected{connection.error()};
+}
+
+Result<std::vector<LogEntry>> GeoPackageStore::logOutlineAfter(const LogEntry &entry) const
+{
+    const auto connection = reader();
+    return connection ? readLogOutlineAfter(**connection, entry) : Unexpected{connection.error()};
+}
+
+Result<LogEntry> GeoPackageStore::logEntry(std::int64_t sequence) const
+{
+    const auto connection = reader();
+    return connection ? readLogEntry(**connection, sequence) : Unexpected{connection.error()};
 }
 
 Result<std::vector<std::int64_t>> GeoPackageStore::logEntriesAbout(ItemRef item) const

@@ -27,6 +27,7 @@ public:
     ~GeoPackageStore() override;
 
     QString folder() const override { return m_folder; }
+    QString readOnlyReason() const override;
     bool isReadOnly() const override { return m_readOnly; }
     bool isOnNetworkDrive() const override { return m_rollback; }
     QStringList unexpectedObjects() const override { return m_unexpected; }
@@ -45,6 +46,9 @@ public:
     Result<std::map<VesselId, VesselTrackSummary>> trackSummaries() const override;
     Result<std::vector<PositionReport>> positionsOf(VesselId vessel) const override;
     Result<std::vector<LogEntry>> log() const override;
+    Result<std::vector<LogEntry>> logOutline() const override;
+    Result<std::vector<LogEntry>> logOutlineAfter(const LogEntry &entry) const override;
+    Result<LogEntry> logEntry(std::int64_t sequence) const override;
     Result<std::vector<std::int64_t>> logEntriesAbout(ItemRef item) const override;
     Result<ForgottenDetails> forgetDetails(const std::vector<std::int64_t> &sequences, const QString &reason) override;
     Result<TimeStamp> requestTimeStamp() override;
@@ -104,6 +108,7 @@ private:
     sqlite::Access m_readAccess = sqlite::Access::QueryOnly;
     QString m_database; ///< what connections open: case.gpkg, or the converted copy in memory
     bool m_readOnly = false;
+    bool m_writable = true;  ///< the folder and the file, whatever was asked for
     bool m_rollback = false; ///< a rollback journal instead of the write-ahead log
     QStringList m_unexpected;
 
