@@ -4,6 +4,7 @@
 #include "app/window/command_box.h"
 #include "app/window/folding_panel.h"
 #include "app/window/message_area.h"
+#include "app/window/notice_bar.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/welcome_page.h"
@@ -65,6 +66,7 @@ void replaceContent(QWidget *place, QWidget *old, QWidget *fresh)
 MainWindow::MainWindow(Settings &settings)
     : m_settings(settings)
     , m_topBar(new TopBar)
+    , m_notice(new NoticeBar)
     , m_pages(new QStackedWidget)
     , m_welcome(new WelcomePage)
     , m_columns(new QSplitter(Qt::Horizontal))
@@ -128,6 +130,7 @@ void MainWindow::buildRegions()
     layout->setSpacing(0);
     layout->addWidget(m_topBar);
     layout->addWidget(hairline());
+    layout->addWidget(m_notice);
     layout->addWidget(m_pages, 1);
     layout->addWidget(hairline());
     layout->addWidget(m_statusLine);
@@ -186,6 +189,7 @@ void MainWindow::setTokens(const Tokens &tokens)
     m_topBar->setTokens(tokens);
     m_left->setTokens(tokens);
     m_right->setTokens(tokens);
+    m_notice->setTokens(tokens);
     m_welcome->setTokens(tokens);
     m_messages->setTokens(tokens);
     (tokens.dark ? m_actions.dark : m_actions.light)->setChecked(true);
@@ -218,6 +222,7 @@ void MainWindow::showWelcome()
     m_welcome->setRecentCases(m_settings.recentCases());
     m_pages->setCurrentWidget(m_welcome);
     m_topBar->setCase({}, {});
+    m_notice->setText({});
     m_statusLine->setDetailsVisible(false);
     m_actions.setCaseOpen(false, false);
     setWindowTitle(QStringLiteral("Leadline"));

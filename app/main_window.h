@@ -14,6 +14,7 @@ namespace leadline {
 
 class FoldingPanel;
 class MessageArea;
+class NoticeBar;
 class StatusLine;
 class TopBar;
 class WelcomePage;
@@ -51,6 +52,7 @@ public:
     const WindowActions &actions() const { return m_actions; }
     TopBar &topBar() { return *m_topBar; }
     StatusLine &statusLine() { return *m_statusLine; }
+    NoticeBar &notice() { return *m_notice; }
     MessageArea &messages() { return *m_messages; }
     WelcomePage &welcome() { return *m_welcome; }
     FoldingPanel &leftRegion() { return *m_left; }
@@ -88,6 +90,7 @@ private:
     WindowLayout m_layout = WindowLayout::Investigate;
     Arrangement m_wanted;
     TopBar *m_topBar;
+    NoticeBar *m_notice;
     QStackedWidget *m_pages;
     WelcomePage *m_welcome;
     QSplitter *m_columns;

@@ -18,6 +18,7 @@ struct WindowActions
     QAction *exportMap = nullptr;
     QAction *exportBriefing = nullptr;
     QAction *verify = nullptr;
+    QAction *timeStamps = nullptr;
     QAction *closeCase = nullptr;
     QAction *quit = nullptr;
 
@@ -25,6 +26,8 @@ struct WindowActions
     QAction *redo = nullptr;
     QAction *remove = nullptr;
     QAction *selectAll = nullptr;
+    QAction *history = nullptr;
+    QAction *nameInLog = nullptr;
 
     QAction *annotate = nullptr;
     QAction *investigate = nullptr;

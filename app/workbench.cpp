@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench.h"
 
+#include "app/case_history.h"
 #include "app/case_session.h"
 #include "app/command_search.h"
 #include "app/file_intake.h"
 #include "app/window/command_box.h"
 #include "app/window/message_area.h"
+#include "app/window/notice_bar.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/welcome_page.h"
@@ -26,6 +28,16 @@
 #include <QUndoStack>
 
 namespace leadline {
+
+namespace {
+
+/// "the case is …" stands behind the name of a case in errors; alone it begins and ends as a sentence.
+QString asSentence(const QString &clause)
+{
+    return clause.isEmpty() ? QString() : clause.front().toUpper() + clause.mid(1) + u'.';
+}
+
+} // namespace
 
 Workbench::Workbench(WorkbenchServices services)
     : m_services(std::move(services))
@@ -48,6 +60,7 @@ Workbench::Workbench(WorkbenchServices services)
 Workbench::~Workbench()
 {
     m_jobs.cancelAll();
+    m_history.reset();
     m_session.reset();
 }
 
@@ -77,7 +90,10 @@ void Workbench::connectFrame()
     StatusLine &status = window.statusLine();
     connect(&m_jobs, &JobRunner::jobsChanged, &status, [this] { m_window->statusLine().showJobs(m_jobs.jobs()); });
     connect(&status, &StatusLine::cancelRequested, &m_jobs, [this](quint64 job) { m_jobs.cancel(job); });
-    connect(&status, &StatusLine::logClicked, this, &Workbench::verifyCase);
+    connect(&status, &StatusLine::logClicked, this, [this] {
+        if (m_history)
+            m_history->show(HistoryWindow::Tab::Log);
+    });
     connect(&window.messages(), &MessageArea::allRequested, this,
             [this](const QString &text) { m_services.prompts->showText(QStringLiteral("Messages"), text); });
 }
@@ -91,7 +107,11 @@ void Workbench::connectFileActions()
     connect(actions.addFiles, &QAction::triggered, this, &Workbench::askFiles);
     connect(actions.exportMap, &QAction::triggered, this, &Workbench::exportMap);
     connect(actions.exportBriefing, &QAction::triggered, this, &Workbench::exportBriefing);
-    connect(actions.verify, &QAction::triggered, this, &Workbench::verifyCase);
+    connect(actions.verify, &QAction::triggered, this, [this] {
+        if (m_history)
+            m_history->verify();
+    });
+    connect(actions.timeStamps, &QAction::triggered, this, &Workbench::openTimeStamps);
     connect(actions.closeCase, &QAction::triggered, this, &Workbench::closeCase);
 }
 
@@ -100,6 +120,14 @@ void Workbench::connectEditActions()
     const WindowActions &actions = m_window->actions();
     connect(actions.undo, &QAction::triggered, this, [this] { takeStep(false); });
     connect(actions.redo, &QAction::triggered, this, [this] { takeStep(true); });
+    connect(actions.history, &QAction::triggered, this, [this] {
+        if (m_history)
+            m_history->show(HistoryWindow::Tab::Log);
+    });
+    connect(actions.nameInLog, &QAction::triggered, this, [this] {
+        if (m_history)
+            m_history->askWho();
+    });
     connect(actions.remove, &QAction::triggered, this, &Workbench::removeSelected);
     connect(actions.selectAll, &QAction::triggered, this, [this] {
         if (m_session)
@@ -153,16 +181,16 @@ Result<void> Workbench::openCaseFolder(const QString &folder)
     const QString path = QDir(folder).absolutePath();
     if (m_session && QDir(m_session->editor().store().folder()) == QDir(path))
         return {};
+    const Instant opening = m_services.clock->now();
     auto store = openCase(path, OpenMode::ReadWrite, m_services.clock);
     if (!store && store.error().code == ErrorCode::NoPermission)
         store = openCase(path, OpenMode::ReadOnly, m_services.clock);
     if (!store)
         return refuse(store.error());
-    const bool readOnly = (*store)->isReadOnly();
     auto editor = CaseEditor::open(std::move(*store));
     if (!editor)
         return refuse(editor.error());
-    adopt(std::move(*editor), readOnly);
+    adopt(std::move(*editor), opening);
     return {};
 }
 
@@ -180,26 +208,36 @@ Result<void> Workbench::createCaseFolder(const QString &folder)
         m_window->messages().showError(editor.error());
         return Unexpected{editor.error()};
     }
-    adopt(std::move(*editor), false);
+    adopt(std::move(*editor), m_services.clock->now());
     return {};
 }
 
-void Workbench::adopt(std::unique_ptr<CaseEditor> editor, bool readOnly)
+void Workbench::adopt(std::unique_ptr<CaseEditor> editor, Instant opening)
 {
     closeCase();
+    const QString readOnly = editor->store().readOnlyReason();
     m_window->messages().clear();
     const SessionServices services{m_services.decoders, m_jobs, *m_gate};
     m_session = std::make_unique<CaseSession>(std::move(editor), services, m_tokens);
     if (m_basemap)
         m_session->setBasemap(m_basemap);
     connectSession();
+    m_history = std::make_unique<CaseHistory>(
+        *m_session, HistoryServices{m_jobs, m_services.decoders, *m_services.prompts, m_settings, m_services.clock},
+        opening, m_window.get());
+    m_history->setTokens(m_tokens);
+    connectHistory();
     m_settings.addRecentCase(m_session->editor().store().folder());
-    m_window->actions().setCaseOpen(true, !readOnly);
+    m_window->actions().setCaseOpen(true, readOnly.isEmpty());
     m_window->showCase(m_session->views());
+    m_window->notice().setText(asSentence(readOnly));
+    if (m_session->editor().store().isOnNetworkDrive())
+        m_window->messages().warn(
+            QStringLiteral("This case lies on a network drive: edits are slower, and a drive that "
+                           "says it has written what it has not can still lose them."));
     m_window->setWindowTitle(QStringLiteral("%1 – Leadline").arg(m_session->title()));
     refreshHistory();
     refreshCaseState();
-    countLog();
     Q_EMIT caseOpened();
 }
 
@@ -214,13 +252,10 @@ void Workbench::connectSession()
     });
     connect(&session, &CaseSession::hintChanged, &window.statusLine(), &StatusLine::showHint);
     connect(&session, &CaseSession::failed, &window.messages(), &MessageArea::showError);
+    connect(&session.evidence(), &EvidencePanel::findFileRequested, this, &Workbench::askMovedFiles);
     connect(&session, &CaseSession::told, &window.messages(), &MessageArea::tell);
     connect(&session.editor().history(), &QUndoStack::indexChanged, this, &Workbench::refreshHistory);
     connect(&session.editor(), &CaseEditor::changed, this, [this](const CaseChange &) {
-        if (m_logEntries)
-            ++*m_logEntries;
-        m_logIntact.reset();
-        showLogState();
         refreshCaseState();
         refreshHistory();
     });
@@ -229,10 +264,19 @@ void Workbench::connectSession()
     connect(&session.intake(), &FileIntake::finished, this, &Workbench::reportIntake);
 }
 
+void Workbench::connectHistory()
+{
+    connect(m_history.get(), &CaseHistory::stateChanged, &m_window->statusLine(), &StatusLine::showLog);
+    connect(m_history.get(), &CaseHistory::failed, &m_window->messages(), &MessageArea::showError);
+    connect(m_history.get(), &CaseHistory::told, &m_window->messages(), &MessageArea::tell);
+    connect(m_history.get(), &CaseHistory::warned, &m_window->messages(), &MessageArea::warn);
+}
+
 void Workbench::closeCase()
 {
     if (!m_session)
         return;
+    m_history.reset();
     m_session->intake().cancel();
     m_window->showWelcome();
     m_gate->setAllowed(false);
@@ -243,8 +287,6 @@ void Workbench::closeCase()
     m_session.reset();
     if (!closed)
         m_window->messages().showError(closed.error());
-    m_logEntries.reset();
-    m_logIntact.reset();
     Q_EMIT caseClosed();
 }
 
@@ -300,8 +342,10 @@ void Workbench::setDark(bool dark)
     m_tokens = dark ? darkTokens() : lightTokens();
     applyStyle(*qApp, m_tokens);
     m_window->setTokens(m_tokens);
-    if (m_session)
+    if (m_session) {
         m_session->setTokens(m_tokens);
+        m_history->setTokens(m_tokens);
+    }
 }
 
 std::vector<CommandEntry> Workbench::search(const QString &text)

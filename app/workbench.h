@@ -12,17 +12,21 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace leadline {
 
 class Basemap;
 class CaseEditor;
+class CaseHistory;
 class CaseSession;
 class NetworkGate;
 class Prompts;
+class TimeStampsDialog;
 struct CommandEntry;
 struct IntakeReport;
+struct MovedFiles;
 
 /// What the program stands on. Made by runWindow(); tests hand in their own.
 struct WorkbenchServices
@@ -46,6 +50,8 @@ public:
     MainWindow &window() { return *m_window; }
     /// nullptr while no case is open.
     CaseSession *session() { return m_session.get(); }
+    /// nullptr while no case is open.
+    CaseHistory *history() { return m_history.get(); }
     JobRunner &jobs() { return m_jobs; }
     NetworkGate &gate() { return *m_gate; }
 
@@ -72,8 +78,10 @@ private:
     void connectViewActions();
     void connectFrame();
     void loadBasemapOnce();
-    void adopt(std::unique_ptr<CaseEditor> editor, bool readOnly);
+    /// Shows the case; its opening began at `opening`.
+    void adopt(std::unique_ptr<CaseEditor> editor, Instant opening);
     void connectSession();
+    void connectHistory();
     void refreshHistory();
     void refreshCaseState();
 
@@ -85,12 +93,20 @@ private:
     static QString sampleCaseFolder();
     void takeStep(bool forward);
     void removeSelected();
+    /// Asks for a folder and looks there for linked files that are not where they were.
+    void askMovedFiles();
+    void findMovedFilesIn(const QString &folder);
+    void reportMovedFiles(const MovedFiles &files);
     void askNetwork();
     void exportMap();
     void exportBriefing();
-    void verifyCase();
-    void countLog();
-    void showLogState();
+    void openTimeStamps();
+    void showStampsIn(TimeStampsDialog *dialog);
+    void askStampRequest(TimeStampsDialog *dialog);
+    void askStampAnswer(TimeStampsDialog *dialog);
+    void askStampAddress(TimeStampsDialog *dialog);
+    void sendStampRequest(TimeStampsDialog *dialog, const QString &address);
+    void takeStamp(TimeStampsDialog *dialog, const QString &name, const std::function<Result<QByteArray>()> &response);
     void reportIntake(const IntakeReport &report);
     void showKeys();
     std::vector<CommandEntry> search(const QString &text);
@@ -104,8 +120,8 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<CaseSession> m_session;
     std::shared_ptr<const Basemap> m_basemap;
-    std::optional<std::int64_t> m_logEntries;
-    std::optional<bool> m_logIntact; ///< only after it was checked, until the next entry
+    std::unique_ptr<CaseHistory> m_history;
+    QString m_stampAddress; ///< of the authority that was asked last
 };
 
 /// `leadline [CASE]`: opens the window, on a case where one is named. Returns the program's exit status.

@@ -4,10 +4,10 @@
 #include "app/exports/case_pictures.h"
 #include "app/file_intake.h"
 #include "app/window/message_area.h"
-#include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/workbench.h"
 #include "imaging/render/picture_export.h"
+#include "model/exchange/moved_files.h"
 #include "model/network/network_gate.h"
 #include "widgets/briefing/briefing_dialog.h"
 #include "widgets/charts/rival_counts_chart.h"
@@ -31,6 +31,20 @@ QString count(std::int64_t n)
 bool looksLikeCase(const QString &path)
 {
     return QFileInfo(path).isDir() && QFileInfo::exists(path + QStringLiteral("/case.gpkg"));
+}
+
+/// What the store finds, and what the decoder finds in the time stamps.
+Result<VerifyReport> verifyWithStamps(const CaseStore &store, DecoderPool &decoders, const Progress &progress)
+{
+    auto report = store.verify(progress);
+    if (!report || report->timeStamps == 0)
+        return report;
+    const auto check = checkStampSignatures(store, decoders, {}, progress);
+    if (check)
+        report->findings.insert(report->findings.end(), check->findings.begin(), check->findings.end());
+    else if (check.error().code != ErrorCode::Damaged) // which the store has told of
+        return Unexpected{check.error()};
+    return report;
 }
 
 } // namespace
@@ -117,9 +131,8 @@ void Workbench::takeFiles(const QStringList &paths)
         return;
     }
     if (m_session->editor().store().isReadOnly()) {
-        m_window->messages().showError({ErrorCode::NoPermission,
-                                        QStringLiteral("open for reading only: files cannot be added"),
-                                        m_session->title()});
+        m_window->messages().showError(
+            {ErrorCode::NoPermission, m_session->editor().store().readOnlyReason(), m_session->title()});
         return;
     }
     m_session->intake().take(paths);
@@ -136,6 +149,66 @@ void Workbench::reportIntake(const IntakeReport &report)
     for (const IntakeItem &item : report.items)
         for (const QString &warning : item.warnings)
             messages.warn(QStringLiteral("%1 %2: %3").arg(item.label, item.file, warning));
+}
+
+void Workbench::askMovedFiles()
+{
+    if (!m_session)
+        return;
+    if (const QString reason = m_session->editor().store().readOnlyReason(); !reason.isEmpty()) {
+        m_window->messages().showError({ErrorCode::NoPermission, reason, m_session->title()});
+        return;
+    }
+    m_services.prompts->askFolder({QStringLiteral("Look for missing linked files in"), m_settings.lastFolder(), {}},
+                                  [this](const QString &folder) {
+                                      if (!folder.isEmpty() && m_session)
+                                          findMovedFilesIn(folder);
+                                  });
+}
+
+void Workbench::findMovedFilesIn(const QString &folder)
+{
+    m_jobs.run(
+        QStringLiteral("Looking for missing files"), m_session.get(),
+        [&store = std::as_const(m_session->editor()).store(), data = m_session->editor().data(),
+         folder](const Progress &progress) { return findMovedFiles(store, data, {folder}, progress); },
+        [this](const Result<MovedFiles> &files) {
+            if (files) {
+                reportMovedFiles(*files);
+                return;
+            }
+            if (files.error().code == ErrorCode::Cancelled)
+                m_window->messages().tell(QStringLiteral("The search was stopped; nothing was changed."));
+            else
+                m_window->messages().showError(files.error());
+        });
+}
+
+void Workbench::reportMovedFiles(const MovedFiles &files)
+{
+    CaseEditor &editor = m_session->editor();
+    MessageArea &messages = m_window->messages();
+    if (!files.found.empty()) {
+        if (const auto done = editor.commit(relinkEdit(editor.data(), files.found)); !done) {
+            messages.showError(done.error());
+            return;
+        }
+    }
+    QStringList found;
+    for (const MovedFile &file : files.found)
+        found << QStringLiteral("%1 at %2").arg(file.label, QDir::toNativeSeparators(file.found.linkedPath));
+    QStringList missing;
+    for (const EvidenceId id : files.missing)
+        if (const Evidence *exhibit = editor.data().find<Evidence>(id))
+            missing << exhibit->label;
+    const QString looked = QStringLiteral("%1 files looked at, %2 of the right length read through")
+                               .arg(count(files.filesLookedAt), count(files.filesHashed));
+    if (!found.isEmpty())
+        messages.tell(QStringLiteral("Found by SHA-256: %1 (%2)").arg(found.join(QStringLiteral(", ")), looked));
+    if (!missing.isEmpty())
+        messages.warn(QStringLiteral("Still missing: %1 (%2)").arg(missing.join(QStringLiteral(", ")), looked));
+    if (found.isEmpty() && missing.isEmpty())
+        messages.tell(QStringLiteral("Every linked file is where the case says."));
 }
 
 void Workbench::askNetwork()
@@ -246,63 +319,6 @@ void Workbench::writeBriefing(Audience audience, const QString &path)
             messages.tell(QStringLiteral("Briefing written to %1, %2 pages")
                               .arg(QDir::toNativeSeparators(file->path))
                               .arg(file->pages));
-        });
-}
-
-void Workbench::countLog()
-{
-    m_logEntries.reset();
-    m_jobs.run(
-        QStringLiteral("Reading the log"), m_session.get(),
-        [&store = std::as_const(m_session->editor()).store()](const Progress &) { return store.log(); },
-        [this](Result<std::vector<LogEntry>> log) {
-            if (log) {
-                m_logEntries = static_cast<std::int64_t>(log->size());
-                showLogState();
-            } else {
-                m_window->messages().showError(log.error());
-                m_window->statusLine().showLog(QStringLiteral("Log cannot be read"), true);
-            }
-        });
-}
-
-void Workbench::showLogState()
-{
-    if (!m_logEntries)
-        return;
-    const QString entries =
-        *m_logEntries == 1 ? QStringLiteral("1 entry") : QStringLiteral("%1 entries").arg(count(*m_logEntries));
-    if (!m_logIntact)
-        m_window->statusLine().showLog(QStringLiteral("Log · %1").arg(entries));
-    else if (*m_logIntact)
-        m_window->statusLine().showLog(QStringLiteral("Log intact · %1").arg(entries));
-    else
-        m_window->statusLine().showLog(QStringLiteral("Something is altered · %1").arg(entries), true);
-}
-
-void Workbench::verifyCase()
-{
-    if (!m_session)
-        return;
-    m_jobs.run(
-        QStringLiteral("Verifying the case"), m_session.get(),
-        [&store = std::as_const(m_session->editor()).store()](const Progress &progress) {
-            return store.verify(progress);
-        },
-        [this](Result<VerifyReport> report) {
-            MessageArea &messages = m_window->messages();
-            if (!report) {
-                messages.showError(report.error());
-                return;
-            }
-            m_logIntact = report->intact();
-            m_logEntries = report->logEntries;
-            showLogState();
-            for (const Finding &finding : report->findings)
-                messages.showError({ErrorCode::Damaged, finding.what, finding.item});
-            if (report->intact())
-                messages.tell(QStringLiteral("Everything is intact: %1 files, %2 rows, %3 log entries")
-                                  .arg(count(report->files), count(report->rows), count(report->logEntries)));
         });
 }
 

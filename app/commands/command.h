@@ -68,6 +68,7 @@ Command applyCommand();
 Command imageCommand();
 Command renderCommand();
 Command briefCommand();
+Command stampCommand();
 Command verifyCommand();
 Command backupCommand();
 Command exportCommand();

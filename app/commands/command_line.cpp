@@ -56,7 +56,7 @@ const std::vector<Command> &allCommands()
     static const std::vector<Command> commands{newCommand(),     addCommand(),    applyCommand(),  listCommand(),
                                                renderCommand(),  briefCommand(),  verifyCommand(), backupCommand(),
                                                exportCommand(),  importCommand(), doctorCommand(), imageCommand(),
-                                               custodyCommand(), relinkCommand(), forgetCommand()};
+                                               custodyCommand(), relinkCommand(), forgetCommand(), stampCommand()};
     return commands;
 }
 

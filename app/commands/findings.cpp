@@ -25,7 +25,8 @@ QJsonObject reportJson(const VerifyReport &report)
             {QStringLiteral("files"), static_cast<qint64>(report.files)},
             {QStringLiteral("bytes"), static_cast<qint64>(report.bytes)},
             {QStringLiteral("rows"), static_cast<qint64>(report.rows)},
-            {QStringLiteral("log_entries"), static_cast<qint64>(report.logEntries)}};
+            {QStringLiteral("log_entries"), static_cast<qint64>(report.logEntries)},
+            {QStringLiteral("time_stamps"), static_cast<qint64>(report.timeStamps)}};
 }
 
 void printReport(const CommandContext &context, const VerifyReport &report)

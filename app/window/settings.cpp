@@ -120,6 +120,26 @@ void Settings::setWindowGeometry(const QByteArray &geometry)
     m_store->setValue(QStringLiteral("window/geometry"), geometry);
 }
 
+QByteArray Settings::historyGeometry() const
+{
+    return m_store->value(QStringLiteral("history/geometry")).toByteArray();
+}
+
+void Settings::setHistoryGeometry(const QByteArray &geometry)
+{
+    m_store->setValue(QStringLiteral("history/geometry"), geometry);
+}
+
+QString Settings::nameInLog() const
+{
+    return m_store->value(QStringLiteral("log/name")).toString();
+}
+
+void Settings::setNameInLog(const QString &name)
+{
+    m_store->setValue(QStringLiteral("log/name"), name);
+}
+
 QStringList Settings::recentCases() const
 {
     QStringList cases = m_store->value(QStringLiteral("cases/recent")).toStringList();

@@ -49,6 +49,13 @@ public:
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
 
+    QByteArray historyGeometry() const;
+    void setHistoryGeometry(const QByteArray &geometry);
+
+    /// The name that entries of the activity log carry: as the user set it, empty until then.
+    QString nameInLog() const;
+    void setNameInLog(const QString &name);
+
     /// Case folders that still exist, latest first.
     QStringList recentCases() const;
     void addRecentCase(const QString &folder);

@@ -69,7 +69,7 @@ StatusLine::StatusLine(QWidget *parent)
     m_cancel->setStyleSheet(QStringLiteral("padding: 0 4px; border: none;"));
     m_log->setProperty("quiet", true);
     m_log->setStyleSheet(QStringLiteral("padding: 0; border: none; min-height: 14px; font-size: 12px;"));
-    m_log->setToolTip(QStringLiteral("Check the log, every row and every file of this case"));
+    m_log->setToolTip(QStringLiteral("Steps of this sitting and the activity log (Ctrl+H)"));
     m_log->setCursor(Qt::PointingHandCursor);
     connect(m_cancel, &QToolButton::clicked, this, [this] { Q_EMIT cancelRequested(m_shownJob); });
     connect(m_log, &QPushButton::clicked, this, &StatusLine::logClicked);

@@ -191,11 +191,15 @@ Result<void> CaseEditor::goToStep(int index)
 Result<ForgottenDetails> CaseEditor::forgetDetails(const std::vector<std::int64_t> &sequences, const QString &reason)
 {
     Result<ForgottenDetails> forgotten = m_store->forgetDetails(sequences, reason);
-    if (!forgotten)
-        return forgotten;
+    if (forgotten)
+        dropSteps();
+    return forgotten;
+}
+
+void CaseEditor::dropSteps()
+{
     m_history->clear();
     Q_EMIT changed({});
-    return forgotten;
 }
 
 Result<void> CaseEditor::redo()

@@ -59,6 +59,9 @@ public:
     /// Deletes the details of log entries (CaseStore::forgetDetails). The steps of this sitting hold the same values
     /// and would bring them back: they cannot be taken back any more.
     Result<ForgottenDetails> forgetDetails(const std::vector<std::int64_t> &sequences, const QString &reason);
+    /// The second half of forgetDetails(), for who ran the store's on a worker: ends the steps and tells the views.
+    /// Nothing may be committed in between.
+    void dropSteps();
     /// For menus and the history panel: texts, indices, signals. Never call undo() or redo() on it: use the above.
     const QUndoStack &history() const { return *m_history; }
 

@@ -53,7 +53,12 @@ QByteArray entryHash(const QByteArray &previous, const Bound &entry)
 }
 
 const char *const selectEntries = "SELECT sequence, form, time, monotonic_ns, who, what, commitment, hash, salt, "
-                                  "payload FROM activity_log ORDER BY sequence";
+                                  "payload FROM activity_log WHERE sequence > ?1 ORDER BY sequence";
+/// The payload is the last column and may fill pages of its own: those are not read.
+const char *const selectOutlines = "SELECT sequence, form, time, monotonic_ns, who, what, commitment, hash, "
+                                   "payload IS NULL FROM activity_log WHERE sequence > ?1 ORDER BY sequence";
+constexpr int isDeletedColumn = 8;
+constexpr int timeColumn = 2;
 constexpr int hashColumn = 7;
 constexpr int saltColumn = 8;
 constexpr int payloadColumn = 9;
@@ -67,6 +72,13 @@ Bound boundOf(const sqlite::Statement &row)
 class ClockWatch
 {
 public:
+    ClockWatch() = default;
+    /// Goes on behind an entry that was looked at before.
+    explicit ClockWatch(const LogEntry &last)
+        : m_latest(Instant{last.time.msUtc + 1000 * last.clockWentBackSeconds})
+    {
+    }
+
     std::int64_t secondsBack(const QString &time)
     {
         const Result<Instant> parsed = parseRfc3339(time);
@@ -264,29 +276,78 @@ Result<LogHead> appendLog(sqlite::Connection &connection, const LogHead &head, c
     return next;
 }
 
-Result<std::vector<LogEntry>> readLog(sqlite::Connection &connection)
+namespace {
+
+LogEntry entryFrom(const sqlite::Statement &row)
 {
-    auto statement = connection.prepare(selectEntries);
+    const Bound bound = boundOf(row);
+    const Result<Instant> time = parseRfc3339(bound.time);
+    LogEntry entry;
+    entry.sequence = bound.sequence;
+    entry.time = time ? *time : Instant{};
+    entry.who = bound.who;
+    entry.what = bound.what;
+    entry.hash = row.blob(hashColumn);
+    return entry;
+}
+
+Result<std::vector<LogEntry>> readEntries(sqlite::Connection &connection, const char *sql, std::int64_t after,
+                                          ClockWatch clock)
+{
+    auto statement = connection.prepare(sql);
     if (!statement)
         return Unexpected{statement.error()};
+    statement->bind(1, after);
     std::vector<LogEntry> entries;
-    ClockWatch clock;
     for (;;) {
         const Result<bool> row = statement->step();
         if (!row)
             return Unexpected{row.error()};
         if (!*row)
             return entries;
-        const Bound entry = boundOf(*statement);
-        const Result<Instant> time = parseRfc3339(entry.time);
-        entries.push_back({.sequence = entry.sequence,
-                           .time = time ? *time : Instant{},
-                           .who = entry.who,
-                           .what = entry.what,
-                           .payload = statement->blob(payloadColumn),
-                           .hash = statement->blob(hashColumn),
-                           .clockWentBackSeconds = clock.secondsBack(entry.time)});
+        LogEntry entry = entryFrom(*statement);
+        entry.isOutline = sql == selectOutlines;
+        if (entry.isOutline)
+            entry.detailsDeleted = statement->integer(isDeletedColumn) != 0;
+        else
+            entry.payload = statement->blob(payloadColumn);
+        entry.clockWentBackSeconds = clock.secondsBack(statement->text(timeColumn));
+        entries.push_back(std::move(entry));
     }
+}
+
+} // namespace
+
+Result<std::vector<LogEntry>> readLog(sqlite::Connection &connection)
+{
+    return readEntries(connection, selectEntries, 0, ClockWatch());
+}
+
+Result<std::vector<LogEntry>> readLogOutline(sqlite::Connection &connection)
+{
+    return readEntries(connection, selectOutlines, 0, ClockWatch());
+}
+
+Result<std::vector<LogEntry>> readLogOutlineAfter(sqlite::Connection &connection, const LogEntry &entry)
+{
+    return readEntries(connection, selectOutlines, entry.sequence, ClockWatch(entry));
+}
+
+Result<LogEntry> readLogEntry(sqlite::Connection &connection, std::int64_t sequence)
+{
+    auto statement = connection.prepare(selectEntries);
+    if (!statement)
+        return Unexpected{statement.error()};
+    statement->bind(1, sequence - 1);
+    const Result<bool> row = statement->step();
+    if (!row)
+        return Unexpected{row.error()};
+    if (!*row || statement->integer(0) != sequence)
+        return fail(ErrorCode::NotFound, QStringLiteral("there is no such entry"),
+                    QStringLiteral("log entry %1").arg(sequence));
+    LogEntry entry = entryFrom(*statement);
+    entry.payload = statement->blob(payloadColumn);
+    return entry;
 }
 
 Result<std::vector<std::int64_t>> logEntriesAbout(sqlite::Connection &connection, ItemRef item)
@@ -368,6 +429,7 @@ Result<std::int64_t> checkLog(sqlite::Connection &connection, VerifyReport &repo
     auto statement = connection.prepare(selectEntries);
     if (!statement)
         return Unexpected{statement.error()};
+    statement->bind(1, std::int64_t{0});
     LogCheck check(report);
     for (;;) {
         const Result<bool> row = statement->step();

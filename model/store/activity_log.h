@@ -45,6 +45,11 @@ Result<LogHead> appendLog(sqlite::Connection &connection, const LogHead &head, c
                           const QByteArray &salt);
 
 Result<std::vector<LogEntry>> readLog(sqlite::Connection &connection);
+/// Without payloads.
+Result<std::vector<LogEntry>> readLogOutline(sqlite::Connection &connection);
+Result<std::vector<LogEntry>> readLogOutlineAfter(sqlite::Connection &connection, const LogEntry &entry);
+/// Error: NotFound.
+Result<LogEntry> readLogEntry(sqlite::Connection &connection, std::int64_t sequence);
 
 /// Sequences of the entries that tell of an item.
 Result<std::vector<std::int64_t>> logEntriesAbout(sqlite::Connection &connection, ItemRef item);

@@ -22,7 +22,10 @@ Result<CaseLock> CaseLock::take(const QString &folder, Kind kind, const QString 
     if (::flock(descriptor, (kind == Kind::Shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0)
         return lock;
     if (errno == EWOULDBLOCK)
-        return fail(ErrorCode::Locked, QStringLiteral("the case is open in another window"), context);
+        return fail(ErrorCode::Locked,
+                    QStringLiteral("the case is open in another window, or a command of Leadline is at work "
+                                   "on it; close it there, then open it here"),
+                    context);
     // A file system without locks (some network drives): SQLite's own lock is the only one left.
     return lock;
 }

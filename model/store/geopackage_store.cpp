@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/geopackage_store.h"
 
+#include "model/disk/disk_report.h"
 #include "model/store/case_snapshot.h"
 #include "model/store/case_verification.h"
 #include "model/store/digest.h"
@@ -24,6 +25,11 @@ using sqlite::Statement;
 using sqlite::Transaction;
 
 namespace {
+
+/// Shared memory, which the write-ahead log needs, and the order of writes cannot be relied on on a network drive
+/// (sqlite.org/wal.html, sqlite.org/useovernet.html). Without the log who reads and who writes wait for each other.
+const char *const rollbackJournal = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA busy_timeout=30000;";
+const char *const waitForWriter = "PRAGMA busy_timeout=30000;";
 
 bool isWritable(const QString &path)
 {
@@ -53,7 +59,7 @@ GeoPackageStore::~GeoPackageStore()
 }
 
 Result<std::unique_ptr<CaseStore>> GeoPackageStore::open(const QString &folder, OpenMode mode,
-                                                         std::shared_ptr<const Clock> clock)
+                                                         std::shared_ptr<const Clock> clock, CasePlace place)
 {
     const QFileInfo info(folder);
     const QString name = QFileInfo(info.absoluteFilePath()).fileName();
@@ -83,7 +89,10 @@ Result<std::unique_ptr<CaseStore>> GeoPackageStore::open(const QString &folder, 
     if (!lock)
         return Unexpected{lock.error()};
     std::unique_ptr<GeoPackageStore> store(new GeoPackageStore(resolved, *std::move(lock), std::move(clock)));
+    store->m_writable = writable;
     store->m_readOnly = !writable || mode == OpenMode::ReadOnly;
+    store->m_rollback = !store->m_readOnly && (place == CasePlace::NetworkDrive ||
+                                               (place == CasePlace::FromSystem && liesOnNetworkDrive(resolved)));
     store->m_readAccess = alone ? Access::QueryOnly : Access::Immutable;
     if (const auto connected = store->connect(mode); !connected) {
         store->m_writer.reset();
@@ -178,8 +187,9 @@ Result<void> GeoPackageStore::readFigures()
 
 Result<void> GeoPackageStore::startWriting()
 {
-    if (const auto wal = m_writer->execute("PRAGMA journal_mode=WAL"); !wal)
-        return wal;
+    const char *const journal = m_rollback ? rollbackJournal : "PRAGMA journal_mode=WAL";
+    if (const auto set = m_writer->execute(journal); !set)
+        return set;
     sweepInterruptedCopies(m_folder);
     return sweep();
 }
@@ -188,22 +198,35 @@ Result<void> GeoPackageStore::refuseChanges() const
 {
     if (!m_writer)
         return fail(ErrorCode::Internal, QStringLiteral("the case is closed"), m_name);
-    if (!m_unexpected.isEmpty())
-        return fail(ErrorCode::NoPermission,
-                    QStringLiteral("the case is opened for reading only: case.gpkg holds what Leadline did not put "
-                                   "there (%1)")
-                        .arg(m_unexpected.join(QStringLiteral(", "))),
-                    m_name);
     if (m_readOnly)
-        return fail(ErrorCode::NoPermission, QStringLiteral("the case is opened for reading only"), m_name);
+        return fail(ErrorCode::NoPermission, readOnlyReason(), m_name);
     return {};
+}
+
+QString GeoPackageStore::readOnlyReason() const
+{
+    if (!m_readOnly)
+        return {};
+    if (!m_unexpected.isEmpty())
+        return QStringLiteral("the case is opened for reading only: case.gpkg holds what Leadline did not put there "
+                              "(%1). Remove that with the program that added it, then open the case again")
+            .arg(m_unexpected.join(QStringLiteral(", ")));
+    if (!m_writable)
+        return QStringLiteral("the case is opened for reading only: its folder cannot be written. To work on it, copy "
+                              "the folder to a place that can, and open the copy");
+    return QStringLiteral("the case is opened for reading only");
 }
 
 Result<std::unique_ptr<Connection>> GeoPackageStore::reader() const
 {
     if (!m_open)
         return fail(ErrorCode::Internal, QStringLiteral("the case is closed"), m_name);
-    return Connection::open(m_database, m_readAccess, m_name);
+    auto connection = Connection::open(m_database, m_readAccess, m_name);
+    if (connection && m_rollback) {
+        if (const auto set = (*connection)->execute(waitForWriter); !set)
+            return Unexpected{set.error()};
+    }
+    return connection;
 }
 
 void GeoPackageStore::setWho(const QString &who)
@@ -307,6 +330,24 @@ Result<std::vector<LogEntry>> GeoPackageStore::log() const
 {
     const auto connection = reader();
     return connection ? readLog(**connection) : Unexpected{connection.error()};
+}
+
+Result<std::vector<LogEntry>> GeoPackageStore::logOutline() const
+{
+    const auto connection = reader();
+    return connection ? readLogOutline(**connection) : Unexpected{connection.error()};
+}
+
+Result<std::vector<LogEntry>> GeoPackageStore::logOutlineAfter(const LogEntry &entry) const
+{
+    const auto connection = reader();
+    return connection ? readLogOutlineAfter(**connection, entry) : Unexpected{connection.error()};
+}
+
+Result<LogEntry> GeoPackageStore::logEntry(std::int64_t sequence) const
+{
+    const auto connection = reader();
+    return connection ? readLogEntry(**connection, sequence) : Unexpected{connection.error()};
 }
 
 Result<std::vector<std::int64_t>> GeoPackageStore::logEntriesAbout(ItemRef item) const

@@ -23,11 +23,13 @@ class GeoPackageStore final : public CaseStore
 {
 public:
     static Result<std::unique_ptr<CaseStore>> open(const QString &folder, OpenMode mode,
-                                                   std::shared_ptr<const Clock> clock);
+                                                   std::shared_ptr<const Clock> clock, CasePlace place);
     ~GeoPackageStore() override;
 
     QString folder() const override { return m_folder; }
+    QString readOnlyReason() const override;
     bool isReadOnly() const override { return m_readOnly; }
+    bool isOnNetworkDrive() const override { return m_rollback; }
     QStringList unexpectedObjects() const override { return m_unexpected; }
     void setWho(const QString &who) override;
     Result<CaseData> load() const override;
@@ -44,8 +46,14 @@ public:
     Result<std::map<VesselId, VesselTrackSummary>> trackSummaries() const override;
     Result<std::vector<PositionReport>> positionsOf(VesselId vessel) const override;
     Result<std::vector<LogEntry>> log() const override;
+    Result<std::vector<LogEntry>> logOutline() const override;
+    Result<std::vector<LogEntry>> logOutlineAfter(const LogEntry &entry) const override;
+    Result<LogEntry> logEntry(std::int64_t sequence) const override;
     Result<std::vector<std::int64_t>> logEntriesAbout(ItemRef item) const override;
     Result<ForgottenDetails> forgetDetails(const std::vector<std::int64_t> &sequences, const QString &reason) override;
+    Result<TimeStamp> requestTimeStamp() override;
+    Result<TimeStamp> addTimeStamp(const TimeStamp &stamp) override;
+    Result<std::vector<TimeStamp>> timeStamps() const override;
     Result<VerifyReport> verify(const Progress &progress) const override;
     Result<void> snapshot(const QString &path, const Progress &progress) const override;
     Result<void> close() override;
@@ -88,6 +96,7 @@ private:
     Result<void> sweep();
     Result<void> removeTracks(const std::function<Result<std::int64_t>(sqlite::Connection &)> &remove);
     Result<void> measureExtents();
+    Result<TimeStamp> writeTimeStamp(TimeStamp stamp, const QString &what);
     void noteIds(const Edit &edit);
     Result<void> finishTransaction(sqlite::Transaction &transaction, Figures &&figures, Touched &&touched);
     void checkpointBesideTheWriter();
@@ -99,6 +108,8 @@ private:
     sqlite::Access m_readAccess = sqlite::Access::QueryOnly;
     QString m_database; ///< what connections open: case.gpkg, or the converted copy in memory
     bool m_readOnly = false;
+    bool m_writable = true;  ///< the folder and the file, whatever was asked for
+    bool m_rollback = false; ///< a rollback journal instead of the write-ahead log
     QStringList m_unexpected;
 
     mutable WriterQueue m_queue; ///< guards what follows up to the next blank line

@@ -23,7 +23,9 @@ struct LogEntry
     QByteArray payload;        ///< canonical JSON of the changes; empty when it was deleted with a logged reason
     QByteArray hash;           ///< 32 bytes
     std::int64_t clockWentBackSeconds = 0; ///< behind the latest time that an entry before it carries
-    bool forgotten() const { return payload.isEmpty(); }
+    bool isOutline = false;                ///< read without its payload, which may be long
+    bool detailsDeleted = false;           ///< of an outline
+    bool forgotten() const { return isOutline ? detailsDeleted : payload.isEmpty(); }
 };
 
 /// What deleting the details of log entries did.

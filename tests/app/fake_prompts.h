@@ -14,6 +14,7 @@ struct Answers
     QString folder;
     QString text;
     QList<Question> questions;
+    QList<TextQuestion> textQuestions;
     QList<Error> errors;
 };
 
@@ -36,8 +37,9 @@ public:
     }
     void askSaveFile(const FileQuestion &, std::function<void(QString)> chosen) override { chosen(m_answers->file); }
     void askFolder(const FileQuestion &, std::function<void(QString)> chosen) override { chosen(m_answers->folder); }
-    void askText(const QString &, const QString &, const QString &, std::function<void(QString)> given) override
+    void askText(const TextQuestion &question, std::function<void(QString)> given) override
     {
+        m_answers->textQuestions << question;
         given(m_answers->text);
     }
     void showError(const Error &error) override { m_answers->errors << error; }

@@ -2,80 +2,29 @@
 // Drives the real window, offscreen, with a decoder that stands in for the processes.
 #include "app/main_window.h"
 
-#include "app/case_session.h"
 #include "app/window/command_box.h"
 #include "app/window/folding_panel.h"
-#include "app/window/message_area.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
-#include "app/workbench.h"
 #include "model/network/network_gate.h"
-#include "tests/app/fake_prompts.h"
-#include "tests/support/panel_case.h"
+#include "tests/app/window_fixture.h"
 #include "widgets/evidence/evidence_details.h"
 #include "widgets/evidence/evidence_panel.h"
 #include "widgets/map/map_view.h"
 #include "widgets/style/chip.h"
 
 #include <QAction>
-#include <QDropEvent>
 #include <QLabel>
 #include <QListView>
-#include <QMimeData>
 #include <QPushButton>
 #include <QTest>
-#include <QUrl>
 
 namespace leadline {
 namespace {
 
-class MainWindowTest : public ::testing::Test
+class MainWindowTest : public testing::WindowFixture
 {
 protected:
-    MainWindowTest() { start(); }
-
-    void start()
-    {
-        WorkbenchServices services;
-        services.clock = std::make_shared<SystemClock>();
-        services.decoders = decoders;
-        services.prompts = std::make_unique<testing::FakePrompts>(answers);
-        services.settingsFile = m_dir.filePath(QStringLiteral("settings.ini"));
-        workbench = std::make_unique<Workbench>(std::move(services));
-        workbench->window().resize(1600, 1000);
-        workbench->window().show();
-    }
-    void newCase()
-    {
-        ASSERT_TRUE(workbench->createCaseFolder(folder()));
-        workbench->waitUntilIdle();
-    }
-    QString folder() const { return m_dir.filePath(QStringLiteral("Rajin.leadline")); }
-    QString write(const QString &name, const QByteArray &bytes) const
-    {
-        QFile file(m_dir.filePath(name));
-        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(bytes);
-        return file.fileName();
-    }
-    void drop(const QStringList &paths)
-    {
-        QMimeData data;
-        QList<QUrl> urls;
-        for (const QString &path : paths)
-            urls << QUrl::fromLocalFile(path);
-        data.setUrls(urls);
-        QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(&window(), &enter);
-        EXPECT_TRUE(enter.isAccepted());
-        QDropEvent event(QPointF(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(&window(), &event);
-        workbench->waitUntilIdle();
-    }
-    MainWindow &window() { return workbench->window(); }
-    CaseSession &session() { return *workbench->session(); }
-    const CaseData &data() { return session().editor().data(); }
-    QString messages() { return window().messages().texts().join(u'\n'); }
     std::vector<CommandEntry> offersFor(const QString &text)
     {
         CommandBox &box = window().topBar().commandBox();
@@ -84,11 +33,6 @@ protected:
         QTest::keyClicks(&box, text);
         return box.offers();
     }
-
-    QTemporaryDir m_dir;
-    std::shared_ptr<testing::FakeDecoderPool> decoders = std::make_shared<testing::FakeDecoderPool>();
-    std::shared_ptr<testing::Answers> answers = std::make_shared<testing::Answers>();
-    std::unique_ptr<Workbench> workbench;
 };
 
 TEST_F(MainWindowTest, WelcomesWithoutACase)

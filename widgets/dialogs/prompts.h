@@ -19,6 +19,15 @@ struct Question
     bool destructive = false;
 };
 
+/// What a person is asked to write in one line.
+struct TextQuestion
+{
+    QString title;
+    QString text; ///< what it is for and what follows from it; may have several paragraphs
+    QString proposal;
+    QString action; ///< the word on the button; empty: "Done"
+};
+
 /// What a file dialog is opened with.
 struct FileQuestion
 {
@@ -37,8 +46,7 @@ public:
     virtual void askOpenFiles(const FileQuestion &question, std::function<void(QStringList)> chosen) = 0;
     virtual void askSaveFile(const FileQuestion &question, std::function<void(QString)> chosen) = 0;
     virtual void askFolder(const FileQuestion &question, std::function<void(QString)> chosen) = 0;
-    virtual void askText(const QString &title, const QString &label, const QString &proposal,
-                         std::function<void(QString)> given) = 0;
+    virtual void askText(const TextQuestion &question, std::function<void(QString)> given) = 0;
     virtual void showError(const Error &error) = 0;
     /// Plain text of several lines, to be read and closed.
     virtual void showText(const QString &title, const QString &text) = 0;

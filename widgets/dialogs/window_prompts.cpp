@@ -118,17 +118,17 @@ void WindowPrompts::askFolder(const FileQuestion &question, std::function<void(Q
                    [chosen = std::move(chosen)](const QStringList &files) { chosen(files.value(0)); });
 }
 
-void WindowPrompts::askText(const QString &title, const QString &label, const QString &proposal,
-                            std::function<void(QString)> given)
+void WindowPrompts::askText(const TextQuestion &question, std::function<void(QString)> given)
 {
-    Sheet sheet(m_window, title, 380);
-    if (!label.isEmpty())
-        sheet.body->addWidget(wrappedLabel(label, Tone::Second));
-    auto *field = new QLineEdit(proposal);
+    Sheet sheet(m_window, question.title, question.text.isEmpty() ? 380 : 480);
+    if (!question.text.isEmpty())
+        sheet.body->addWidget(wrappedLabel(question.text, Tone::Second));
+    auto *field = new QLineEdit(question.proposal);
+    field->setAccessibleName(question.title);
     field->selectAll();
     sheet.body->addWidget(field);
     auto *cancel = sheet.addButton(QStringLiteral("Cancel"), false);
-    auto *accept = sheet.addButton(QStringLiteral("Done"), true);
+    auto *accept = sheet.addButton(question.action.isEmpty() ? QStringLiteral("Done") : question.action, true);
     QObject::connect(cancel, &QPushButton::clicked, sheet.dialog, &QDialog::reject);
     QObject::connect(accept, &QPushButton::clicked, sheet.dialog, &QDialog::accept);
     QObject::connect(sheet.dialog, &QDialog::accepted, field,

@@ -23,8 +23,7 @@ public:
     void askOpenFiles(const FileQuestion &question, std::function<void(QStringList)> chosen) override;
     void askSaveFile(const FileQuestion &question, std::function<void(QString)> chosen) override;
     void askFolder(const FileQuestion &question, std::function<void(QString)> chosen) override;
-    void askText(const QString &title, const QString &label, const QString &proposal,
-                 std::function<void(QString)> given) override;
+    void askText(const TextQuestion &question, std::function<void(QString)> given) override;
     void showError(const Error &error) override;
     void showText(const QString &title, const QString &text) override;
 

@@ -162,6 +162,12 @@ void EditableField::startEditing()
 {
     if (!m_commit)
         return;
+    if (!m_refusal.isEmpty()) {
+        m_feedback->setText(m_refusal);
+        m_feedback->show();
+        setTone(m_feedback, Tone::Bad);
+        return;
+    }
     if (m_line) {
         m_line->setText(m_source);
         m_line->selectAll();
@@ -185,6 +191,8 @@ void EditableField::stopEditing()
 void EditableField::submit(const QString &text)
 {
     startEditing();
+    if (!isEditing())
+        return;
     if (m_line)
         m_line->setText(text);
     else

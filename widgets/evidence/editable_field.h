@@ -43,6 +43,8 @@ public:
     void setName(const QString &name);
     void setReader(std::function<Reading(const QString &)> reader) { m_reader = std::move(reader); }
     void setCommit(std::function<Result<void>(const QString &)> commit) { m_commit = std::move(commit); }
+    /// Set, the field cannot be edited, and says this when somebody tries.
+    void setRefusal(const QString &refusal) { m_refusal = refusal; }
     /// A click on the value does this, and only the pencil or F2 edits. For coordinates.
     void setActivate(std::function<void()> activate);
     void setCompletions(const QStringList &texts);
@@ -78,6 +80,7 @@ private:
     QPlainTextEdit *m_text = nullptr;
     QString m_source;
     QString m_invitation;
+    QString m_refusal;
     std::function<Reading(const QString &)> m_reader;
     std::function<Result<void>(const QString &)> m_commit;
     std::function<void()> m_activate;

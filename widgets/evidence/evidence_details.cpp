@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/evidence_details.h"
 
+#include "widgets/evidence/custody_form.h"
+#include "widgets/evidence/custody_list.h"
 #include "widgets/evidence/evidence_model.h"
+#include "widgets/evidence/exhibit_file_rows.h"
 #include "widgets/evidence/exhibit_texts.h"
 #include "widgets/evidence/file_check.h"
 #include "widgets/evidence/link_rows.h"
+#include "widgets/evidence/origin_fields.h"
 #include "widgets/evidence/preview_picture.h"
 #include "widgets/evidence/thumbnail_cache.h"
-#include "widgets/style/icon.h"
 #include "widgets/style/style_sheet.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace leadline {
@@ -68,7 +68,8 @@ void EvidenceDetails::setTokens(const Tokens &tokens)
     m_tokens = tokens;
     m_picture->setTokens(tokens);
     m_links->setTokens(tokens);
-    m_copyHash->setIcon(tintedIcon(QStringLiteral("copy"), tokens.second));
+    m_custody->setTokens(tokens);
+    m_file->setTokens(tokens);
     refresh();
 }
 
@@ -83,7 +84,6 @@ void EvidenceDetails::buildFields()
     m_date = addField(QStringLiteral("Date"), QStringLiteral("date?"));
     prepareDateField();
     m_sourceField = addTextField(QStringLiteral("Source"), QStringLiteral("Add who it came from"), &Evidence::source);
-    m_obtained = addField(QStringLiteral("Obtained"), QStringLiteral("not stated"));
     m_grade = addField(QStringLiteral("Grade"), QStringLiteral("not graded"));
     prepareGradeField();
     m_position = addField(QStringLiteral("Position"), QStringLiteral("Add a position"));
@@ -99,9 +99,11 @@ void EvidenceDetails::buildFields()
     m_credit = addTextField(QStringLiteral("Credit"), QStringLiteral("Add a credit"), &Evidence::credit);
     m_note = addTextField(QStringLiteral("Note"), QStringLiteral("Add a note"), &Evidence::note,
                           EditableField::Lines::Several);
-    buildFileRows(m_rows);
+    buildOrigin();
     m_rows->addStretch();
     setWidget(page);
+    for (auto *field : page->findChildren<EditableField *>())
+        field->setRefusal(m_editor.store().readOnlyReason());
 }
 
 void EvidenceDetails::buildHeader(QVBoxLayout *layout)
@@ -124,35 +126,21 @@ void EvidenceDetails::buildHeader(QVBoxLayout *layout)
     layout->addSpacing(6);
 }
 
-void EvidenceDetails::buildFileRows(QVBoxLayout *layout)
+void EvidenceDetails::buildOrigin()
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    auto *name = new QLabel(QStringLiteral("SHA-256"));
-    name->setTextFormat(Qt::PlainText);
-    name->setFixedWidth(92);
-    setTone(name, Tone::Second);
-    m_hash = new QLabel;
-    m_hash->setTextFormat(Qt::PlainText);
-    setTone(m_hash, Tone::Code);
-    m_hashState = new QLabel;
-    m_hashState->setTextFormat(Qt::PlainText);
-    m_copyHash = new QToolButton;
-    m_copyHash->setToolTip(QStringLiteral("Copy the SHA-256"));
-    m_copyHash->setAccessibleName(m_copyHash->toolTip());
-    m_copyHash->setIconSize({14, 14});
-    connect(m_copyHash, &QToolButton::clicked, this, [this] {
-        if (const Evidence *evidence = m_editor.data().find<Evidence>(m_id))
-            QGuiApplication::clipboard()->setText(evidence->sha256);
+    m_origin = new OriginFields(m_editor);
+    m_custody = new CustodyList(m_editor);
+    m_file = new ExhibitFileRows;
+    m_rows->addSpacing(6);
+    m_rows->addWidget(m_origin);
+    m_rows->addWidget(m_custody);
+    m_rows->addWidget(m_file);
+    connect(m_custody, &CustodyList::failed, this, &EvidenceDetails::failed);
+    connect(m_custody, &CustodyList::formOpened, this, [this] {
+        widget()->layout()->activate(); // the form has its place before it is scrolled to
+        ensureWidgetVisible(&m_custody->form());
     });
-    row->addWidget(name);
-    row->addWidget(m_hash);
-    row->addWidget(m_hashState);
-    row->addStretch();
-    row->addWidget(m_copyHash);
-    layout->addLayout(row);
-    m_file = addField(QStringLiteral("File"), QString());
-    m_size = addField(QStringLiteral("Size"), QString());
+    connect(m_file, &ExhibitFileRows::findRequested, this, &EvidenceDetails::findFileRequested);
 }
 
 EditableField *EvidenceDetails::addField(const QString &name, const QString &invitation, EditableField::Lines lines)
@@ -324,7 +312,9 @@ void EvidenceDetails::refresh()
     refreshHeader(*evidence);
     refreshFields(*evidence);
     refreshCamera(*evidence);
-    refreshFile(*evidence);
+    m_origin->showOriginOf(*evidence);
+    m_custody->showCustodyOf(m_id);
+    m_file->showFileOf(*evidence, m_files.stateOf(m_id));
     m_links->showLinksOf(refOf(*evidence));
 }
 
@@ -345,12 +335,6 @@ void EvidenceDetails::refreshFields(const Evidence &evidence)
     m_date->setValue(evidence.date ? describeDate(*evidence.date) : QString(),
                      evidence.date ? evidence.date->text : QString());
     m_date->setRemark(evidence.dateBasis);
-    QStringList obtained;
-    if (evidence.obtained)
-        obtained << describeDate(*evidence.obtained);
-    if (!evidence.obtainedHow.isEmpty())
-        obtained << evidence.obtainedHow;
-    m_obtained->setValue(obtained.join(QStringLiteral(" · ")), QString());
     m_grade->setValue(gradeText(evidence).isEmpty() ? QString()
                                                     : describeGrade(evidence.reliability, evidence.credibility),
                       gradeText(evidence));
@@ -376,22 +360,6 @@ void EvidenceDetails::refreshCamera(const Evidence &evidence)
     if (evidence.directionDegrees)
         m_direction->setValue(QStringLiteral("%1° from true north").arg(*evidence.directionDegrees, 0, 'f', 1),
                               QString());
-}
-
-void EvidenceDetails::refreshFile(const Evidence &evidence)
-{
-    const FileState state = m_files.stateOf(evidence.id);
-    m_hash->setText(shortHash(evidence.sha256));
-    m_hash->setToolTip(evidence.sha256);
-    m_hash->setAccessibleName(evidence.sha256);
-    const bool bad = state == FileState::Missing || state == FileState::Altered;
-    const QString sign = state == FileState::Intact ? QStringLiteral("✓ ") : bad ? QStringLiteral("✕ ") : QString();
-    m_hashState->setText(sign + describeFileState(state));
-    setTone(m_hashState, state == FileState::Intact ? Tone::Good : bad ? Tone::Bad : Tone::Faint);
-    m_file->setValue(evidence.fileName, QString());
-    m_file->setRemark(
-        evidence.linkedPath.isEmpty() ? QString() : QStringLiteral("linked, not copied: %1").arg(evidence.linkedPath));
-    m_size->setValue(describeSize(evidence.bytes), QString());
 }
 
 } // namespace leadline

@@ -9,13 +9,15 @@
 #include <QScrollArea>
 
 class QLabel;
-class QToolButton;
 class QVBoxLayout;
 
 namespace leadline {
 
+class CustodyList;
 class FileCheck;
+class ExhibitFileRows;
 class LinkRows;
+class OriginFields;
 class PreviewPicture;
 class ThumbnailCache;
 
@@ -43,10 +45,14 @@ public:
     EditableField &gradeField() { return *m_grade; }
     EditableField &placeField() { return *m_place; }
     EditableField &noteField() { return *m_note; }
+    OriginFields &origin() { return *m_origin; }
+    CustodyList &custody() { return *m_custody; }
 
 Q_SIGNALS:
     /// The user wants to click the exhibit's position on the map.
     void pickOnMapRequested();
+    /// The linked file is missing and shall be looked for.
+    void findFileRequested();
     void failed(const leadline::Error &error);
 
 private:
@@ -54,7 +60,7 @@ private:
 
     void buildFields();
     void buildHeader(QVBoxLayout *layout);
-    void buildFileRows(QVBoxLayout *layout);
+    void buildOrigin();
     EditableField *addField(const QString &name, const QString &invitation,
                             EditableField::Lines lines = EditableField::Lines::One);
     EditableField *addTextField(const QString &name, const QString &invitation, QString Evidence::*member,
@@ -70,7 +76,6 @@ private:
     void refresh();
     void refreshHeader(const Evidence &evidence);
     void refreshFields(const Evidence &evidence);
-    void refreshFile(const Evidence &evidence);
     void refreshCamera(const Evidence &evidence);
 
     CaseEditor &m_editor;
@@ -88,7 +93,6 @@ private:
     EditableField *m_title = nullptr;
     EditableField *m_date = nullptr;
     EditableField *m_sourceField = nullptr;
-    EditableField *m_obtained = nullptr;
     EditableField *m_grade = nullptr;
     EditableField *m_position = nullptr;
     EditableField *m_place = nullptr;
@@ -97,12 +101,10 @@ private:
     EditableField *m_note = nullptr;
     EditableField *m_camera = nullptr;
     EditableField *m_direction = nullptr;
-    EditableField *m_size = nullptr;
-    EditableField *m_file = nullptr;
-    QLabel *m_hash = nullptr;
-    QLabel *m_hashState = nullptr;
-    QToolButton *m_copyHash = nullptr;
     LinkRows *m_links = nullptr;
+    OriginFields *m_origin = nullptr;
+    CustodyList *m_custody = nullptr;
+    ExhibitFileRows *m_file = nullptr;
     std::vector<std::pair<EditableField *, QString Evidence::*>> m_texts;
 };
 

@@ -49,6 +49,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void pickOnMapRequested();
+    void findFileRequested();
     void failed(const leadline::Error &error);
 
 private:

@@ -83,19 +83,24 @@ void FileCheck::waitForAll()
 
 void FileCheck::lookAtNew(const CaseChange &change)
 {
-    std::vector<EvidenceId> fresh;
+    std::vector<EvidenceId> touched;
     if (change.everything) {
         for (const auto &[id, evidence] : m_editor.data().all<Evidence>())
-            fresh.push_back(id);
+            touched.push_back(id);
     } else {
         for (const ItemRef ref : change.items)
-            if (ref.kind == ItemKind::Evidence && !m_states.contains(ref.id))
-                fresh.push_back(EvidenceId{ref.id});
+            if (ref.kind == ItemKind::Evidence)
+                touched.push_back(EvidenceId{ref.id});
     }
-    for (const EvidenceId id : fresh) {
+    for (const EvidenceId id : touched) {
         const Evidence *evidence = m_editor.data().find<Evidence>(id);
         if (!evidence)
             continue;
+        // A linked file may have been found elsewhere; any other edit leaves the bytes as they are.
+        const QString path = m_editor.store().pathOf(*evidence);
+        if (m_states.contains(id.value) && m_paths.value(id.value) == path)
+            continue;
+        m_paths.insert(id.value, path);
         m_states.insert(id.value, FileState::Unknown);
         start(*evidence, false, 1);
         if (evidence->bytes <= eagerBytes)

@@ -50,6 +50,7 @@ private:
 
     CaseEditor &m_editor;
     QHash<std::int64_t, FileState> m_states;
+    QHash<std::int64_t, QString> m_paths; ///< where each was looked at
     int m_running = 0;
     QThreadPool m_worker;
     std::stop_source m_stop;

@@ -149,6 +149,8 @@ ItemDetails::ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *pare
     m_name->setCommit([this](const QString &text) { return rename(text); });
     m_note->setInvitation(QStringLiteral("Add a note"));
     m_note->setCommit([this](const QString &text) { return setNote(text); });
+    for (EditableField *field : {m_name, m_note})
+        field->setRefusal(editor.store().readOnlyReason());
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(5);
 

@@ -58,6 +58,8 @@ QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; sele
 
 QAbstractItemView { background: @panel; border: none; outline: none; }
 QAbstractScrollArea { background: @panel; border: none; }
+QHeaderView { background: @panel; }
+QHeaderView::section { background: @panel; color: @faint; border: none; border-bottom: 1px solid @line; padding: 4px 8px; font-size: 11px; }
 QScrollArea > QWidget > QWidget { background: @panel; }
 
 QTabBar { background: transparent; }

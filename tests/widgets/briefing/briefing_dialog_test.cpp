@@ -20,7 +20,7 @@ public:
     void askOpenFiles(const FileQuestion &, std::function<void(QStringList)>) override {}
     void askSaveFile(const FileQuestion &, std::function<void(QString)> chosen) override { chosen(answer); }
     void askFolder(const FileQuestion &, std::function<void(QString)>) override {}
-    void askText(const QString &, const QString &, const QString &, std::function<void(QString)>) override {}
+    void askText(const TextQuestion &, std::function<void(QString)>) override {}
     void showError(const Error &) override {}
     void showText(const QString &, const QString &) override {}
 

@@ -49,7 +49,8 @@ TEST(WindowPrompts, AskTextGivesWhatWasTyped)
     QWidget window;
     WindowPrompts prompts(&window);
     QString given;
-    prompts.askText(QStringLiteral("Name"), {}, QStringLiteral("Rajin"), [&](const QString &text) { given = text; });
+    prompts.askText({QStringLiteral("Name"), {}, QStringLiteral("Rajin"), {}},
+                    [&](const QString &text) { given = text; });
     auto *field = window.findChild<QLineEdit *>();
     ASSERT_TRUE(field);
     field->setText(QStringLiteral(" Najin "));
