@@ -7,16 +7,6 @@ namespace {
 
 const QString whoName = QStringLiteral("who");
 
-/// Why a case that opened cannot be edited.
-QString whyReadOnly(const CaseStore &store)
-{
-    const QStringList objects = store.unexpectedObjects();
-    if (objects.isEmpty())
-        return QStringLiteral("the case cannot be written here; copy it to a folder of yours first");
-    return QStringLiteral("case.gpkg holds what Leadline did not put there (%1); it is opened for reading only")
-        .arg(objects.join(QStringLiteral(", ")));
-}
-
 } // namespace
 
 QCommandLineOption whoOption()
@@ -31,7 +21,7 @@ Result<std::unique_ptr<CaseEditor>> openEditor(const CommandContext &context, co
     if (!store)
         return Unexpected{store.error()};
     if ((*store)->isReadOnly())
-        return fail(ErrorCode::NoPermission, whyReadOnly(**store), folder);
+        return fail(ErrorCode::NoPermission, (*store)->readOnlyReason(), folder);
     if ((*store)->isOnNetworkDrive())
         context.err(
             QStringLiteral("leadline: %1 lies on a network drive, where SQLite's write-ahead log is not safe: a "

@@ -40,34 +40,71 @@ struct Plan
 
 bool travels(const CaseStore &store, const Evidence &evidence, const BagOptions &options)
 {
-    const bool kept = store.pathOf(evidence) == vaultPath(store.folder(), evidence.sha256);
+    const bool kept = pathOfEvidence(store.folder(), evidence) == vaultPath(store.folder(), evidence.sha256);
     return kept || options.linked == LinkedExhibits::Copy;
 }
 
+/// The files of a payload by their paths: two exhibits may have the same bytes.
+class PlannedFiles
+{
+public:
+    explicit PlannedFiles(QString caseFolder)
+        : m_caseFolder(std::move(caseFolder))
+    {
+    }
+    Result<void> addBlob(const QString &source, const QString &sha256, const QString &name)
+    {
+        const QString inCase = vaultPath({}, sha256);
+        if (inCase.isEmpty())
+            return fail(ErrorCode::Damaged, QStringLiteral("its SHA-256 is not one"), name);
+        add(inCase, source, sha256.toLatin1(), name);
+        return {};
+    }
+    void addThumbnail(const Evidence &evidence)
+    {
+        const QString inCase = QStringLiteral("/derived/thumbnails/%1.raw").arg(evidence.sha256);
+        if (QFileInfo(m_caseFolder + inCase).isFile())
+            add(inCase, m_caseFolder + inCase, {}, QStringLiteral("thumbnail of %1").arg(evidence.label));
+    }
+    void appendTo(std::vector<Planned> &files)
+    {
+        for (auto &[path, file] : m_files)
+            files.push_back(std::move(file));
+    }
+
+private:
+    void add(const QString &inCase, const QString &source, const QByteArray &sha256, const QString &name)
+    {
+        const QString path = QStringLiteral("data") + inCase;
+        m_files.try_emplace(path, Planned{path, source, sha256, name});
+    }
+    QString m_caseFolder;
+    std::map<QString, Planned> m_files;
+};
+
 Result<void> planExhibits(const CaseStore &store, const BagOptions &options, Plan &plan)
 {
-    std::map<QString, Planned> byPath;
+    PlannedFiles files(store.folder());
     for (const Evidence &evidence : plan.travelling.exhibits) {
+        for (const CompanionFile &companion : evidence.companions) {
+            const auto added = files.addBlob(vaultPath(store.folder(), companion.sha256), companion.sha256,
+                                             QStringLiteral("%1, %2").arg(evidence.label, companion.name));
+            if (!added)
+                return added;
+        }
         if (evidence.sha256.isEmpty() && evidence.linkedPath.isEmpty())
             continue;
-        if (vaultPath({}, evidence.sha256).isEmpty())
-            return fail(ErrorCode::Damaged, QStringLiteral("its SHA-256 is not one"), evidence.label);
         if (!travels(store, evidence, options)) {
             plan.leftOut.push_back(evidence);
             continue;
         }
-        const QString path = QStringLiteral("data") + vaultPath({}, evidence.sha256);
-        byPath.try_emplace(path, Planned{path, store.pathOf(evidence), evidence.sha256.toLatin1(), evidence.label});
-        const QString thumbnail = QStringLiteral("/derived/thumbnails/%1.raw").arg(evidence.sha256);
-        if (options.derived == DerivedFiles::Thumbnails && QFileInfo(store.folder() + thumbnail).isFile())
-            byPath.try_emplace(QStringLiteral("data") + thumbnail,
-                               Planned{QStringLiteral("data") + thumbnail,
-                                       store.folder() + thumbnail,
-                                       {},
-                                       QStringLiteral("thumbnail of %1").arg(evidence.label)});
+        const QString source = pathOfEvidence(store.folder(), evidence);
+        if (const auto added = files.addBlob(source, evidence.sha256, evidence.label); !added)
+            return added;
+        if (options.derived == DerivedFiles::Thumbnails)
+            files.addThumbnail(evidence);
     }
-    for (auto &[path, file] : byPath)
-        plan.files.push_back(std::move(file));
+    files.appendTo(plan.files);
     return {};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/time_stamping.h"
 
-#include "model/store/time_stamp_request.h"
+#include "model/store/time_stamp.h"
 
 #include <QFile>
 #include <QFileInfo>

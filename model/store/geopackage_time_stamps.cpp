@@ -2,7 +2,6 @@
 // Time stamps of the log: asking for one, keeping what came.
 #include "model/store/digest.h"
 #include "model/store/geopackage_store.h"
-#include "model/store/time_stamp_request.h"
 #include "model/store/time_stamps.h"
 
 #include <QJsonObject>

@@ -4,7 +4,7 @@
 
 #include "imaging/readers/time_stamp_reader.h"
 #include "model/store/digest.h"
-#include "model/store/time_stamp_request.h"
+#include "model/store/time_stamp.h"
 #include "tests/support/test_authority.h"
 
 #include <QJsonArray>

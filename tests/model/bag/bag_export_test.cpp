@@ -87,6 +87,32 @@ TEST_F(BagExport, ALinkedExhibitIsCopiedOrLeftAsTheSenderSays)
     EXPECT_TRUE(leftBeside(QStringLiteral("missing*")).isEmpty());
 }
 
+TEST_F(BagExport, WhatLiesBesideASceneTravelsWithIt)
+{
+    const auto store = create();
+    const auto scene = store->storeFile(write(QStringLiteral("port.tif"), "pixels"), false, {});
+    const auto world = store->storeFile(write(QStringLiteral("port.tfw"), "0.5\n0\n0\n-0.5\n"), false, {});
+    ASSERT_TRUE(scene && world);
+    Evidence evidence;
+    evidence.id = {store->reserveId(ItemKind::Evidence)};
+    evidence.label = store->reserveEvidenceLabel();
+    evidence.fileName = QStringLiteral("port.tif");
+    evidence.sha256 = scene->sha256;
+    evidence.bytes = scene->bytes;
+    evidence.companions.push_back({QStringLiteral("port.tfw"), world->sha256, world->bytes});
+    ASSERT_TRUE(store->commit(adding(QStringLiteral("Add scene"), evidence)));
+    exportTo(*store, bag());
+    const QString arrived = outside(QStringLiteral("Arrived.leadline"));
+    const auto imported = importBag(bag(), arrived, clock, {});
+    ASSERT_TRUE(imported);
+    EXPECT_TRUE(imported->bag.valid()) << textOf(imported->bag.findings);
+    const auto there = openCase(arrived, OpenMode::ReadWrite, clock);
+    const QString path = (*there)->pathOf(evidence);
+    EXPECT_EQ(QFileInfo(path).fileName(), QStringLiteral("port.tif"));
+    EXPECT_EQ(read(path), "pixels");
+    EXPECT_EQ(read(QFileInfo(path).path() + QStringLiteral("/port.tfw")), "0.5\n0\n0\n-0.5\n");
+}
+
 TEST_F(BagExport, WithoutTheLogsDetailsNothingOfThemIsLeftInTheFile)
 {
     auto store = createWithExhibits();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/store/time_stamp_request.h"
+#include "model/store/time_stamp.h"
 
 #include "model/store/digest.h"
 

@@ -2,7 +2,7 @@
 #include "tests/model/store/case_fixture.h"
 
 #include "model/store/digest.h"
-#include "model/store/time_stamp_request.h"
+#include "model/store/time_stamp.h"
 
 namespace leadline::testing {
 namespace {
