@@ -300,6 +300,8 @@ void Workbench::verifyCase()
             showLogState();
             for (const Finding &finding : report->findings)
                 messages.showError({ErrorCode::Damaged, finding.what, finding.item});
+            for (const Finding &notice : report->notices)
+                messages.tell(QStringLiteral("%1: %2").arg(notice.item, notice.what));
             if (report->intact())
                 messages.tell(QStringLiteral("Everything is intact: %1 files, %2 rows, %3 log entries")
                                   .arg(count(report->files), count(report->rows), count(report->logEntries)));

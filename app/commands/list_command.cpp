@@ -17,10 +17,10 @@ struct Listing
 
 const QStringList &listKinds()
 {
-    static const QStringList kinds{QStringLiteral("evidence"), QStringLiteral("scenes"),      QStringLiteral("vessels"),
-                                   QStringLiteral("segments"), QStringLiteral("annotations"), QStringLiteral("events"),
-                                   QStringLiteral("claims"),   QStringLiteral("entities"),    QStringLiteral("places"),
-                                   QStringLiteral("links"),    QStringLiteral("log")};
+    static const QStringList kinds{
+        QStringLiteral("evidence"),    QStringLiteral("scenes"), QStringLiteral("vessels"), QStringLiteral("segments"),
+        QStringLiteral("annotations"), QStringLiteral("events"), QStringLiteral("claims"),  QStringLiteral("entities"),
+        QStringLiteral("places"),      QStringLiteral("links"),  QStringLiteral("log"),     QStringLiteral("orphans")};
     return kinds;
 }
 
@@ -32,6 +32,8 @@ Result<Listing> listOf(const QString &kind, const CaseStore &store, std::int64_t
             return Unexpected{log.error()};
         return Listing{listLog(*log), {QStringLiteral("sequence"), QStringLiteral("time"), QStringLiteral("what")}};
     }
+    if (kind == QLatin1String("orphans"))
+        return Listing{listOrphans(store.orphans()), defaultColumns(kind)};
     const auto data = store.load();
     if (!data)
         return Unexpected{data.error()};
@@ -83,7 +85,7 @@ Command listCommand()
     Command command;
     command.name = QStringLiteral("list");
     command.usage = QStringLiteral(
-        "list CASE evidence|scenes|vessels|segments|annotations|events|claims|entities|places|links|log");
+        "list CASE evidence|scenes|vessels|segments|annotations|events|claims|entities|places|links|log|orphans");
     command.summary = QStringLiteral("Lists what a case holds.");
     command.options = {{QStringLiteral("gap-seconds"), QStringLiteral("segments: silence that ends a segment (21600)."),
                         QStringLiteral("S"), QStringLiteral("21600")}};

@@ -9,13 +9,19 @@ namespace leadline {
 
 namespace {
 
+QJsonArray listJson(const std::vector<Finding> &findings)
+{
+    QJsonArray list;
+    for (const Finding &finding : findings)
+        list.append(QJsonObject{{QStringLiteral("item"), finding.item}, {QStringLiteral("what"), finding.what}});
+    return list;
+}
+
 QJsonObject reportJson(const VerifyReport &report)
 {
-    QJsonArray findings;
-    for (const Finding &finding : report.findings)
-        findings.append(QJsonObject{{QStringLiteral("item"), finding.item}, {QStringLiteral("what"), finding.what}});
     return {{QStringLiteral("intact"), report.intact()},
-            {QStringLiteral("findings"), findings},
+            {QStringLiteral("findings"), listJson(report.findings)},
+            {QStringLiteral("notices"), listJson(report.notices)},
             {QStringLiteral("files"), static_cast<qint64>(report.files)},
             {QStringLiteral("bytes"), static_cast<qint64>(report.bytes)},
             {QStringLiteral("rows"), static_cast<qint64>(report.rows)},
@@ -26,6 +32,8 @@ void printReport(const CommandContext &context, const VerifyReport &report)
 {
     for (const Finding &finding : report.findings)
         printLine(context, QStringLiteral("ALTERED  %1: %2").arg(finding.item, finding.what));
+    for (const Finding &notice : report.notices)
+        printLine(context, QStringLiteral("note     %1: %2").arg(notice.item, notice.what));
     printLine(context, QStringLiteral("%1: %2 exhibits (%3 bytes), %4 rows, %5 log entries")
                            .arg(report.intact() ? QStringLiteral("intact")
                                                 : QStringLiteral("%1 findings").arg(report.findings.size()))
@@ -59,6 +67,9 @@ Command verifyCommand()
     command.usage = QStringLiteral("verify CASE");
     command.summary =
         QStringLiteral("Checks every exhibit's bytes, every row and the chain of the log, and names what was altered.");
+    command.details = QStringLiteral("ALTERED: something is not what Leadline wrote; the exit status is then 1.\n"
+                                     "note: worth knowing, nothing is altered: a copy that lost its write protection, "
+                                     "files that no exhibit refers to.");
     command.run = verifyCase;
     return command;
 }

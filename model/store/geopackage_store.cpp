@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/geopackage_store.h"
 
+#include "model/store/case_seal.h"
 #include "model/store/case_verification.h"
 #include "model/store/file_vault.h"
+#include "model/store/orphaned_files.h"
 #include "model/store/schema.h"
 #include "model/store/track_table.h"
 
@@ -145,8 +147,40 @@ Result<void> GeoPackageStore::startWriting()
 {
     if (const auto wal = m_writer->execute("PRAGMA journal_mode=WAL"); !wal)
         return wal;
-    sweepInterruptedCopies(m_folder);
+    std::vector<Finding> broken;
+    const auto seals = checkSeals(*m_writer, broken);
+    if (!seals)
+        return Unexpected{seals.error()};
+    m_sealed = *seals != SealState::Broken;
+    if (const auto tidied = tidyFolder(); !tidied)
+        return tidied;
     return sweep();
+}
+
+/// Only here: in a session a copy is in place before its row is, and an undone import must come back by a redo.
+Result<void> GeoPackageStore::tidyFolder()
+{
+    std::set<QString> exhibits;
+    auto rows = m_writer->prepare("SELECT sha256 FROM evidence");
+    if (!rows)
+        return Unexpected{rows.error()};
+    for (;;) {
+        const Result<bool> row = rows->step();
+        if (!row)
+            return Unexpected{row.error()};
+        if (!*row)
+            break;
+        exhibits.insert(rows->text(0));
+    }
+    m_tidied.interruptedCopies = sweepInterruptedCopies(m_folder);
+    m_tidied.orphans = findOrphans(m_folder, exhibits);
+    setAside(m_folder, m_tidied.orphans);
+    return {};
+}
+
+std::vector<OrphanedFile> GeoPackageStore::orphans() const
+{
+    return orphansSetAside(m_folder);
 }
 
 Result<void> GeoPackageStore::refuseChanges() const
