@@ -25,6 +25,8 @@ void visitFields(E &e, Visitor &&visitor)
     visitor("sha256", e.sha256);
     visitor("bytes", e.bytes);
     visitor("linked_path", e.linkedPath);
+    visitor("linked_modified", e.linkedModified);
+    visitor("companions", e.companions);
     visitor("date", e.date);
     visitor("date_basis", e.dateBasis);
     visitor("position", e.position);
@@ -37,7 +39,11 @@ void visitFields(E &e, Visitor &&visitor)
     visitor("caption", e.caption);
     visitor("note", e.note);
     visitor("obtained", e.obtained);
+    visitor("obtained_from", e.obtainedFrom);
     visitor("obtained_how", e.obtainedHow);
+    visitor("obtained_tool", e.obtainedTool);
+    visitor("obtained_by", e.obtainedBy);
+    visitor("custody", e.custody);
     visitor("reliability", e.reliability);
     visitor("credibility", e.credibility);
     visitor("tlp", e.tlp);

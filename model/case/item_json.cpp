@@ -79,6 +79,16 @@ struct FieldWriter
         if (!texts.isEmpty())
             put(name, QJsonArray::fromStringList(texts));
     }
+    void operator()(const char *name, const std::vector<CustodyEntry> &entries)
+    {
+        if (!entries.empty())
+            put(name, custodyJson(entries));
+    }
+    void operator()(const char *name, const std::vector<CompanionFile> &files)
+    {
+        if (!files.empty())
+            put(name, companionsJson(files));
+    }
     void operator()(const char *name, const QJsonObject &object)
     {
         if (!object.isEmpty())
@@ -190,6 +200,24 @@ Result<void> read(const QJsonValue &value, std::vector<LatLon> &out)
     if (!corners)
         return Unexpected{corners.error()};
     out = std::move(*corners);
+    return {};
+}
+
+Result<void> read(const QJsonValue &value, std::vector<CustodyEntry> &out)
+{
+    auto entries = custodyFromJson(value);
+    if (!entries)
+        return Unexpected{entries.error()};
+    out = *std::move(entries);
+    return {};
+}
+
+Result<void> read(const QJsonValue &value, std::vector<CompanionFile> &out)
+{
+    auto files = companionsFromJson(value);
+    if (!files)
+        return Unexpected{files.error()};
+    out = *std::move(files);
     return {};
 }
 

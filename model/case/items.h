@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/case/custody.h"
 #include "model/case/ids.h"
 #include "model/case/item_ref.h"
 #include "model/geo/geometry.h"
@@ -54,9 +55,11 @@ struct Evidence
     QString fileName; ///< as it arrived, without folders
     QString sha256;   ///< 64 lower-case hex digits of the original's bytes
     std::int64_t bytes = 0;
-    QString linkedPath;           ///< empty: stored in the case
-    std::optional<EdtfDate> date; ///< what it shows: imaged, taken, published; never the file's mtime
-    QString dateBasis;            ///< where the date was read: "EXIF GPS time", "file name", "by hand"
+    QString linkedPath;                    ///< empty: stored in the case
+    QString linkedModified;                ///< of a linked file, when it was hashed: its time of change, RFC 3339
+    std::vector<CompanionFile> companions; ///< world file, outer overviews: stored with it
+    std::optional<EdtfDate> date;          ///< what it shows: imaged, taken, published; never the file's mtime
+    QString dateBasis;                     ///< where the date was read: "EXIF GPS time", "file name", "by hand"
     std::optional<LatLon> position;
     QString positionBasis;
     std::optional<double> directionDegrees; ///< camera axis, clockwise from true north
@@ -66,10 +69,14 @@ struct Evidence
     QString credit; ///< to be printed with it
     QString caption;
     QString note;
-    std::optional<EdtfDate> obtained; ///< when it came to us
-    QString obtainedHow;
-    QString reliability; ///< "A".."F" or empty (NATO AJP-2.1)
-    QString credibility; ///< "1".."6" or empty
+    std::optional<EdtfDate> obtained;  ///< when it came to us
+    QString obtainedFrom;              ///< URL, person or place that it was taken from
+    QString obtainedHow;               ///< download, handed over, photographed
+    QString obtainedTool;              ///< program and version
+    QString obtainedBy;                ///< as the user set it; never the system's user
+    std::vector<CustodyEntry> custody; ///< the hands that it passed through
+    QString reliability;               ///< "A".."F" or empty (NATO AJP-2.1)
+    QString credibility;               ///< "1".."6" or empty
     Tlp tlp = Tlp::Amber;
     bool synthetic = false; ///< made up: says so wherever it is shown and in every export
     QJsonObject metadata;   ///< what the decoder read: EXIF fields, scene header; see DecodedDocument

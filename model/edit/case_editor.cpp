@@ -6,6 +6,7 @@
 #include <QUndoCommand>
 #include <QUndoStack>
 
+#include <algorithm>
 #include <set>
 
 namespace leadline {
@@ -154,6 +155,27 @@ Result<void> CaseEditor::undo()
     m_history->undo();
     Q_EMIT changed(changeOf(inverse));
     return {};
+}
+
+Result<void> CaseEditor::goToStep(int index)
+{
+    const int target = std::clamp(index, 0, m_history->count());
+    while (m_history->index() != target) {
+        const auto moved = m_history->index() > target ? undo() : redo();
+        if (!moved)
+            return moved;
+    }
+    return {};
+}
+
+Result<ForgottenDetails> CaseEditor::forgetDetails(const std::vector<std::int64_t> &sequences, const QString &reason)
+{
+    Result<ForgottenDetails> forgotten = m_store->forgetDetails(sequences, reason);
+    if (!forgotten)
+        return forgotten;
+    m_history->clear();
+    Q_EMIT changed({});
+    return forgotten;
 }
 
 Result<void> CaseEditor::redo()

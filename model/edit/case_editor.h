@@ -41,6 +41,12 @@ public:
     /// Take back, or do again, one step: commits the inverse first, then moves the stack.
     Result<void> undo();
     Result<void> redo();
+    /// Takes back or does again as many steps as lie between now and `index` (0: before the first step of this sitting,
+    /// history().count(): after the last). On a failure it stays at the step that it reached.
+    Result<void> goToStep(int index);
+    /// Deletes the details of log entries (CaseStore::forgetDetails). The steps of this sitting hold the same values
+    /// and would bring them back: they cannot be taken back any more.
+    Result<ForgottenDetails> forgetDetails(const std::vector<std::int64_t> &sequences, const QString &reason);
     /// For menus and the history panel: texts, indices, signals. Never call undo() or redo() on it: use the above.
     const QUndoStack &history() const { return *m_history; }
 

@@ -96,6 +96,11 @@ struct Normaliser
         (*this)(name, v.best);
         (*this)(name, v.high);
     }
+    void operator()(const char *name, std::vector<CustodyEntry> &v)
+    {
+        for (CustodyEntry &entry : v)
+            (*this)(name, entry.when);
+    }
     void operator()(const char *, QJsonObject &v)
     {
         v = QJsonDocument::fromJson(QJsonDocument(v).toJson(QJsonDocument::Compact)).object();

@@ -30,8 +30,10 @@ constexpr QLatin1String noteKey("note");
 /// What an exhibit's bytes say, and what the store gave it.
 const QStringList &factsOfEvidence()
 {
-    static const QStringList facts{QStringLiteral("sha256"), QStringLiteral("bytes"),       QStringLiteral("file"),
-                                   QStringLiteral("label"),  QStringLiteral("linked_path"), QStringLiteral("metadata")};
+    static const QStringList facts{
+        QStringLiteral("sha256"),          QStringLiteral("bytes"),       QStringLiteral("file"),
+        QStringLiteral("label"),           QStringLiteral("linked_path"), QStringLiteral("metadata"),
+        QStringLiteral("linked_modified"), QStringLiteral("companions")};
     return facts;
 }
 

@@ -24,7 +24,7 @@ const std::array<Sealed, 2> &sealedTables()
 {
     static const std::array<Sealed, 2> tables{
         Sealed{QStringLiteral("gpkg_contents"), QStringLiteral("seal.gpkg_contents"),
-               "SELECT rowid, * FROM gpkg_contents ORDER BY rowid"},
+               "SELECT * FROM gpkg_contents ORDER BY table_name"},
         Sealed{QStringLiteral("leadline_meta"), QStringLiteral("seal.leadline_meta"),
                "SELECT id, key, CASE key WHEN 'seal.leadline_meta' THEN NULL ELSE value END FROM leadline_meta "
                "ORDER BY id"}};
@@ -93,7 +93,8 @@ Result<SealState> checkSeals(Connection &connection, std::vector<Finding> &findi
     if (absent == sealedTables().size())
         return SealState::Absent;
     for (const QString &table : broken)
-        findings.push_back({QStringLiteral("table %1").arg(table), QStringLiteral("it was altered by another program")});
+        findings.push_back(
+            {QStringLiteral("table %1").arg(table), QStringLiteral("it was altered by another program")});
     return broken.empty() ? SealState::Holds : SealState::Broken;
 }
 

@@ -53,7 +53,8 @@ struct Finding
 struct VerifyReport
 {
     std::vector<Finding> findings; ///< what was altered or is missing
-    std::vector<Finding> notices;  ///< what is worth knowing and alters nothing
+    std::vector<Finding> notices;  ///< worth knowing, and no alteration: a clock that went back, details that were
+                                   ///< deleted with a reason, a copy without write protection, bytes of no exhibit
     std::int64_t files = 0;
     std::int64_t bytes = 0;
     std::int64_t rows = 0;
@@ -129,6 +130,13 @@ public:
     virtual Result<std::vector<PositionReport>> positionsOf(VesselId vessel) const = 0;
 
     virtual Result<std::vector<LogEntry>> log() const = 0;
+    /// Sequences of the log entries that tell of an item.
+    virtual Result<std::vector<std::int64_t>> logEntriesAbout(ItemRef item) const = 0;
+    /// Deletes what log entries tell (who, what, values before and after) so that a source can be forgotten, and logs
+    /// that and why; the chain still verifies. The bytes are overwritten in the case file. Errors: NotFound,
+    /// InvalidInput (no reason given; nothing to delete), and those of commit(). All or nothing.
+    virtual Result<ForgottenDetails> forgetDetails(const std::vector<std::int64_t> &sequences,
+                                                   const QString &reason) = 0;
 
     /// Checks the case file (as a database, as a GeoPackage, row by row), the log's chain, and every exhibit's bytes.
     virtual Result<VerifyReport> verify(const Progress &progress) const = 0;

@@ -117,7 +117,7 @@ Result<void> checkIndex(Connection &connection, const std::string &table, Findin
 Result<void> checkTables(Connection &connection, const Progress &progress, VerifyReport &report,
                          std::vector<Evidence> &exhibits)
 {
-    std::vector<std::string> tables{"track", "activity_log"};
+    std::vector<std::string> tables{"track", "activity_log", "time_stamp"};
     for (const ItemKind kind : allItemKinds) {
         tables.push_back(itemTable(kind).name);
         if (const auto checked = checkItems(connection, kind, report.findings, exhibits); !checked)
@@ -136,7 +136,7 @@ Result<void> checkTables(Connection &connection, const Progress &progress, Verif
     const auto tracks = checkTracks(connection, progress, report.findings);
     if (!tracks)
         return Unexpected{tracks.error()};
-    const auto entries = checkLog(connection, report.findings);
+    const auto entries = checkLog(connection, report);
     if (!entries)
         return Unexpected{entries.error()};
     report.logEntries = *entries;

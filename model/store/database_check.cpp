@@ -93,8 +93,8 @@ Result<void> checkFixedRows(Connection &connection, Findings &findings)
             return Unexpected{!wanted ? wanted.error() : found.error()};
         for (const auto &[values, name] : *wanted) {
             if (!found->contains(values))
-                findings.push_back({QLatin1String(where),
-                                    QStringLiteral("its entry \"%1\" was altered or is missing").arg(name)});
+                findings.push_back(
+                    {QLatin1String(where), QStringLiteral("its entry \"%1\" was altered or is missing").arg(name)});
         }
         // Objects of others are named one by one already.
         if (found->size() > wanted->size() && QLatin1String(where) != QLatin1String("the schema"))
@@ -154,10 +154,18 @@ Result<void> checkAllTypes(Connection &connection, Findings &findings)
                                    findings);
     if (!tracks)
         return tracks;
-    return checkTypes(connection, "activity_log",
-                      "typeof(time)<>'text' OR typeof(monotonic_ns)<>'integer' OR typeof(who)<>'text' OR "
-                      "typeof(what)<>'text' OR typeof(commitment)<>'blob' OR typeof(hash)<>'blob' OR typeof(salt) NOT "
-                      "IN ('blob','null') OR typeof(payload) NOT IN ('text','null')",
+    const auto log = checkTypes(connection, "activity_log",
+                                "typeof(form)<>'integer' OR typeof(time)<>'text' OR typeof(monotonic_ns)<>'integer' OR "
+                                "typeof(who) NOT IN ('text','null') OR typeof(what) NOT IN ('text','null') OR "
+                                "typeof(commitment)<>'blob' OR typeof(hash)<>'blob' OR typeof(salt) NOT IN "
+                                "('blob','null') OR typeof(payload) NOT IN ('text','null')",
+                                findings);
+    if (!log)
+        return log;
+    return checkTypes(connection, "time_stamp",
+                      "typeof(sequence)<>'integer' OR typeof(imprint)<>'blob' OR typeof(row_hash)<>'blob' OR "
+                      "typeof(request) NOT IN ('blob','null') OR typeof(response) NOT IN ('blob','null') OR "
+                      "typeof(gen_time) NOT IN ('text','null') OR typeof(tsa) NOT IN ('text','null')",
                       findings);
 }
 

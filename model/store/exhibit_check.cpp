@@ -81,7 +81,8 @@ private:
         else if (facts->sha256 != evidence.sha256)
             found(index, QStringLiteral("the bytes of its file %1 were altered").arg(shown(evidence)));
         else if (evidence.linkedPath.isEmpty() && facts->writable)
-            noticed(index, QStringLiteral("its file %1 is not write-protected; its bytes are right").arg(shown(evidence)));
+            noticed(index,
+                    QStringLiteral("its file %1 is not write-protected; its bytes are right").arg(shown(evidence)));
     }
 
     static QString shown(const Evidence &evidence)

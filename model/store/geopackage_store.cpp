@@ -3,9 +3,11 @@
 
 #include "model/store/case_seal.h"
 #include "model/store/case_verification.h"
+#include "model/store/digest.h"
 #include "model/store/file_vault.h"
 #include "model/store/orphaned_files.h"
 #include "model/store/schema.h"
+#include "model/store/schema_migration.h"
 #include "model/store/track_table.h"
 
 #include <QDir>
@@ -96,12 +98,18 @@ Result<void> GeoPackageStore::connect(OpenMode mode)
     const Access access = m_readAccess == Access::Immutable ? Access::Immutable
                           : mode == OpenMode::ReadOnly      ? Access::QueryOnly
                                                             : Access::ReadWrite;
-    auto connection = Connection::open(m_folder + QStringLiteral("/case.gpkg"), access, m_name);
+    m_database = m_folder + QStringLiteral("/case.gpkg");
+    auto connection = Connection::open(m_database, access, m_name);
     if (!connection)
         return Unexpected{connection.error()};
     m_writer = *std::move(connection);
-    if (const auto known = checkVersion(*m_writer, m_name); !known)
-        return known;
+    const auto format = checkVersion(*m_writer, m_name);
+    if (!format)
+        return Unexpected{format.error()};
+    if (*format < schemaNumber) {
+        if (const auto converted = m_readOnly ? convertInMemory(*format) : convert(*format); !converted)
+            return converted;
+    }
     auto unexpected = findUnexpectedObjects(*m_writer, m_name);
     if (!unexpected)
         return Unexpected{unexpected.error()};
@@ -112,6 +120,29 @@ Result<void> GeoPackageStore::connect(OpenMode mode)
         return read;
     m_open = true;
     return m_readOnly ? Result<void>{} : startWriting();
+}
+
+Result<void> GeoPackageStore::convert(std::int64_t from)
+{
+    const auto backup = backUpBeforeMigration(*m_writer, m_folder, from, *m_clock);
+    return backup ? migrateSchema(*m_writer, from, *backup, *m_clock) : Unexpected{backup.error()};
+}
+
+Result<void> GeoPackageStore::convertInMemory(std::int64_t from)
+{
+    // Who only looks changes nothing: what is shown is a copy that goes when the case is closed.
+    const QString name = QStringLiteral("leadline-") + QString::fromLatin1(randomBytes(16).toHex());
+    auto copy = Connection::open(name, Access::SharedMemory, m_name);
+    if (!copy)
+        return Unexpected{copy.error()};
+    if (const auto copied = m_writer->copyInto(**copy); !copied)
+        return copied;
+    if (const auto migrated = migrateSchema(**copy, from, {}, *m_clock); !migrated)
+        return migrated;
+    m_writer = *std::move(copy);
+    m_database = name;
+    m_readAccess = Access::SharedMemory;
+    return {};
 }
 
 Result<void> GeoPackageStore::readFigures()
@@ -126,14 +157,17 @@ Result<void> GeoPackageStore::readFigures()
         m_lastId[kind] = std::max(*lastId, *highest);
     }
     const auto tracks = metaNumber(*m_writer, QStringLiteral("rows.track"));
+    const auto stamps = metaNumber(*m_writer, QStringLiteral("rows.time_stamp"));
     const auto entries = metaNumber(*m_writer, QStringLiteral("rows.activity_log"));
     const auto label = metaNumber(*m_writer, QStringLiteral("last_label"));
     auto head = readLogHead(*m_writer);
-    if (!tracks || !entries || !label || !head)
+    if (!tracks || !stamps || !entries || !label || !head)
         return Unexpected{!tracks    ? tracks.error()
+                          : !stamps  ? stamps.error()
                           : !entries ? entries.error()
                           : !label   ? label.error()
                                      : head.error()};
+    m_figures.rows["time_stamp"] = *stamps;
     m_figures.rows["track"] = *tracks;
     m_figures.rows["activity_log"] = *entries;
     m_figures.log = *std::move(head);
@@ -202,7 +236,7 @@ Result<std::unique_ptr<Connection>> GeoPackageStore::reader() const
 {
     if (!m_open)
         return fail(ErrorCode::Internal, QStringLiteral("the case is closed"), m_name);
-    return Connection::open(m_folder + QStringLiteral("/case.gpkg"), m_readAccess, m_name);
+    return Connection::open(m_database, m_readAccess, m_name);
 }
 
 void GeoPackageStore::setWho(const QString &who)
@@ -300,6 +334,12 @@ Result<std::vector<LogEntry>> GeoPackageStore::log() const
 {
     const auto connection = reader();
     return connection ? readLog(**connection) : Unexpected{connection.error()};
+}
+
+Result<std::vector<std::int64_t>> GeoPackageStore::logEntriesAbout(ItemRef item) const
+{
+    const auto connection = reader();
+    return connection ? leadline::logEntriesAbout(**connection, item) : Unexpected{connection.error()};
 }
 
 Result<VerifyReport> GeoPackageStore::verify(const Progress &progress) const

@@ -45,6 +45,8 @@ public:
     Result<std::map<VesselId, VesselTrackSummary>> trackSummaries() const override;
     Result<std::vector<PositionReport>> positionsOf(VesselId vessel) const override;
     Result<std::vector<LogEntry>> log() const override;
+    Result<std::vector<std::int64_t>> logEntriesAbout(ItemRef item) const override;
+    Result<ForgottenDetails> forgetDetails(const std::vector<std::int64_t> &sequences, const QString &reason) override;
     Result<VerifyReport> verify(const Progress &progress) const override;
     Result<void> close() override;
 
@@ -66,6 +68,8 @@ private:
 
     GeoPackageStore(QString folder, CaseLock lock, std::shared_ptr<const Clock> clock);
     Result<void> connect(OpenMode mode);
+    Result<void> convert(std::int64_t from);
+    Result<void> convertInMemory(std::int64_t from);
     Result<void> readFigures();
     Result<void> startWriting();
     Result<void> tidyFolder();
@@ -77,6 +81,7 @@ private:
     Result<void> checkBefore(const ItemTable &table, const ItemChange &change);
     Result<void> writeIndex(const ItemTable &table, const ItemChange &change, Touched &touched);
     Result<void> writeLog(const Edit &edit, Figures &figures, Touched &touched);
+    Result<void> appendEntry(const QString &what, const QJsonObject &payload, Figures &figures, Touched &touched);
     Result<void> writeFigures(Figures &figures, const Touched &touched);
     Result<void> writeContents(const Touched &touched);
     Result<std::size_t> writeTrackRows(std::span<const TrackRow> rows);
@@ -93,6 +98,7 @@ private:
     std::shared_ptr<const Clock> m_clock;
     CaseLock m_lock;
     sqlite::Access m_readAccess = sqlite::Access::QueryOnly;
+    QString m_database; ///< what connections open: case.gpkg, or the converted copy in memory
     bool m_readOnly = false;
     QStringList m_unexpected;
     Tidying m_tidied;

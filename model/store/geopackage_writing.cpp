@@ -5,6 +5,7 @@
 #include "model/store/schema.h"
 #include "model/store/track_table.h"
 
+#include <QDir>
 #include <QJsonObject>
 #include <QScopeGuard>
 
@@ -180,18 +181,61 @@ Result<void> GeoPackageStore::writeLog(const Edit &edit, Figures &figures, Touch
     QJsonObject extra;
     if (!positions.isEmpty())
         extra.insert(QStringLiteral("positions"), positions);
+    return appendEntry(edit.name, payloadOf(edit, extra), figures, touched);
+}
+
+Result<void> GeoPackageStore::appendEntry(const QString &what, const QJsonObject &payload, Figures &figures,
+                                          Touched &touched)
+{
     auto head = appendLog(*m_writer, figures.log,
                           {.time = m_clock->now(),
                            .monotonicNanoseconds = m_clock->monotonicNanoseconds(),
                            .who = m_who,
-                           .what = edit.name,
-                           .payload = payloadOf(edit, extra)});
+                           .what = what,
+                           .payload = payload});
     if (!head)
         return Unexpected{head.error()};
     figures.log = *std::move(head);
     ++figures.rows["activity_log"];
     touched.tables["activity_log"];
     return {};
+}
+
+Result<ForgottenDetails> GeoPackageStore::forgetDetails(const std::vector<std::int64_t> &sequences,
+                                                        const QString &reason)
+{
+    if (reason.trimmed().isEmpty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("a reason must be given; the log keeps it"), m_name);
+    if (sequences.empty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("no log entry tells of it; nothing was deleted"), m_name);
+    const std::lock_guard guard(m_queue);
+    if (const auto allowed = refuseChanges(); !allowed)
+        return Unexpected{allowed.error()};
+    auto transaction = Transaction::begin(*m_writer);
+    if (!transaction)
+        return Unexpected{transaction.error()};
+    Figures figures = m_figures;
+    Touched touched;
+    Result<ForgottenDetails> forgotten = deleteDetails(*m_writer, sequences);
+    if (!forgotten)
+        return forgotten;
+    const QString what = forgotten->entries == 1
+                             ? QStringLiteral("Delete the details of a log entry")
+                             : QStringLiteral("Delete the details of %1 log entries").arg(forgotten->entries);
+    if (const auto logged = appendEntry(what, payloadOfForgetting(sequences, reason.trimmed()), figures, touched);
+        !logged)
+        return Unexpected{logged.error()};
+    forgotten->sequence = figures.log.sequence;
+    if (const auto finished = finishTransaction(*transaction, std::move(figures), std::move(touched)); !finished)
+        return Unexpected{finished.error()};
+    // Zeros over deleted rows (secure_delete) do not reach copies that moving cells between pages left behind, and the
+    // write-ahead log holds the old pages. While somebody reads, it stays until the case is closed.
+    const Result<void> written = m_writer->vacuum();
+    if (!written)
+        forgotten->notOverwritten = written.error();
+    static_cast<void>(m_writer->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    forgotten->backups = QDir(m_folder + QStringLiteral("/backups")).entryList({QStringLiteral("*.gpkg")}, QDir::Files);
+    return forgotten;
 }
 
 void GeoPackageStore::noteIds(const Edit &edit)

@@ -63,6 +63,8 @@ struct ColumnLister
     }
     void operator()(const char *name, const QStringList &) { add(name, "TEXT"); }
     void operator()(const char *name, const std::vector<LatLon> &) { add(name, "TEXT"); }
+    void operator()(const char *name, const std::vector<CustodyEntry> &) { add(name, "TEXT"); }
+    void operator()(const char *name, const std::vector<CompanionFile> &) { add(name, "TEXT"); }
     void operator()(const char *name, const QJsonObject &) { add(name, "TEXT"); }
     void operator()(const char *name, const ItemRef &) { add(name, "TEXT"); }
 };
@@ -126,6 +128,8 @@ struct FieldBinder
             corners.append(QJsonArray{p.lon, p.lat});
         json(QJsonDocument(corners));
     }
+    void operator()(const char *, const std::vector<CustodyEntry> &v) { json(QJsonDocument(custodyJson(v))); }
+    void operator()(const char *, const std::vector<CompanionFile> &v) { json(QJsonDocument(companionsJson(v))); }
     void operator()(const char *, const QJsonObject &v) { json(QJsonDocument(v)); }
     void json(const QJsonDocument &document)
     {
@@ -228,6 +232,22 @@ struct FieldReader
         const QJsonArray array = json(name).array();
         for (const QJsonValue &corner : array)
             v.push_back({corner.toArray().at(1).toDouble(), corner.toArray().at(0).toDouble()});
+    }
+    void operator()(const char *name, std::vector<CustodyEntry> &v)
+    {
+        take(name, custodyFromJson(json(name).array()), v);
+    }
+    void operator()(const char *name, std::vector<CompanionFile> &v)
+    {
+        take(name, companionsFromJson(json(name).array()), v);
+    }
+    template<class T>
+    void take(const char *name, Result<T> read, T &v)
+    {
+        if (read)
+            v = *std::move(read);
+        else
+            note(name, read.error().what);
     }
     void operator()(const char *name, QJsonObject &v) { v = json(name).object(); }
     QJsonDocument json(const char *name)

@@ -28,7 +28,8 @@ INSERT INTO gpkg_spatial_ref_sys VALUES
 
 const char *const ownTables = R"sql(
 CREATE TABLE leadline_meta (id INTEGER PRIMARY KEY NOT NULL, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL);
-CREATE TABLE activity_log (sequence INTEGER PRIMARY KEY NOT NULL, time TEXT NOT NULL, monotonic_ns INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, commitment BLOB NOT NULL, hash BLOB NOT NULL, salt BLOB, payload TEXT);
+CREATE TABLE activity_log (sequence INTEGER PRIMARY KEY NOT NULL, form INTEGER NOT NULL, time TEXT NOT NULL, monotonic_ns INTEGER NOT NULL, who TEXT, what TEXT, commitment BLOB NOT NULL, hash BLOB NOT NULL, salt BLOB, payload TEXT);
+CREATE TABLE time_stamp (id INTEGER PRIMARY KEY NOT NULL, sequence INTEGER NOT NULL, imprint BLOB NOT NULL, request BLOB, response BLOB, gen_time TEXT, tsa TEXT, row_hash BLOB NOT NULL);
 CREATE TABLE track (id INTEGER PRIMARY KEY NOT NULL, evidence INTEGER NOT NULL, vessel INTEGER NOT NULL, positions INTEGER NOT NULL, start_time DATETIME NOT NULL, finish_time DATETIME NOT NULL, start_ms INTEGER NOT NULL, finish_ms INTEGER NOT NULL, row_hash BLOB NOT NULL, geom GEOMETRY NOT NULL, reports BLOB NOT NULL);
 CREATE INDEX track_by_vessel ON track(vessel, evidence, start_ms, finish_ms, positions);
 CREATE INDEX track_by_evidence ON track(evidence);
@@ -58,16 +59,9 @@ std::vector<Registered> registeredTables()
         all.push_back({itemTable(kind).name, itemTable(kind).geometryType, false, descriptions.at(kind)});
     all.push_back({"track", "GEOMETRY", true, "Runs of received positions; M is Unix time in seconds"});
     all.push_back({"activity_log", {}, false, "Who changed what, when: a chain of hashes"});
+    all.push_back({"time_stamp", {}, false, "RFC 3161 time stamps of the log''s hashes"});
     all.push_back({"leadline_meta", {}, false, "Figures that Leadline keeps about this case"});
     return all;
-}
-
-std::string createTableSql(const ItemTable &table)
-{
-    std::string sql = "CREATE TABLE \"" + table.name + "\" (";
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
-        sql += (i ? ", \"" : "\"") + table.columns[i].name + "\" " + table.columns[i].type;
-    return sql + ");";
 }
 
 std::string replaced(std::string text, const std::string &from, const std::string &to)
@@ -111,7 +105,7 @@ std::string schemaSql(const std::string &now)
     std::string sql = geoPackageTables;
     sql += ownTables;
     for (const ItemKind kind : allItemKinds)
-        sql += createTableSql(itemTable(kind));
+        sql += leadline::createTableSql(itemTable(kind));
     for (const Registered &table : registeredTables())
         sql += registerSql(table, now);
     return sql;
@@ -134,6 +128,16 @@ Result<std::map<QString, QString>> schemaOf(Connection &connection)
     }
 }
 
+} // namespace
+
+std::string createTableSql(const ItemTable &table)
+{
+    std::string sql = "CREATE TABLE \"" + table.name + "\" (";
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        sql += (i ? ", \"" : "\"") + table.columns[i].name + "\" " + table.columns[i].type;
+    return sql + ");";
+}
+
 Result<std::map<QString, QString>> expectedSchema()
 {
     // Built afresh in memory: so it knows the R-tree's inner tables as this SQLite makes them.
@@ -145,7 +149,14 @@ Result<std::map<QString, QString>> expectedSchema()
     return schemaOf(**memory);
 }
 
-} // namespace
+Result<void> registerAttributeTable(Connection &connection, const std::string &table, Instant now)
+{
+    for (const Registered &known : registeredTables()) {
+        if (known.name == table)
+            return connection.execute(registerSql(known, geoPackageTime(now).toStdString()));
+    }
+    return fail(ErrorCode::Internal, QStringLiteral("no such table"), QString::fromStdString(table));
+}
 
 Result<void> createSchema(Connection &connection, const QString &title, Instant now)
 {
@@ -172,14 +183,15 @@ Result<void> createSchema(Connection &connection, const QString &title, Instant 
                 return set;
         }
     }
-    for (const QString &key : {QStringLiteral("rows.track"), QStringLiteral("rows.activity_log")}) {
+    for (const QString &key :
+         {QStringLiteral("rows.track"), QStringLiteral("rows.activity_log"), QStringLiteral("rows.time_stamp")}) {
         if (const auto set = setMeta(connection, key, QStringLiteral("0")); !set)
             return set;
     }
     return transaction->commit();
 }
 
-Result<void> checkVersion(Connection &connection, const QString &context)
+Result<std::int64_t> checkVersion(Connection &connection, const QString &context)
 {
     const Result<std::int64_t> application = connection.integer("PRAGMA application_id");
     if (!application)
@@ -202,7 +214,7 @@ Result<void> checkVersion(Connection &connection, const QString &context)
                     context);
     if (*schema < 1)
         return fail(ErrorCode::Damaged, QStringLiteral("case.gpkg does not say which case format it has"), context);
-    return {};
+    return *schema;
 }
 
 Result<QStringList> findUnexpectedObjects(Connection &connection, const QString &context)

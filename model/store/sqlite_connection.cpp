@@ -15,6 +15,8 @@ QByteArray uriOf(const QString &path, Access access)
 {
     if (access == Access::InMemory)
         return QByteArrayLiteral(":memory:");
+    if (access == Access::SharedMemory)
+        return "file:/" + QUrl::toPercentEncoding(path) + "?vfs=memdb";
     QByteArray uri = "file:" + QUrl::toPercentEncoding(path, "/");
     return uri + (access == Access::Immutable ? "?mode=ro&immutable=1" : "?vfs=unix-excl");
 }
@@ -27,6 +29,7 @@ int flagsOf(Access access)
         return common | SQLITE_OPEN_READONLY;
     case Access::CreateNew:
     case Access::InMemory:
+    case Access::SharedMemory:
         return common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     case Access::ReadWrite:
     case Access::QueryOnly:
@@ -55,7 +58,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Access
     // SQLITE_OPEN_NOFOLLOW refuses symbolic links anywhere in the path, so the folder is resolved first and only the
     // file itself must not be one.
     const QFileInfo file(path);
-    const QString folder = file.dir().canonicalPath();
+    const QString folder = access == Access::SharedMemory ? QString() : file.dir().canonicalPath();
     const QString resolved = folder.isEmpty() ? path : folder + QLatin1Char('/') + file.fileName();
     const int code = sqlite3_open_v2(uriOf(resolved, access).constData(), &db, flagsOf(access), nullptr);
     if (!db)
@@ -92,7 +95,8 @@ Result<void> Connection::harden(Access access)
     if (access == Access::QueryOnly || access == Access::Immutable)
         settings += "PRAGMA query_only=ON;";
     else
-        settings += "PRAGMA synchronous=FULL;";
+        // What is deleted (a source's name, say) must not stay readable in the file's free space.
+        settings += "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
     return execute(settings);
 }
 
@@ -134,6 +138,26 @@ Result<std::int64_t> Connection::integer(const std::string &sql)
     if (!row)
         return Unexpected{row.error()};
     return *row ? statement->integer(0) : 0;
+}
+
+Result<void> Connection::copyInto(Connection &target)
+{
+    sqlite3_backup *backup = sqlite3_backup_init(target.m_db, "main", m_db, "main");
+    if (!backup)
+        return Unexpected{target.error()};
+    sqlite3_backup_step(backup, -1);
+    if (sqlite3_backup_finish(backup) != SQLITE_OK)
+        return Unexpected{target.error()};
+    return {};
+}
+
+Result<void> Connection::vacuum()
+{
+    // SQLite attaches the new database to this connection, which harden() forbids.
+    sqlite3_limit(m_db, SQLITE_LIMIT_ATTACHED, 1);
+    Result<void> done = execute("VACUUM");
+    sqlite3_limit(m_db, SQLITE_LIMIT_ATTACHED, 0);
+    return done;
 }
 
 std::int64_t Connection::lastInsertId() const

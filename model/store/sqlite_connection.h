@@ -11,11 +11,13 @@ namespace leadline::sqlite {
 
 /// How a connection may touch the file.
 enum class Access {
-    ReadWrite, ///< the writer: exclusive to this process (vfs unix-excl), several connections inside it
-    QueryOnly, ///< beside the writer, sees its commits, writes nothing
-    Immutable, ///< a file that nobody writes (read-only medium): no locks, no journal
-    CreateNew, ///< as ReadWrite, makes the file
-    InMemory,  ///< no file at all
+    ReadWrite,    ///< the writer: exclusive to this process (vfs unix-excl), several connections inside it
+    QueryOnly,    ///< beside the writer, sees its commits, writes nothing
+    Immutable,    ///< a file that nobody writes (read-only medium): no locks, no journal
+    CreateNew,    ///< as ReadWrite, makes the file
+    InMemory,     ///< no file at all
+    SharedMemory, ///< no file; every connection of this process that names the same path sees one database, which goes
+                  ///< with the last of them
 };
 
 /// One SQLite connection, hardened: triggers and views of the file never run, its schema is not trusted, cells are
@@ -34,6 +36,13 @@ public:
     Result<Statement *> cached(const std::string &sql);
     /// The first column of the first row; 0 when there is none.
     Result<std::int64_t> integer(const std::string &sql);
+
+    /// Copies every page into an empty database, as they were at one moment.
+    Result<void> copyInto(Connection &target);
+
+    /// Writes the file anew, without what deleted rows and moved cells left in it. Needs as much memory as the file is
+    /// long. Outside of a transaction.
+    Result<void> vacuum();
 
     std::int64_t lastInsertId() const;
     /// Pages in the write-ahead log after the last commit.

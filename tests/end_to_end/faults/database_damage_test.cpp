@@ -93,8 +93,7 @@ TEST_F(DatabaseDamage, NoFlippedBitPassesSilently)
     }
     tell("bit flips in case.gpkg", flips,
          "refused " + std::to_string(fates[Fate::Refused]) + ", named " + std::to_string(fates[Fate::Named]) +
-             ", harmless " + std::to_string(fates[Fate::Harmless]) + ", silent " +
-             std::to_string(fates[Fate::Silent]));
+             ", harmless " + std::to_string(fates[Fate::Harmless]) + ", silent " + std::to_string(fates[Fate::Silent]));
 }
 
 TEST_F(DatabaseDamage, NoTruncationPassesSilently)

@@ -45,11 +45,12 @@ bool dump(sqlite3 *db, const QByteArray &sql, QByteArray &out, QList<QByteArray>
 
 bool dumpAll(sqlite3 *db, QByteArray &out)
 {
-    bool whole = dump(db, "PRAGMA application_id", out) && dump(db, "PRAGMA user_version", out) &&
-                 dump(db, "PRAGMA encoding", out) &&
-                 dump(db, "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name", out) &&
-                 dump(db, "SELECT vessel, evidence, start_ms FROM track INDEXED BY track_by_vessel ORDER BY 1,2,3", out) &&
-                 dump(db, "SELECT evidence, id FROM track INDEXED BY track_by_evidence ORDER BY 1,2", out);
+    bool whole =
+        dump(db, "PRAGMA application_id", out) && dump(db, "PRAGMA user_version", out) &&
+        dump(db, "PRAGMA encoding", out) &&
+        dump(db, "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name", out) &&
+        dump(db, "SELECT vessel, evidence, start_ms FROM track INDEXED BY track_by_vessel ORDER BY 1,2,3", out) &&
+        dump(db, "SELECT evidence, id FROM track INDEXED BY track_by_evidence ORDER BY 1,2", out);
     // The inner tables of a spatial index are its own affair: what it answers is dumped.
     QList<QByteArray> tables;
     QByteArray names;
@@ -155,7 +156,8 @@ void makeSoundCase(const QString &folder)
         Annotation moved = marks[i];
         moved.geometry = Geometry::point({43, 131 + static_cast<double>(i) * 0.001});
         const bool remove = i % 2 == 0;
-        must(store->commit({QStringLiteral("Change"), {{marks[i], remove ? std::nullopt : std::optional<Item>(moved)}}}));
+        must(store->commit(
+            {QStringLiteral("Change"), {{marks[i], remove ? std::nullopt : std::optional<Item>(moved)}}}));
     }
     must(store->close());
 }

@@ -24,6 +24,8 @@ inline Evidence sampleEvidence(std::int64_t id = 1)
     e.sha256 = QString(64, QLatin1Char('a'));
     e.bytes = 9'007'199'254'740'993; // one more than a double can count
     e.linkedPath = QStringLiteral("../scenes/busan.tif");
+    e.linkedModified = QStringLiteral("2024-05-01T11:58:03.120Z");
+    e.companions = {{QStringLiteral("busan.tfw"), QString(64, QLatin1Char('b')), 71}};
     e.date = date("2023-10-20T11:01:00Z");
     e.dateBasis = QStringLiteral("file name");
     e.position = LatLon{42.2360123456789, 130.3031};
@@ -37,6 +39,12 @@ inline Evidence sampleEvidence(std::int64_t id = 1)
     e.note = QStringLiteral("Line one\nline two");
     e.obtained = date("2023-10-21");
     e.obtainedHow = QStringLiteral("download");
+    e.obtainedFrom = QStringLiteral("https://example.org/a");
+    e.obtainedTool = QStringLiteral("wget 1.21");
+    e.obtainedBy = QStringLiteral("desk");
+    e.custody = {{date("2023-10-21~"), QStringLiteral("handed over"), QStringLiteral("a source"),
+                  QStringLiteral("the desk"), QStringLiteral("on a card")},
+                 {std::nullopt, QStringLiteral("copied"), {}, {}, {}}};
     e.reliability = QStringLiteral("B");
     e.credibility = QStringLiteral("2");
     e.tlp = Tlp::AmberStrict;
