@@ -25,9 +25,10 @@ const std::array<Sealed, 2> &sealedTables()
     static const std::array<Sealed, 2> tables{
         Sealed{QStringLiteral("gpkg_contents"), QStringLiteral("seal.gpkg_contents"),
                "SELECT * FROM gpkg_contents ORDER BY table_name"},
-        Sealed{QStringLiteral("leadline_meta"), QStringLiteral("seal.leadline_meta"),
-               "SELECT id, key, CASE key WHEN 'seal.leadline_meta' THEN NULL ELSE value END FROM leadline_meta "
-               "ORDER BY id"}};
+        Sealed{
+            QStringLiteral("leadline_meta"), QStringLiteral("seal.leadline_meta"),
+            "SELECT id, key, CASE key WHEN 'seal.leadline_meta' THEN typeof(value) ELSE value END FROM leadline_meta "
+            "ORDER BY id"}};
     return tables;
 }
 

@@ -252,7 +252,7 @@ private:
         const QString outside = QFileInfo(m_folder).absolutePath() + QStringLiteral("-outside");
         QDir().mkpath(outside);
         const QString path = outside + QStringLiteral("/photo.jpg");
-        writeInvented(path, static_cast<std::size_t>(number(1, 300'000)), m_random());
+        writeInvented(path, static_cast<std::size_t>(number(1, 300'000)), static_cast<std::uint32_t>(m_random()));
         StoredFile stored;
         attempt([&]() -> Result<void> {
             auto copied = m_editor->store().storeFile(path, false, {});

@@ -66,6 +66,18 @@ protected:
         return data && tracks && log && everythingIn(m_file) == m_everything ? Fate::Harmless : Fate::Silent;
     }
 
+    /// The first value that another program would read otherwise.
+    std::string firstDifference() const
+    {
+        const QList<QByteArray> was = m_everything.split('\n');
+        const QList<QByteArray> is = everythingIn(m_file).split('\n');
+        for (qsizetype i = 0; i < was.size(); ++i) {
+            if (was[i] != is.value(i))
+                return was[i].left(200).toStdString() + "\nis now\n" + is.value(i).left(200).toStdString();
+        }
+        return "none";
+    }
+
     QTemporaryDir m_dir;
     const QString m_folder = m_dir.filePath(QStringLiteral("c.leadline"));
     const QString m_file = m_folder + QStringLiteral("/case.gpkg");
@@ -88,7 +100,7 @@ TEST_F(DatabaseDamage, NoFlippedBitPassesSilently)
         const Fate fate = fateNow();
         ++fates[fate];
         EXPECT_NE(fate, Fate::Silent) << "bit " << bit << " of byte " << at << " (page " << at / 4096 + 1 << ", byte "
-                                      << at % 4096 << " of it)";
+                                      << at % 4096 << " of it): " << firstDifference();
         write(at, QByteArrayView(m_sound).sliced(at, 1));
     }
     tell("bit flips in case.gpkg", flips,

@@ -202,12 +202,14 @@ ssize_t writeWatched(int descriptor, const void *data, std::size_t count, off_t 
 }
 
 template<class Action>
-int changeNames(const char *path, Call call, Action &&action, TapKind kind, const char *second = nullptr)
+int changeNames(const char *path, Action &&action, TapKind kind, const char *second = nullptr)
 {
     if (!tap().watches(path) && !tap().watches(second))
         return action();
     const std::lock_guard guard(tap().mutex);
-    if (tap().fails(call))
+    // Names can be taken away on a full disk and on most that fail.
+    const bool takesRoom = kind == TapKind::MakeFolder;
+    if ((takesRoom || kind == TapKind::Rename) && tap().fails(takesRoom ? Call::TakesRoom : Call::Other))
         return tap().fail();
     const int done = action();
     if (done == 0)
@@ -307,22 +309,26 @@ int ftruncate64(int descriptor, off64_t length) noexcept
 int rename(const char *from, const char *to) noexcept
 {
     const auto real = next<int (*)(const char *, const char *)>("rename");
-    return changeNames(from, Call::Other, [&] { return real(from, to); }, TapKind::Rename, to);
+    return changeNames(
+        from, [&] { return real(from, to); }, TapKind::Rename, to);
 }
 int unlink(const char *path) noexcept
 {
     const auto real = next<int (*)(const char *)>("unlink");
-    return changeNames(path, Call::Other, [&] { return real(path); }, TapKind::Unlink);
+    return changeNames(
+        path, [&] { return real(path); }, TapKind::Unlink);
 }
 int rmdir(const char *path) noexcept
 {
     const auto real = next<int (*)(const char *)>("rmdir");
-    return changeNames(path, Call::Other, [&] { return real(path); }, TapKind::RemoveFolder);
+    return changeNames(
+        path, [&] { return real(path); }, TapKind::RemoveFolder);
 }
 int mkdir(const char *path, mode_t mode) noexcept
 {
     const auto real = next<int (*)(const char *, mode_t)>("mkdir");
-    return changeNames(path, Call::TakesRoom, [&] { return real(path, mode); }, TapKind::MakeFolder);
+    return changeNames(
+        path, [&] { return real(path, mode); }, TapKind::MakeFolder);
 }
 
 } // extern "C"

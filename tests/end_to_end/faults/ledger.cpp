@@ -56,8 +56,13 @@ std::int64_t positionsIn(const CaseStore &store)
 
 QString fingerprint(const Item &item)
 {
-    const QByteArray json = QJsonDocument(toJson(item)).toJson(QJsonDocument::Compact);
-    return QString::fromLatin1(QCryptographicHash::hash(json, QCryptographicHash::Sha256).toHex());
+    return fingerprint(toJson(item));
+}
+
+QString fingerprint(const QJsonObject &json)
+{
+    const QByteArray text = QJsonDocument(json).toJson(QJsonDocument::Compact);
+    return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex());
 }
 
 QByteArray Intent::toLine() const
@@ -176,7 +181,10 @@ QStringList Ledger::problemsOf(const CaseStore &store)
     for (const QString &blob : m_blobs) {
         if (!m_hashed.insert(blob).second)
             continue;
-        QFile file(store.folder() + QStringLiteral("/evidence/%1/%2").arg(blob.left(2), blob));
+        // An undone import's bytes are set aside by the next opening.
+        const QString aside = store.folder() + QStringLiteral("/tmp/orphans/") + blob;
+        QFile file(QFile::exists(aside) ? aside
+                                        : store.folder() + QStringLiteral("/evidence/%1/%2").arg(blob.left(2), blob));
         QCryptographicHash hash(QCryptographicHash::Sha256);
         if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file) ||
             QString::fromLatin1(hash.result().toHex()) != blob)

@@ -4,6 +4,7 @@
 #include "model/store/case_store.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
@@ -15,13 +16,14 @@ namespace leadline::faults {
 
 /// SHA-256 of an item's JSON, in hex; by Qt's code, not by the store's.
 QString fingerprint(const Item &item);
+QString fingerprint(const QJsonObject &json);
 
 /// What one step of case_worker wants to change, told on its standard output as `try {…}` before it begins.
 struct Intent
 {
-    std::map<QString, QString> items;           ///< "event:12" to fingerprint; empty: it will be gone
-    std::map<QString, std::int64_t> positions;  ///< "evidence:4" to the positions that it brings
-    std::set<QString> blobs;                    ///< SHA-256 of bytes that must lie in evidence/
+    std::map<QString, QString> items;          ///< "event:12" to fingerprint; empty: it will be gone
+    std::map<QString, std::int64_t> positions; ///< "evidence:4" to the positions that it brings
+    std::set<QString> blobs;                   ///< SHA-256 of bytes that must be in the case folder
 
     QByteArray toLine() const;
     static Intent fromLine(const QByteArray &json);

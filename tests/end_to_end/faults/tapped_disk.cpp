@@ -68,7 +68,7 @@ void TappedDisk::applyName(Names &names, const NameChange &change)
 {
     switch (change.kind) {
     case TapKind::Create:
-        names[change.path] = change.inode;
+        names[change.path] = change.file;
         break;
     case TapKind::MakeFolder:
         names[change.path] = 0;
@@ -78,7 +78,7 @@ void TappedDisk::applyName(Names &names, const NameChange &change)
         if (!change.path.empty())
             names.erase(change.path);
         if (!change.secondPath.empty())
-            names[change.secondPath] = change.inode;
+            names[change.secondPath] = change.file;
         break;
     default:
         names.erase(change.path);
@@ -94,19 +94,20 @@ void TappedDisk::apply(const TapEvent &event)
     };
     switch (event.kind) {
     case TapKind::Create:
-        m_files[event.inode] = {};
-        rename({event.kind, event.path, {}, event.inode});
+        m_inodes[event.inode] = m_files.size() + 1;
+        m_files[m_inodes[event.inode]] = {};
+        rename({event.kind, event.path, {}, m_inodes[event.inode]});
         break;
     case TapKind::Write:
-        m_files[event.inode].unsafe.push_back({event.offset, event.data, false});
+        m_files[m_inodes[event.inode]].unsafe.push_back({event.offset, event.data, false});
         break;
     case TapKind::Truncate:
-        m_files[event.inode].unsafe.push_back({event.offset, {}, true});
+        m_files[m_inodes[event.inode]].unsafe.push_back({event.offset, {}, true});
         break;
     case TapKind::SyncFile:
-        for (const Change &change : m_files[event.inode].unsafe)
-            applyData(m_files[event.inode].safe, change);
-        m_files[event.inode].unsafe.clear();
+        for (const Change &change : m_files[m_inodes[event.inode]].unsafe)
+            applyData(m_files[m_inodes[event.inode]].safe, change);
+        m_files[m_inodes[event.inode]].unsafe.clear();
         break;
     case TapKind::SyncFolder:
         for (const NameChange &change : m_unsafe[event.path])
@@ -114,12 +115,12 @@ void TappedDisk::apply(const TapEvent &event)
         m_unsafe.erase(event.path);
         break;
     case TapKind::Rename: {
-        const std::uint64_t inode = m_now[event.path];
+        const std::uint64_t file = m_now[event.path];
         if (folderOf(event.path) == folderOf(event.secondPath)) {
-            rename({event.kind, event.path, event.secondPath, inode});
+            rename({event.kind, event.path, event.secondPath, file});
         } else {
-            rename({event.kind, {}, event.secondPath, inode});
-            rename({event.kind, event.path, {}, inode});
+            rename({event.kind, {}, event.secondPath, file});
+            rename({event.kind, event.path, {}, file});
         }
         break;
     }
@@ -170,14 +171,14 @@ void TappedDisk::writeTo(const QString &target, Loss loss, std::mt19937 &random)
     QDir(target).removeRecursively();
     QDir().mkpath(target);
     // In order of their names, a folder comes before what is in it; what lost its folder is lost.
-    for (const auto &[path, inode] : names) {
+    for (const auto &[path, id] : names) {
         const QString place = target + QString::fromStdString(path.substr(m_folder.size()));
-        if (inode == 0) {
+        if (id == 0) {
             QDir().mkdir(place);
             continue;
         }
         QFile file(place);
-        const auto content = m_files.find(inode);
+        const auto content = m_files.find(id);
         if (content != m_files.end() && file.open(QIODevice::WriteOnly))
             file.write(contentOf(content->second, loss, random));
     }

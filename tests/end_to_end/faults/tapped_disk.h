@@ -67,16 +67,17 @@ private:
         TapKind kind;
         std::string path;
         std::string secondPath;
-        std::uint64_t inode = 0;
+        std::uint64_t file = 0;
     };
-    using Names = std::map<std::string, std::uint64_t>; ///< 0: a folder
+    using Names = std::map<std::string, std::uint64_t>; ///< to files; 0: a folder
 
     static void applyName(Names &names, const NameChange &change);
     static void applyData(QByteArray &bytes, const Change &change);
     QByteArray contentOf(const File &file, Loss loss, std::mt19937 &random) const;
 
     std::string m_folder;
-    std::map<std::uint64_t, File> m_files;
+    std::map<std::uint64_t, File> m_files;           ///< by our own numbers: the disk gives an inode again
+    std::map<std::uint64_t, std::uint64_t> m_inodes; ///< to the file that it is now
     Names m_now;
     Names m_safe;
     std::map<std::string, std::vector<NameChange>> m_unsafe; ///< by folder
