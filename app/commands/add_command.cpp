@@ -14,7 +14,10 @@ Result<IntakeOptions> optionsFrom(const CommandArguments &arguments)
     options.link = arguments.has(QStringLiteral("link"));
     options.synthetic = arguments.has(QStringLiteral("synthetic"));
     options.source = arguments.value(QStringLiteral("source"));
+    options.obtainedFrom = arguments.value(QStringLiteral("obtained-from"));
     options.obtainedHow = arguments.value(QStringLiteral("obtained-how"));
+    options.obtainedTool = arguments.value(QStringLiteral("obtained-tool"));
+    options.obtainedBy = arguments.value(QStringLiteral("obtained-by"));
     options.previewPixels = 0;
     if (arguments.has(QStringLiteral("obtained"))) {
         auto date = parseEdtf(arguments.value(QStringLiteral("obtained")));
@@ -80,7 +83,7 @@ ExitStatus add(const CommandContext &context, const CommandArguments &arguments)
     const auto options = optionsFrom(arguments);
     if (!options)
         return refuse(context, options.error());
-    auto editor = openEditor(arguments.positional.first(), context);
+    auto editor = openEditor(context, arguments);
     if (!editor)
         return refuse(context, editor.error());
     const auto decoders = context.decoders();
@@ -116,7 +119,11 @@ Command addCommand()
         {QStringLiteral("synthetic"), QStringLiteral("Mark as made up. Set by itself when the name says SYNTHETIC.")},
         {QStringLiteral("source"), QStringLiteral("Who or what the files come from."), QStringLiteral("S")},
         {QStringLiteral("obtained"), QStringLiteral("When they came to us, EDTF."), QStringLiteral("DATE")},
-        {QStringLiteral("obtained-how"), QStringLiteral("How they came to us."), QStringLiteral("TEXT")}};
+        {QStringLiteral("obtained-from"), QStringLiteral("From where: URL, person or place."), QStringLiteral("TEXT")},
+        {QStringLiteral("obtained-how"), QStringLiteral("How they came to us."), QStringLiteral("TEXT")},
+        {QStringLiteral("obtained-tool"), QStringLiteral("With which program and version."), QStringLiteral("TEXT")},
+        {QStringLiteral("obtained-by"), QStringLiteral("By whom of us."), QStringLiteral("TEXT")},
+        whoOption()};
     command.leastArguments = 2;
     command.mostArguments = -1;
     command.run = add;

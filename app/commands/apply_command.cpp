@@ -32,7 +32,7 @@ ExitStatus applyEdits(const CommandContext &context, const CommandArguments &arg
     const auto text = readEdits(path);
     if (!text)
         return refuse(context, text.error());
-    auto editor = openEditor(arguments.positional.first(), context);
+    auto editor = openEditor(context, arguments);
     if (!editor)
         return refuse(context, editor.error());
     const auto reserve = [&](ItemKind kind) { return (*editor)->store().reserveId(kind); };
@@ -82,6 +82,7 @@ Command applyCommand()
                        "  {\"link\":[\"E-003\",\"shows\",\"vessel:2\"]}\n"
                        "  {\"remove\":\"event:12\"}\n"
                        "Dates are EDTF. Lines that are blank or begin with # are skipped.");
+    command.options = {whoOption()};
     command.leastArguments = 2;
     command.mostArguments = 2;
     command.run = applyEdits;

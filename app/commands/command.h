@@ -69,6 +69,9 @@ Command imageCommand();
 Command renderCommand();
 Command briefCommand();
 Command verifyCommand();
+Command custodyCommand();
+Command forgetCommand();
+Command relinkCommand();
 
 /// Prints the error as "leadline: …" and says which status it means.
 ExitStatus refuse(const CommandContext &context, const Error &error);

@@ -53,8 +53,9 @@ ExitStatus usageError(const CommandContext &context, const Command &command, con
 
 const std::vector<Command> &allCommands()
 {
-    static const std::vector<Command> commands{newCommand(),    addCommand(),   applyCommand(),  listCommand(),
-                                               renderCommand(), briefCommand(), verifyCommand(), imageCommand()};
+    static const std::vector<Command> commands{newCommand(),     addCommand(),    applyCommand(),  listCommand(),
+                                               renderCommand(),  briefCommand(),  verifyCommand(), imageCommand(),
+                                               custodyCommand(), relinkCommand(), forgetCommand()};
     return commands;
 }
 

@@ -24,13 +24,24 @@ const QStringList &listKinds()
     return kinds;
 }
 
+/// Who and the clock only where an entry has something there.
+QStringList logColumns(const std::vector<LogEntry> &log)
+{
+    QStringList columns{QStringLiteral("sequence"), QStringLiteral("time"), QStringLiteral("what")};
+    if (std::ranges::any_of(log, [](const LogEntry &entry) { return !entry.who.isEmpty(); }))
+        columns.insert(2, QStringLiteral("who"));
+    if (std::ranges::any_of(log, [](const LogEntry &entry) { return entry.clockWentBackSeconds > 0; }))
+        columns << QStringLiteral("clock_went_back_seconds");
+    return columns;
+}
+
 Result<Listing> listOf(const QString &kind, const CaseStore &store, std::int64_t gapSeconds, const Progress &progress)
 {
     if (kind == QLatin1String("log")) {
         const auto log = store.log();
         if (!log)
             return Unexpected{log.error()};
-        return Listing{listLog(*log), {QStringLiteral("sequence"), QStringLiteral("time"), QStringLiteral("what")}};
+        return Listing{listLog(*log), logColumns(*log)};
     }
     if (kind == QLatin1String("orphans"))
         return Listing{listOrphans(store.orphans()), defaultColumns(kind)};

@@ -5,6 +5,8 @@ namespace leadline {
 
 namespace {
 
+const QString whoName = QStringLiteral("who");
+
 void sayWhatWasTidied(const Tidying &tidied, const CommandContext &context)
 {
     if (tidied.interruptedCopies > 0)
@@ -19,16 +21,32 @@ void sayWhatWasTidied(const Tidying &tidied, const CommandContext &context)
                 .arg(tidied.orphans.size()));
 }
 
+/// Why a case that opened cannot be edited.
+QString whyReadOnly(const CaseStore &store)
+{
+    const QStringList objects = store.unexpectedObjects();
+    if (objects.isEmpty())
+        return QStringLiteral("the case cannot be written here; copy it to a folder of yours first");
+    return QStringLiteral("case.gpkg holds what Leadline did not put there (%1); it is opened for reading only")
+        .arg(objects.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
-Result<std::unique_ptr<CaseEditor>> openEditor(const QString &folder, const CommandContext &context)
+QCommandLineOption whoOption()
 {
+    return {whoName, QStringLiteral("The name that the log entry carries; none by default."), QStringLiteral("NAME")};
+}
+
+Result<std::unique_ptr<CaseEditor>> openEditor(const CommandContext &context, const CommandArguments &arguments)
+{
+    const QString folder = arguments.positional.first();
     auto store = openCase(folder, OpenMode::ReadWrite, context.clock);
     if (!store)
         return Unexpected{store.error()};
     if ((*store)->isReadOnly())
-        return fail(ErrorCode::NoPermission,
-                    QStringLiteral("the case cannot be written here; copy it to a folder of yours first"), folder);
+        return fail(ErrorCode::NoPermission, whyReadOnly(**store), folder);
+    (*store)->setWho(arguments.value(whoName));
     sayWhatWasTidied((*store)->tidied(), context);
     return CaseEditor::open(std::move(*store));
 }

@@ -56,6 +56,11 @@ bool mayShowNotes(Audience audience)
     return audience == Audience::Internal || audience == Audience::Counsel;
 }
 
+bool mayShowCustody(Audience audience)
+{
+    return mayShowNotes(audience);
+}
+
 QString tlpText(Tlp mark)
 {
     switch (mark) {

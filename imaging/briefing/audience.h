@@ -19,6 +19,10 @@ bool mayShow(Tlp mark, Audience audience);
 /// Working notes are for those who work on the case and their lawyers.
 bool mayShowNotes(Audience audience);
 
+/// From where, by whom and through whose hands an exhibit came names people: for those who work on the case and their
+/// lawyers.
+bool mayShowCustody(Audience audience);
+
 /// "TLP:AMBER+STRICT", as the standard writes it.
 QString tlpText(Tlp mark);
 

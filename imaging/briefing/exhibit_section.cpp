@@ -75,6 +75,36 @@ QString linksText(const Evidence &evidence, const CaseData &data)
     return parts.join(QStringLiteral("; "));
 }
 
+QString joined(const QStringList &parts)
+{
+    return parts.filter(QRegularExpression(QStringLiteral("."))).join(QStringLiteral(", "));
+}
+
+QString labelled(const QString &pattern, const QString &value)
+{
+    return value.isEmpty() ? QString() : pattern.arg(value);
+}
+
+QString obtainedText(const Evidence &evidence, Audience audience)
+{
+    QStringList parts{evidence.obtained ? describeDate(*evidence.obtained) : QString(), evidence.obtainedHow,
+                      labelled(QStringLiteral("with %1"), evidence.obtainedTool)};
+    if (mayShowCustody(audience))
+        parts << labelled(QStringLiteral("from %1"), evidence.obtainedFrom)
+              << labelled(QStringLiteral("by %1"), evidence.obtainedBy);
+    return joined(parts);
+}
+
+QString custodyText(const Evidence &evidence)
+{
+    QStringList entries;
+    for (const CustodyEntry &entry : evidence.custody)
+        entries << joined({entry.when ? describeDate(*entry.when) : QStringLiteral("date?"), entry.action,
+                           labelled(QStringLiteral("from %1"), entry.from), labelled(QStringLiteral("to %1"), entry.to),
+                           entry.note});
+    return entries.join(QStringLiteral("; "));
+}
+
 FactsBlock factsOf(const Evidence &evidence, const BriefingInputs &inputs)
 {
     FactsBlock facts;
@@ -97,11 +127,9 @@ FactsBlock factsOf(const Evidence &evidence, const BriefingInputs &inputs)
     row(QStringLiteral("Source"), evidence.source.isEmpty() ? QStringLiteral("not stated") : evidence.source);
     row(QStringLiteral("Address"), evidence.sourceUrl);
     row(QStringLiteral("Credit"), evidence.credit);
-    const QString obtained =
-        QStringList{evidence.obtained ? describeDate(*evidence.obtained) : QString(), evidence.obtainedHow}
-            .filter(QRegularExpression(QStringLiteral(".")))
-            .join(QStringLiteral(", "));
-    row(QStringLiteral("Obtained"), obtained);
+    row(QStringLiteral("Obtained"), obtainedText(evidence, inputs.audience));
+    if (mayShowCustody(inputs.audience))
+        row(QStringLiteral("Custody"), custodyText(evidence));
     row(QStringLiteral("Grade"), gradeText(evidence));
     row(QStringLiteral("Bears on"), linksText(evidence, inputs.data));
     if (mayShowNotes(inputs.audience))

@@ -18,17 +18,32 @@ namespace {
 class EditCommand final : public QUndoCommand
 {
 public:
-    explicit EditCommand(Edit edit)
+    EditCommand(Edit edit, const StepGroup &group)
         : QUndoCommand(edit.name)
         , m_edit(std::move(edit))
+        , m_group(group)
     {
     }
     void redo() override {}
     void undo() override {}
+    int id() const override { return m_group.id; }
+    /// The part that was pushed last, of the same group: Qt asks only for those.
+    bool mergeWith(const QUndoCommand *other) override
+    {
+        const auto *part = dynamic_cast<const EditCommand *>(other);
+        if (!part)
+            return false;
+        m_edit.changes.insert(m_edit.changes.end(), part->m_edit.changes.begin(), part->m_edit.changes.end());
+        m_edit.name = m_group.name.arg(++m_parts);
+        setText(m_edit.name);
+        return true;
+    }
     const Edit &edit() const { return m_edit; }
 
 private:
     Edit m_edit;
+    StepGroup m_group;
+    int m_parts = 1;
 };
 
 const Edit *editAt(const QUndoStack &history, int index)
@@ -74,6 +89,11 @@ CaseEditor::~CaseEditor() = default;
 
 Result<std::vector<ItemRef>> CaseEditor::commit(Edit edit)
 {
+    return commit(std::move(edit), StepGroup{});
+}
+
+Result<std::vector<ItemRef>> CaseEditor::commit(Edit edit, const StepGroup &group)
+{
     EditDraft draft(m_data, *m_store);
     Result<Edit> complete = draft.complete(std::move(edit));
     if (!complete)
@@ -83,7 +103,7 @@ Result<std::vector<ItemRef>> CaseEditor::commit(Edit edit)
     if (const auto written = write(*complete); !written)
         return Unexpected{written.error()};
     const CaseChange change = changeOf(*complete);
-    m_history->push(new EditCommand(*std::move(complete)));
+    m_history->push(new EditCommand(*std::move(complete), group));
     Q_EMIT changed(change);
     return draft.refs();
 }

@@ -12,6 +12,13 @@ class QUndoStack;
 
 namespace leadline {
 
+/// Edits that are taken back together. Made by CaseEditor::newGroup().
+struct StepGroup
+{
+    int id = -1;
+    QString name;
+};
+
 /// The one door through which a case is edited. Validates, commits (on disk when it returns), then records the undo
 /// step, then tells the views. GUI thread (or the only thread of a command-line run).
 class CaseEditor : public QObject
@@ -31,6 +38,11 @@ public:
     /// in the order of the changes. `before` values are filled in from the case. An edit that changes nothing commits
     /// nothing. Removing an item removes its links in the same step.
     Result<std::vector<ItemRef>> commit(Edit edit);
+    /// The same as a part of something larger, such as a drop of many files: each part is on disk when this returns,
+    /// and parts of one group that follow each other are one step to take back.
+    Result<std::vector<ItemRef>> commit(Edit edit, const StepGroup &group);
+    /// `name` of the step as soon as it has several parts; "%1" is their number: "Add %1 files".
+    StepGroup newGroup(const QString &name) { return {++m_lastGroup, name}; }
 
     Result<ItemRef> add(const QString &editName, Item item);
     Result<void> update(const QString &editName, Item item);
@@ -61,6 +73,7 @@ private:
     std::unique_ptr<CaseStore> m_store;
     CaseData m_data;
     std::unique_ptr<QUndoStack> m_history;
+    int m_lastGroup = 0;
 };
 
 } // namespace leadline

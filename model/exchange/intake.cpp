@@ -3,9 +3,11 @@
 
 #include "model/exchange/intake_kind.h"
 #include "model/exchange/intake_metadata.h"
+#include "model/isolate/handed_files.h"
 #include "model/maritime/flag.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -138,7 +140,10 @@ Result<PreparedFile> Intake::prepareChecked(const QString &path, const IntakeOpt
     evidence.fileName = QFileInfo(path).fileName();
     evidence.title = QFileInfo(path).completeBaseName();
     evidence.source = options.source;
+    evidence.obtainedFrom = options.obtainedFrom;
     evidence.obtainedHow = options.obtainedHow;
+    evidence.obtainedTool = options.obtainedTool;
+    evidence.obtainedBy = options.obtainedBy;
     evidence.obtained = options.obtained;
     if (const Result<void> read = readContent(candidate, progress); !read)
         return Unexpected{read.error()};
@@ -206,8 +211,6 @@ Result<void> Intake::readPicture(Candidate &candidate, const Progress &progress)
             if (!placed)
                 candidate.file.warnings << QStringLiteral("no place on the Earth is stated in it: it cannot be put on "
                                                           "the map yet");
-            if (!candidate.options.link)
-                candidate.file.warnings += sidecarWarnings(candidate.path);
             candidate.file.preview = std::move(header->preview);
             return {};
         }
@@ -256,6 +259,7 @@ Result<void> Intake::storeBytes(Candidate &candidate, const Progress &progress)
     evidence.sha256 = stored->sha256;
     evidence.bytes = stored->bytes;
     evidence.linkedPath = stored->linkedPath;
+    evidence.linkedModified = stored->linkedModified;
     if (isKnown(stored->sha256)) {
         candidate.file.duplicate = true;
         return {};
@@ -265,19 +269,41 @@ Result<void> Intake::storeBytes(Candidate &candidate, const Progress &progress)
         discard(candidate.file, stored->alreadyThere);
         return fail(ErrorCode::Io, QStringLiteral("changed while it was read: add it again"), evidence.fileName);
     }
-    evidence.id = EvidenceId{m_store.reserveId(ItemKind::Evidence)};
     candidate.alreadyThere = stored->alreadyThere;
+    if (const Result<void> companions = storeCompanions(candidate, progress); !companions) {
+        discard(candidate.file, stored->alreadyThere);
+        return companions;
+    }
+    evidence.id = EvidenceId{m_store.reserveId(ItemKind::Evidence)};
+    return {};
+}
+
+/// A scene that is copied takes along what lies beside it and says where it is.
+Result<void> Intake::storeCompanions(Candidate &candidate, const Progress &progress)
+{
+    Evidence &evidence = candidate.file.evidence;
+    if (evidence.kind != EvidenceKind::Scene || candidate.options.link)
+        return {};
+    for (const QString &name : companionNames(candidate.path)) {
+        const QString path = QFileInfo(candidate.path).dir().filePath(name);
+        const Result<StoredFile> stored = m_store.storeFile(path, false, progress);
+        if (!stored)
+            return Unexpected{stored.error()};
+        evidence.companions.push_back({name, stored->sha256, stored->bytes});
+    }
     return {};
 }
 
 void Intake::discard(const PreparedFile &file, bool alreadyThere)
 {
+    Evidence bytesOnly = file.evidence;
+    bytesOnly.companions.clear();
     {
         const std::scoped_lock lock(m_mutex);
         m_hashes.erase(file.evidence.sha256);
     }
     if (!alreadyThere && file.evidence.linkedPath.isEmpty())
-        QFile::remove(m_store.pathOf(file.evidence));
+        QFile::remove(m_store.pathOf(bytesOnly));
 }
 
 VesselId Intake::vesselIdFor(const QString &mmsi)
@@ -379,7 +405,9 @@ Result<IntakeItem> Intake::commitNew(CaseEditor &editor, PreparedFile &file)
     }
     if (different > mostDifferences)
         file.warnings << QStringLiteral("… and %1 vessels more that differ").arg(different - mostDifferences);
-    const Result<std::vector<ItemRef>> done = editor.commit(std::move(edit));
+    if (m_step.id < 0)
+        m_step = editor.newGroup(QStringLiteral("Add %1 files"));
+    const Result<std::vector<ItemRef>> done = editor.commit(std::move(edit), m_step);
     if (!done) {
         const std::scoped_lock lock(m_mutex);
         m_hashes.erase(evidence.sha256);

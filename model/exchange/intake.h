@@ -19,7 +19,10 @@ struct IntakeOptions
     bool link = false;                ///< the bytes stay where they are; only the hash is taken
     bool synthetic = false;           ///< made up; also set by itself when the name or the file says SYNTHETIC
     QString source;
+    QString obtainedFrom; ///< URL, person or place
     QString obtainedHow;
+    QString obtainedTool; ///< program and version
+    QString obtainedBy;
     std::optional<EdtfDate> obtained;
     int previewPixels = 512; ///< longest side of the preview that comes back, 0 = none
 };
@@ -114,6 +117,7 @@ private:
     Result<DecodeReply> decode(DecodeKind kind, const QString &path, const IntakeOptions &options,
                                const Progress &progress);
     Result<void> storeBytes(Candidate &candidate, const Progress &progress);
+    Result<void> storeCompanions(Candidate &candidate, const Progress &progress);
     Result<void> storePositions(Candidate &candidate, const Progress &progress);
     bool isKnown(const QString &sha256);
     void discard(const PreparedFile &file, bool alreadyThere);
@@ -122,6 +126,7 @@ private:
 
     CaseStore &m_store;
     DecoderPool &m_decoder;
+    StepGroup m_step;                            ///< all files of this intake are one step to take back
     std::mutex m_mutex;                          ///< guards what follows
     std::map<QString, VesselId> m_vesselsByMmsi; ///< the case's, and those that prepared files have reserved
     std::set<QString> m_hashes;                  ///< of the case's exhibits, and of prepared files

@@ -154,14 +154,4 @@ bool isCutShort(const QJsonObject &imageDocument)
     });
 }
 
-QStringList sidecarWarnings(const QString &path)
-{
-    QStringList warnings;
-    for (const QString &name : worldFilesOf(path))
-        warnings << QStringLiteral("%1 beside it is not taken in: if the scene's place rests on it, add the scene "
-                                   "linked instead")
-                        .arg(name);
-    return warnings;
-}
-
 } // namespace leadline

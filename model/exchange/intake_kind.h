@@ -37,7 +37,4 @@ bool isGeoreferenced(const QJsonObject &sceneHeader);
 /// Whether the decoder says that a part of the picture is missing.
 bool isCutShort(const QJsonObject &imageDocument);
 
-/// World files beside a scene stay behind when its bytes are taken in: a sentence for each that its place may rest on.
-QStringList sidecarWarnings(const QString &path);
-
 } // namespace leadline

@@ -130,12 +130,17 @@ QJsonArray listLog(const std::vector<LogEntry> &log)
 {
     QJsonArray rows;
     for (const LogEntry &entry : log) {
-        QJsonObject row{{key("sequence"), static_cast<qint64>(entry.sequence)},
-                        {key("time"), toRfc3339(entry.time)},
-                        {key("what"), entry.what},
-                        {key("hash"), QString::fromLatin1(entry.hash.toHex())}};
+        QJsonObject row{
+            {key("sequence"), static_cast<qint64>(entry.sequence)},
+            {key("time"), toRfc3339(entry.time)},
+            {key("what"), entry.forgotten() && entry.what.isEmpty() ? QStringLiteral("(details deleted)") : entry.what},
+            {key("hash"), QString::fromLatin1(entry.hash.toHex())}};
         if (!entry.who.isEmpty())
             row.insert(key("who"), entry.who);
+        if (entry.forgotten())
+            row.insert(key("details_deleted"), true);
+        if (entry.clockWentBackSeconds > 0)
+            row.insert(key("clock_went_back_seconds"), static_cast<qint64>(entry.clockWentBackSeconds));
         rows.append(row);
     }
     return rows;

@@ -27,7 +27,8 @@ QJsonArray listVessels(const CaseData &data, const std::map<VesselId, VesselTrac
 /// evidence (label), synthetic.
 QJsonArray listSegments(const CaseData &data, const TrackBlock &tracks);
 
-/// The activity log: sequence, time, who, what, hash (hex). Payloads are not listed.
+/// The activity log: sequence, time, who, what, hash (hex), and where they apply details_deleted (true) and
+/// clock_went_back_seconds. Payloads are not listed.
 QJsonArray listLog(const std::vector<LogEntry> &log);
 
 /// Files that no exhibit refers to: "file" (relative to the case), "sha256", "bytes".

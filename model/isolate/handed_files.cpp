@@ -47,8 +47,6 @@ Result<UniqueFd> openRegular(const QString &path, const QString &name, qint64 &s
 void addSidecar(HandedFiles &to, const QDir &folder, const QString &name)
 {
     const QString path = folder.filePath(name);
-    if (!QFileInfo(path).isFile())
-        return;
     qint64 size = 0;
     Result<UniqueFd> fd = openRegular(path, name, size);
     if (fd)
@@ -68,17 +66,36 @@ Result<std::shared_ptr<const HandedFiles>> openHandedFiles(const QString &path, 
         return Unexpected{fd.error()};
     handed->files.push_back({info.fileName(), std::move(*fd), size});
 
-    const QDir folder = info.absoluteDir();
-    const QString base = info.completeBaseName();
-    if (!base.isEmpty() && !info.suffix().isEmpty()) {
-        for (const char *suffix : sidecarSuffixes)
-            addSidecar(*handed, folder, base + QLatin1Char('.') + QLatin1String(suffix));
-        for (const QLatin1String tail : {QLatin1String("_RPC.TXT"), QLatin1String("_rpc.txt")})
-            addSidecar(*handed, folder, base + tail);
-        for (const QLatin1String tail : {QLatin1String(".ovr"), QLatin1String(".msk"), QLatin1String(".OVR")})
-            addSidecar(*handed, folder, info.fileName() + tail);
-    }
+    for (const QString &companion : companionNames(path))
+        addSidecar(*handed, info.absoluteDir(), companion);
     return std::shared_ptr<const HandedFiles>(std::move(handed));
+}
+
+QStringList companionNames(const QString &path)
+{
+    const QFileInfo info(path);
+    const QString base = info.completeBaseName();
+    if (base.isEmpty() || info.suffix().isEmpty())
+        return {};
+    QStringList possible;
+    for (const char *suffix : sidecarSuffixes)
+        possible << base + QLatin1Char('.') + QLatin1String(suffix);
+    for (const QLatin1String tail : {QLatin1String("_RPC.TXT"), QLatin1String("_rpc.txt")})
+        possible << base + tail;
+    for (const QLatin1String tail : {QLatin1String(".ovr"), QLatin1String(".msk"), QLatin1String(".OVR")})
+        possible << info.fileName() + tail;
+    const QDir folder = info.absoluteDir();
+    QStringList names;
+    QList<QFileInfo> found;
+    for (const QString &name : possible) {
+        // Where upper and lower case are one, scene.tfw and scene.TFW are the same file.
+        const QFileInfo file(folder.filePath(name));
+        if (file.isFile() && name != info.fileName() && !found.contains(file)) {
+            found << file;
+            names << name;
+        }
+    }
+    return names;
 }
 
 Result<std::shared_ptr<const HandedFiles>> handBytes(const QByteArray &bytes, const QString &name)

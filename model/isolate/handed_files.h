@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -31,6 +32,9 @@ struct HandedFiles
 /// Opens the file and the sidecars that lie next to it. `name` is what messages call it; empty = the file name. A
 /// folder, device or pipe is refused. Errors: NotFound, NoPermission, InvalidInput, Io.
 Result<std::shared_ptr<const HandedFiles>> openHandedFiles(const QString &path, const QString &name = {});
+
+/// Names of the files beside it that openHandedFiles() would hand along, each once.
+QStringList companionNames(const QString &path);
 
 /// The same for bytes that are in memory. Error: Io.
 Result<std::shared_ptr<const HandedFiles>> handBytes(const QByteArray &bytes, const QString &name);

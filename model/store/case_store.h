@@ -25,6 +25,7 @@ struct StoredFile
     QString sha256;
     std::int64_t bytes = 0;
     QString linkedPath{};      ///< set when the bytes stay where they are
+    QString linkedModified{};  ///< and when they were last changed, RFC 3339
     bool alreadyThere = false; ///< the same bytes were in the case before
 };
 
@@ -114,6 +115,8 @@ public:
     /// they are and only the hash is taken. The evidence row is the caller's next commit; until then the file is an
     /// orphan that nothing refers to. It stays in place until the case is closed, also when the commit is undone.
     virtual Result<StoredFile> storeFile(const QString &path, bool link, const Progress &progress) = 0;
+    /// Hashes a file that lies outside of the case, as a link to it would be stored. Changes nothing.
+    virtual Result<StoredFile> hashLinked(const QString &path, const Progress &progress) const = 0;
     /// Where the bytes of an exhibit lie now; they may be missing.
     virtual QString pathOf(const Evidence &evidence) const = 0;
     /// Folder for what can be rebuilt (thumbnails, pyramids), made on demand.

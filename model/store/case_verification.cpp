@@ -161,7 +161,7 @@ Result<VerifyReport> verifyCase(Connection &connection, const QString &folder, c
     if (!checked)
         report.findings.push_back({QStringLiteral("case.gpkg"), checked.error().what});
     static_cast<void>(connection.execute("COMMIT"));
-    checkExhibits(folder, std::move(exhibits), progress, report);
+    checkExhibits(folder, exhibits, progress, report);
     if (progress.cancelled())
         return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), QFileInfo(folder).fileName());
     return report;

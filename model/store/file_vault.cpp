@@ -107,6 +107,12 @@ Result<Source> openSource(const QString &path)
     return Source{std::move(file), facts};
 }
 
+/// With milliseconds: what most file systems keep.
+QString timeOfChange(const struct stat &facts)
+{
+    return toRfc3339(Instant{std::int64_t{facts.st_mtim.tv_sec} * 1000 + facts.st_mtim.tv_nsec / 1'000'000});
+}
+
 bool writeAll(int descriptor, const char *bytes, std::size_t count)
 {
     while (count > 0) {
@@ -172,6 +178,20 @@ private:
     std::int64_t m_size;
     std::int64_t m_done = 0;
 };
+
+/// Names come from outside: one that is more than a name must not become a path.
+bool isPlainName(const QString &name)
+{
+    return !name.isEmpty() && !name.contains(QLatin1Char('/')) && !name.contains(QChar(0)) &&
+           name != QLatin1String(".") && name != QLatin1String("..");
+}
+
+/// Relative, so that it holds when the case is moved.
+void linkBlob(const QString &folder, const QString &name, const QString &sha256)
+{
+    const QString target = QStringLiteral("../../../evidence/%1/%2").arg(sha256.left(2), sha256);
+    ::symlink(QFile::encodeName(target).constData(), QFile::encodeName(folder + QLatin1Char('/') + name).constData());
+}
 
 bool isSound(const QString &path, const FileFacts &wanted)
 {
@@ -266,6 +286,7 @@ Result<StoredFile> linkIntoVault(const QString &caseFolder, const QString &path,
     return StoredFile{.sha256 = facts->sha256,
                       .bytes = facts->bytes,
                       .linkedPath = near ? home.relativeFilePath(absolute) : absolute,
+                      .linkedModified = timeOfChange(source->facts),
                       .alreadyThere = QFileInfo::exists(vaultPath(caseFolder, facts->sha256))};
 }
 
@@ -274,6 +295,26 @@ QString pathOfEvidence(const QString &caseFolder, const Evidence &evidence)
     if (evidence.linkedPath.isEmpty())
         return vaultPath(caseFolder, evidence.sha256);
     return QDir::cleanPath(QDir(caseFolder).absoluteFilePath(evidence.linkedPath));
+}
+
+QString pathWithCompanions(const QString &caseFolder, const Evidence &evidence)
+{
+    if (evidence.companions.empty() || !isPlainName(evidence.fileName))
+        return {};
+    const QString folder = QStringLiteral("%1/derived/files/%2").arg(caseFolder, evidence.sha256);
+    const QString path = folder + QLatin1Char('/') + evidence.fileName;
+    if (vaultPath(caseFolder, evidence.sha256).isEmpty())
+        return {};
+    if (!QFileInfo(path).isSymLink()) {
+        // The exhibit itself last: where it is, its companions are.
+        QDir().mkpath(folder);
+        for (const CompanionFile &companion : evidence.companions) {
+            if (isPlainName(companion.name) && !vaultPath(caseFolder, companion.sha256).isEmpty())
+                linkBlob(folder, companion.name, companion.sha256);
+        }
+        linkBlob(folder, evidence.fileName, evidence.sha256);
+    }
+    return QFileInfo(path).isFile() ? path : QString();
 }
 
 Result<FileFacts> hashFile(const QString &path, const std::function<bool(std::int64_t)> &onBytes)

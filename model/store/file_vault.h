@@ -21,6 +21,11 @@ Result<StoredFile> linkIntoVault(const QString &caseFolder, const QString &path,
 /// Where the bytes of an exhibit lie, stored or linked; empty when the row says nothing usable.
 QString pathOfEvidence(const QString &caseFolder, const Evidence &evidence);
 
+/// A path where an exhibit's file has its own name and its companions (world file, outer overviews) lie beside it, as
+/// readers of such formats look for them: symbolic links in derived/files/<sha256>/, made on demand. Empty when the
+/// exhibit has no companions or the links cannot be made (a medium that cannot be written).
+QString pathWithCompanions(const QString &caseFolder, const Evidence &evidence);
+
 struct FileFacts
 {
     QString sha256;

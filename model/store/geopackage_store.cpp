@@ -194,21 +194,15 @@ Result<void> GeoPackageStore::startWriting()
 /// Only here: in a session a copy is in place before its row is, and an undone import must come back by a redo.
 Result<void> GeoPackageStore::tidyFolder()
 {
-    std::set<QString> exhibits;
-    auto rows = m_writer->prepare("SELECT sha256 FROM evidence");
-    if (!rows)
-        return Unexpected{rows.error()};
-    for (;;) {
-        const Result<bool> row = rows->step();
-        if (!row)
-            return Unexpected{row.error()};
-        if (!*row)
-            break;
-        exhibits.insert(rows->text(0));
-    }
     m_tidied.interruptedCopies = sweepInterruptedCopies(m_folder);
-    m_tidied.orphans = findOrphans(m_folder, exhibits);
-    setAside(m_folder, m_tidied.orphans);
+    const auto named = namedBlobs(*m_writer);
+    if (!named)
+        return Unexpected{named.error()};
+    const std::vector<OrphanedFile> orphans = findOrphans(m_folder, named->all);
+    if (orphans.empty() || !areAllThere(m_folder, *named))
+        return {};
+    setAside(m_folder, orphans);
+    m_tidied.orphans = orphans;
     return {};
 }
 
@@ -299,9 +293,15 @@ Result<StoredFile> GeoPackageStore::storeFile(const QString &path, bool link, co
     return link ? linkIntoVault(m_folder, path, progress) : copyIntoVault(m_folder, path, progress);
 }
 
+Result<StoredFile> GeoPackageStore::hashLinked(const QString &path, const Progress &progress) const
+{
+    return linkIntoVault(m_folder, path, progress);
+}
+
 QString GeoPackageStore::pathOf(const Evidence &evidence) const
 {
-    return pathOfEvidence(m_folder, evidence);
+    const QString together = pathWithCompanions(m_folder, evidence);
+    return together.isEmpty() ? pathOfEvidence(m_folder, evidence) : together;
 }
 
 QString GeoPackageStore::derivedFolder() const

@@ -37,6 +37,7 @@ public:
     QString reserveEvidenceLabel() override;
     Result<void> commit(const Edit &edit) override;
     Result<StoredFile> storeFile(const QString &path, bool link, const Progress &progress) override;
+    Result<StoredFile> hashLinked(const QString &path, const Progress &progress) const override;
     QString pathOf(const Evidence &evidence) const override;
     QString derivedFolder() const override;
     Result<void> addPositions(EvidenceId evidence, std::span<const VesselPositions> vessels,

@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 #include <cstdio>
 #include <filesystem>
@@ -49,12 +51,48 @@ void sortByHash(std::vector<OrphanedFile> &files)
 
 } // namespace
 
-std::vector<OrphanedFile> findOrphans(const QString &caseFolder, const std::set<QString> &exhibits)
+Result<NamedBlobs> namedBlobs(sqlite::Connection &connection)
+{
+    auto rows = connection.prepare("SELECT sha256, linked_path, companions FROM evidence");
+    if (!rows)
+        return Unexpected{rows.error()};
+    NamedBlobs named;
+    for (;;) {
+        const Result<bool> row = rows->step();
+        if (!row)
+            return Unexpected{row.error()};
+        if (!*row)
+            return named;
+        const QString hash = rows->text(0);
+        named.all.insert(hash);
+        if (rows->text(1).isEmpty() && !hash.isEmpty())
+            named.stored.insert(hash);
+        const QByteArray json = rows->blob(2);
+        if (json == "[]")
+            continue;
+        const QJsonDocument document = QJsonDocument::fromJson(json);
+        const auto companions = companionsFromJson(document.isArray() ? QJsonValue(document.array()) : QJsonValue());
+        named.readable = named.readable && companions;
+        for (const CompanionFile &companion : companions ? *companions : std::vector<CompanionFile>()) {
+            named.all.insert(companion.sha256);
+            named.stored.insert(companion.sha256);
+        }
+    }
+}
+
+bool areAllThere(const QString &caseFolder, const NamedBlobs &named)
+{
+    return named.readable && std::all_of(named.stored.begin(), named.stored.end(), [&](const QString &hash) {
+               return QFileInfo::exists(vaultPath(caseFolder, hash));
+           });
+}
+
+std::vector<OrphanedFile> findOrphans(const QString &caseFolder, const std::set<QString> &named)
 {
     std::vector<OrphanedFile> orphans;
     walkEvidence(caseFolder, [&](const QString &path) {
         const QString hash = hashOf(path);
-        if (!hash.isEmpty() && !exhibits.contains(hash))
+        if (!hash.isEmpty() && !named.contains(hash))
             orphans.push_back({hash, QFileInfo(vaultPath(caseFolder, hash)).size()});
     });
     sortByHash(orphans);

@@ -2,14 +2,28 @@
 #pragma once
 
 #include "model/store/case_store.h"
+#include "model/store/sqlite_connection.h"
 
 #include <set>
 
 namespace leadline {
 
-/// Files of evidence/ whose names are hashes that are not among `exhibits` (64 hex digits each), by hash. A copy is in
+/// The hashes of the bytes that exhibits and their companions stand on.
+struct NamedBlobs
+{
+    std::set<QString> all;
+    std::set<QString> stored; ///< without those of linked files
+    bool readable = true;     ///< false: a row cannot be read, and may name more
+};
+Result<NamedBlobs> namedBlobs(sqlite::Connection &connection);
+
+/// False when rows name bytes that are not in evidence/, or cannot be read: then a name may be what is damaged, and
+/// what looks like an orphan may be its exhibit.
+bool areAllThere(const QString &caseFolder, const NamedBlobs &named);
+
+/// Files of evidence/ whose names are hashes that are not among `named` (64 hex digits each), by hash. A copy is in
 /// place before its row is, so this tells the truth only while nothing is taken in.
-std::vector<OrphanedFile> findOrphans(const QString &caseFolder, const std::set<QString> &exhibits);
+std::vector<OrphanedFile> findOrphans(const QString &caseFolder, const std::set<QString> &named);
 
 /// Names of evidence/ that are no exhibit's: other than ab/<sha256>. Relative to the case folder.
 QStringList foreignFiles(const QString &caseFolder);

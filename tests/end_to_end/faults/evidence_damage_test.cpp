@@ -20,8 +20,8 @@ TEST(EvidenceDamage, EveryFlippedBitIsFoundAndItsExhibitNamed)
     constexpr int exhibits = 1200;
     constexpr int flips = 1000;
     const auto dir = quickFolder();
-    const auto store =
-        must(createCase(dir->filePath(QStringLiteral("c.leadline")), QStringLiteral("SYNTHETIC"), std::make_shared<SystemClock>()));
+    const auto store = must(createCase(dir->filePath(QStringLiteral("c.leadline")), QStringLiteral("SYNTHETIC"),
+                                       std::make_shared<SystemClock>()));
     std::mt19937 random(5);
     std::vector<Evidence> all;
     for (int i = 0; i < exhibits; ++i) {

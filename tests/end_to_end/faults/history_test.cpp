@@ -92,8 +92,8 @@ TEST_F(History, RandomUndoAndRedoEqualAReplay)
 {
     const auto dir = quickFolder();
     const QString folder = dir->filePath(QStringLiteral("c.leadline"));
-    auto editor = must(CaseEditor::open(
-        must(createCase(folder, QStringLiteral("SYNTHETIC"), std::make_shared<SystemClock>()))));
+    auto editor =
+        must(CaseEditor::open(must(createCase(folder, QStringLiteral("SYNTHETIC"), std::make_shared<SystemClock>()))));
     std::vector<Items> states{{}}; // after each step that can be undone
     std::size_t at = 0;
     int undone = 0;

@@ -28,16 +28,18 @@ void runAndKill(const QStringList &arguments, Ledger &ledger, std::mt19937 &rand
     const auto number = [&random](int from, int to) { return std::uniform_int_distribution<int>(from, to)(random); };
     const int when = number(0, 4);
     const int steps = when == 1 ? number(1, 5) : 1'000'000;
-    WorkerProcess worker(arguments + QStringList{QString::number(random()), QString::number(steps),
-                                                 QStringLiteral("--close")});
+    WorkerProcess worker(arguments +
+                         QStringList{QString::number(random()), QString::number(steps), QStringLiteral("--close")});
     if (when == 0) {
         std::this_thread::sleep_for(std::chrono::microseconds(number(0, 60'000)));
     } else if (when == 1) {
-        while (!ledger.closing() && worker.hear(ledger)) { }
+        while (!ledger.closing() && worker.hear(ledger)) {
+        }
         std::this_thread::sleep_for(std::chrono::microseconds(number(0, 15'000)));
     } else {
         const int until = ledger.acknowledged() + number(1, 40);
-        while (ledger.acknowledged() < until && worker.hear(ledger)) { }
+        while (ledger.acknowledged() < until && worker.hear(ledger)) {
+        }
         std::this_thread::sleep_for(std::chrono::microseconds(number(0, 6'000)));
     }
     worker.kill(ledger);
@@ -50,8 +52,8 @@ TEST(Kill, LosesNothingThatWasAcknowledged)
     ASSERT_TRUE(QDir().mkpath(dir.filePath(QStringLiteral("disk"))));
     Ledger ledger;
     {
-        WorkerProcess maker({folder, QStringLiteral("1"), QStringLiteral("0"), QStringLiteral("--create"),
-                             QStringLiteral("--close")});
+        WorkerProcess maker(
+            {folder, QStringLiteral("1"), QStringLiteral("0"), QStringLiteral("--create"), QStringLiteral("--close")});
         ASSERT_EQ(maker.finish(ledger), 0);
     }
     std::mt19937 random(9);

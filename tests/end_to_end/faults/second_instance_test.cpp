@@ -21,10 +21,7 @@ constexpr int attempts = 100;
 class SecondInstance : public ::testing::Test
 {
 protected:
-    void SetUp() override
-    {
-        must(createCase(m_folder, QStringLiteral("SYNTHETIC"), std::make_shared<SystemClock>()));
-    }
+    void SetUp() override { must(createCase(m_folder, QStringLiteral("SYNTHETIC"), std::make_shared<SystemClock>())); }
     auto open(OpenMode mode = OpenMode::ReadWrite) const
     {
         return openCase(m_folder, mode, std::make_shared<SystemClock>());

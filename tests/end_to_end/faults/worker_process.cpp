@@ -57,7 +57,8 @@ bool WorkerProcess::hear(Ledger &ledger)
 
 int WorkerProcess::finish(Ledger &ledger)
 {
-    while (hear(ledger)) { }
+    while (hear(ledger)) {
+    }
     int status = 0;
     ::waitpid(m_process, &status, 0);
     m_process = -1;

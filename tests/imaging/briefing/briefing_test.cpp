@@ -76,6 +76,26 @@ TEST_F(BriefingTest, WorkingNotesStayInside)
     EXPECT_FALSE(textOf(composeBriefing(m_inputs)).contains(evidence.note));
 }
 
+TEST_F(BriefingTest, ThePeopleAnExhibitCameThroughStayInside)
+{
+    Evidence evidence = exhibit(1, QStringLiteral("photo"), Tlp::Clear);
+    evidence.obtainedHow = QStringLiteral("handed over");
+    evidence.obtainedFrom = QStringLiteral("the harbour pilot");
+    evidence.obtainedBy = QStringLiteral("a colleague");
+    evidence.custody = {
+        {parseEdtf(u"2023-10~").value(), QStringLiteral("copied"), {}, QStringLiteral("the archive"), {}}};
+    m_inputs.data.put(evidence);
+    m_inputs.audience = Audience::Counsel;
+    const QString inside = textOf(composeBriefing(m_inputs));
+    EXPECT_TRUE(inside.contains(QLatin1String("handed over, from the harbour pilot, by a colleague")));
+    EXPECT_TRUE(inside.contains(QLatin1String("around October 2023, copied, to the archive")));
+    m_inputs.audience = Audience::Public;
+    const QString outside = textOf(composeBriefing(m_inputs));
+    EXPECT_TRUE(outside.contains(QLatin1String("handed over")));
+    for (const char *name : {"the harbour pilot", "a colleague", "the archive"})
+        EXPECT_FALSE(outside.contains(QLatin1String(name))) << name;
+}
+
 TEST_F(BriefingTest, LimitsComeBeforeAnyFinding)
 {
     m_inputs.data.put(claim(1, QStringLiteral("Trips"), QStringLiteral("At least five"), QStringLiteral("A")));

@@ -219,6 +219,56 @@ TEST_F(CaseEditorTest, AFailedCommitLeavesHistoryAndDataAsTheyWere)
     EXPECT_EQ(changes.size(), 1u);
 }
 
+TEST_F(CaseEditorTest, PartsOfOneGroupAreTakenBackTogetherAndEachIsInTheLog)
+{
+    add(event("Before"));
+    const StepGroup group = editor->newGroup(QStringLiteral("Add %1 files"));
+    for (const char *title : {"First", "Second", "Third"})
+        ASSERT_TRUE(editor->commit({QStringLiteral("Add %1").arg(QLatin1String(title)), {{std::nullopt, event(title)}}},
+                                   group));
+    EXPECT_EQ(editor->history().count(), 2);
+    EXPECT_EQ(editor->history().undoText(), QStringLiteral("Add 3 files"));
+    EXPECT_EQ(editor->store().log()->size(), 5u);
+    ASSERT_TRUE(editor->undo());
+    EXPECT_EQ(editor->data().all<Event>().size(), 1u);
+    EXPECT_EQ(editor->store().log()->back().what, QStringLiteral("Undo: Add 3 files"));
+    ASSERT_TRUE(editor->redo());
+    EXPECT_EQ(editor->data().all<Event>().size(), 4u);
+
+    // Something else between two parts: the parts after it are a step of their own.
+    add(event("Between"));
+    ASSERT_TRUE(editor->commit({QStringLiteral("Add fourth"), {{std::nullopt, event("Fourth")}}}, group));
+    EXPECT_EQ(editor->history().undoText(), QStringLiteral("Add fourth"));
+    const auto inMemory = editor->data().all<Event>();
+    reopen();
+    EXPECT_TRUE(editor->data().all<Event>() == inMemory);
+    EXPECT_TRUE(editor->store().verify({})->intact());
+}
+
+TEST_F(CaseEditorTest, GoesToAnyStepOfTheHistory)
+{
+    for (int i = 0; i < 5; ++i)
+        add(event("E"));
+    ASSERT_TRUE(editor->goToStep(2));
+    EXPECT_EQ(editor->data().all<Event>().size(), 2u);
+    EXPECT_EQ(editor->history().index(), 2);
+    ASSERT_TRUE(editor->goToStep(5));
+    EXPECT_EQ(editor->data().all<Event>().size(), 5u);
+    ASSERT_TRUE(editor->goToStep(0));
+    EXPECT_TRUE(editor->data().all<Event>().empty());
+    EXPECT_EQ(editor->history().count(), 5);
+}
+
+TEST_F(CaseEditorTest, ForgettingTakesTheStepsOfTheSittingWithIt)
+{
+    const ItemRef ref = add(event("A name"));
+    const auto about = editor->store().logEntriesAbout(ref);
+    ASSERT_TRUE(about);
+    ASSERT_TRUE(editor->forgetDetails(*about, QStringLiteral("source protection")));
+    EXPECT_FALSE(editor->history().canUndo()) << "it would write the name again";
+    EXPECT_TRUE(editor->data().contains(ref));
+}
+
 TEST_F(CaseEditorTest, StateEqualsReplayAfterManyRandomSteps)
 {
     std::uint32_t random = 12345;

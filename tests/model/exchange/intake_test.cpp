@@ -3,6 +3,7 @@
 
 #include "tests/model/store/case_fixture.h"
 
+#include <QDir>
 #include <QDirIterator>
 #include <QJsonArray>
 
@@ -334,6 +335,31 @@ TEST_F(IntakeTest, TakesARasterWithAPlaceAsAScene)
     ASSERT_TRUE(scene.date);
     EXPECT_EQ(scene.date->text, QStringLiteral("2022-05-14"));
     EXPECT_EQ(scene.dateBasis, QStringLiteral("file name"));
+}
+
+TEST_F(IntakeTest, TakesAlongWhatLiesBesideASceneAndSaysWhereItIs)
+{
+    m_decoder.answers[QStringLiteral("scan.tif")] = {
+        sniffed(QStringLiteral("TIFF"), QStringLiteral("scene")),
+        {},
+        {{QStringLiteral("georeference"), QStringLiteral("transform")}, {QStringLiteral("width"), 2}},
+        {}};
+    write(QStringLiteral("scan.tfw"), "0.5\n0\n0\n-0.5\n10.25\n19.75\n");
+    write(QStringLiteral("scan.tif.ovr"), "overviews");
+    write(QStringLiteral("scan.txt"), "notes");
+    const Evidence scene = only(addFile(QStringLiteral("scan.tif"), QByteArray("II*\0scan", 8)));
+    ASSERT_EQ(scene.companions.size(), 2u);
+    EXPECT_EQ(scene.companions[0].name, QStringLiteral("scan.tfw"));
+    EXPECT_EQ(scene.companions[1].name, QStringLiteral("scan.tif.ovr"));
+    EXPECT_EQ(scene.companions[1].bytes, 9);
+    EXPECT_EQ(storedFiles(), 3);
+
+    // With the originals gone, a reader that looks beside the file finds them.
+    QFile::remove(outside(QStringLiteral("scan.tfw")));
+    const QFileInfo there(m_editor->store().pathOf(scene));
+    EXPECT_EQ(there.fileName(), QStringLiteral("scan.tif"));
+    EXPECT_EQ(read(there.filePath()), QByteArray("II*\0scan", 8));
+    EXPECT_EQ(read(there.dir().filePath(QStringLiteral("scan.tfw"))).left(4), QByteArray("0.5\n"));
 }
 
 TEST_F(IntakeTest, TakesARasterWithoutAPlaceAsAPicture)

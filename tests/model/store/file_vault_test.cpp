@@ -234,6 +234,44 @@ TEST_F(FileVault, AnUndoneImportComesBackByRedoAndIsAnOrphanOnlyInTheNextSession
     EXPECT_FALSE(QFile::exists(kept));
 }
 
+TEST_F(FileVault, WhatBelongsToAnExhibitIsNoOrphanAndIsChecked)
+{
+    QString kept;
+    {
+        const auto store = create();
+        Evidence scene = exhibit(*store, write(QStringLiteral("scene.jpg"), "pixels"));
+        const auto world = store->storeFile(write(QStringLiteral("scene.jgw"), "its place"), false, {});
+        Evidence after = scene;
+        after.companions = {{QStringLiteral("scene.jgw"), world->sha256, world->bytes}};
+        ASSERT_TRUE(store->commit({QStringLiteral("With its world file"), {{scene, after}}}));
+        Evidence file;
+        file.sha256 = world->sha256;
+        kept = store->pathOf(file);
+    }
+    const auto store = open();
+    EXPECT_TRUE(store->tidied().orphans.empty());
+    EXPECT_TRUE(store->verify({})->intact()) << textOf(*store->verify({}));
+    EXPECT_TRUE(store->verify({})->notices.empty());
+    ASSERT_TRUE(QFile::remove(kept));
+    const auto report = store->verify({});
+    ASSERT_EQ(report->findings.size(), 1u) << textOf(*report);
+    EXPECT_EQ(report->findings[0].item, QStringLiteral("E-001"));
+}
+
+TEST_F(FileVault, MovesNothingWhileANameMayBeDamaged)
+{
+    QString kept;
+    {
+        const auto store = create();
+        kept = store->pathOf(exhibit(*store, write(QStringLiteral("a.jpg"), "photo")));
+    }
+    sql(QStringLiteral("UPDATE evidence SET sha256='f'||substr(sha256,2)"));
+    const auto store = open();
+    EXPECT_TRUE(store->tidied().orphans.empty());
+    EXPECT_TRUE(QFile::exists(kept)) << "a damaged row must not take its exhibit's bytes away";
+    EXPECT_FALSE(store->verify({})->intact());
+}
+
 TEST_F(FileVault, NoticesFilesOfEvidenceThatAreNobodys)
 {
     create().reset();
