@@ -25,10 +25,10 @@ def make_base(folder):
         raw.write(b"P6\n%d %d\n255\n" % (WIDTH, HEIGHT))
         for y in range(HEIGHT):
             shade = y * 200 // HEIGHT
-            raw.write(bytes(shade + (noise >> 4) for noise in rng.randbytes(WIDTH * 3)))
+            raw.write(bytes(shade + (noise >> 3) for noise in rng.randbytes(WIDTH * 3)))
         raw.flush()
         jpeg = folder / "base.jpeg"
-        subprocess.run(["gdal_translate", "-q", "-of", "JPEG", "-co", "QUALITY=80", raw.name, jpeg], check=True)
+        subprocess.run(["gdal_translate", "-q", "-of", "JPEG", "-co", "QUALITY=88", raw.name, jpeg], check=True)
     for stray in folder.glob("base*.xml"):
         stray.unlink()
     return jpeg.read_bytes()
