@@ -42,6 +42,7 @@ void fillFileMenu(const MenuFiller &file, WindowActions &actions)
     actions.exportBriefing = file.add(QStringLiteral("&Export briefing…"), QKeySequence(Qt::CTRL | Qt::Key_E));
     file.menu->addSeparator();
     actions.verify = file.add(QStringLiteral("&Verify case"));
+    actions.timeStamps = file.add(QStringLiteral("&Time stamps…"));
     actions.closeCase = file.add(QStringLiteral("&Close case"), QKeySequence(Qt::CTRL | Qt::Key_W));
     file.menu->addSeparator();
     actions.quit = file.add(QStringLiteral("&Quit"), QKeySequence::Quit);
@@ -91,8 +92,9 @@ void fillHelpMenu(const MenuFiller &help, WindowActions &actions)
 
 void WindowActions::setCaseOpen(bool open, bool writable) const
 {
-    for (QAction *action : {exportMap, exportBriefing, verify, closeCase, selectAll, annotate, investigate, track,
-                            brief, leftPanel, rightPanel, timeline, showEverything, clearTime, showHidden, network})
+    for (QAction *action :
+         {exportMap, exportBriefing, verify, timeStamps, closeCase, selectAll, annotate, investigate, track, brief,
+          leftPanel, rightPanel, timeline, showEverything, clearTime, showHidden, network})
         action->setEnabled(open);
     for (QAction *action : {addFiles, remove})
         action->setEnabled(open && writable);

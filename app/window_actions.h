@@ -18,6 +18,7 @@ struct WindowActions
     QAction *exportMap = nullptr;
     QAction *exportBriefing = nullptr;
     QAction *verify = nullptr;
+    QAction *timeStamps = nullptr;
     QAction *closeCase = nullptr;
     QAction *quit = nullptr;
 

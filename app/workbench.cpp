@@ -92,6 +92,7 @@ void Workbench::connectFileActions()
     connect(actions.exportMap, &QAction::triggered, this, &Workbench::exportMap);
     connect(actions.exportBriefing, &QAction::triggered, this, &Workbench::exportBriefing);
     connect(actions.verify, &QAction::triggered, this, &Workbench::verifyCase);
+    connect(actions.timeStamps, &QAction::triggered, this, &Workbench::openTimeStamps);
     connect(actions.closeCase, &QAction::triggered, this, &Workbench::closeCase);
 }
 

@@ -12,6 +12,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace leadline {
@@ -21,6 +22,7 @@ class CaseEditor;
 class CaseSession;
 class NetworkGate;
 class Prompts;
+class TimeStampsDialog;
 struct CommandEntry;
 struct IntakeReport;
 
@@ -89,6 +91,14 @@ private:
     void exportMap();
     void exportBriefing();
     void verifyCase();
+    void openTimeStamps();
+    void showStampsIn(TimeStampsDialog *dialog);
+    void askStampRequest(TimeStampsDialog *dialog);
+    void askStampAnswer(TimeStampsDialog *dialog);
+    void askStampAddress(TimeStampsDialog *dialog);
+    void sendStampRequest(TimeStampsDialog *dialog, const QString &address);
+    void takeStamp(TimeStampsDialog *dialog, const QString &name, const std::function<Result<QByteArray>()> &response);
+    void logGrew();
     void countLog();
     void showLogState();
     void reportIntake(const IntakeReport &report);
@@ -105,6 +115,7 @@ private:
     std::unique_ptr<CaseSession> m_session;
     std::shared_ptr<const Basemap> m_basemap;
     std::optional<std::int64_t> m_logEntries;
+    QString m_stampAddress;          ///< of the authority that was asked last
     std::optional<bool> m_logIntact; ///< only after it was checked, until the next entry
 };
 

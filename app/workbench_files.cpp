@@ -8,6 +8,7 @@
 #include "app/window/top_bar.h"
 #include "app/workbench.h"
 #include "imaging/render/picture_export.h"
+#include "model/exchange/time_stamping.h"
 #include "model/network/network_gate.h"
 #include "widgets/briefing/briefing_dialog.h"
 #include "widgets/charts/rival_counts_chart.h"
@@ -31,6 +32,20 @@ QString count(std::int64_t n)
 bool looksLikeCase(const QString &path)
 {
     return QFileInfo(path).isDir() && QFileInfo::exists(path + QStringLiteral("/case.gpkg"));
+}
+
+/// What the store finds, and what the decoder finds in the time stamps.
+Result<VerifyReport> verifyWithStamps(const CaseStore &store, DecoderPool &decoders, const Progress &progress)
+{
+    auto report = store.verify(progress);
+    if (!report || report->timeStamps == 0)
+        return report;
+    const auto check = checkStampSignatures(store, decoders, {}, progress);
+    if (check)
+        report->findings.insert(report->findings.end(), check->findings.begin(), check->findings.end());
+    else if (check.error().code != ErrorCode::Damaged) // which the store has told of
+        return Unexpected{check.error()};
+    return report;
 }
 
 } // namespace
@@ -286,9 +301,8 @@ void Workbench::verifyCase()
         return;
     m_jobs.run(
         QStringLiteral("Verifying the case"), m_session.get(),
-        [&store = std::as_const(m_session->editor()).store()](const Progress &progress) {
-            return store.verify(progress);
-        },
+        [&store = std::as_const(m_session->editor()).store(), decoders = m_services.decoders](
+            const Progress &progress) { return verifyWithStamps(store, *decoders, progress); },
         [this](Result<VerifyReport> report) {
             MessageArea &messages = m_window->messages();
             if (!report) {

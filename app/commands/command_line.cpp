@@ -54,8 +54,9 @@ ExitStatus usageError(const CommandContext &context, const Command &command, con
 const std::vector<Command> &allCommands()
 {
     static const std::vector<Command> commands{newCommand(),     addCommand(),    applyCommand(),  listCommand(),
-                                               renderCommand(),  briefCommand(),  verifyCommand(), imageCommand(),
-                                               custodyCommand(), relinkCommand(), forgetCommand()};
+                                               renderCommand(),  briefCommand(),  verifyCommand(), backupCommand(),
+                                               exportCommand(),  importCommand(), doctorCommand(), imageCommand(),
+                                               custodyCommand(), relinkCommand(), forgetCommand(), stampCommand()};
     return commands;
 }
 

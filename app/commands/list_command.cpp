@@ -2,6 +2,7 @@
 #include "app/commands/command.h"
 #include "app/commands/open_case.h"
 #include "model/exchange/item_list.h"
+#include "model/exchange/time_stamping.h"
 
 #include <QJsonArray>
 
@@ -17,10 +18,11 @@ struct Listing
 
 const QStringList &listKinds()
 {
-    static const QStringList kinds{
-        QStringLiteral("evidence"),    QStringLiteral("scenes"), QStringLiteral("vessels"), QStringLiteral("segments"),
-        QStringLiteral("annotations"), QStringLiteral("events"), QStringLiteral("claims"),  QStringLiteral("entities"),
-        QStringLiteral("places"),      QStringLiteral("links"),  QStringLiteral("log"),     QStringLiteral("orphans")};
+    static const QStringList kinds{QStringLiteral("evidence"), QStringLiteral("scenes"),      QStringLiteral("vessels"),
+                                   QStringLiteral("segments"), QStringLiteral("annotations"), QStringLiteral("events"),
+                                   QStringLiteral("claims"),   QStringLiteral("entities"),    QStringLiteral("places"),
+                                   QStringLiteral("links"),    QStringLiteral("log"),         QStringLiteral("orphans"),
+                                   QStringLiteral("stamps")};
     return kinds;
 }
 
@@ -45,6 +47,14 @@ Result<Listing> listOf(const QString &kind, const CaseStore &store, std::int64_t
     }
     if (kind == QLatin1String("orphans"))
         return Listing{listOrphans(store.orphans()), defaultColumns(kind)};
+    if (kind == QLatin1String("stamps")) {
+        const auto stamps = store.timeStamps();
+        if (!stamps)
+            return Unexpected{stamps.error()};
+        return Listing{listStamps(*stamps),
+                       {QStringLiteral("id"), QStringLiteral("sequence"), QStringLiteral("state"),
+                        QStringLiteral("gen_time"), QStringLiteral("authority")}};
+    }
     const auto data = store.load();
     if (!data)
         return Unexpected{data.error()};
@@ -96,7 +106,8 @@ Command listCommand()
     Command command;
     command.name = QStringLiteral("list");
     command.usage = QStringLiteral(
-        "list CASE evidence|scenes|vessels|segments|annotations|events|claims|entities|places|links|log|orphans");
+        "list CASE "
+        "evidence|scenes|vessels|segments|annotations|events|claims|entities|places|links|log|orphans|stamps");
     command.summary = QStringLiteral("Lists what a case holds.");
     command.options = {{QStringLiteral("gap-seconds"), QStringLiteral("segments: silence that ends a segment (21600)."),
                         QStringLiteral("S"), QStringLiteral("21600")}};

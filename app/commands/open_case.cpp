@@ -46,6 +46,11 @@ Result<std::unique_ptr<CaseEditor>> openEditor(const CommandContext &context, co
         return Unexpected{store.error()};
     if ((*store)->isReadOnly())
         return fail(ErrorCode::NoPermission, whyReadOnly(**store), folder);
+    if ((*store)->isOnNetworkDrive())
+        context.err(
+            QStringLiteral("leadline: %1 lies on a network drive, where SQLite's write-ahead log is not safe: a "
+                           "rollback journal is used, which is slower")
+                .arg(folder));
     (*store)->setWho(arguments.value(whoName));
     sayWhatWasTidied((*store)->tidied(), context);
     return CaseEditor::open(std::move(*store));

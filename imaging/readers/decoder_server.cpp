@@ -8,11 +8,14 @@
 #include "imaging/readers/scene_header.h"
 #include "imaging/readers/sniff.h"
 #include "imaging/readers/text_reader.h"
+#include "imaging/readers/time_stamp_reader.h"
 
 #include <QJsonDocument>
 
+#include <cerrno>
 #include <new>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace leadline {
 namespace {
@@ -33,6 +36,24 @@ const char *codeName(ErrorCode code)
     default:
         return "failed";
     }
+}
+
+/// The first `most` bytes of a handed file, or all.
+QByteArray bytesOf(const HandedFile &file, qint64 most)
+{
+    QByteArray bytes(std::clamp<qint64>(file.size, 0, most), Qt::Uninitialized);
+    qsizetype got = 0;
+    while (got < bytes.size()) {
+        const ssize_t n =
+            ::pread(file.descriptor.fd(), bytes.data() + got, static_cast<std::size_t>(bytes.size() - got), got);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            break;
+        got += n;
+    }
+    bytes.truncate(got);
+    return bytes;
 }
 
 /// Serves one program. Holds the one scene that may be open.
@@ -69,6 +90,7 @@ private:
     void decode(std::uint32_t id, const QJsonObject &body);
     void sniff(std::uint32_t id, const QString &name);
     void streamText(std::uint32_t id, const QString &name);
+    void readStamp(std::uint32_t id, const QString &name, const std::shared_ptr<const HandedFiles> &files);
     void sendPicture(std::uint32_t id, const QJsonObject &body, const PackedPixels &pixels,
                      const QJsonObject &document);
     void sendDocument(std::uint32_t id, const QJsonObject &document);
@@ -165,7 +187,8 @@ void Server::readWindow(std::uint32_t id, const QJsonObject &body)
 void Server::decode(std::uint32_t id, const QJsonObject &body)
 {
     m_scene.reset();
-    HandedFolder::show(m_link.takeFiles(body));
+    const std::shared_ptr<const HandedFiles> files = m_link.takeFiles(body);
+    HandedFolder::show(files);
     const QString kind = body.value(QLatin1String("kind")).toString();
     const QString name = body.value(QLatin1String("name")).toString();
     const int maxWidth = body.value(QLatin1String("max_width")).toInt();
@@ -174,6 +197,8 @@ void Server::decode(std::uint32_t id, const QJsonObject &body)
         return sniff(id, name);
     if (kind == QLatin1String("text"))
         return streamText(id, name);
+    if (kind == QLatin1String("time_stamp"))
+        return readStamp(id, name, files);
     if (kind == QLatin1String("image")) {
         const Result<ImageAnswer> image = readImage(name, maxWidth, maxHeight);
         return image ? sendPicture(id, body, image->preview, image->document) : refuse(id, image.error());
@@ -226,6 +251,16 @@ void Server::streamText(std::uint32_t id, const QString &name)
     if (!end)
         return refuse(id, end.error());
     sendDocument(id, *end);
+}
+
+void Server::readStamp(std::uint32_t id, const QString &name, const std::shared_ptr<const HandedFiles> &files)
+{
+    if (!files)
+        return refuse(id, {ErrorCode::Io, QStringLiteral("the bytes did not come"), {}});
+    const QByteArray response = bytesOf(files->files.front(), maxTimeStampBytes + 1);
+    const QByteArray trusted = files->files.size() > 1 ? bytesOf(files->files[1], maxTrustedBytes + 1) : QByteArray();
+    const Result<QJsonObject> stamp = readTimeStamp(response, trusted, name);
+    return stamp ? sendDocument(id, *stamp) : refuse(id, stamp.error());
 }
 
 } // namespace

@@ -296,6 +296,18 @@ void paintLabel(QPainter &painter, const PlacedLabel &label, const Tokens &token
         line(request.subText, next, subTextSize(request.pixelSize), QFont::Normal, request.subColour);
 }
 
+Viewport partOf(Viewport view, const QRectF &part)
+{
+    view.center = view.toMap(part.center());
+    view.size = part.size();
+    return view;
+}
+
+QRectF inset(const QRectF &rect)
+{
+    return rect.adjusted(4, 4, -4, -4);
+}
+
 } // namespace
 
 void paintHaloText(QPainter &painter, QPointF baseline, const QString &text, const QFont &font, const QColor &colour,
@@ -325,24 +337,41 @@ void paintHaloText(QPainter &painter, QPointF baseline, const QString &text, con
     painter.drawText(baseline, text);
 }
 
-std::vector<PlacedLabel> placedLabels(const MapScene &scene, const Viewport &view)
+std::vector<PlacedLabel> placedLabels(const MapScene &scene, const Viewport &view, const LabelRoom &room)
 {
     LabelCollector collector(scene, view);
     collector.collect();
-    for (const QRectF &rect : decorationRects(scene, view)) {
-        collector.taken.push_back(rect);
-        // A town's dot must not turn up among the numbers of the scale bar either.
-        std::erase_if(collector.requests, [&](const LabelRequest &request) {
+    std::vector<LabelRequest> requests = std::move(collector.requests);
+    const QRectF all = screenBounds(view, 0);
+    const QRectF seen = room.seen.isEmpty() ? all : room.seen;
+    std::vector<QRectF> taken = std::move(collector.taken);
+    // A town's dot must not turn up among the numbers of the scale bar, nor its name beside a dot that nobody sees.
+    const auto forbidTowns = [&](const QRectF &rect) {
+        std::erase_if(requests, [&](const LabelRequest &request) {
             return request.mark != LabelRequest::Mark::None && rect.contains(request.anchor);
         });
+    };
+    std::ranges::for_each(room.covered, forbidTowns);
+    for (const QRectF &rect : decorationRects(scene, partOf(view, seen))) {
+        taken.push_back(rect.translated(seen.topLeft()));
+        forbidTowns(taken.back());
     }
-    return placeLabels(std::move(collector.requests), screenBounds(view, -4), std::move(collector.taken));
+    const auto outside = std::stable_partition(
+        requests.begin(), requests.end(), [&](const LabelRequest &request) { return seen.contains(request.anchor); });
+    std::vector<LabelRequest> others(std::make_move_iterator(outside), std::make_move_iterator(requests.end()));
+    requests.erase(outside, requests.end());
+    std::vector<PlacedLabel> placed = placeLabels(std::move(requests), inset(seen), taken, room.covered);
+    if (!others.empty()) {
+        taken.push_back(seen);
+        std::ranges::move(placeLabels(std::move(others), inset(all), std::move(taken)), std::back_inserter(placed));
+    }
+    return placed;
 }
 
-void paintLabels(QPainter &painter, const MapScene &scene, const Viewport &view)
+void paintLabels(QPainter &painter, const MapScene &scene, const Viewport &view, const LabelRoom &room)
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    const std::vector<PlacedLabel> labels = placedLabels(scene, view);
+    const std::vector<PlacedLabel> labels = placedLabels(scene, view, room);
     for (const PlacedLabel &label : labels)
         paintTownMark(painter, label.request, scene.tokens);
     // The least important first: should halos touch, the important text lies on top.

@@ -68,7 +68,12 @@ std::vector<Candidate> candidates(const LabelRequest &request, QSizeF size)
             {QRectF(a.x() - w / 2, a.y() - h - gap, w, h), false, true},
             {QRectF(a.x() - w / 2, a.y() + gap, w, h), false, true},
             {QRectF(a.x() - diagonal - w, a.y() - h - diagonal, w, h), true},
-            {QRectF(a.x() - diagonal - w, a.y() + diagonal, w, h), true}};
+            {QRectF(a.x() - diagonal - w, a.y() + diagonal, w, h), true},
+            // Beside it still, but raised or lowered by a quarter: a neighbour or the edge is often that near.
+            {QRectF(a.x() + gap, a.y() - 0.75 * h, w, h)},
+            {QRectF(a.x() + gap, a.y() - 0.25 * h, w, h)},
+            {QRectF(a.x() - gap - w, a.y() - 0.75 * h, w, h), true},
+            {QRectF(a.x() - gap - w, a.y() - 0.25 * h, w, h), true}};
 }
 
 bool isFree(const QRectF &rect, const std::vector<QRectF> &taken)
@@ -85,7 +90,7 @@ double subTextSize(double pixelSize)
 }
 
 std::vector<PlacedLabel> placeLabels(std::vector<LabelRequest> requests, const QRectF &screen,
-                                     std::vector<QRectF> taken)
+                                     std::vector<QRectF> taken, const std::vector<QRectF> &covered)
 {
     std::stable_sort(requests.begin(), requests.end(),
                      [](const LabelRequest &a, const LabelRequest &b) { return a.priority > b.priority; });
@@ -98,6 +103,8 @@ std::vector<PlacedLabel> placeLabels(std::vector<LabelRequest> requests, const Q
         for (const Candidate &candidate : candidates(request, size)) {
             const QRectF roomy = candidate.rect.adjusted(-breathing, -breathing / 2, breathing, breathing / 2);
             if (!screen.contains(candidate.rect) || !isFree(roomy, taken))
+                continue;
+            if (!request.centred && !isFree(roomy, covered))
                 continue;
             taken.push_back(roomy);
             if (!request.centred && request.leavesAnchorFree) {

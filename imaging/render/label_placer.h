@@ -43,9 +43,10 @@ struct PlacedLabel
 double subTextSize(double pixelSize);
 
 /// Finds room for as many labels as possible, important ones first; none of the returned rectangles overlaps another,
-/// nor `taken`, nor leaves `screen`. Tries right, left, above, below of the anchor and the corners between. Same input,
-/// same answer.
+/// nor `taken`, nor leaves `screen`. Tries right, left, above, below of the anchor, the corners between, and beside it
+/// a little higher or lower. `covered` is kept off too, but by a centred text, which has one place only: better half
+/// under a bar than gone. Same input, same answer.
 std::vector<PlacedLabel> placeLabels(std::vector<LabelRequest> requests, const QRectF &screen,
-                                     std::vector<QRectF> taken);
+                                     std::vector<QRectF> taken, const std::vector<QRectF> &covered = {});
 
 } // namespace leadline

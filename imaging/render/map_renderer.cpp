@@ -20,7 +20,8 @@ void MapRenderer::paint(QPainter &painter, const MapScene &scene, const Viewport
         paintLayer(layer, painter, scene, viewport);
 }
 
-void MapRenderer::paintLayer(MapLayer layer, QPainter &painter, const MapScene &scene, const Viewport &viewport)
+void MapRenderer::paintLayer(MapLayer layer, QPainter &painter, const MapScene &scene, const Viewport &viewport,
+                             const LabelRoom &room)
 {
     if (viewport.size.isEmpty() || !(viewport.metresPerPixel > 0))
         return;
@@ -43,7 +44,7 @@ void MapRenderer::paintLayer(MapLayer layer, QPainter &painter, const MapScene &
         paintDrawings(painter, scene, viewport);
         break;
     case MapLayer::Labels:
-        paintLabels(painter, scene, viewport);
+        paintLabels(painter, scene, viewport, room);
         break;
     case MapLayer::Decorations:
         paintDecorations(painter, scene, viewport);

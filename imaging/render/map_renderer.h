@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "imaging/render/label_painter.h"
 #include "imaging/render/map_scene.h"
 #include "imaging/render/viewport.h"
 
@@ -18,7 +19,9 @@ class MapRenderer
 {
 public:
     static void paint(QPainter &painter, const MapScene &scene, const Viewport &viewport);
-    static void paintLayer(MapLayer layer, QPainter &painter, const MapScene &scene, const Viewport &viewport);
+    /// `room` is for labels, on a picture that is larger than the screen.
+    static void paintLayer(MapLayer layer, QPainter &painter, const MapScene &scene, const Viewport &viewport,
+                           const LabelRoom &room = {});
 
     /// The topmost item within `tolerancePixels` of a point of the screen; none when there is nothing.
     static ItemRef itemAt(QPointF pixel, const MapScene &scene, const Viewport &viewport, double tolerancePixels = 6);

@@ -18,8 +18,7 @@ public:
     PreparingAhead(Intake &intake, const QStringList &paths, const IntakeOptions &options, const Progress &progress)
         : m_intake(intake)
         , m_options(options)
-        , m_progress{progress.stop,
-                     [this, &progress](double fraction, const QString &what) {
+        , m_progress{progress.stop, [this, &progress](double fraction, const QString &what) {
                          const std::lock_guard guard(m_talking);
                          progress.say(fraction, what);
                      }}
@@ -76,7 +75,8 @@ private:
     {
         std::unique_lock guard(m_mutex);
         for (;;) {
-            m_changed.wait(guard, [this] { return m_ending || m_next < m_taken + mostAhead || m_next >= m_slots.size(); });
+            m_changed.wait(guard,
+                           [this] { return m_ending || m_next < m_taken + mostAhead || m_next >= m_slots.size(); });
             if (m_ending || m_next >= m_slots.size())
                 return;
             Slot &slot = m_slots[m_next++];
@@ -105,8 +105,7 @@ private:
 
 bool isInCase(const CaseData &data, const QString &sha256)
 {
-    return std::ranges::any_of(data.all<Evidence>(),
-                               [&](const auto &entry) { return entry.second.sha256 == sha256; });
+    return std::ranges::any_of(data.all<Evidence>(), [&](const auto &entry) { return entry.second.sha256 == sha256; });
 }
 
 } // namespace

@@ -32,6 +32,8 @@ const char *kindName(DecodeKind kind)
         return "tile";
     case DecodeKind::Text:
         return "text";
+    case DecodeKind::TimeStamp:
+        return "time_stamp";
     }
     return "";
 }
@@ -40,7 +42,7 @@ Result<std::shared_ptr<const HandedFiles>> filesOf(const DecodeRequest &request)
 {
     if (request.bytes.isEmpty())
         return openHandedFiles(request.path, request.name);
-    return handBytes(request.bytes, request.name.isEmpty() ? request.path : request.name);
+    return handBytes(request.bytes, request.name.isEmpty() ? request.path : request.name, request.trusted);
 }
 
 /// The small preview leaves the shared memory, so that a list of a thousand thumbnails holds no mapping.
@@ -176,7 +178,7 @@ void ProcessDecoderPool::Desk::finished(const std::shared_ptr<Desk> &self, const
 Result<DecoderAsk> ProcessDecoderPool::askFor(const DecodeRequest &request)
 {
     if (request.bytes.size() > maxTileBytes)
-        return fail(ErrorCode::Unsupported, QStringLiteral("larger than a map tile may be"), request.path);
+        return fail(ErrorCode::Unsupported, QStringLiteral("larger than 16 MiB"), request.path);
     Result<std::shared_ptr<const HandedFiles>> files = filesOf(request);
     if (!files)
         return Unexpected{files.error()};
@@ -192,7 +194,7 @@ Result<DecoderAsk> ProcessDecoderPool::askFor(const DecodeRequest &request)
                 {QStringLiteral("max_width"), ask.maxWidth},
                 {QStringLiteral("max_height"), ask.maxHeight}};
     if (ask.maxWidth > 0 && ask.maxHeight > 0 && request.kind != DecodeKind::Sniff &&
-        request.kind != DecodeKind::Text) {
+        request.kind != DecodeKind::Text && request.kind != DecodeKind::TimeStamp) {
         auto buffer = m_stock->take(qint64(ask.maxWidth) * ask.maxHeight * 4);
         if (!buffer)
             return Unexpected{buffer.error()};

@@ -37,15 +37,17 @@ enum class DecodeKind {
     SceneHeader, ///< what `leadline image FILE info` prints, and a preview
     Tile,        ///< a map tile: pixels only
     Text,        ///< the bytes of a text file as UTF-8, as a stream: DecoderPool::stream()
+    TimeStamp,   ///< what a time-stamping authority answered (RFC 3161), its signature verified
 };
 
 struct DecodeRequest
 {
     DecodeKind kind = DecodeKind::Sniff;
-    QString path = {};     ///< the file; its sidecars (.tfw, .ovr; never .aux.xml) are handed along
-    QString name = {};     ///< what messages call it; empty = the file name (stored evidence is named by its hash)
-    QByteArray bytes = {}; ///< for Tile: the bytes themselves, path is a name for messages
-    int previewWidth = 0;  ///< largest preview that is wanted, pixels; 0 = none
+    QString path = {};       ///< the file; its sidecars (.tfw, .ovr; never .aux.xml) are handed along
+    QString name = {};       ///< what messages call it; empty = the file name (stored evidence is named by its hash)
+    QByteArray bytes = {};   ///< for Tile and TimeStamp: the bytes themselves, path is a name for messages
+    QByteArray trusted = {}; ///< for TimeStamp: certificates that the user trusts, PEM; empty = none
+    int previewWidth = 0;    ///< largest preview that is wanted, pixels; 0 = none
     int previewHeight = 0;
 };
 

@@ -53,6 +53,24 @@ void addSidecar(HandedFiles &to, const QDir &folder, const QString &name)
         to.files.push_back({name, std::move(*fd), size});
 }
 
+Result<UniqueFd> memoryOf(const QByteArray &bytes, const QString &name)
+{
+    UniqueFd fd(::memfd_create("leadline-bytes", MFD_CLOEXEC));
+    qsizetype written = 0;
+    while (fd && written < bytes.size()) {
+        const ssize_t n =
+            ::write(fd.fd(), bytes.constData() + written, static_cast<std::size_t>(bytes.size() - written));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            break;
+        written += n;
+    }
+    if (!fd || written != bytes.size())
+        return fail(ErrorCode::Io, QStringLiteral("no memory to hand the bytes to the decoder"), name);
+    return fd;
+}
+
 } // namespace
 
 Result<std::shared_ptr<const HandedFiles>> openHandedFiles(const QString &path, const QString &name)
@@ -98,24 +116,20 @@ QStringList companionNames(const QString &path)
     return names;
 }
 
-Result<std::shared_ptr<const HandedFiles>> handBytes(const QByteArray &bytes, const QString &name)
+Result<std::shared_ptr<const HandedFiles>> handBytes(const QByteArray &bytes, const QString &name,
+                                                     const QByteArray &beside)
 {
-    UniqueFd fd(::memfd_create("leadline-bytes", MFD_CLOEXEC));
-    qsizetype written = 0;
-    while (fd && written < bytes.size()) {
-        const ssize_t n =
-            ::write(fd.fd(), bytes.constData() + written, static_cast<std::size_t>(bytes.size() - written));
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            break;
-        written += n;
-    }
-    if (!fd || written != bytes.size())
-        return fail(ErrorCode::Io, QStringLiteral("no memory to hand the bytes to the decoder"), name);
     auto handed = std::make_shared<HandedFiles>();
     handed->name = name;
-    handed->files.push_back({QStringLiteral("bytes"), std::move(fd), bytes.size()});
+    for (const QByteArray &part : {bytes, beside}) {
+        if (part.isEmpty() && !handed->files.empty())
+            continue;
+        Result<UniqueFd> memory = memoryOf(part, name);
+        if (!memory)
+            return Unexpected{memory.error()};
+        handed->files.push_back({handed->files.empty() ? QStringLiteral("bytes") : QStringLiteral("beside"),
+                                 std::move(*memory), part.size()});
+    }
     return std::shared_ptr<const HandedFiles>(std::move(handed));
 }
 

@@ -36,7 +36,8 @@ Result<std::shared_ptr<const HandedFiles>> openHandedFiles(const QString &path, 
 /// Names of the files beside it that openHandedFiles() would hand along, each once.
 QStringList companionNames(const QString &path);
 
-/// The same for bytes that are in memory. Error: Io.
-Result<std::shared_ptr<const HandedFiles>> handBytes(const QByteArray &bytes, const QString &name);
+/// The same for bytes that are in memory, and where `beside` is not empty a second file of those. Error: Io.
+Result<std::shared_ptr<const HandedFiles>> handBytes(const QByteArray &bytes, const QString &name,
+                                                     const QByteArray &beside = {});
 
 } // namespace leadline

@@ -89,7 +89,18 @@ void NetworkGate::setAllowed(bool allowed)
 
 void NetworkGate::get(const QUrl &url, std::int64_t maxBytes, QObject *context, Callback callback)
 {
-    Request request{url, maxBytes, context, std::move(callback)};
+    enqueue({url, maxBytes, context, std::move(callback)});
+}
+
+void NetworkGate::post(const QUrl &url, const QString &contentType, const QByteArray &body, std::int64_t maxBytes,
+                       QObject *context, Callback callback)
+{
+    enqueue({url, maxBytes, context, std::move(callback), contentType, body});
+}
+
+void NetworkGate::enqueue(Request request)
+{
+    const QUrl url = request.url;
     if (!m_allowed)
         return answerLater(request, refused(url));
     if (!isWebAddress(url))
@@ -131,7 +142,14 @@ void NetworkGate::start(const QString &hostKey, Request request)
     auto transfer = std::make_shared<Transfer>();
     transfer->hostKey = hostKey;
     transfer->request = std::move(request);
-    transfer->reply = m_manager->get(plainRequest(transfer->request.url, m_timeout));
+    QNetworkRequest wanted = plainRequest(transfer->request.url, m_timeout);
+    if (transfer->request.sentType.isEmpty()) {
+        transfer->reply = m_manager->get(wanted);
+    } else {
+        wanted.setHeader(QNetworkRequest::ContentTypeHeader, transfer->request.sentType);
+        wanted.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+        transfer->reply = m_manager->post(wanted, transfer->request.sent);
+    }
     QNetworkReply *reply = transfer->reply;
     ++m_requestCount;
     ++m_runningCount;

@@ -51,6 +51,11 @@ public:
     /// the host.
     void get(const QUrl &url, std::int64_t maxBytes, QObject *context, Callback callback);
 
+    /// Sends `body` to `url` (HTTP POST) and hands over what comes back; else as get(). Redirects are not followed:
+    /// what was meant for one address goes to no other.
+    void post(const QUrl &url, const QString &contentType, const QByteArray &body, std::int64_t maxBytes,
+              QObject *context, Callback callback);
+
     /// Requests that were put on the wire since the gate was made.
     std::uint64_t requestCount() const { return m_requestCount; }
     int runningCount() const { return m_runningCount; }
@@ -67,6 +72,8 @@ private:
         std::int64_t maxBytes = 0;
         QPointer<QObject> context;
         Callback callback;
+        QString sentType = {}; ///< empty: a GET
+        QByteArray sent = {};
     };
     struct Host
     {
@@ -75,6 +82,7 @@ private:
     };
     struct Transfer;
 
+    void enqueue(Request request);
     static void answerLater(const Request &request, Error error);
     void startWaiting(const QString &hostKey);
     void start(const QString &hostKey, Request request);

@@ -315,6 +315,24 @@ Result<std::vector<std::int64_t>> logEntriesAbout(sqlite::Connection &connection
     }
 }
 
+Result<std::vector<std::int64_t>> logEntriesWithDetails(sqlite::Connection &connection)
+{
+    auto statement =
+        connection.prepare("SELECT sequence, payload FROM activity_log WHERE payload IS NOT NULL ORDER BY sequence");
+    if (!statement)
+        return Unexpected{statement.error()};
+    std::vector<std::int64_t> sequences;
+    for (;;) {
+        const Result<bool> row = statement->step();
+        if (!row)
+            return Unexpected{row.error()};
+        if (!*row)
+            return sequences;
+        if (!QJsonDocument::fromJson(statement->blob(1)).object().contains(forgottenKey))
+            sequences.push_back(statement->integer(0));
+    }
+}
+
 Result<ForgottenDetails> deleteDetails(sqlite::Connection &connection, const std::vector<std::int64_t> &sequences)
 {
     ForgottenDetails deleted;

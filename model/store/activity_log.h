@@ -49,6 +49,9 @@ Result<std::vector<LogEntry>> readLog(sqlite::Connection &connection);
 /// Sequences of the entries that tell of an item.
 Result<std::vector<std::int64_t>> logEntriesAbout(sqlite::Connection &connection, ItemRef item);
 
+/// Sequences of the entries whose details deleteDetails() may delete.
+Result<std::vector<std::int64_t>> logEntriesWithDetails(sqlite::Connection &connection);
+
 /// Deletes who, what, payload and salt of these entries inside the caller's transaction. Only with the entry that
 /// payloadOfForgetting() describes is the log whole again. Errors: NotFound (no such entry), InvalidInput (it is an
 /// entry that itself says what was deleted, or its details are gone already).

@@ -134,9 +134,10 @@ Result<std::unique_ptr<CaseStore>> createCase(const QString &folder, const QStri
     return store;
 }
 
-Result<std::unique_ptr<CaseStore>> openCase(const QString &folder, OpenMode mode, std::shared_ptr<const Clock> clock)
+Result<std::unique_ptr<CaseStore>> openCase(const QString &folder, OpenMode mode, std::shared_ptr<const Clock> clock,
+                                            CasePlace place)
 {
-    return GeoPackageStore::open(folder, mode, std::move(clock));
+    return GeoPackageStore::open(folder, mode, std::move(clock), place);
 }
 
 } // namespace leadline

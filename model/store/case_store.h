@@ -4,6 +4,7 @@
 #include "model/case/case_data.h"
 #include "model/case/item_change.h"
 #include "model/store/log_entry.h"
+#include "model/store/time_stamp.h"
 #include "model/time/clock.h"
 #include "model/tracks/position_report.h"
 #include "model/tracks/track_block.h"
@@ -60,6 +61,7 @@ struct VerifyReport
     std::int64_t bytes = 0;
     std::int64_t rows = 0;
     std::int64_t logEntries = 0;
+    std::int64_t timeStamps = 0; ///< requests that wait for an answer included
     bool intact() const { return findings.empty(); }
 };
 
@@ -88,6 +90,9 @@ public:
     virtual QString folder() const = 0;
     /// Opened from a folder or medium that cannot be written: every change is refused with NoPermission.
     virtual bool isReadOnly() const = 0;
+    /// The case lies on a network drive and is written there: safe, but slower, and a drive that lies about what it
+    /// has written can still lose edits. To be said to the user.
+    virtual bool isOnNetworkDrive() const { return false; }
     /// Tables, views and triggers in the case file that Leadline did not put there, each named ("view spy"). When there
     /// are any, the case is opened read-only.
     virtual QStringList unexpectedObjects() const { return {}; }
@@ -141,8 +146,20 @@ public:
     virtual Result<ForgottenDetails> forgetDetails(const std::vector<std::int64_t> &sequences,
                                                    const QString &reason) = 0;
 
+    /// Makes a request for a time stamp of the log's last entry, keeps it until the answer comes, and logs it. What the
+    /// request covers ends before that log entry.
+    virtual Result<TimeStamp> requestTimeStamp() = 0;
+    /// Keeps the answer to the request of that id (0: to none that the case knows) and logs it. The answer was checked
+    /// before (model/exchange/time_stamping.h). Errors: as commit(); Internal when the request has an answer.
+    virtual Result<TimeStamp> addTimeStamp(const TimeStamp &stamp) = 0;
+    virtual Result<std::vector<TimeStamp>> timeStamps() const = 0;
+
     /// Checks the case file (as a database, as a GeoPackage, row by row), the log's chain, and every exhibit's bytes.
     virtual Result<VerifyReport> verify(const Progress &progress) const = 0;
+
+    /// Copies the case file, without the exhibits, as it is now into the new file `path`, while others go on editing.
+    /// Errors: AlreadyExists, NotFound, NoPermission, DiskFull, Cancelled, Damaged, Io. Nothing is left of a failure.
+    virtual Result<void> snapshot(const QString &path, const Progress &progress) const = 0;
 
     /// Sweeps what does not count and leaves one file that QGIS reads. The destructor does it too, without telling.
     virtual Result<void> close() = 0;
@@ -154,7 +171,15 @@ enum class OpenMode { ReadWrite, ReadOnly };
 Result<std::unique_ptr<CaseStore>> createCase(const QString &folder, const QString &title,
                                               std::shared_ptr<const Clock> clock);
 
+/// What kind of place a case lies on.
+enum class CasePlace {
+    FromSystem, ///< whatever the system tells
+    LocalDisk,
+    NetworkDrive, ///< SQLite's write-ahead log is not safe there: a rollback journal is used instead
+};
+
 /// Opens a case folder. Errors: NotFound, InvalidInput (not a case), Locked, NewerVersion (untouched), Damaged.
-Result<std::unique_ptr<CaseStore>> openCase(const QString &folder, OpenMode mode, std::shared_ptr<const Clock> clock);
+Result<std::unique_ptr<CaseStore>> openCase(const QString &folder, OpenMode mode, std::shared_ptr<const Clock> clock,
+                                            CasePlace place = CasePlace::FromSystem);
 
 } // namespace leadline

@@ -6,6 +6,7 @@
 #include "model/store/exhibit_check.h"
 #include "model/store/row_check.h"
 #include "model/store/schema.h"
+#include "model/store/time_stamps.h"
 #include "model/store/track_table.h"
 
 #include <QFileInfo>
@@ -140,6 +141,10 @@ Result<void> checkTables(Connection &connection, const Progress &progress, Verif
     if (!entries)
         return Unexpected{entries.error()};
     report.logEntries = *entries;
+    const auto stamps = checkTimeStamps(connection, report.findings);
+    if (!stamps)
+        return Unexpected{stamps.error()};
+    report.timeStamps = *stamps;
     return {};
 }
 

@@ -19,6 +19,12 @@ const EVP_MD *algorithm()
     return sha;
 }
 
+const EVP_MD *longAlgorithm()
+{
+    static EVP_MD *const sha = EVP_MD_fetch(nullptr, "SHA512", nullptr);
+    return sha;
+}
+
 } // namespace
 
 void Sha256::Free::operator()(evp_md_ctx_st *context) const
@@ -49,6 +55,26 @@ QByteArray Sha256::finish()
     QByteArray hash(size, Qt::Uninitialized);
     EVP_DigestFinal_ex(m_context.get(), reinterpret_cast<unsigned char *>(hash.data()), nullptr);
     EVP_DigestInit_ex2(m_context.get(), algorithm(), nullptr);
+    return hash;
+}
+
+Sha512::Sha512()
+    : m_context(EVP_MD_CTX_new())
+{
+    EVP_DigestInit_ex2(m_context.get(), longAlgorithm(), nullptr);
+}
+
+Sha512 &Sha512::add(QByteArrayView bytes)
+{
+    EVP_DigestUpdate(m_context.get(), bytes.data(), static_cast<std::size_t>(bytes.size()));
+    return *this;
+}
+
+QByteArray Sha512::finish()
+{
+    QByteArray hash(64, Qt::Uninitialized);
+    EVP_DigestFinal_ex(m_context.get(), reinterpret_cast<unsigned char *>(hash.data()), nullptr);
+    EVP_DigestInit_ex2(m_context.get(), longAlgorithm(), nullptr);
     return hash;
 }
 

@@ -23,11 +23,24 @@ public:
     QByteArray finish();
 
 private:
+    friend class Sha512;
     struct Free
     {
         void operator()(evp_md_ctx_st *context) const;
     };
     std::unique_ptr<evp_md_ctx_st, Free> m_context;
+};
+
+/// SHA-512 likewise: 64 bytes.
+class Sha512
+{
+public:
+    Sha512();
+    Sha512 &add(QByteArrayView bytes);
+    QByteArray finish();
+
+private:
+    std::unique_ptr<evp_md_ctx_st, Sha256::Free> m_context;
 };
 
 /// 32 bytes.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/file_vault.h"
 
+#include "model/disk/durable_file.h"
 #include "model/store/digest.h"
 #include "model/store/orphaned_files.h"
 
@@ -9,7 +10,6 @@
 #include <QFileInfo>
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -20,69 +20,6 @@ namespace {
 
 constexpr std::size_t pieceBytes = 1 << 20;
 const QString partPrefix = QStringLiteral("incoming-");
-
-class Descriptor
-{
-public:
-    explicit Descriptor(int value)
-        : m_value(value)
-    {
-    }
-    Descriptor(Descriptor &&other) noexcept
-        : m_value(std::exchange(other.m_value, -1))
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_value >= 0)
-            ::close(m_value);
-    }
-    int value() const { return m_value; }
-
-private:
-    int m_value;
-};
-
-/// A file that goes away unless it is kept.
-class TemporaryFile
-{
-public:
-    explicit TemporaryFile(QString path)
-        : m_path(std::move(path))
-    {
-    }
-    ~TemporaryFile()
-    {
-        if (!m_path.isEmpty())
-            ::unlink(QFile::encodeName(m_path).constData());
-    }
-    Q_DISABLE_COPY_MOVE(TemporaryFile)
-    const QString &path() const { return m_path; }
-    void keep() { m_path.clear(); }
-
-private:
-    QString m_path;
-};
-
-Unexpected failErrno(int error, const QString &doing, const QString &context)
-{
-    switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-        return fail(ErrorCode::NotFound, QStringLiteral("there is no such file"), context);
-    case EACCES:
-    case EPERM:
-    case EROFS:
-        return fail(ErrorCode::NoPermission, QStringLiteral("%1 is not permitted").arg(doing), context);
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-        return fail(ErrorCode::DiskFull, QStringLiteral("the disk is full"), context);
-    default:
-        return fail(ErrorCode::Io,
-                    QStringLiteral("%1 failed: %2").arg(doing, QString::fromLocal8Bit(std::strerror(error))), context);
-    }
-}
 
 struct Source
 {
@@ -111,20 +48,6 @@ Result<Source> openSource(const QString &path)
 QString timeOfChange(const struct stat &facts)
 {
     return toRfc3339(Instant{std::int64_t{facts.st_mtim.tv_sec} * 1000 + facts.st_mtim.tv_nsec / 1'000'000});
-}
-
-bool writeAll(int descriptor, const char *bytes, std::size_t count)
-{
-    while (count > 0) {
-        const ssize_t written = ::write(descriptor, bytes, count);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes += written;
-        count -= static_cast<std::size_t>(written);
-    }
-    return true;
 }
 
 /// Reads to the end, hashes, and hands each piece on. `onPiece` returns an error to stop with.
@@ -217,12 +140,6 @@ Result<void> moveIntoPlace(TemporaryFile &part, const QString &target, const QSt
 
 } // namespace
 
-bool syncFolder(const QString &folder)
-{
-    const Descriptor descriptor(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    return descriptor.value() >= 0 && ::fsync(descriptor.value()) == 0;
-}
-
 QString vaultPath(const QString &caseFolder, const QString &sha256)
 {
     const auto isHex = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); };
@@ -248,7 +165,7 @@ Result<StoredFile> copyIntoVault(const QString &caseFolder, const QString &path,
     Reporter reporter(progress, QStringLiteral("Copying"), name, source->facts.st_size);
     const Result<FileFacts> facts =
         readThrough(*source, name, [&](const char *bytes, std::size_t count) -> Result<void> {
-            if (!writeAll(copy.value(), bytes, count))
+            if (!writeAll(copy.value(), QByteArrayView(bytes, static_cast<qsizetype>(count))))
                 return failErrno(errno, QStringLiteral("writing into the case"), name);
             return reporter.advance(count);
         });
@@ -292,8 +209,10 @@ Result<StoredFile> linkIntoVault(const QString &caseFolder, const QString &path,
 
 QString pathOfEvidence(const QString &caseFolder, const Evidence &evidence)
 {
-    if (evidence.linkedPath.isEmpty())
-        return vaultPath(caseFolder, evidence.sha256);
+    // A bag may have brought the bytes of what was linked where it came from.
+    const QString kept = vaultPath(caseFolder, evidence.sha256);
+    if (evidence.linkedPath.isEmpty() || (!kept.isEmpty() && QFileInfo::exists(kept)))
+        return kept;
     return QDir::cleanPath(QDir(caseFolder).absoluteFilePath(evidence.linkedPath));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/disk/durable_file.h"
 #include "model/store/case_store.h"
 
 namespace leadline {
@@ -38,8 +39,5 @@ Result<FileFacts> hashFile(const QString &path, const std::function<bool(std::in
 
 /// Removes what interrupted copies left in tmp/: parts of files whose originals were never touched. Gives how many.
 int sweepInterruptedCopies(const QString &caseFolder);
-
-/// Makes names in a folder durable (renames, new files). False where the system refused.
-bool syncFolder(const QString &folder);
 
 } // namespace leadline

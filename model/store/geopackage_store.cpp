@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/geopackage_store.h"
 
+#include "model/disk/disk_report.h"
 #include "model/store/case_seal.h"
+#include "model/store/case_snapshot.h"
 #include "model/store/case_verification.h"
 #include "model/store/digest.h"
 #include "model/store/file_vault.h"
@@ -25,6 +27,11 @@ using sqlite::Statement;
 using sqlite::Transaction;
 
 namespace {
+
+/// Shared memory, which the write-ahead log needs, and the order of writes cannot be relied on on a network drive
+/// (sqlite.org/wal.html, sqlite.org/useovernet.html). Without the log who reads and who writes wait for each other.
+const char *const rollbackJournal = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA busy_timeout=30000;";
+const char *const waitForWriter = "PRAGMA busy_timeout=30000;";
 
 bool isWritable(const QString &path)
 {
@@ -54,7 +61,7 @@ GeoPackageStore::~GeoPackageStore()
 }
 
 Result<std::unique_ptr<CaseStore>> GeoPackageStore::open(const QString &folder, OpenMode mode,
-                                                         std::shared_ptr<const Clock> clock)
+                                                         std::shared_ptr<const Clock> clock, CasePlace place)
 {
     const QFileInfo info(folder);
     const QString name = QFileInfo(info.absoluteFilePath()).fileName();
@@ -85,6 +92,8 @@ Result<std::unique_ptr<CaseStore>> GeoPackageStore::open(const QString &folder, 
         return Unexpected{lock.error()};
     std::unique_ptr<GeoPackageStore> store(new GeoPackageStore(resolved, *std::move(lock), std::move(clock)));
     store->m_readOnly = !writable || mode == OpenMode::ReadOnly;
+    store->m_rollback = !store->m_readOnly && (place == CasePlace::NetworkDrive ||
+                                               (place == CasePlace::FromSystem && liesOnNetworkDrive(resolved)));
     store->m_readAccess = alone ? Access::QueryOnly : Access::Immutable;
     if (const auto connected = store->connect(mode); !connected) {
         store->m_writer.reset();
@@ -179,8 +188,9 @@ Result<void> GeoPackageStore::readFigures()
 
 Result<void> GeoPackageStore::startWriting()
 {
-    if (const auto wal = m_writer->execute("PRAGMA journal_mode=WAL"); !wal)
-        return wal;
+    const char *const journal = m_rollback ? rollbackJournal : "PRAGMA journal_mode=WAL";
+    if (const auto set = m_writer->execute(journal); !set)
+        return set;
     std::vector<Finding> broken;
     const auto seals = checkSeals(*m_writer, broken);
     if (!seals)
@@ -230,7 +240,12 @@ Result<std::unique_ptr<Connection>> GeoPackageStore::reader() const
 {
     if (!m_open)
         return fail(ErrorCode::Internal, QStringLiteral("the case is closed"), m_name);
-    return Connection::open(m_database, m_readAccess, m_name);
+    auto connection = Connection::open(m_database, m_readAccess, m_name);
+    if (connection && m_rollback) {
+        if (const auto set = (*connection)->execute(waitForWriter); !set)
+            return Unexpected{set.error()};
+    }
+    return connection;
 }
 
 void GeoPackageStore::setWho(const QString &who)
@@ -346,6 +361,12 @@ Result<VerifyReport> GeoPackageStore::verify(const Progress &progress) const
 {
     const auto connection = reader();
     return connection ? verifyCase(**connection, m_folder, progress) : Unexpected{connection.error()};
+}
+
+Result<void> GeoPackageStore::snapshot(const QString &path, const Progress &progress) const
+{
+    const auto connection = reader();
+    return connection ? writeSnapshot(**connection, path, progress) : Unexpected{connection.error()};
 }
 
 Result<void> GeoPackageStore::close()

@@ -23,11 +23,12 @@ class GeoPackageStore final : public CaseStore
 {
 public:
     static Result<std::unique_ptr<CaseStore>> open(const QString &folder, OpenMode mode,
-                                                   std::shared_ptr<const Clock> clock);
+                                                   std::shared_ptr<const Clock> clock, CasePlace place);
     ~GeoPackageStore() override;
 
     QString folder() const override { return m_folder; }
     bool isReadOnly() const override { return m_readOnly; }
+    bool isOnNetworkDrive() const override { return m_rollback; }
     QStringList unexpectedObjects() const override { return m_unexpected; }
     Tidying tidied() const override { return m_tidied; }
     std::vector<OrphanedFile> orphans() const override;
@@ -48,7 +49,11 @@ public:
     Result<std::vector<LogEntry>> log() const override;
     Result<std::vector<std::int64_t>> logEntriesAbout(ItemRef item) const override;
     Result<ForgottenDetails> forgetDetails(const std::vector<std::int64_t> &sequences, const QString &reason) override;
+    Result<TimeStamp> requestTimeStamp() override;
+    Result<TimeStamp> addTimeStamp(const TimeStamp &stamp) override;
+    Result<std::vector<TimeStamp>> timeStamps() const override;
     Result<VerifyReport> verify(const Progress &progress) const override;
+    Result<void> snapshot(const QString &path, const Progress &progress) const override;
     Result<void> close() override;
 
 private:
@@ -90,6 +95,7 @@ private:
     Result<void> sweep();
     Result<void> removeTracks(const std::function<Result<std::int64_t>(sqlite::Connection &)> &remove);
     Result<void> measureExtents();
+    Result<TimeStamp> writeTimeStamp(TimeStamp stamp, const QString &what);
     void noteIds(const Edit &edit);
     Result<void> finishTransaction(sqlite::Transaction &transaction, Figures &&figures, Touched &&touched);
     void checkpointBesideTheWriter();
@@ -101,6 +107,7 @@ private:
     sqlite::Access m_readAccess = sqlite::Access::QueryOnly;
     QString m_database; ///< what connections open: case.gpkg, or the converted copy in memory
     bool m_readOnly = false;
+    bool m_rollback = false; ///< a rollback journal instead of the write-ahead log
     QStringList m_unexpected;
     Tidying m_tidied;
 

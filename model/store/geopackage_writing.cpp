@@ -359,10 +359,15 @@ Result<std::size_t> GeoPackageStore::writeTrackRows(std::span<const TrackRow> ro
     if (const auto allowed = refuseChanges(); !allowed)
         return Unexpected{allowed.error()};
     // Pending rows need not be on disk before the next ones: the commit of their exhibit, which makes them count,
-    // syncs the log and all that lies before it.
-    if (const auto relaxed = m_writer->execute("PRAGMA synchronous=NORMAL"); !relaxed)
-        return Unexpected{relaxed.error()};
-    const auto strictAgain = qScopeGuard([this] { static_cast<void>(m_writer->execute("PRAGMA synchronous=FULL")); });
+    // syncs the log and all that lies before it. A rollback journal must be synced every time.
+    if (!m_rollback) {
+        if (const auto relaxed = m_writer->execute("PRAGMA synchronous=NORMAL"); !relaxed)
+            return Unexpected{relaxed.error()};
+    }
+    const auto strictAgain = qScopeGuard([this] {
+        if (!m_rollback)
+            static_cast<void>(m_writer->execute("PRAGMA synchronous=FULL"));
+    });
     auto transaction = Transaction::begin(*m_writer);
     if (!transaction)
         return Unexpected{transaction.error()};

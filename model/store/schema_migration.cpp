@@ -3,6 +3,7 @@
 
 #include "model/case/item_json.h"
 #include "model/store/activity_log.h"
+#include "model/store/case_snapshot.h"
 #include "model/store/file_vault.h"
 #include "model/store/item_table.h"
 #include "model/store/schema.h"
@@ -148,23 +149,6 @@ Result<void> logMigration(Connection &connection, std::int64_t from, const QStri
     return setMeta(connection, QStringLiteral("rows.activity_log"), QString::number(*entries + 1));
 }
 
-/// A whole copy under its own name or none: SQLite syncs the bytes, the folders are synced after the renaming.
-Result<void> copyCase(Connection &connection, const QString &part, const QString &target, const QString &context)
-{
-    {
-        const auto copy = Connection::open(part, sqlite::Access::CreateNew, context);
-        if (!copy)
-            return Unexpected{copy.error()};
-        if (const auto copied = connection.copyInto(**copy); !copied)
-            return copied;
-        if (const auto single = (*copy)->execute("PRAGMA journal_mode=DELETE"); !single)
-            return single;
-    }
-    if (!QFile::rename(part, target) || !syncFolder(QFileInfo(target).path()))
-        return fail(ErrorCode::Io, QStringLiteral("the backup before the conversion could not be written"), context);
-    return {};
-}
-
 } // namespace
 
 Result<QString> backUpBeforeMigration(Connection &connection, const QString &folder, std::int64_t from,
@@ -175,21 +159,15 @@ Result<QString> backUpBeforeMigration(Connection &connection, const QString &fol
     if (!QDir().mkpath(backups) || !syncFolder(folder))
         return fail(ErrorCode::NoPermission,
                     QStringLiteral("the folder for the backup before the conversion cannot be made"), name);
-    const QString part = folder + QStringLiteral("/tmp/incoming-backup");
-    QDir().mkpath(folder + QStringLiteral("/tmp"));
-    QFile::remove(part);
     QString relative;
     // Two conversions within a second happen when a backup is put back and opened again.
     for (int attempt = 1; relative.isEmpty() || QFileInfo::exists(folder + QLatin1Char('/') + relative); ++attempt)
         relative = QStringLiteral("backups/case-format-%1-%2%3.gpkg")
                        .arg(from)
                        .arg(fileTime(clock.now()), attempt > 1 ? QStringLiteral("-%1").arg(attempt) : QString());
-    const auto copied = copyCase(connection, part, folder + QLatin1Char('/') + relative, name);
-    if (copied)
-        return relative;
-    for (const char *end : {"", "-journal", "-wal"})
-        QFile::remove(part + QLatin1String(end));
-    return Unexpected{copied.error()};
+    if (const auto copied = writeSnapshot(connection, folder + QLatin1Char('/') + relative, {}); !copied)
+        return Unexpected{Error{copied.error().code, copied.error().what, name}};
+    return relative;
 }
 
 Result<void> migrateSchema(Connection &connection, std::int64_t from, const QString &backup, const Clock &clock)

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QScopeGuard>
 #include <QUrl>
 
 #include <sqlite3.h>
@@ -140,15 +141,57 @@ Result<std::int64_t> Connection::integer(const std::string &sql)
     return *row ? statement->integer(0) : 0;
 }
 
-Result<void> Connection::copyInto(Connection &target)
+Result<void> Connection::copyInto(Connection &target, const std::function<bool(double)> &onStep)
 {
-    sqlite3_backup *backup = sqlite3_backup_init(target.m_db, "main", m_db, "main");
-    if (!backup)
+    // Reading holds the snapshot: without it, each commit of another connection would start the copy anew.
+    if (const auto begun = execute("BEGIN; SELECT count(*) FROM sqlite_master"); !begun)
+        return begun;
+    const auto readNoMore = qScopeGuard([this] { static_cast<void>(execute("ROLLBACK")); });
+    sqlite3_backup *copy = sqlite3_backup_init(target.m_db, "main", m_db, "main");
+    if (!copy)
         return Unexpected{target.error()};
-    sqlite3_backup_step(backup, -1);
-    if (sqlite3_backup_finish(backup) != SQLITE_OK)
+    constexpr int pagesAtOnce = 256;
+    int code = SQLITE_OK;
+    bool goOn = true;
+    while (code == SQLITE_OK && goOn) {
+        code = sqlite3_backup_step(copy, pagesAtOnce);
+        const int all = std::max(1, sqlite3_backup_pagecount(copy));
+        goOn = !onStep || onStep(1.0 - static_cast<double>(sqlite3_backup_remaining(copy)) / all);
+    }
+    sqlite3_backup_finish(copy);
+    if (code == SQLITE_OK)
+        return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), target.m_context);
+    if (code != SQLITE_DONE)
         return Unexpected{target.error()};
     return {};
+}
+
+Result<void> Connection::compactInto(const QString &path, const std::function<bool()> &goOn)
+{
+    // SQLite attaches the new file, which harden() forbids to what a case file may ask for.
+    sqlite3_limit(m_db, SQLITE_LIMIT_ATTACHED, 1);
+    constexpr int stepsBetweenQuestions = 100'000;
+    sqlite3_progress_handler(
+        m_db, stepsBetweenQuestions,
+        [](void *asked) { return (*static_cast<const std::function<bool()> *>(asked))() ? 0 : 1; },
+        const_cast<std::function<bool()> *>(&goOn));
+    const auto asBefore = qScopeGuard([this] {
+        sqlite3_progress_handler(m_db, 0, nullptr, nullptr);
+        sqlite3_limit(m_db, SQLITE_LIMIT_ATTACHED, 0);
+    });
+    auto statement = prepare("VACUUM INTO ?1");
+    if (!statement)
+        return Unexpected{statement.error()};
+    statement->bind(1, path);
+    const auto written = statement->run();
+    if (!written && sqlite3_errcode(m_db) == SQLITE_INTERRUPT)
+        return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), m_context);
+    return written;
+}
+
+QString Connection::fileName() const
+{
+    return QString::fromUtf8(sqlite3_db_filename(m_db, "main"));
 }
 
 Result<void> Connection::vacuum()

@@ -3,6 +3,7 @@
 
 #include "model/store/sqlite_statement.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -37,8 +38,15 @@ public:
     /// The first column of the first row; 0 when there is none.
     Result<std::int64_t> integer(const std::string &sql);
 
-    /// Copies every page into an empty database, as they were at one moment.
-    Result<void> copyInto(Connection &target);
+    /// Copies every page into `target`, about a MiB at a time, as they are now: what others commit meanwhile is not in
+    /// it. `onStep(fraction done)`, if given, says whether to go on. Outside of a transaction. Error: Cancelled, or
+    /// target's.
+    Result<void> copyInto(Connection &target, const std::function<bool(double)> &onStep = {});
+    /// Writes every row afresh into the new file `path`: no free pages, no remains of what was deleted. `goOn()` is
+    /// asked now and then. Outside of a transaction. Errors: Cancelled, DiskFull, NoPermission, Io.
+    Result<void> compactInto(const QString &path, const std::function<bool()> &goOn);
+    /// Absolute; empty in memory.
+    QString fileName() const;
 
     /// Writes the file anew, without what deleted rows and moved cells left in it. Needs as much memory as the file is
     /// long. Outside of a transaction.

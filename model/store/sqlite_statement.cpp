@@ -53,6 +53,9 @@ Error lastError(sqlite3 *db, const QString &context)
     case SQLITE_CANTOPEN:
         if (systemError == EACCES || systemError == EPERM || systemError == EROFS)
             return error(ErrorCode::NoPermission, QStringLiteral("the case file cannot be opened: no permission"));
+        // The case file itself, or the log or journal beside it, could not be made.
+        if (isOutOfRoom(db))
+            return error(ErrorCode::DiskFull, QStringLiteral("the disk is full"));
         return error(ErrorCode::Io, QStringLiteral("the case file cannot be opened"));
     case SQLITE_IOERR:
         // A quota, which SQLite does not count as a full disk.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Drives the real map over a large scene as a hand does (a long drag, turns of the wheel, throws back and forth) and
-// prints how long the GUI thread was kept busy by any one event, and by any one frame: one JSON object a line,
-// milliseconds. Run: map_bench SCENE.tif LEADLINE-DECODE [SHOT.png] (make_scene.py makes the scene).
+// Drives the real map over a large scene, or over a case, as a hand does (a long drag, turns of the wheel back and
+// forth) and prints what each frame, and each event, took on the GUI thread: one JSON object a line, milliseconds. Wall
+// time says what a person saw on this machine at this hour, processor time what the frame itself costs, whatever else
+// the machine has to do. make_scene.py makes the scene.
 #include "imaging/raster/scene_library.h"
 #include "imaging/render/basemap.h"
 #include "model/isolate/decoder_pool.h"
@@ -9,8 +10,10 @@
 #include "widgets/map/map_view.h"
 
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QMouseEvent>
 #include <QTemporaryDir>
@@ -34,6 +37,8 @@ double threadMs()
     return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
+constexpr std::int64_t gapSeconds = 6 * 3600; // as the window cuts tracks
+
 /// An application that measures every event it delivers: what keeps the GUI thread keeps it from the next frame.
 class MeasuredApplication final : public QApplication
 {
@@ -52,9 +57,11 @@ public:
         const double ms = static_cast<double>(clock.nsecsElapsed()) / 1e6;
         --m_depth;
         events.push_back(ms);
-        if (event->type() == QEvent::UpdateRequest)
-            frames.push_back(ms);
         busy.push_back(threadMs() - busyBefore);
+        if (event->type() == QEvent::UpdateRequest) {
+            frames.push_back(ms);
+            framesBusy.push_back(busy.back());
+        }
         if (busy.back() > worstBusy) {
             worstBusy = busy.back();
             worstEvent = QStringLiteral("event %1 of %2")
@@ -69,6 +76,7 @@ public:
     QString worstEvent;
     std::vector<double> busy; ///< processor time of the same: what a machine with other work to do does not add to
     std::vector<double> frames;
+    std::vector<double> framesBusy;
 
 private:
     int m_depth = 0;
@@ -197,19 +205,32 @@ Result<std::unique_ptr<CaseEditor>> caseWithScene(const QString &folder, const Q
     return editor;
 }
 
+Result<std::unique_ptr<CaseEditor>> existingCase(const QString &folder)
+{
+    auto store = openCase(folder, OpenMode::ReadOnly, std::make_shared<SystemClock>());
+    if (!store)
+        return Unexpected{store.error()};
+    return CaseEditor::open(*std::move(store));
+}
+
 void exercise(MeasuredApplication &app, MapView &map, const char *size)
 {
     const auto measured = [&](const char *name, auto body) {
         app.events.clear();
         app.frames.clear();
+        app.framesBusy.clear();
         app.busy.clear();
         app.worstBusy = 0;
         body();
-        report(qPrintable(QStringLiteral("%1, %2, frames").arg(QLatin1String(name), QLatin1String(size))), app.frames);
-        report(qPrintable(QStringLiteral("%1, %2, any event").arg(QLatin1String(name), QLatin1String(size))),
-               app.events);
-        report(qPrintable(QStringLiteral("%1, %2, any event, processor").arg(QLatin1String(name), QLatin1String(size))),
-               app.busy);
+        const auto say = [&](const char *what, const std::vector<double> &values) {
+            report(qPrintable(
+                       QStringLiteral("%1, %2, %3").arg(QLatin1String(name), QLatin1String(size), QLatin1String(what))),
+                   values);
+        };
+        say("frames, wall", app.frames);
+        say("frames, processor", app.framesBusy);
+        say("any event, wall", app.events);
+        say("any event, processor", app.busy);
         std::printf("{\"what\":\"busiest, %s, %s\",\"event\":\"%s\"}\n", name, size, qPrintable(app.worstEvent));
     };
     const QPointF middle = map.rect().center();
@@ -228,50 +249,111 @@ void exercise(MeasuredApplication &app, MapView &map, const char *size)
     waitSharp(map);
 }
 
+struct Options
+{
+    QString subject; ///< a scene's file or a case's folder
+    QString decoder;
+    QString shot;
+    int positions = 1000000;   ///< invented over a scene; a case has its own
+    double metresPerPixel = 0; ///< where the hand begins; 0: where the map opens
+    std::vector<QSize> sizes{{1000, 620}, {1920, 1080}};
+};
+
+Options optionsFrom(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Times the map's frames while a hand drags and zooms."));
+    const QCommandLineOption positions(QStringLiteral("positions"), QStringLiteral("Invented positions."),
+                                       QStringLiteral("COUNT"), QStringLiteral("1000000"));
+    const QCommandLineOption scale(QStringLiteral("scale"), QStringLiteral("Map metres a pixel to begin at."),
+                                   QStringLiteral("METRES"), QStringLiteral("20"));
+    const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Of the map; twice for two."),
+                                  QStringLiteral("WxH"));
+    const QCommandLineOption shot(QStringLiteral("shot"), QStringLiteral("Where to keep the last picture."),
+                                  QStringLiteral("PNG"));
+    parser.addOptions({positions, scale, size, shot});
+    parser.addPositionalArgument(QStringLiteral("SUBJECT"), QStringLiteral("A scene's file or a case's folder."));
+    parser.addPositionalArgument(QStringLiteral("DECODER"), QStringLiteral("The leadline-decode program."));
+    parser.addHelpOption();
+    parser.process(arguments);
+    if (parser.positionalArguments().size() != 2)
+        parser.showHelp(2);
+    Options options;
+    options.subject = parser.positionalArguments()[0];
+    options.decoder = parser.positionalArguments()[1];
+    options.shot = parser.value(shot);
+    options.positions = parser.value(positions).toInt();
+    options.metresPerPixel = parser.value(scale).toDouble();
+    if (parser.isSet(size))
+        options.sizes.clear();
+    for (const QString &text : parser.values(size)) {
+        const QStringList sides = text.split(QLatin1Char('x'));
+        options.sizes.emplace_back(sides.value(0).toInt(), sides.value(1).toInt());
+    }
+    return options;
+}
+
+struct Subject
+{
+    CaseEditor &editor;
+    ViewContext &context;
+    SceneLibrary &library;
+    std::shared_ptr<const Basemap> basemap;
+    TrackBlockPtr tracks;
+};
+
+void driveMap(MeasuredApplication &app, const Subject &subject, QSize size, const Options &options)
+{
+    MapView map(subject.editor, subject.context);
+    installAnnotationTools(map, subject.editor, subject.context);
+    map.setBasemap(subject.basemap);
+    map.setTracks({subject.tracks});
+    map.resize(size);
+    QElapsedTimer clock;
+    clock.start();
+    map.setSceneLibrary(&subject.library);
+    map.show();
+    const bool sharp = waitSharp(map);
+    std::printf("{\"what\":\"first sharp picture, %dx%d\",\"ms\":%.1f,\"sharp\":%s}\n", size.width(), size.height(),
+                static_cast<double>(clock.nsecsElapsed()) / 1e6, sharp ? "true" : "false");
+    if (options.metresPerPixel > 0) {
+        Viewport view = map.viewport();
+        view.metresPerPixel = options.metresPerPixel;
+        map.setViewport(view);
+        waitSharp(map);
+    }
+    const QByteArray name = QByteArray::number(size.width()) + "x" + QByteArray::number(size.height());
+    exercise(app, map, name.constData());
+    if (!options.shot.isEmpty())
+        map.grab().save(options.shot);
+    map.setSceneLibrary(nullptr);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     MeasuredApplication app(argc, argv);
-    if (argc < 3) {
-        std::fprintf(stderr, "map_bench SCENE.tif LEADLINE-DECODE [SHOT.png]\n");
-        return 2;
-    }
-    const QString scene = QString::fromLocal8Bit(argv[1]);
-    const auto decoders = makeDecoderPool(QString::fromLocal8Bit(argv[2]));
+    const Options options = optionsFrom(app.arguments());
+    const auto decoders = makeDecoderPool(options.decoder);
     SceneLibrary library(decoders);
     QTemporaryDir folder;
-    auto editor = caseWithScene(folder.filePath(QStringLiteral("Bench.leadline")), scene, *decoders);
+    const bool isCase = QFileInfo(options.subject).isDir();
+    auto editor = isCase ? existingCase(options.subject)
+                         : caseWithScene(folder.filePath(QStringLiteral("Bench.leadline")), options.subject, *decoders);
     if (!editor) {
         std::fprintf(stderr, "%s\n", qPrintable(editor.error().message()));
         return 3;
     }
     ViewContext context;
     const auto basemap = loadBasemap();
-    for (const QSize size : {QSize(1000, 620), QSize(1920, 1080)}) {
-        MapView map(**editor, context);
-        installAnnotationTools(map, **editor, context);
-        if (basemap)
-            map.setBasemap(*basemap);
-        map.setTracks({inventedTracks(200, 5000)});
-        map.resize(size);
-        QElapsedTimer clock;
-        clock.start();
-        map.setSceneLibrary(&library);
-        map.show();
-        const bool sharp = waitSharp(map);
-        std::printf("{\"what\":\"first sharp picture, %dx%d\",\"ms\":%.1f,\"sharp\":%s}\n", size.width(), size.height(),
-                    static_cast<double>(clock.nsecsElapsed()) / 1e6, sharp ? "true" : "false");
-        Viewport view = map.viewport();
-        view.metresPerPixel = 20;
-        map.setViewport(view);
-        waitSharp(map);
-        const QByteArray name = QByteArray::number(size.width()) + "x" + QByteArray::number(size.height());
-        exercise(app, map, name.constData());
-        if (argc > 3)
-            map.grab().save(QString::fromLocal8Bit(argv[3]));
-        map.setSceneLibrary(nullptr);
-    }
+    TrackBlockPtr tracks;
+    if (!isCase)
+        tracks = inventedTracks(200, options.positions / 200);
+    else if (const auto loaded = (*editor)->store().loadTracks(gapSeconds, {}))
+        tracks = *loaded;
+    for (const QSize size : options.sizes)
+        driveMap(app, {**editor, context, library, basemap ? *basemap : nullptr, tracks}, size, options);
     return 0;
 }

@@ -44,7 +44,9 @@ TEST_F(CommandLine, HelpOfTheProgramNamesEveryCommandAndEachCommandHasItsOwn)
     EXPECT_EQ(help.exitStatus, 0);
     for (const QString &command :
          {QStringLiteral("new"), QStringLiteral("add"), QStringLiteral("apply"), QStringLiteral("list"),
-          QStringLiteral("render"), QStringLiteral("brief"), QStringLiteral("verify"), QStringLiteral("image")}) {
+          QStringLiteral("render"), QStringLiteral("brief"), QStringLiteral("verify"), QStringLiteral("image"),
+          QStringLiteral("backup"), QStringLiteral("export"), QStringLiteral("import"), QStringLiteral("doctor"),
+          QStringLiteral("stamp")}) {
         EXPECT_TRUE(help.out.contains("leadline " + command.toUtf8())) << command.toStdString();
         const Outcome own = leadline({command, QStringLiteral("--help")});
         EXPECT_EQ(own.exitStatus, 0) << command.toStdString();

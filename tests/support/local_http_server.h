@@ -36,6 +36,7 @@ public:
     std::function<Answer(const QByteArray &path)> answer = [](const QByteArray &) { return Answer{}; };
     QList<QByteArray> paths;    ///< asked for, in order
     QList<QByteArray> requests; ///< heads, as they came
+    QList<QByteArray> bodies;   ///< what was sent with each
     int connections = 0;
 
 private:
@@ -52,8 +53,16 @@ private:
     {
         QByteArray &head = m_heads[socket];
         head += socket->readAll();
-        if (!head.contains("\r\n\r\n"))
+        const qsizetype end = head.indexOf("\r\n\r\n");
+        if (end < 0)
             return;
+        const qsizetype lengthAt = head.left(end).toLower().indexOf("content-length:");
+        const qsizetype length =
+            lengthAt < 0 ? 0 : head.mid(lengthAt + 15, end - lengthAt - 15).split('\r')[0].trimmed().toLongLong();
+        if (head.size() < end + 4 + length)
+            return;
+        bodies.append(head.mid(end + 4));
+        head.truncate(end + 4);
         requests.append(head);
         const QByteArray path = head.split(' ').value(1);
         paths.append(path);

@@ -4,6 +4,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace leadline {
 
 namespace {
@@ -14,6 +16,18 @@ bool hasVertices(const Annotation &annotation)
 }
 
 } // namespace
+
+void SelectTool::activate(MapToolHost &host)
+{
+    MapTool::activate(host);
+    // What a drawing tool has just added and selected is not in the map's picture yet.
+    const Annotation *selected = selectedAnnotation();
+    if (!selected || selected->kind == AnnotationKind::Text || m_context.filter().hides(refOf(*selected)))
+        return;
+    if (std::ranges::find(host.shownScene().annotations, selected->id, &Annotation::id) ==
+        host.shownScene().annotations.end())
+        m_preview = selected->geometry;
+}
 
 void SelectTool::deactivate()
 {

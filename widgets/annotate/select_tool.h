@@ -26,6 +26,7 @@ public:
     ToolIcon icon() const override { return ToolIcon::Select; }
     QKeySequence shortcut() const override { return QKeySequence(Qt::Key_V); }
 
+    void activate(MapToolHost &host) override;
     void deactivate() override;
     bool doubleClick(const MapPointer &pointer) override;
     bool beginDrag(const MapPointer &pointer) override;
@@ -51,7 +52,7 @@ private:
     CaseEditor &m_editor;
     ViewContext &m_context;
     std::optional<Drag> m_drag;
-    std::optional<Geometry> m_preview; ///< also after the drag, until the map's own picture shows it
+    std::optional<Geometry> m_preview; ///< also after drawing and dragging, until the map's own picture shows it
 };
 
 } // namespace leadline

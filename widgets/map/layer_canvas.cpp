@@ -13,54 +13,34 @@ namespace {
 /// A new picture is begun when the view has moved over this share of its size: half of the rim is left meanwhile.
 constexpr double rimUsed = 0.1;
 
-bool sameScale(const Viewport &a, const Viewport &b)
-{
-    return std::abs(a.metresPerPixel / b.metresPerPixel - 1) < 1e-9 && a.devicePixelRatio == b.devicePixelRatio;
-}
-
 /// A scale bar is true enough while the ground's scale, which changes with the latitude, is within half a percent.
 bool sameGroundScale(const Viewport &a, const Viewport &b)
 {
     return std::abs(a.groundMetresPerPixel() / b.groundMetresPerPixel() - 1) < 0.005;
 }
 
-QImage paintPicture(MapLayer layer, const MapScene &scene, const Viewport &viewport)
+bool sameView(const Viewport &a, const Viewport &b)
 {
-    const QSize pixels(static_cast<int>(std::ceil(viewport.size.width() * viewport.devicePixelRatio)),
-                       static_cast<int>(std::ceil(viewport.size.height() * viewport.devicePixelRatio)));
+    // A thousandth of a pixel is what sums of steps are off by.
+    const QPointF apart = (a.center - b.center) / b.metresPerPixel;
+    return hasSameScale(a, b) && a.size == b.size && apart.manhattanLength() < 1e-3;
+}
+
+QImage paintPicture(MapLayer layer, const MapScene &scene, const Viewport &viewport, const LabelRoom &room)
+{
     const bool opaque = layer == MapLayer::Ground;
-    QImage image(pixels, opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
+    QImage image(physicalSize(viewport), opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
     if (image.isNull())
         return image;
     image.setDevicePixelRatio(viewport.devicePixelRatio);
     image.fill(opaque ? scene.tokens.water : QColor(Qt::transparent));
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    MapRenderer::paintLayer(layer, painter, scene, viewport);
+    MapRenderer::paintLayer(layer, painter, scene, viewport, room);
     return image;
 }
 
 } // namespace
-
-Viewport withRim(const Viewport &view)
-{
-    Viewport wide = view;
-    const auto rim = [](double side) { return 2 * std::ceil(side / 4); };
-    wide.size += QSizeF(rim(view.size.width()), rim(view.size.height()));
-    return wide;
-}
-
-QRectF placeOnScreen(const Viewport &picture, const Viewport &view)
-{
-    const double world = view.projection->worldWidth();
-    QPointF center = picture.center;
-    if (world > 0)
-        center.rx() += world * std::round((view.center.x() - center.x()) / world);
-    const double factor = picture.metresPerPixel / view.metresPerPixel;
-    const QSizeF size = picture.size * factor;
-    const QPointF middle = view.toPixel(center);
-    return {middle - QPointF(size.width() / 2, size.height() / 2), size};
-}
 
 LayerCanvas::LayerCanvas(MapLayer layer, Anchor anchor, QThreadPool &pool, QObject *parent)
     : QObject(parent)
@@ -74,7 +54,7 @@ void LayerCanvas::setScene(std::shared_ptr<const MapScene> scene)
 {
     m_scene = std::move(scene);
     ++m_generation;
-    if (!m_scene && !m_picture.image.isNull()) {
+    if (!m_scene && !m_picture.isNull()) {
         m_picture = {};
         Q_EMIT refreshed();
     }
@@ -83,84 +63,78 @@ void LayerCanvas::setScene(std::shared_ptr<const MapScene> scene)
 
 void LayerCanvas::aim(const Viewport &view)
 {
+    m_resting = m_resting && sameView(m_aim, view);
     m_aim = view;
     paintIfNeeded();
 }
 
-bool LayerCanvas::isCurrent(const Picture &picture) const
+void LayerCanvas::setCovered(std::vector<QRectF> covered)
 {
-    return !picture.image.isNull() && picture.generation == m_generation && coversAim(picture.viewport);
+    if (covered == m_covered)
+        return;
+    m_covered = std::move(covered);
+    ++m_generation;
+    paintIfNeeded();
+}
+
+void LayerCanvas::settle()
+{
+    m_resting = true;
+    paintIfNeeded();
+}
+
+bool LayerCanvas::isCurrent() const
+{
+    return !m_picture.isNull() && m_pictured == m_generation && coversAim(m_picture.viewport);
 }
 
 bool LayerCanvas::coversAim(const Viewport &pictured) const
 {
-    if (!sameScale(pictured, m_aim))
+    if (!hasSameScale(pictured, m_aim))
         return false;
     if (m_anchor == Anchor::Screen)
         return pictured.size == m_aim.size && sameGroundScale(pictured, m_aim);
-    const QRectF onScreen = placeOnScreen(pictured, m_aim);
-    const QSizeF spare = m_aim.size * rimUsed;
-    return onScreen.contains(QRectF(QPointF(-spare.width(), -spare.height()), m_aim.size + 2 * spare));
+    return m_resting ? isForAim(pictured) : covers(pictured, m_aim, rimUsed);
 }
 
-bool LayerCanvas::covers(const Viewport &view) const
+bool LayerCanvas::isForAim(const Viewport &pictured) const
 {
-    return !m_picture.image.isNull() &&
-           placeOnScreen(m_picture.viewport, view).contains(QRectF(QPointF(0, 0), view.size));
+    return sameView(pictured, m_anchor == Anchor::Screen ? m_aim : withRim(m_aim));
 }
 
 bool LayerCanvas::isSharp() const
 {
-    return !m_scene || isCurrent(m_picture);
+    return !m_scene || isCurrent();
 }
 
 void LayerCanvas::paintIfNeeded()
 {
-    if (!m_scene || m_painting || m_aim.size.isEmpty() || isCurrent(m_picture))
+    if (!m_scene || m_painting || m_aim.size.isEmpty() || isCurrent())
         return;
     m_painting = true;
-    Picture next{{}, m_anchor == Anchor::Screen ? m_aim : withRim(m_aim), m_generation};
-    m_pool.start([this, next = std::move(next), layer = m_layer, scene = m_scene]() mutable {
-        next.image = paintPicture(layer, *scene, next.viewport);
+    ViewPicture next{{}, m_anchor == Anchor::Screen ? m_aim : withRim(m_aim)};
+    const QSizeF rim = (next.viewport.size - m_aim.size) / 2;
+    LabelRoom room{QRectF(QPointF(rim.width(), rim.height()), m_aim.size), m_covered};
+    for (QRectF &rect : room.covered)
+        rect.translate(rim.width(), rim.height());
+    m_pool.start([this, next = std::move(next), room = std::move(room), layer = m_layer, scene = m_scene,
+                  generation = m_generation]() mutable {
+        next.image = paintPicture(layer, *scene, next.viewport, room);
         QMetaObject::invokeMethod(
-            this, [this, next = std::move(next)]() mutable { take(std::move(next)); }, Qt::QueuedConnection);
+            this, [this, next = std::move(next), generation]() mutable { take(std::move(next), generation); },
+            Qt::QueuedConnection);
     });
 }
 
-void LayerCanvas::take(Picture picture)
+void LayerCanvas::take(ViewPicture picture, std::uint64_t generation)
 {
     m_painting = false;
-    if (m_scene && !picture.image.isNull())
+    if (m_scene && !picture.isNull()) {
         m_picture = std::move(picture);
+        m_pictured = generation;
+    }
     Q_EMIT refreshed();
     paintIfNeeded();
-}
-
-void LayerCanvas::paint(QPainter &painter, const Viewport &view, bool smooth) const
-{
-    if (m_picture.image.isNull())
-        return;
-    if (m_anchor == Anchor::Screen) {
-        if (m_picture.viewport.size == view.size)
-            painter.drawImage(QPointF(0, 0), m_picture.image);
-        return;
-    }
-    const QRectF place = placeOnScreen(m_picture.viewport, view);
-    if (sameScale(m_picture.viewport, view)) {
-        // On whole device pixels: a picture that lies between them would be blurred by the blit.
-        const double dpr = view.devicePixelRatio;
-        const QPointF snapped(std::round(place.x() * dpr) / dpr, std::round(place.y() * dpr) / dpr);
-        painter.drawImage(snapped, m_picture.image);
-        return;
-    }
-    // Only what is seen is scaled.
-    const QRectF seen = place.intersected(QRectF(QPointF(0, 0), view.size));
-    if (seen.isEmpty())
-        return;
-    const double toImage = m_picture.image.width() / place.width();
-    const QRectF source((seen.topLeft() - place.topLeft()) * toImage, seen.size() * toImage);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, smooth);
-    painter.drawImage(seen, m_picture.image, source);
 }
 
 } // namespace leadline

@@ -2,27 +2,19 @@
 #pragma once
 
 #include "imaging/render/map_renderer.h"
+#include "widgets/map/view_picture.h"
 
-#include <QImage>
 #include <QObject>
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 class QThreadPool;
 
 namespace leadline {
 
-/// `view` with a rim: what is painted ahead so that a drag finds it ready. Same centre and scale, one and a half times
-/// as wide and high, snapped to whole logical pixels.
-Viewport withRim(const Viewport &view);
-
-/// Where a picture that was made for `picture` lies on the screen of `view`, logical pixels; the copy of the world
-/// nearest to the view is taken.
-QRectF placeOnScreen(const Viewport &picture, const Viewport &view);
-
-/// One layer of the map as a picture larger than the view. Worker threads paint it; a frame only shifts and scales
-/// it. Lives on the GUI thread.
+/// One layer of the map as a picture larger than the view, painted by worker threads. Lives on the GUI thread.
 class LayerCanvas : public QObject
 {
     Q_OBJECT
@@ -39,28 +31,28 @@ public:
     void setScene(std::shared_ptr<const MapScene> scene);
     /// Where the view is, or is going. Starts a worker when the picture is stale, of another scale or runs out.
     void aim(const Viewport &view);
-    /// Draws what there is. `smooth` filters a scaled picture.
-    void paint(QPainter &painter, const Viewport &view, bool smooth) const;
-    /// Whether there is a picture under every pixel of a view, sharp or not.
-    bool covers(const Viewport &view) const;
+    /// What floats over the view, in its logical pixels: labels keep off it.
+    void setCovered(std::vector<QRectF> covered);
+    /// The view rests where it was last aimed at: a picture in which something depends on the place on the screen
+    /// (labels) is painted anew for just this view. Until then a picture that covers the view is good enough.
+    void settle();
+    /// Whether the picture was painted for just the view that was last aimed at.
+    bool isSettled() const { return !m_scene || (isCurrent() && isForAim(m_picture.viewport)); }
+    /// What was painted last, of the present scene or an older one; null when the layer is empty.
+    const ViewPicture &picture() const { return m_picture; }
     /// Whether the picture is that of the scene and the view that were last asked for.
     bool isSharp() const;
 
 Q_SIGNALS:
-    /// The picture was replaced.
+    /// The picture was replaced or taken away.
     void refreshed();
 
 private:
-    struct Picture
-    {
-        QImage image;
-        Viewport viewport;
-        std::uint64_t generation = 0;
-    };
-    bool isCurrent(const Picture &picture) const;
+    bool isCurrent() const;
     bool coversAim(const Viewport &pictured) const;
+    bool isForAim(const Viewport &pictured) const;
     void paintIfNeeded();
-    void take(Picture picture);
+    void take(ViewPicture picture, std::uint64_t generation);
 
     MapLayer m_layer;
     Anchor m_anchor;
@@ -68,7 +60,10 @@ private:
     std::shared_ptr<const MapScene> m_scene;
     std::uint64_t m_generation = 0; ///< of the scene: a picture of an older one is stale
     Viewport m_aim;
-    Picture m_picture;
+    ViewPicture m_picture;
+    std::uint64_t m_pictured = 0; ///< the generation in the picture
+    std::vector<QRectF> m_covered;
+    bool m_resting = false;
     bool m_painting = false;
 };
 

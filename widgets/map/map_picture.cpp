@@ -13,6 +13,12 @@ namespace {
 
 /// Panning over tiles asks for new ones at most so often.
 constexpr int tileIntervalMs = 40;
+/// A layer that is ready waits so long for the others, to be put together with them once; longer while others are of
+/// another scale: what there is, scaled, is as good until they come.
+constexpr int patienceMs = 40;
+constexpr int zoomPatienceMs = 160;
+/// Labels find their places on the screen anew when the hand has been still for so long.
+constexpr int restMs = 150;
 
 bool samePatches(const std::vector<RasterPatch> &a, const std::vector<RasterPatch> &b)
 {
@@ -48,6 +54,7 @@ bool hasDrawings(const MapScene &scene)
 
 MapPicture::MapPicture(QObject *parent)
     : QObject(parent)
+    , m_flat(new FlatPicture(this))
     , m_loader(new SceneLoader(this))
 {
     // One thread less than there are cores: the GUI thread must find one free.
@@ -57,13 +64,19 @@ MapPicture::MapPicture(QObject *parent)
         const auto anchor = layer == MapLayer::Decorations ? LayerCanvas::Anchor::Screen : LayerCanvas::Anchor::Ground;
         auto *canvas = new LayerCanvas(layer, anchor, m_painters, this);
         m_canvases[layer] = canvas;
-        connect(canvas, &LayerCanvas::refreshed, this, &MapPicture::changed);
+        if (anchor == LayerCanvas::Anchor::Ground)
+            connect(canvas, &LayerCanvas::refreshed, this, &MapPicture::layerRefreshed);
+        else
+            connect(canvas, &LayerCanvas::refreshed, this, &MapPicture::changed);
     }
     m_surroundings = new LayerCanvas(MapLayer::Ground, LayerCanvas::Anchor::Ground, m_painters, this);
-    connect(m_canvases[MapLayer::Drawings], &LayerCanvas::refreshed, this, [this] {
-        if (m_canvases[MapLayer::Drawings]->isSharp())
-            Q_EMIT drawingsRefreshed();
-    });
+    connect(m_surroundings, &LayerCanvas::refreshed, this, &MapPicture::changed);
+    connect(m_flat, &FlatPicture::flattened, this, &MapPicture::takeFlat);
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, &MapPicture::flatten);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(restMs);
+    connect(&m_rest, &QTimer::timeout, this, [this] { m_canvases[MapLayer::Labels]->settle(); });
     connect(m_loader, &SceneLoader::changed, this, &MapPicture::updateScenes);
     connect(m_loader, &SceneLoader::failed, this, &MapPicture::sceneFailed);
     m_tileTimer.setSingleShot(true);
@@ -74,6 +87,7 @@ MapPicture::MapPicture(QObject *parent)
 MapPicture::~MapPicture()
 {
     delete m_loader;
+    delete m_flat;
     m_painters.clear();
     m_painters.waitForDone();
 }
@@ -90,8 +104,8 @@ void MapPicture::setScene(std::shared_ptr<const MapScene> scene)
     m_canvases[MapLayer::Tracks]->setScene(m_scene->trackStyles.empty() ? nullptr : m_scene);
     m_canvases[MapLayer::Drawings]->setScene(hasDrawings(*m_scene) ? m_scene : nullptr);
     m_canvases[MapLayer::Labels]->setScene(m_scene);
-    if (!hasDrawings(*m_scene))
-        Q_EMIT drawingsRefreshed();
+    if (!hasDrawings(*m_scene) && !m_drawingsRevision)
+        Q_EMIT drawingsRefreshed(); // and none are shown any more
     updateDecorations();
     Q_EMIT changed();
 }
@@ -106,12 +120,21 @@ void MapPicture::setTileLayer(TileLayer *tiles)
     m_tileTimer.start(0);
 }
 
+void MapPicture::setCovered(std::vector<QRectF> covered)
+{
+    m_canvases[MapLayer::Labels]->setCovered(std::move(covered));
+}
+
 void MapPicture::aim(const Viewport &view)
 {
+    const bool moved = view.center != m_aim.center || view.size != m_aim.size || !hasSameScale(view, m_aim);
     m_aim = view;
     for (const auto &[layer, canvas] : m_canvases)
         canvas->aim(view);
     m_surroundings->aim(surroundingsOf(view));
+    if (moved)
+        m_rest.start();
+    flattenIfNeeded();
     m_loader->aim(view);
     if (m_tiles && !m_tileTimer.isActive())
         m_tileTimer.start(tileIntervalMs);
@@ -160,24 +183,87 @@ void MapPicture::updateDecorations()
     m_canvases[MapLayer::Decorations]->setScene(std::move(decorations));
 }
 
-void MapPicture::paint(QPainter &painter, const Viewport &view) const
+// ---- one flat picture
+
+void MapPicture::layerRefreshed()
+{
+    ++m_revision;
+    if (sender() == m_canvases[MapLayer::Drawings] && m_canvases[MapLayer::Drawings]->isSharp())
+        m_drawingsRevision = m_revision;
+    flattenIfNeeded();
+}
+
+void MapPicture::flattenIfNeeded()
+{
+    if (!m_scene || m_aim.size.isEmpty() || isFlat())
+        return m_patience.stop();
+    if (m_flat->isBusy())
+        return; // it is asked for again when that one is there
+    if (areLayersSharp())
+        flatten();
+    else if (!m_patience.isActive())
+        m_patience.start(areLayersToScale() ? patienceMs : zoomPatienceMs);
+}
+
+void MapPicture::flatten()
+{
+    m_patience.stop();
+    if (!m_scene || m_flat->isBusy())
+        return;
+    PictureStack stack{m_scene->tokens.water, {}, {}, m_revision};
+    stack.ground = {m_canvases[MapLayer::Ground]->picture(), m_surroundings->picture()};
+    for (const auto &[layer, canvas] : m_canvases) {
+        if (layer != MapLayer::Ground && layer != MapLayer::Decorations && !canvas->picture().isNull())
+            stack.layers.push_back(canvas->picture());
+    }
+    m_flat->flatten(std::move(stack), m_aim);
+}
+
+void MapPicture::takeFlat()
+{
+    if (m_drawingsRevision && m_flat->revision() >= *m_drawingsRevision) {
+        m_drawingsRevision.reset();
+        Q_EMIT drawingsRefreshed();
+    }
+    flattenIfNeeded();
+    Q_EMIT changed();
+}
+
+void MapPicture::paint(QPainter &painter, const Viewport &view)
 {
     if (!m_scene)
         return;
-    if (!m_canvases.at(MapLayer::Ground)->covers(view)) {
-        painter.fillRect(QRectF(QPointF(0, 0), view.size), m_scene->tokens.water);
-        m_surroundings->paint(painter, view, true);
-    }
-    for (const auto &[layer, canvas] : m_canvases)
-        // While it is scaled, for a tenth of a second, lines may be rough: filtering five layers takes too long.
-        canvas->paint(painter, view, layer <= MapLayer::Scenes);
+    painter.save();
+    painter.scale(1 / view.devicePixelRatio, 1 / view.devicePixelRatio);
+    QRegion open = m_flat->paint(painter, view, QRect(QPoint(0, 0), physicalSize(view)));
+    open = drawPicture(painter, m_surroundings->picture(), view, open, Sampling::Smooth);
+    for (const QRect &part : open)
+        painter.fillRect(part, m_scene->tokens.water);
+    const ViewPicture &decorations = m_canvases[MapLayer::Decorations]->picture();
+    if (!decorations.isNull() && decorations.viewport.size == view.size)
+        painter.drawImage(decorations.image.rect(), decorations.image, decorations.image.rect());
+    painter.restore();
+}
+
+bool MapPicture::areLayersToScale() const
+{
+    return std::ranges::all_of(m_canvases, [this](const auto &entry) {
+        const ViewPicture &picture = entry.second->picture();
+        return entry.first == MapLayer::Decorations || picture.isNull() || hasSameScale(picture.viewport, m_aim);
+    });
+}
+
+bool MapPicture::areLayersSharp() const
+{
+    return std::ranges::all_of(
+        m_canvases, [](const auto &entry) { return entry.first == MapLayer::Decorations || entry.second->isSharp(); });
 }
 
 bool MapPicture::isSharp() const
 {
-    const bool painted = std::ranges::all_of(m_canvases, [](const auto &entry) { return entry.second->isSharp(); });
-    return m_scene && painted && !m_loader->isLoading() && !m_tileTimer.isActive() &&
-           !(m_tiles && m_tiles->isLoading());
+    const bool labelsStay = !m_rest.isActive() || m_canvases.at(MapLayer::Labels)->isSettled();
+    return m_scene && areLayersSharp() && labelsStay && isFlat() && m_canvases.at(MapLayer::Decorations)->isSharp() &&
+           !m_loader->isLoading() && !m_tileTimer.isActive() && !(m_tiles && m_tiles->isLoading());
 }
 
 MapScene MapPicture::completeScene() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "imaging/tiles/tile_layer.h"
+#include "widgets/map/flat_picture.h"
 #include "widgets/map/layer_canvas.h"
 #include "widgets/map/scene_loader.h"
 
@@ -15,8 +16,9 @@
 
 namespace leadline {
 
-/// The picture of the map on the screen: one canvas a layer, and the rasters that come in bit by bit. Everything is
-/// painted by worker threads; paint() puts together what there is. Lives on the GUI thread.
+/// The picture of the map on the screen: one canvas a layer, the rasters that come in bit by bit, and all of them put
+/// together into one flat picture. Everything is painted by worker threads; paint() shifts or scales what there is.
+/// Lives on the GUI thread.
 class MapPicture : public QObject
 {
     Q_OBJECT
@@ -32,10 +34,12 @@ public:
     /// None: no tiles. Not owned.
     void setTileLayer(TileLayer *tiles);
 
+    /// What floats over the map, in logical pixels of the view: labels keep off it.
+    void setCovered(std::vector<QRectF> covered);
     /// Where the view is, or is going.
     void aim(const Viewport &view);
     /// One frame of everything, decorations included: what is ready, shifted and scaled.
-    void paint(QPainter &painter, const Viewport &view) const;
+    void paint(QPainter &painter, const Viewport &view);
 
     /// Nothing is being painted or loaded and the picture is that of the last aim.
     bool isSharp() const;
@@ -53,11 +57,23 @@ private:
     void updateTiles();
     void updateScenes();
     void updateDecorations();
+    void layerRefreshed();
+    void flattenIfNeeded();
+    void flatten();
+    void takeFlat();
+    bool isFlat() const { return m_flat->serves(m_aim, m_revision); }
+    bool areLayersSharp() const;
+    bool areLayersToScale() const;
 
     QThreadPool m_painters;
     std::map<MapLayer, LayerCanvas *> m_canvases;
     LayerCanvas
         *m_surroundings; ///< the ground far round the view, coarse: seen where a fast hand outruns the sharp one
+    FlatPicture *m_flat;
+    std::uint64_t m_revision = 0; ///< counts what changed in the canvases that go into the flat picture
+    std::optional<std::uint64_t> m_drawingsRevision; ///< where the drawings that were set last came in: not shown yet
+    QTimer m_rest;                                   ///< until the view counts as resting
+    QTimer m_patience;                               ///< until layers are shown although others are still painted
     SceneLoader *m_loader;
     QPointer<TileLayer> m_tiles;
     QTimer m_tileTimer;

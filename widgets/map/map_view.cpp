@@ -99,6 +99,10 @@ void MapView::placeOverlays()
     m_sceneBar->move(std::max(beside, (width() - m_sceneBar->width()) / 2), overlayMargin);
     m_notice->move(std::max(overlayMargin, (width() - m_notice->width()) / 2), height() - m_notice->height() - 36);
     m_notice->raise();
+    std::vector<QRectF> covered{m_rail->geometry()};
+    if (!m_sceneBar->isHidden())
+        covered.push_back(m_sceneBar->geometry());
+    m_picture->setCovered(std::move(covered));
 }
 
 void MapView::setBasemap(std::shared_ptr<const Basemap> basemap)

@@ -136,9 +136,10 @@ private:
     bool takesKey(const QKeyEvent &event) const;
     bool navigate(const QKeyEvent &event);
     bool pickToolByKey(const QKeyEvent &event);
+    Gesture dropGesture();
     void escape();
     void showToolTip(const QHelpEvent &event);
-    void pinch(const QNativeGestureEvent &event);
+    bool pinch(const QNativeGestureEvent &event);
     bool pinch(const QGestureEvent &event);
     void updateCursor();
     void paintBoxZoom(QPainter &painter) const;
@@ -168,6 +169,7 @@ private:
     Qt::MouseButton m_button = Qt::NoButton;
     MapPointer m_press;
     QPointF m_lastPixel;
+    double m_pinchScale = 1; ///< that two fingers on a touchpad have reached since they began
     bool m_spaceHeld = false;
     bool m_animated = true;
     bool m_userMoved = false; ///< until then the view follows what is in the case

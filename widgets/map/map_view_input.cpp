@@ -13,7 +13,6 @@
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QPainter>
-#include <QPinchGesture>
 #include <QToolTip>
 #include <QWheelEvent>
 
@@ -210,14 +209,15 @@ void MapView::updateCursor()
         setCursor(tool().cursor());
 }
 
-// ---- pinch, tool tips, and keys that window shortcuts must not take
+// ---- tool tips, and keys that window shortcuts must not take
 
 bool MapView::event(QEvent *event)
 {
     switch (event->type()) {
     case QEvent::NativeGesture:
-        pinch(static_cast<const QNativeGestureEvent &>(*event));
-        return true;
+        if (pinch(static_cast<const QNativeGestureEvent &>(*event)))
+            return true;
+        break;
     case QEvent::Gesture:
         if (pinch(static_cast<const QGestureEvent &>(*event)))
             return true;
@@ -238,26 +238,6 @@ bool MapView::event(QEvent *event)
         break;
     }
     return QWidget::event(event);
-}
-
-void MapView::pinch(const QNativeGestureEvent &event)
-{
-    if (event.gestureType() != Qt::ZoomNativeGesture)
-        return;
-    userMoved();
-    applyViewport(m_viewport.zoomed(std::max(0.2, 1 + event.value()), event.position()));
-}
-
-bool MapView::pinch(const QGestureEvent &event)
-{
-    const auto *gesture = static_cast<const QPinchGesture *>(event.gesture(Qt::PinchGesture));
-    if (!gesture)
-        return false;
-    userMoved();
-    const QPointF middle = mapFromGlobal(gesture->centerPoint());
-    applyViewport(
-        m_viewport.panned(gesture->centerPoint() - gesture->lastCenterPoint()).zoomed(gesture->scaleFactor(), middle));
-    return true;
 }
 
 void MapView::showToolTip(const QHelpEvent &event)
@@ -369,16 +349,22 @@ bool MapView::pickToolByKey(const QKeyEvent &event)
     return false;
 }
 
-void MapView::escape()
+MapView::Gesture MapView::dropGesture()
 {
     const Gesture gesture = std::exchange(m_gesture, Gesture::None);
     if (gesture == Gesture::ToolDrag)
         tool().cancelDrag();
-    else if (gesture == Gesture::None && m_activeTool != m_restingTool)
+    updateCursor();
+    return gesture;
+}
+
+void MapView::escape()
+{
+    const Gesture gesture = dropGesture();
+    if (gesture == Gesture::None && m_activeTool != m_restingTool)
         leaveTool();
     else if (gesture == Gesture::None)
         m_context.clearSelection();
-    updateCursor();
     update();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/map/scene_loader.h"
 
-#include "widgets/map/layer_canvas.h"
+#include "widgets/map/view_picture.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,9 +24,7 @@ bool servesView(const Viewport &readFor, const Viewport &view)
 {
     if (!sameScale(readFor, view))
         return false;
-    const QRectF onScreen = placeOnScreen(readFor, view);
-    const QSizeF spare = view.size * 0.1;
-    return onScreen.contains(QRectF(QPointF(-spare.width(), -spare.height()), view.size + 2 * spare));
+    return covers(readFor, view, 0.1);
 }
 
 } // namespace

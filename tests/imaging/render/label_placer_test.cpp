@@ -65,6 +65,27 @@ TEST(LabelPlacer, GivesWayToAnotherSideOfItsMark)
     EXPECT_LE(labels.front().rect.right(), 400);
 }
 
+TEST(LabelPlacer, StaysBesideItsMarkWhenTheEdgeOfTheScreenIsNear)
+{
+    LabelRequest town = request(QStringLiteral("Vladivostok"), {400, 13}, 1);
+    // Right under it something else stands.
+    const auto labels = placeLabels({town}, screen, {QRectF(300, 20, 200, 40)});
+    ASSERT_EQ(labels.size(), 1U);
+    EXPECT_LT(labels.front().rect.bottom(), 20);
+}
+
+TEST(LabelPlacer, KeepsOffWhatIsCoveredButATextThatHasOnePlaceOnly)
+{
+    const QRectF bar(100, 100, 60, 300);
+    LabelRequest text = request(QStringLiteral("Note"), {130, 300}, 2);
+    text.centred = true;
+    const auto labels = placeLabels({request(QStringLiteral("Rajin"), {90, 200}, 1), text}, screen, {}, {bar});
+    ASSERT_EQ(labels.size(), 2U);
+    EXPECT_EQ(labels.front().request.text, QStringLiteral("Note"));
+    EXPECT_TRUE(labels.back().alignRight);
+    EXPECT_FALSE(labels.back().rect.intersects(bar));
+}
+
 TEST(LabelPlacer, LeavesOutWhatIsOffTheScreen)
 {
     EXPECT_TRUE(placeLabels({request(QStringLiteral("Nowhere"), {-5, 300}, 1)}, screen, {}).empty());

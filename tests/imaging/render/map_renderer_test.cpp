@@ -317,6 +317,30 @@ TEST(MapRenderer, LabelsNeverOverlapAndTheCaseGoesFirst)
     EXPECT_TRUE(vladivostok);
 }
 
+TEST(MapRenderer, LabelsOfALargerPictureKeepToTheScreenAndOffItsBars)
+{
+    const MapScene scene = emptyScene();
+    Viewport wide = rajinView();
+    wide.size += QSizeF(400, 300);
+    const QRectF seen(200, 150, wide.size.width() - 400, wide.size.height() - 300);
+    const QRectF bar(seen.left() + 300, seen.top() + 100, 250, 400);
+    const auto labels = placedLabels(scene, wide, {seen, {bar}});
+    int inside = 0;
+    int outside = 0;
+    for (const PlacedLabel &label : labels) {
+        const bool isSeen = seen.contains(label.request.anchor);
+        (isSeen ? inside : outside)++;
+        EXPECT_TRUE(isSeen ? seen.contains(label.rect) : !seen.intersects(label.rect))
+            << label.request.text.toStdString() << " is cut by the edge of the screen";
+        EXPECT_FALSE(bar.intersects(label.rect)) << label.request.text.toStdString();
+        EXPECT_FALSE(bar.contains(label.request.anchor)) << label.request.text.toStdString();
+        for (const QRectF &corner : decorationRects(scene, rajinView()))
+            EXPECT_FALSE(corner.translated(seen.topLeft()).intersects(label.rect)) << label.request.text.toStdString();
+    }
+    EXPECT_GT(inside, 5);
+    EXPECT_GT(outside, 5);
+}
+
 TEST(MapRenderer, IsSharpOnADenseScreen)
 {
     Viewport view = rajinView();

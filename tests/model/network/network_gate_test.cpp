@@ -47,6 +47,32 @@ TEST_F(NetworkGateTest, IsShutAtFirstAndTouchesNothing)
     EXPECT_EQ(server.connections, 0);
 }
 
+TEST_F(NetworkGateTest, SendsBytesOnlyWhenAllowedAndFollowsNoRedirectWithThem)
+{
+    server.answer = [](const QByteArray &path) {
+        if (path == "/moved")
+            return LocalHttpServer::Answer{302, "text/plain", {}, "Location: /elsewhere\r\n"};
+        return LocalHttpServer::Answer{200, "application/timestamp-reply", "answer", {}};
+    };
+    const auto send = [this](const char *path) {
+        auto reply = std::make_unique<Reply>();
+        gate.post(url(path), QStringLiteral("application/timestamp-query"), "question", 1000, &context,
+                  reply->callback());
+        EXPECT_TRUE(waitUntil([&] { return reply->came(); }));
+        return reply;
+    };
+    EXPECT_EQ(send("/a")->body->error().code, ErrorCode::NetworkRefused);
+    EXPECT_EQ(server.connections, 0);
+    gate.setAllowed(true);
+    const auto answered = send("/a");
+    ASSERT_TRUE(*answered->body) << answered->body->error().message().toStdString();
+    EXPECT_EQ(**answered->body, "answer");
+    EXPECT_EQ(server.bodies.last(), "question");
+    EXPECT_TRUE(server.requests.last().startsWith("POST /a HTTP/1.1"));
+    EXPECT_FALSE(*send("/moved")->body);
+    EXPECT_EQ(server.paths.last(), "/moved") << "nothing went elsewhere";
+}
+
 TEST_F(NetworkGateTest, FetchesWhatItIsAllowedTo)
 {
     server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{200, "image/PNG; q=1", "hello", {}}; };

@@ -4,9 +4,11 @@
 
 #include <QDir>
 
+#include <atomic>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace leadline::testing {
@@ -399,6 +401,38 @@ TEST_F(CaseStoreTest, MakesNothingByHalfWhereItMayNotWrite)
               }),
               0);
     EXPECT_TRUE(QDir(shut).isEmpty());
+}
+
+TEST_F(CaseStoreTest, OnANetworkDriveItUsesARollbackJournalAndSaysSo)
+{
+    ASSERT_TRUE(create()->close());
+    auto opened = openCase(folder(), OpenMode::ReadWrite, clock, CasePlace::NetworkDrive);
+    ASSERT_TRUE(opened);
+    CaseStore &store = **opened;
+    EXPECT_TRUE(store.isOnNetworkDrive());
+    Event event;
+    event.id = {store.reserveId(ItemKind::Event)};
+    event.title = QStringLiteral("Loading");
+    ASSERT_TRUE(store.commit(adding(QStringLiteral("Add"), event)));
+    EXPECT_FALSE(QFile::exists(file() + QStringLiteral("-wal")));
+    EXPECT_FALSE(QFile::exists(file() + QStringLiteral("-shm")));
+    // Who reads at length and who writes wait for each other instead of failing.
+    std::atomic<int> failures = 0;
+    {
+        const std::jthread reader([&] {
+            for (int i = 0; i < 50; ++i)
+                failures += store.load() ? 0 : 1;
+        });
+        for (int i = 0; i < 50; ++i) {
+            event.id = {store.reserveId(ItemKind::Event)};
+            failures += store.commit(adding(QStringLiteral("Add"), event)) ? 0 : 1;
+        }
+    }
+    EXPECT_EQ(failures, 0);
+    EXPECT_EQ(store.load()->all<Event>().size(), 51u);
+    EXPECT_TRUE(store.verify({})->intact());
+    ASSERT_TRUE(store.close());
+    EXPECT_FALSE(open()->isOnNetworkDrive());
 }
 
 } // namespace

@@ -2,7 +2,6 @@
 // A clock that lies must not put the log out of order.
 #include "tests/model/store/case_fixture.h"
 
-
 namespace leadline::testing {
 namespace {
 
@@ -42,9 +41,9 @@ TEST_F(LyingClock, OrderAndChainHoldWhenTheClockIsSetBackOrFarAhead)
     clock->current = {start.msUtc - day};
     const auto store = open();
     addEvent(*store, 4);
-    EXPECT_EQ(texts(*store), (QStringList{QStringLiteral("New case"), QStringLiteral("Add event 1"),
-                                          QStringLiteral("Add event 2"), QStringLiteral("Add event 3"),
-                                          QStringLiteral("Add event 4")}));
+    EXPECT_EQ(texts(*store),
+              (QStringList{QStringLiteral("New case"), QStringLiteral("Add event 1"), QStringLiteral("Add event 2"),
+                           QStringLiteral("Add event 3"), QStringLiteral("Add event 4")}));
     const auto log = store->log();
     for (std::size_t i = 0; i < log->size(); ++i)
         EXPECT_EQ((*log)[i].sequence, static_cast<std::int64_t>(i) + 1);
