@@ -235,6 +235,11 @@ void Workbench::adopt(std::unique_ptr<CaseEditor> editor, Instant opening)
         m_window->messages().warn(
             QStringLiteral("This case lies on a network drive: edits are slower, and a drive that "
                            "says it has written what it has not can still lose them."));
+    if (const std::size_t orphans = m_session->editor().store().tidied().orphans.size(); orphans > 0)
+        m_window->messages().warn(
+            QStringLiteral("%1 that no exhibit refers to lay in the case, as after a crash: set aside in tmp/orphans, "
+                           "and taken back when the same bytes are added again.")
+                .arg(orphans == 1 ? QStringLiteral("1 file") : QStringLiteral("%1 files").arg(orphans)));
     m_window->setWindowTitle(QStringLiteral("%1 – Leadline").arg(m_session->title()));
     refreshHistory();
     refreshCaseState();

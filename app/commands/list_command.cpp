@@ -21,7 +21,8 @@ const QStringList &listKinds()
     static const QStringList kinds{QStringLiteral("evidence"), QStringLiteral("scenes"),      QStringLiteral("vessels"),
                                    QStringLiteral("segments"), QStringLiteral("annotations"), QStringLiteral("events"),
                                    QStringLiteral("claims"),   QStringLiteral("entities"),    QStringLiteral("places"),
-                                   QStringLiteral("links"),    QStringLiteral("log"),         QStringLiteral("stamps")};
+                                   QStringLiteral("links"),    QStringLiteral("log"),         QStringLiteral("orphans"),
+                                   QStringLiteral("stamps")};
     return kinds;
 }
 
@@ -44,6 +45,8 @@ Result<Listing> listOf(const QString &kind, const CaseStore &store, std::int64_t
             return Unexpected{log.error()};
         return Listing{listLog(*log), logColumns(*log)};
     }
+    if (kind == QLatin1String("orphans"))
+        return Listing{listOrphans(store.orphans()), defaultColumns(kind)};
     if (kind == QLatin1String("stamps")) {
         const auto stamps = store.timeStamps();
         if (!stamps)
@@ -103,7 +106,8 @@ Command listCommand()
     Command command;
     command.name = QStringLiteral("list");
     command.usage = QStringLiteral(
-        "list CASE evidence|scenes|vessels|segments|annotations|events|claims|entities|places|links|log|stamps");
+        "list CASE "
+        "evidence|scenes|vessels|segments|annotations|events|claims|entities|places|links|log|orphans|stamps");
     command.summary = QStringLiteral("Lists what a case holds.");
     command.options = {{QStringLiteral("gap-seconds"), QStringLiteral("segments: silence that ends a segment (21600)."),
                         QStringLiteral("S"), QStringLiteral("21600")}};

@@ -7,6 +7,20 @@ namespace {
 
 const QString whoName = QStringLiteral("who");
 
+void sayWhatWasTidied(const Tidying &tidied, const CommandContext &context)
+{
+    if (tidied.interruptedCopies > 0)
+        context.err(
+            QStringLiteral("leadline: note: %1 interrupted copies were removed; the files that they were copied "
+                           "from were not touched")
+                .arg(tidied.interruptedCopies));
+    if (!tidied.orphans.empty())
+        context.err(
+            QStringLiteral("leadline: note: %1 files that no exhibit refers to were set aside: leadline list CASE "
+                           "orphans")
+                .arg(tidied.orphans.size()));
+}
+
 } // namespace
 
 QCommandLineOption whoOption()
@@ -28,6 +42,7 @@ Result<std::unique_ptr<CaseEditor>> openEditor(const CommandContext &context, co
                            "rollback journal is used, which is slower")
                 .arg(folder));
     (*store)->setWho(arguments.value(whoName));
+    sayWhatWasTidied((*store)->tidied(), context);
     return CaseEditor::open(std::move(*store));
 }
 

@@ -113,7 +113,10 @@ Command verifyCommand()
     command.summary =
         QStringLiteral("Checks every exhibit's bytes, every row, the chain of the log and its time stamps, and names "
                        "what was altered.");
-    command.details = QStringLiteral("Of a bag every file is held against the manifests, both ways; the case in it is "
+    command.details = QStringLiteral("ALTERED: something is not what Leadline wrote; the exit status is then 1.\n"
+                                     "note: worth knowing, nothing is altered: a copy that lost its write protection, "
+                                     "files that no exhibit refers to.\n"
+                                     "Of a bag every file is held against the manifests, both ways; the case in it is "
                                      "checked when it is imported.");
     command.options = {{QStringLiteral("ca"),
                         QStringLiteral("Certificates that you trust, PEM: the time stamps must lead to one of them."),

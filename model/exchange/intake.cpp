@@ -102,7 +102,6 @@ struct Intake::Candidate
     FileState state;
     PreparedFile file;
     AisCsvData tracks;
-    bool alreadyThere = false; ///< the bytes lay in the case before
 };
 
 void Intake::begin(const CaseData &data)
@@ -134,7 +133,7 @@ Result<PreparedFile> Intake::prepareChecked(const QString &path, const IntakeOpt
 {
     if (const Result<void> readable = checkReadable(path); !readable)
         return Unexpected{readable.error()};
-    Candidate candidate{path, options, FileState::of(path), {}, {}, false};
+    Candidate candidate{path, options, FileState::of(path), {}, {}};
     candidate.file.path = path;
     Evidence &evidence = candidate.file.evidence;
     evidence.fileName = QFileInfo(path).fileName();
@@ -260,21 +259,20 @@ Result<void> Intake::storeBytes(Candidate &candidate, const Progress &progress)
     evidence.bytes = stored->bytes;
     evidence.linkedPath = stored->linkedPath;
     evidence.linkedModified = stored->linkedModified;
+    candidate.file.bytesWereThere = stored->alreadyThere;
     if (isKnown(stored->sha256)) {
         candidate.file.duplicate = true;
         return {};
     }
     // What was read must be what was kept.
     if (stored->bytes != candidate.state.bytes || FileState::of(candidate.path) != candidate.state) {
-        discard(candidate.file, stored->alreadyThere);
+        abandon(candidate.file);
         return fail(ErrorCode::Io, QStringLiteral("changed while it was read: add it again"), evidence.fileName);
     }
-    candidate.alreadyThere = stored->alreadyThere;
     if (const Result<void> companions = storeCompanions(candidate, progress); !companions) {
-        discard(candidate.file, stored->alreadyThere);
+        abandon(candidate.file);
         return companions;
     }
-    evidence.id = EvidenceId{m_store.reserveId(ItemKind::Evidence)};
     return {};
 }
 
@@ -294,15 +292,17 @@ Result<void> Intake::storeCompanions(Candidate &candidate, const Progress &progr
     return {};
 }
 
-void Intake::discard(const PreparedFile &file, bool alreadyThere)
+void Intake::abandon(const PreparedFile &file)
 {
+    if (file.duplicate)
+        return;
     Evidence bytesOnly = file.evidence;
     bytesOnly.companions.clear();
     {
         const std::scoped_lock lock(m_mutex);
         m_hashes.erase(file.evidence.sha256);
     }
-    if (!alreadyThere && file.evidence.linkedPath.isEmpty())
+    if (!file.bytesWereThere && file.evidence.linkedPath.isEmpty())
         QFile::remove(m_store.pathOf(bytesOnly));
 }
 
@@ -320,6 +320,7 @@ Result<void> Intake::storePositions(Candidate &candidate, const Progress &progre
     if (candidate.tracks.vessels.empty())
         return {};
     PreparedFile &file = candidate.file;
+    file.evidence.id = EvidenceId{m_store.reserveId(ItemKind::Evidence)};
     std::vector<VesselPositions> positions;
     for (const AisVessel &ship : candidate.tracks.vessels) {
         const VesselId id = vesselIdFor(ship.mmsi);
@@ -328,7 +329,7 @@ Result<void> Intake::storePositions(Candidate &candidate, const Progress &progre
     }
     const Result<void> added = m_store.addPositions(file.evidence.id, positions, progress);
     if (!added)
-        discard(file, candidate.alreadyThere);
+        abandon(file);
     return added;
 }
 
@@ -385,6 +386,9 @@ Result<IntakeItem> Intake::commitNew(CaseEditor &editor, PreparedFile &file)
 {
     constexpr qsizetype mostDifferences = 20;
     Evidence &evidence = file.evidence;
+    // Here and not while it was prepared: ids follow the order in which files come in, as labels do.
+    if (!evidence.id)
+        evidence.id = EvidenceId{m_store.reserveId(ItemKind::Evidence)};
     evidence.label = m_store.reserveEvidenceLabel();
     Edit edit;
     edit.name = (file.tracks ? QStringLiteral("Import %1") : QStringLiteral("Add %1")).arg(evidence.fileName);
@@ -415,21 +419,6 @@ Result<IntakeItem> Intake::commitNew(CaseEditor &editor, PreparedFile &file)
     }
     return IntakeItem{evidence.id, evidence.label,     evidence.kind, evidence.fileName, evidence.sha256,
                       false,       evidence.synthetic, file.warnings, file.preview};
-}
-
-IntakeReport takeIn(Intake &intake, CaseEditor &editor, const QStringList &paths, const IntakeOptions &options,
-                    const Progress &progress)
-{
-    IntakeReport report;
-    for (const QString &path : paths) {
-        intake.begin(editor.data());
-        Result<PreparedFile> prepared = intake.prepare(path, options, progress);
-        const bool stop = !prepared && prepared.error().code == ErrorCode::Cancelled;
-        intake.commit(editor, path, std::move(prepared), report);
-        if (stop)
-            break;
-    }
-    return report;
 }
 
 } // namespace leadline

@@ -32,12 +32,13 @@ struct IntakeOptions
 struct PreparedFile
 {
     QString path;
-    Evidence evidence;           ///< id reserved; the label is given by commit()
+    Evidence evidence;           ///< the id is reserved where positions came with it; commit() gives it and the label
     std::vector<Vessel> vessels; ///< of a track file: one per MMSI, ids as in its track rows
     PixelBlock preview;          ///< of an image or scene, orientation applied; empty for others
     std::optional<AisCsvReport> tracks;
-    QStringList warnings;   ///< sentences: "GPS position is 0, 0: no fix"
-    bool duplicate = false; ///< the same bytes are an exhibit already; nothing else is filled in
+    QStringList warnings;        ///< sentences: "GPS position is 0, 0: no fix"
+    bool duplicate = false;      ///< the same bytes are an exhibit already; nothing else is filled in
+    bool bytesWereThere = false; ///< in evidence/, before this file was prepared
 };
 
 /// One file that is in the case now, or was before.
@@ -108,6 +109,9 @@ public:
     /// knows are filled. GUI thread. What happened goes to `report`, failures of either step too.
     void commit(CaseEditor &editor, const QString &path, Result<PreparedFile> prepared, IntakeReport &report);
 
+    /// Takes back what prepare() did for a file that will not be committed.
+    void abandon(const PreparedFile &file);
+
 private:
     struct Candidate;
     Result<PreparedFile> prepareChecked(const QString &path, const IntakeOptions &options, const Progress &progress);
@@ -120,7 +124,6 @@ private:
     Result<void> storeCompanions(Candidate &candidate, const Progress &progress);
     Result<void> storePositions(Candidate &candidate, const Progress &progress);
     bool isKnown(const QString &sha256);
-    void discard(const PreparedFile &file, bool alreadyThere);
     VesselId vesselIdFor(const QString &mmsi);
     Result<IntakeItem> commitNew(CaseEditor &editor, PreparedFile &file);
 
@@ -132,8 +135,9 @@ private:
     std::set<QString> m_hashes;                  ///< of the case's exhibits, and of prepared files
 };
 
-/// Both steps for each file in turn, on the calling thread: the command line's way. One failing file does not stop the
-/// others; a cancel does.
+/// Both steps for each file: the command line's way. Files are prepared ahead on as many threads as the machine has
+/// processors (tables, which use them all by themselves, in turn) and committed on the calling thread in the order of
+/// the paths. One failing file does not stop the others; a cancel does.
 IntakeReport takeIn(Intake &intake, CaseEditor &editor, const QStringList &paths, const IntakeOptions &options,
                     const Progress &progress);
 

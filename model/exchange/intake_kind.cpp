@@ -37,12 +37,6 @@ QString promisedPicture(const QString &path)
     return {};
 }
 
-bool isTable(const QString &path)
-{
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    return suffix == u"csv" || suffix == u"tsv";
-}
-
 EvidenceKind kindOfWord(const QString &word, const QString &format)
 {
     EvidenceKind kind = EvidenceKind::Other;
@@ -92,7 +86,26 @@ Result<DecidedKind> kindOfBytes(const QString &path, const QJsonObject &sniffed)
     return decided;
 }
 
+/// A picture by name and by its first bytes: it goes straight to the picture reader, which refuses what is none. That
+/// spares every photo a decoder process that would only look at the same bytes.
+bool isPlainPicture(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray head = file.read(8);
+    const QString promised = promisedPicture(path);
+    return (promised == u"JPEG" && head.startsWith("\xff\xd8\xff")) ||
+           (promised == u"PNG" && head.startsWith("\x89PNG\r\n\x1a\n"));
+}
+
 } // namespace
+
+bool isTable(const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix == u"csv" || suffix == u"tsv";
+}
 
 Result<void> checkReadable(const QString &path)
 {
@@ -120,6 +133,8 @@ Result<DecidedKind> decideKind(const QString &path, std::optional<EvidenceKind> 
         return DecidedKind{*asked, {}};
     if (isTable(path))
         return DecidedKind{EvidenceKind::Tracks, {}};
+    if (isPlainPicture(path))
+        return DecidedKind{EvidenceKind::Image, {}};
     const Result<QJsonObject> sniffed = sniff();
     if (!sniffed)
         return Unexpected{sniffed.error()};

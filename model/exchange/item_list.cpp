@@ -146,6 +146,16 @@ QJsonArray listLog(const std::vector<LogEntry> &log)
     return rows;
 }
 
+QJsonArray listOrphans(const std::vector<OrphanedFile> &orphans)
+{
+    QJsonArray rows;
+    for (const OrphanedFile &orphan : orphans)
+        rows.append(QJsonObject{{key("file"), QStringLiteral("tmp/orphans/") + orphan.sha256},
+                                {key("sha256"), orphan.sha256},
+                                {key("bytes"), static_cast<qint64>(orphan.bytes)}});
+    return rows;
+}
+
 QStringList defaultColumns(const QString &list)
 {
     static const std::map<QString, QString> columns{
@@ -160,6 +170,7 @@ QStringList defaultColumns(const QString &list)
         {key("places"), key("ref lat lon name other_names")},
         {key("links"), key("ref from role to note")},
         {key("log"), key("sequence time who what")},
+        {key("orphans"), key("file bytes")},
     };
     const auto found = columns.find(list);
     return found == columns.end() ? QStringList() : found->second.split(QLatin1Char(' '));

@@ -31,7 +31,10 @@ QJsonArray listSegments(const CaseData &data, const TrackBlock &tracks);
 /// clock_went_back_seconds. Payloads are not listed.
 QJsonArray listLog(const std::vector<LogEntry> &log);
 
-/// The columns that fit a terminal, by key, for one of the lists above or "segments" or "log".
+/// Files that no exhibit refers to: "file" (relative to the case), "sha256", "bytes".
+QJsonArray listOrphans(const std::vector<OrphanedFile> &orphans);
+
+/// The columns that fit a terminal, by key, for one of the lists above or "segments", "log" or "orphans".
 QStringList defaultColumns(const QString &list);
 
 /// Rows as aligned text for people, one line each under a line of column names; numbers to the right. Control

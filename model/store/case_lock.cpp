@@ -10,30 +10,40 @@
 
 namespace leadline {
 
+namespace {
+
+/// False: somebody else has it. A file system without locks (some network drives) has none to give: SQLite's own lock
+/// is the only one left there.
+bool lockIfPossible(int descriptor, CaseLock::Kind kind)
+{
+    return descriptor < 0 || ::flock(descriptor, (kind == CaseLock::Kind::Shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 ||
+           errno != EWOULDBLOCK;
+}
+
+} // namespace
+
 Result<CaseLock> CaseLock::take(const QString &folder, Kind kind, const QString &context)
 {
     const QByteArray path = QFile::encodeName(folder + QStringLiteral("/case.lock"));
-    int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
-    if (descriptor < 0)
-        descriptor = ::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (descriptor < 0)
-        return CaseLock(-1);
-    CaseLock lock(descriptor);
-    if (::flock(descriptor, (kind == Kind::Shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0)
-        return lock;
-    if (errno == EWOULDBLOCK)
+    CaseLock lock;
+    lock.m_file = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+    if (lock.m_file < 0)
+        lock.m_file = ::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    lock.m_folder = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (!lockIfPossible(lock.m_file, kind) || !lockIfPossible(lock.m_folder, kind))
         return fail(ErrorCode::Locked,
-                    QStringLiteral("the case is open in another window, or a command of Leadline is at work "
-                                   "on it; close it there, then open it here"),
+                    QStringLiteral("the case is open in another window, or a command of Leadline is at work on it; "
+                                   "close it there, then open it here"),
                     context);
-    // A file system without locks (some network drives): SQLite's own lock is the only one left.
     return lock;
 }
 
 CaseLock::~CaseLock()
 {
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
+    for (const int descriptor : {m_file, m_folder}) {
+        if (descriptor >= 0)
+            ::close(descriptor);
+    }
 }
 
 } // namespace leadline

@@ -3,6 +3,7 @@
 
 #include "model/disk/durable_file.h"
 #include "model/store/activity_log.h"
+#include "model/store/case_seal.h"
 #include "model/store/digest.h"
 #include "model/store/item_table.h"
 #include "model/store/schema.h"
@@ -169,6 +170,10 @@ Result<void> settleInOneTransaction(Connection &copy, LogDetails details, Travel
     auto transaction = sqlite::Transaction::begin(copy);
     if (!transaction)
         return Unexpected{transaction.error()};
+    std::vector<Finding> broken;
+    const auto seals = checkSeals(copy, broken);
+    if (!seals)
+        return Unexpected{seals.error()};
     if (const auto settled = settle(copy, described.lastChange); !settled)
         return settled;
     if (details == LogDetails::Remove) {
@@ -177,6 +182,9 @@ Result<void> settleInOneTransaction(Connection &copy, LogDetails details, Travel
             return Unexpected{titlesKept.error()};
         described.logTitlesKept = *titlesKept;
     }
+    // Broken seals travel as they are: a copy does not make damage good.
+    if (const auto sealed = *seals == SealState::Broken ? Result<void>{} : writeSeals(copy); !sealed)
+        return sealed;
     return transaction->commit();
 }
 

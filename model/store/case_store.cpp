@@ -2,6 +2,7 @@
 #include "model/store/case_store.h"
 
 #include "model/store/activity_log.h"
+#include "model/store/case_seal.h"
 #include "model/store/file_vault.h"
 #include "model/store/geopackage_store.h"
 #include "model/store/schema.h"
@@ -90,6 +91,8 @@ Result<void> makeCaseFile(const QString &folder, const QString &title, const Clo
         return Unexpected{head.error()};
     if (const auto set = setMeta(**connection, QStringLiteral("rows.activity_log"), QStringLiteral("1")); !set)
         return set;
+    if (const auto sealed = writeSeals(**connection); !sealed)
+        return sealed;
     return transaction->commit();
 }
 

@@ -54,15 +54,29 @@ struct Finding
 
 struct VerifyReport
 {
-    std::vector<Finding> findings;
-    std::vector<Finding> notices; ///< worth knowing, and no alteration: a clock that went back, details that were
-                                  ///< deleted with a reason
+    std::vector<Finding> findings; ///< what was altered or is missing
+    std::vector<Finding> notices;  ///< worth knowing, and no alteration: a clock that went back, details that were
+                                   ///< deleted with a reason, a copy without write protection, bytes of no exhibit
     std::int64_t files = 0;
     std::int64_t bytes = 0;
     std::int64_t rows = 0;
     std::int64_t logEntries = 0;
     std::int64_t timeStamps = 0; ///< requests that wait for an answer included
     bool intact() const { return findings.empty(); }
+};
+
+/// Bytes in the case folder that no exhibit refers to: of an import that was cut off, or undone and never redone.
+struct OrphanedFile
+{
+    QString sha256; ///< its name
+    std::int64_t bytes = 0;
+};
+
+/// What opening a case for writing found left over and put in order.
+struct Tidying
+{
+    int interruptedCopies = 0;           ///< deleted: beginnings of files whose originals nobody touched
+    std::vector<OrphanedFile> orphans{}; ///< moved into tmp/orphans/, see CaseStore::orphans()
 };
 
 /// One open case folder: the case file, the exhibits' bytes and the lock. All SQL and all writing into the folder
@@ -85,6 +99,11 @@ public:
     /// Tables, views and triggers in the case file that Leadline did not put there, each named ("view spy"). When there
     /// are any, the case is opened read-only.
     virtual QStringList unexpectedObjects() const { return {}; }
+    /// What opening put in order. Empty for a case that is only read.
+    virtual Tidying tidied() const { return {}; }
+    /// Files in tmp/orphans/: opening for writing moves there what no exhibit refers to, and nothing is ever deleted
+    /// from there but by taking in the same bytes again.
+    virtual std::vector<OrphanedFile> orphans() const { return {}; }
     /// The name that following log entries carry: set by the user, empty until then, never the system's.
     virtual void setWho(const QString &who) { Q_UNUSED(who) }
 
@@ -102,7 +121,7 @@ public:
 
     /// Copies a file into evidence/ while hashing it (SHA-256), read-only, synced. With `link` the bytes stay where
     /// they are and only the hash is taken. The evidence row is the caller's next commit; until then the file is an
-    /// orphan that nothing refers to.
+    /// orphan that nothing refers to. It stays in place until the case is closed, also when the commit is undone.
     virtual Result<StoredFile> storeFile(const QString &path, bool link, const Progress &progress) = 0;
     /// Hashes a file that lies outside of the case, as a link to it would be stored. Changes nothing.
     virtual Result<StoredFile> hashLinked(const QString &path, const Progress &progress) const = 0;
@@ -143,7 +162,7 @@ public:
     virtual Result<TimeStamp> addTimeStamp(const TimeStamp &stamp) = 0;
     virtual Result<std::vector<TimeStamp>> timeStamps() const = 0;
 
-    /// Checks SQLite's integrity, our row counts and hashes, the log's chain, and every exhibit's bytes.
+    /// Checks the case file (as a database, as a GeoPackage, row by row), the log's chain, and every exhibit's bytes.
     virtual Result<VerifyReport> verify(const Progress &progress) const = 0;
 
     /// Copies the case file, without the exhibits, as it is now into the new file `path`, while others go on editing.

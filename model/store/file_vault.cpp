@@ -3,6 +3,7 @@
 
 #include "model/disk/durable_file.h"
 #include "model/store/digest.h"
+#include "model/store/orphaned_files.h"
 
 #include <QDir>
 #include <QFile>
@@ -180,6 +181,7 @@ Result<StoredFile> copyIntoVault(const QString &caseFolder, const QString &path,
         return failErrno(errno, QStringLiteral("writing into the case"), name);
     if (const auto moved = moveIntoPlace(part, target, name); !moved)
         return Unexpected{moved.error()};
+    takeBack(caseFolder, stored.sha256);
     return stored;
 }
 
@@ -247,12 +249,14 @@ Result<FileFacts> hashFile(const QString &path, const std::function<bool(std::in
     });
 }
 
-void sweepInterruptedCopies(const QString &caseFolder)
+int sweepInterruptedCopies(const QString &caseFolder)
 {
+    int swept = 0;
     QDir folder(caseFolder + QStringLiteral("/tmp"));
     const QStringList parts = folder.entryList({partPrefix + QLatin1Char('*')}, QDir::Files | QDir::Hidden);
     for (const QString &part : parts)
-        folder.remove(part);
+        swept += folder.remove(part) ? 1 : 0;
+    return swept;
 }
 
 } // namespace leadline

@@ -37,7 +37,7 @@ struct FileFacts
 /// Reads a file through. `onBytes(n)` is called after each piece of about 1 MiB and says whether to go on.
 Result<FileFacts> hashFile(const QString &path, const std::function<bool(std::int64_t)> &onBytes);
 
-/// Removes what interrupted copies left in tmp/: parts of files whose originals were never touched.
-void sweepInterruptedCopies(const QString &caseFolder);
+/// Removes what interrupted copies left in tmp/: parts of files whose originals were never touched. Gives how many.
+int sweepInterruptedCopies(const QString &caseFolder);
 
 } // namespace leadline

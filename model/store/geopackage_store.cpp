@@ -2,10 +2,12 @@
 #include "model/store/geopackage_store.h"
 
 #include "model/disk/disk_report.h"
+#include "model/store/case_seal.h"
 #include "model/store/case_snapshot.h"
 #include "model/store/case_verification.h"
 #include "model/store/digest.h"
 #include "model/store/file_vault.h"
+#include "model/store/orphaned_files.h"
 #include "model/store/schema.h"
 #include "model/store/schema_migration.h"
 #include "model/store/track_table.h"
@@ -190,8 +192,34 @@ Result<void> GeoPackageStore::startWriting()
     const char *const journal = m_rollback ? rollbackJournal : "PRAGMA journal_mode=WAL";
     if (const auto set = m_writer->execute(journal); !set)
         return set;
-    sweepInterruptedCopies(m_folder);
+    std::vector<Finding> broken;
+    const auto seals = checkSeals(*m_writer, broken);
+    if (!seals)
+        return Unexpected{seals.error()};
+    m_sealed = *seals != SealState::Broken;
+    if (const auto tidied = tidyFolder(); !tidied)
+        return tidied;
     return sweep();
+}
+
+/// Only here: in a session a copy is in place before its row is, and an undone import must come back by a redo.
+Result<void> GeoPackageStore::tidyFolder()
+{
+    m_tidied.interruptedCopies = sweepInterruptedCopies(m_folder);
+    const auto named = namedBlobs(*m_writer);
+    if (!named)
+        return Unexpected{named.error()};
+    const std::vector<OrphanedFile> orphans = findOrphans(m_folder, named->all);
+    if (orphans.empty() || !areAllThere(m_folder, *named))
+        return {};
+    setAside(m_folder, orphans);
+    m_tidied.orphans = orphans;
+    return {};
+}
+
+std::vector<OrphanedFile> GeoPackageStore::orphans() const
+{
+    return orphansSetAside(m_folder);
 }
 
 Result<void> GeoPackageStore::refuseChanges() const

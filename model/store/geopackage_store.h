@@ -31,6 +31,8 @@ public:
     bool isReadOnly() const override { return m_readOnly; }
     bool isOnNetworkDrive() const override { return m_rollback; }
     QStringList unexpectedObjects() const override { return m_unexpected; }
+    Tidying tidied() const override { return m_tidied; }
+    std::vector<OrphanedFile> orphans() const override;
     void setWho(const QString &who) override;
     Result<CaseData> load() const override;
     std::int64_t reserveId(ItemKind kind) override;
@@ -80,6 +82,7 @@ private:
     Result<void> convertInMemory(std::int64_t from);
     Result<void> readFigures();
     Result<void> startWriting();
+    Result<void> tidyFolder();
     Result<void> refuseChanges() const;
 
     Result<std::unique_ptr<sqlite::Connection>> reader() const;
@@ -111,11 +114,13 @@ private:
     bool m_writable = true;  ///< the folder and the file, whatever was asked for
     bool m_rollback = false; ///< a rollback journal instead of the write-ahead log
     QStringList m_unexpected;
+    Tidying m_tidied;
 
     mutable WriterQueue m_queue; ///< guards what follows up to the next blank line
     std::unique_ptr<sqlite::Connection> m_writer;
     Figures m_figures;
     std::set<std::string> m_shrunk;
+    bool m_sealed = false; ///< the seals held when the case was opened, and are kept so; broken ones stay, to be named
     QString m_who;
     std::atomic<int> m_imports = 0;
     std::atomic<int> m_logPages = 0; ///< of the write-ahead log

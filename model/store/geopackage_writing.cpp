@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What changes a case: edits, positions of tracks, and the sweeping of what does not count.
+#include "model/store/case_seal.h"
 #include "model/store/geopackage_store.h"
 #include "model/store/schema.h"
 #include "model/store/track_table.h"
@@ -79,6 +80,8 @@ Result<void> GeoPackageStore::finishTransaction(Transaction &transaction, Figure
 {
     if (const auto written = writeFigures(figures, touched); !written)
         return written;
+    if (const auto sealed = m_sealed ? writeSeals(*m_writer) : Result<void>{}; !sealed)
+        return sealed;
     if (const auto committed = transaction.commit(); !committed)
         return committed;
     m_figures = std::move(figures);
@@ -422,6 +425,11 @@ Result<void> GeoPackageStore::removeTracks(const std::function<Result<std::int64
 
 Result<void> GeoPackageStore::measureExtents()
 {
+    if (m_shrunk.empty())
+        return {};
+    auto transaction = Transaction::begin(*m_writer);
+    if (!transaction)
+        return Unexpected{transaction.error()};
     for (const std::string &table : m_shrunk) {
         // The R-tree's 32-bit bounds are rounded outwards by less than 2e-5 degrees: good enough for an extent.
         const std::string measured =
@@ -431,6 +439,10 @@ Result<void> GeoPackageStore::measureExtents()
         if (!done)
             return done;
     }
+    if (const auto sealed = m_sealed ? writeSeals(*m_writer) : Result<void>{}; !sealed)
+        return sealed;
+    if (const auto committed = transaction->commit(); !committed)
+        return committed;
     m_shrunk.clear();
     return {};
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/sqlite_statement.h"
 
+#include <QtEndian>
+
 #include <sqlite3.h>
 
+#include <bit>
 #include <cerrno>
 
 namespace leadline::sqlite {
@@ -50,6 +53,9 @@ Error lastError(sqlite3 *db, const QString &context)
     case SQLITE_CANTOPEN:
         if (systemError == EACCES || systemError == EPERM || systemError == EROFS)
             return error(ErrorCode::NoPermission, QStringLiteral("the case file cannot be opened: no permission"));
+        // The case file itself, or the log or journal beside it, could not be made.
+        if (isOutOfRoom(db))
+            return error(ErrorCode::DiskFull, QStringLiteral("the disk is full"));
         return error(ErrorCode::Io, QStringLiteral("the case file cannot be opened"));
     case SQLITE_IOERR:
         // A quota, which SQLite does not count as a full disk.
@@ -134,6 +140,11 @@ void Statement::reset()
     sqlite3_clear_bindings(m_handle.get());
 }
 
+int Statement::columns() const
+{
+    return sqlite3_column_count(m_handle.get());
+}
+
 bool Statement::isNull(int column) const
 {
     return sqlite3_column_type(m_handle.get(), column) == SQLITE_NULL;
@@ -164,6 +175,23 @@ QByteArrayView Statement::blobView(int column) const
 {
     const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_handle.get(), column));
     return {bytes, bytes ? sqlite3_column_bytes(m_handle.get(), column) : 0};
+}
+
+void Statement::appendValue(int column, QByteArray &out) const
+{
+    const auto append = [&out](const auto &value) { out.append(reinterpret_cast<const char *>(&value), sizeof value); };
+    const int type = sqlite3_column_type(m_handle.get(), column);
+    out.append(static_cast<char>(type));
+    if (type == SQLITE_INTEGER) {
+        append(qToLittleEndian(sqlite3_column_int64(m_handle.get(), column)));
+    } else if (type == SQLITE_FLOAT) {
+        // Bit by bit: -0 and 0 compare equal and are not the same.
+        append(qToLittleEndian(std::bit_cast<std::uint64_t>(sqlite3_column_double(m_handle.get(), column))));
+    } else if (type != SQLITE_NULL) {
+        const QByteArrayView bytes = blobView(column);
+        append(qToLittleEndian(static_cast<std::uint64_t>(bytes.size())));
+        out.append(bytes);
+    }
 }
 
 } // namespace leadline::sqlite

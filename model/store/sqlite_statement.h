@@ -40,6 +40,7 @@ public:
     /// Ready for the next run; bindings are cleared.
     void reset();
 
+    int columns() const;
     bool isNull(int column) const;
     std::int64_t integer(int column) const;
     double real(int column) const;
@@ -47,6 +48,8 @@ public:
     QByteArray blob(int column) const;
     /// Valid until the next step or reset.
     QByteArrayView blobView(int column) const;
+    /// Appends type, length and bytes: equal for equal values of one type only.
+    void appendValue(int column, QByteArray &out) const;
 
 private:
     struct Finalize

@@ -143,6 +143,50 @@ TEST_F(CommandLine, OneFlippedByteInAnExhibitIsNamed)
     EXPECT_TRUE(verified.out.contains("E-001")) << verified.out.constData();
 }
 
+TEST_F(CommandLine, ACaseCopiedWithoutItsModesIsIntactAndSaysWhatItLacks)
+{
+    const QString facts = sourceFile(QStringLiteral("resources/sample/facts.md"));
+    ASSERT_EQ(leadline({QStringLiteral("add"), casePath(), facts, QStringLiteral("--kind"), QStringLiteral("report")})
+                  .exitStatus,
+              0);
+    const QString copy = path(QStringLiteral("copy.leadline"));
+    ASSERT_EQ(run(QStringLiteral("cp"), {QStringLiteral("-r"), casePath(), copy}).exitStatus, 0);
+    ASSERT_EQ(run(QStringLiteral("chmod"), {QStringLiteral("-R"), QStringLiteral("u+w"), copy}).exitStatus, 0);
+    const Outcome verified = leadline({QStringLiteral("verify"), copy});
+    EXPECT_EQ(verified.exitStatus, 0) << verified.out.constData();
+    EXPECT_TRUE(verified.out.contains("note     E-001")) << verified.out.constData();
+    EXPECT_FALSE(verified.out.contains("ALTERED"));
+    const QJsonObject json = leadline({QStringLiteral("verify"), copy, QStringLiteral("--json")}).object();
+    EXPECT_TRUE(json[QStringLiteral("intact")].toBool());
+    EXPECT_EQ(json[QStringLiteral("notices")].toArray().size(), 1);
+}
+
+TEST_F(CommandLine, BytesThatNoExhibitRefersToAreSetAsideListedAndTakenBack)
+{
+    const QString facts = sourceFile(QStringLiteral("resources/sample/facts.md"));
+    const QString sha = sha256Of(facts);
+    const QString folder = casePath() + QStringLiteral("/evidence/") + sha.left(2);
+    ASSERT_TRUE(QDir().mkpath(folder));
+    ASSERT_TRUE(QFile::copy(facts, folder + QLatin1Char('/') + sha));
+    writeFile(casePath() + QStringLiteral("/tmp/incoming-0011223344556677"), "beginning of a file");
+
+    const Outcome applied = apply("{\"add\":\"event\",\"title\":\"First\"}\n");
+    EXPECT_EQ(applied.exitStatus, 0);
+    EXPECT_TRUE(applied.err.contains(QLatin1String("1 interrupted copies were removed"))) << applied.err.toStdString();
+    EXPECT_TRUE(applied.err.contains(QLatin1String("1 files that no exhibit refers to"))) << applied.err.toStdString();
+    ASSERT_EQ(list(QStringLiteral("orphans")).size(), 1);
+    const QJsonObject orphan = list(QStringLiteral("orphans")).first().toObject();
+    EXPECT_EQ(sha256Of(casePath() + QLatin1Char('/') + orphan[QStringLiteral("file")].toString()), sha);
+    EXPECT_EQ(orphan[QStringLiteral("sha256")].toString(), sha);
+    EXPECT_TRUE(leadline({QStringLiteral("verify"), casePath()}).out.contains("note     tmp/orphans/" + sha.toUtf8()));
+
+    ASSERT_EQ(leadline({QStringLiteral("add"), casePath(), facts, QStringLiteral("--kind"), QStringLiteral("report")})
+                  .exitStatus,
+              0);
+    EXPECT_TRUE(list(QStringLiteral("orphans")).isEmpty());
+    EXPECT_EQ(leadline({QStringLiteral("verify"), casePath()}).exitStatus, 0);
+}
+
 TEST_F(CommandLine, ImageInfoTellsSizeCrsAndCorners)
 {
     const Outcome info =

@@ -486,6 +486,38 @@ TEST_F(IntakeTest, LinkedFilesStayWhereTheyAre)
     EXPECT_EQ(read(m_editor->store().pathOf(evidence)), header + row("636021061", "00"));
 }
 
+TEST_F(IntakeTest, LabelsAndIdsFollowTheOrderOfTheFilesWhicheverIsReadFirst)
+{
+    QStringList paths;
+    for (int i = 0; i < 30; ++i) {
+        const QString name = QStringLiteral("note_%1.txt").arg(i, 2, 10, QLatin1Char('0'));
+        // The first are the longest, so that the later ones are read before them.
+        paths << write(name, name.toUtf8() + QByteArray(i < 10 ? 400'000 : 10, 'x'));
+    }
+    paths.insert(7, write(QStringLiteral("same.txt"), "the same bytes"));
+    paths.insert(20, write(QStringLiteral("same_again.txt"), "the same bytes"));
+    const IntakeReport report = add(paths);
+    EXPECT_TRUE(report.failures.empty());
+    ASSERT_EQ(report.items.size(), 32u) << "the second of the same bytes is told, too";
+    int number = 0;
+    for (const auto &[id, evidence] : m_editor->data().all<Evidence>())
+        EXPECT_EQ(evidence.label, QStringLiteral("E-%1").arg(++number, 3, 10, QLatin1Char('0')));
+    EXPECT_EQ(number, 31);
+    EXPECT_EQ(std::ranges::count_if(report.items, [](const IntakeItem &item) { return item.duplicate; }), 1);
+}
+
+TEST_F(IntakeTest, FilesThatWerePreparedAheadOfACancelLeaveNothing)
+{
+    QStringList paths;
+    for (int i = 0; i < 20; ++i)
+        paths << write(QStringLiteral("note_%1.txt").arg(i), "note " + QByteArray::number(i));
+    std::stop_source stop;
+    const Progress progress{stop.get_token(), [&](double, const QString &) { stop.request_stop(); }};
+    const IntakeReport report = takeIn(*m_intake, *m_editor, paths, {}, progress);
+    EXPECT_LT(report.items.size(), 20u);
+    EXPECT_TRUE(m_editor->store().verify({})->notices.empty()) << "no bytes without an exhibit";
+}
+
 TEST_F(IntakeTest, StopsBetweenFilesWhenCancelled)
 {
     std::stop_source stop;

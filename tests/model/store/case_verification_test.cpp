@@ -108,6 +108,63 @@ TEST_F(CaseVerification, NamesAnAlteredEntryOfTheSpatialIndex)
     EXPECT_EQ(findings[0].item, QStringLiteral("table annotation, row 3"));
 }
 
+TEST_F(CaseVerification, NamesWhatOnlyOtherProgramsRead)
+{
+    fill();
+    const std::pair<const char *, const char *> damages[]{
+        {"UPDATE event SET date_latest=date_latest+1 WHERE id=1", "event:1"},
+        {"UPDATE annotation SET title=CAST(title AS BLOB) WHERE id=1", "annotation:1"},
+        {"UPDATE activity_log SET what=CAST(what AS BLOB) WHERE sequence=2", "table activity_log, row 2"},
+        {"UPDATE gpkg_geometry_columns SET m=0 WHERE table_name='track'", "table gpkg_geometry_columns"},
+        {"UPDATE gpkg_spatial_ref_sys SET organization='EPSH' WHERE srs_id=4326", "table gpkg_spatial_ref_sys"},
+        {"DELETE FROM gpkg_extensions WHERE table_name='event'", "table gpkg_extensions"},
+        {"UPDATE gpkg_contents SET description='' WHERE table_name='vessel'", "table gpkg_contents"},
+        {"UPDATE gpkg_contents SET max_x=130.9 WHERE table_name='annotation'", "table gpkg_contents"},
+        {"UPDATE gpkg_contents SET last_change='2024-05-01T12:00:01.000Z'", "table gpkg_contents"},
+        {"UPDATE leadline_meta SET value='Rason' WHERE key='title'", "table leadline_meta"},
+        {"UPDATE leadline_meta SET key='seal.leadline_meto' WHERE key='seal.leadline_meta'", "table leadline_meta"},
+        {"PRAGMA user_version=10301", "the header"},
+    };
+    const QByteArray sound = read(file());
+    for (const auto &[statement, item] : damages) {
+        const auto findings = after(QLatin1String(statement));
+        EXPECT_TRUE(std::any_of(findings.begin(), findings.end(), [&](const Finding &finding) {
+            return finding.item == QLatin1String(item);
+        })) << statement;
+        QFile whole(file());
+        ASSERT_TRUE(whole.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        ASSERT_EQ(whole.write(sound), sound.size());
+    }
+    EXPECT_TRUE(after(QStringLiteral("SELECT 1")).empty());
+}
+
+TEST_F(CaseVerification, KeepsNamingDamageAfterFurtherEdits)
+{
+    fill();
+    sql(QStringLiteral("UPDATE leadline_meta SET value='Rason' WHERE key='title'"));
+    Event event;
+    event.id = {99};
+    event.title = QStringLiteral("Later");
+    ASSERT_TRUE(open()->commit(adding(QStringLiteral("Add"), event)));
+    const auto report = open()->verify({});
+    ASSERT_EQ(report->findings.size(), 1u) << textOf(*report);
+    EXPECT_EQ(report->findings[0].item, QStringLiteral("table leadline_meta"));
+}
+
+TEST_F(CaseVerification, SealsACaseThatHasNoSealsYet)
+{
+    fill();
+    sql(QStringLiteral("DELETE FROM leadline_meta WHERE key LIKE 'seal.%'"));
+    {
+        const auto report = open(OpenMode::ReadOnly)->verify({});
+        EXPECT_TRUE(report->intact()) << textOf(*report);
+        EXPECT_EQ(report->notices.size(), 1u);
+    }
+    open().reset();
+    EXPECT_TRUE(open()->verify({})->notices.empty());
+    EXPECT_FALSE(after(QStringLiteral("UPDATE leadline_meta SET value='Rason' WHERE key='title'")).empty());
+}
+
 TEST_F(CaseVerification, NamesForeignObjects)
 {
     fill();
