@@ -29,7 +29,9 @@ protected:
     void check(Ledger &ledger, ErrorCode expected, const std::string &where)
     {
         for (const QByteArray &failure : ledger.failures()) {
-            EXPECT_TRUE(failure.startsWith("failed " + QByteArray::number(static_cast<int>(expected)) + ' '))
+            // Where a file cannot even be made, SQLite tries once more without writing and keeps that reason only.
+            EXPECT_TRUE(failure.startsWith("failed " + QByteArray::number(static_cast<int>(expected)) + ' ') ||
+                        failure.endsWith("the case file cannot be opened"))
                 << where << failure.constData();
             m_slowest = std::max(m_slowest, failure.split(' ').value(2).toInt());
         }
