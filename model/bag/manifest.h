@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/disk/digest.h"
 #include "model/result/result.h"
-#include "model/store/digest.h"
 
 #include <QByteArray>
 #include <QString>

@@ -2,7 +2,7 @@
 #include "model/store/activity_log.h"
 
 #include "model/case/item_json.h"
-#include "model/store/digest.h"
+#include "model/disk/digest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "model/case/item_change.h"
+#include "model/gpkg/sqlite_connection.h"
 #include "model/store/case_store.h"
 #include "model/store/log_entry.h"
-#include "model/store/sqlite_connection.h"
 
 #include <QJsonObject>
 

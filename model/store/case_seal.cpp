@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/case_seal.h"
 
-#include "model/store/digest.h"
+#include "model/disk/digest.h"
 #include "model/store/schema.h"
 
 #include <array>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/case_snapshot.h"
 
+#include "model/disk/digest.h"
 #include "model/disk/durable_file.h"
 #include "model/store/activity_log.h"
 #include "model/store/case_seal.h"
-#include "model/store/digest.h"
 #include "model/store/item_table.h"
 #include "model/store/schema.h"
 #include "model/store/track_table.h"

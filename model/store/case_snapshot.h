@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/case/items.h"
-#include "model/store/sqlite_connection.h"
+#include "model/gpkg/sqlite_connection.h"
 #include "model/work/progress.h"
 
 namespace leadline {

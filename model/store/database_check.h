@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/gpkg/sqlite_connection.h"
 #include "model/store/case_store.h"
-#include "model/store/sqlite_connection.h"
 
 namespace leadline {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/file_vault.h"
 
+#include "model/disk/digest.h"
 #include "model/disk/durable_file.h"
-#include "model/store/digest.h"
 #include "model/store/orphaned_files.h"
 
 #include <QDir>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/geopackage_store.h"
 
+#include "model/disk/digest.h"
 #include "model/disk/disk_report.h"
 #include "model/store/case_seal.h"
 #include "model/store/case_snapshot.h"
 #include "model/store/case_verification.h"
-#include "model/store/digest.h"
 #include "model/store/file_vault.h"
 #include "model/store/orphaned_files.h"
 #include "model/store/schema.h"

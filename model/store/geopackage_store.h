@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/gpkg/sqlite_connection.h"
+#include "model/gpkg/writer_queue.h"
 #include "model/store/activity_log.h"
 #include "model/store/case_lock.h"
 #include "model/store/case_store.h"
 #include "model/store/item_table.h"
-#include "model/store/sqlite_connection.h"
 #include "model/store/track_rows.h"
-#include "model/store/writer_queue.h"
 
 #include <atomic>
 #include <functional>

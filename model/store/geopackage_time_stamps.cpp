@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Time stamps of the log: asking for one, keeping what came.
-#include "model/store/digest.h"
+#include "model/disk/digest.h"
 #include "model/store/geopackage_store.h"
 #include "model/store/time_stamps.h"
 

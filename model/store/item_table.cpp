@@ -4,7 +4,7 @@
 #include "model/case/item_enums.h"
 #include "model/case/item_fields.h"
 #include "model/case/item_json.h"
-#include "model/store/digest.h"
+#include "model/disk/digest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "model/case/items.h"
-#include "model/store/geometry_blob.h"
-#include "model/store/sqlite_connection.h"
+#include "model/gpkg/geometry_blob.h"
+#include "model/gpkg/sqlite_connection.h"
 
 #include <array>
 #include <string>

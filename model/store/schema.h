@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/gpkg/sqlite_connection.h"
 #include "model/store/item_table.h"
-#include "model/store/sqlite_connection.h"
 #include "model/time/instant.h"
 
 #include <QStringList>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/track_rows.h"
 
-#include "model/store/digest.h"
-#include "model/store/little_endian.h"
+#include "model/disk/digest.h"
+#include "model/gpkg/little_endian.h"
 
 namespace leadline {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/gpkg/geometry_blob.h"
+#include "model/gpkg/little_endian.h"
 #include "model/store/case_store.h"
-#include "model/store/geometry_blob.h"
-#include "model/store/little_endian.h"
 
 #include <vector>
 

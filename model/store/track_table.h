@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/store/sqlite_connection.h"
+#include "model/gpkg/sqlite_connection.h"
 #include "model/store/track_rows.h"
 
 namespace leadline {

@@ -5,7 +5,7 @@
 
 #include "app/window/notice_bar.h"
 #include "app/window/status_line.h"
-#include "model/store/sqlite_connection.h"
+#include "model/gpkg/sqlite_connection.h"
 #include "tests/app/window_fixture.h"
 #include "widgets/evidence/evidence_details.h"
 #include "widgets/evidence/evidence_panel.h"

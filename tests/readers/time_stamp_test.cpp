@@ -3,7 +3,7 @@
 #include "fixtures.h"
 
 #include "imaging/readers/time_stamp_reader.h"
-#include "model/store/digest.h"
+#include "model/disk/digest.h"
 #include "model/store/time_stamp.h"
 #include "tests/support/test_authority.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/file_check.h"
 
-#include "model/store/digest.h"
+#include "model/disk/digest.h"
 
 #include <QCoreApplication>
 #include <QFile>

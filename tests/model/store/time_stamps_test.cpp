@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/model/store/case_fixture.h"
 
-#include "model/store/digest.h"
+#include "model/disk/digest.h"
 #include "model/store/time_stamp.h"
 
 namespace leadline::testing {

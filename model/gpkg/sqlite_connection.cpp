@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/store/sqlite_connection.h"
+#include "model/gpkg/sqlite_connection.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/store/digest.h"
+#include "model/disk/digest.h"
 
 #include <QtEndian>
 

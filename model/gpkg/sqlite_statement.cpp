@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/store/sqlite_statement.h"
+#include "model/gpkg/sqlite_statement.h"
 
 #include <QtEndian>
 

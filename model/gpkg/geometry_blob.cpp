@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/store/geometry_blob.h"
+#include "model/gpkg/geometry_blob.h"
 
-#include "model/store/little_endian.h"
+#include "model/gpkg/little_endian.h"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/store/sqlite_statement.h"
+#include "model/gpkg/sqlite_statement.h"
 
 #include <functional>
 #include <memory>
