@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/gpkg/sqlite_statement.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QtEndian>
 
 #include <sqlite3.h>
 
 #include <bit>
 #include <cerrno>
+#include <sys/statvfs.h>
 
 namespace leadline::sqlite {
 
@@ -28,6 +31,17 @@ bool isOutOfRoom(sqlite3 *db)
             return true;
     }
     return false;
+}
+
+/// Where a file could not even be made, SQLite tries once more without writing and keeps the reason of that only: the
+/// disk is asked.
+bool diskIsFull(sqlite3 *db)
+{
+    const char *file = sqlite3_db_filename(db, "main");
+    struct statvfs disk;
+    if (!file || ::statvfs(QFileInfo(QFile::decodeName(file)).path().toLocal8Bit().constData(), &disk) != 0)
+        return false;
+    return disk.f_bavail == 0 || (disk.f_files > 0 && disk.f_favail == 0);
 }
 
 } // namespace
@@ -54,7 +68,7 @@ Error lastError(sqlite3 *db, const QString &context)
         if (systemError == EACCES || systemError == EPERM || systemError == EROFS)
             return error(ErrorCode::NoPermission, QStringLiteral("the case file cannot be opened: no permission"));
         // The case file itself, or the log or journal beside it, could not be made.
-        if (isOutOfRoom(db))
+        if (isOutOfRoom(db) || diskIsFull(db))
             return error(ErrorCode::DiskFull, QStringLiteral("the disk is full"));
         return error(ErrorCode::Io, QStringLiteral("the case file cannot be opened"));
     case SQLITE_IOERR:

@@ -29,9 +29,10 @@ protected:
     void check(Ledger &ledger, ErrorCode expected, const std::string &where)
     {
         for (const QByteArray &failure : ledger.failures()) {
-            // Where a file cannot even be made, SQLite tries once more without writing and keeps that reason only.
+            // Where a file cannot even be made, SQLite tries once more without writing and keeps that reason only; the
+            // disk itself tells, when it is one.
             EXPECT_TRUE(failure.startsWith("failed " + QByteArray::number(static_cast<int>(expected)) + ' ') ||
-                        failure.endsWith("the case file cannot be opened"))
+                        (!m_realDisk && failure.endsWith("the case file cannot be opened")))
                 << where << failure.constData();
             m_slowest = std::max(m_slowest, failure.split(' ').value(2).toInt());
         }
@@ -72,6 +73,7 @@ protected:
     }
 
     std::unique_ptr<QTemporaryDir> m_dir = quickFolder();
+    bool m_realDisk = false; ///< full indeed, and not only said to be
     int m_failures = 0;
     int m_slowest = 0;
 };
@@ -117,6 +119,7 @@ private:
 TEST_F(FullDisk, WorkGoesOnWhenThereIsRoomAgain)
 {
     const SmallDisk small(disk());
+    m_realDisk = small.isMounted();
     const QString ballast = disk() + QStringLiteral("/ballast");
     int rounds = 0;
     // What is left differs from round to round, so that the disk fills up at another stage each time.
