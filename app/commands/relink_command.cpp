@@ -33,7 +33,7 @@ void print(const CommandContext &context, const CommandArguments &arguments, con
     }
     for (const MovedFile &file : files.found)
         printLine(context, QStringLiteral("%1  %2").arg(file.label, file.found.linkedPath));
-    for (const QJsonValue &label : missing)
+    for (const auto &label : missing)
         printLine(context, QStringLiteral("%1  not found").arg(label.toString()));
     if (files.found.empty() && files.missing.empty())
         printLine(context, QStringLiteral("every linked file is where the case says"));

@@ -76,7 +76,7 @@ Result<std::vector<CustodyEntry>> custodyFromJson(const QJsonValue &value)
                            "\"to\" and \"note\""));
     std::vector<CustodyEntry> entries;
     const QJsonArray array = value.toArray();
-    for (const QJsonValue &element : array) {
+    for (const auto &element : array) {
         CustodyEntry entry;
         const QJsonObject object = element.toObject();
         for (auto it = object.begin(); it != object.end(); ++it) {
@@ -105,7 +105,7 @@ Result<std::vector<CompanionFile>> companionsFromJson(const QJsonValue &value)
 {
     std::vector<CompanionFile> files;
     const QJsonArray array = value.toArray();
-    for (const QJsonValue &element : array) {
+    for (const auto &element : array) {
         const QJsonObject object = element.toObject();
         CompanionFile file{object.value(fileKey).toString(), object.value(sha256Key).toString(),
                            static_cast<std::int64_t>(object.value(bytesKey).toDouble(-1))};

@@ -259,7 +259,7 @@ Result<void> read(const QJsonValue &value, QStringList &out)
 {
     QStringList texts;
     const QJsonArray array = value.toArray();
-    for (const QJsonValue &entry : array) {
+    for (const auto &entry : array) {
         if (!entry.isString())
             return mustBe(QStringLiteral("a list of texts"));
         texts << entry.toString();

@@ -264,7 +264,7 @@ private:
         const ItemRef ref = refOf(item);
         if (json.contains(aliasKey))
             m_aliases.emplace(json.value(aliasKey).toString(), ref);
-        for (const QJsonValue &entry : links) {
+        for (const auto &entry : links) {
             const QJsonArray pair = entry.toArray();
             if (pair.size() != 2)
                 return refuse(QStringLiteral("each is a pair [role, item]"), linksKey);

@@ -23,7 +23,7 @@ QString text(const QJsonObject &document, const char *key)
 
 void addDecoderWarnings(const QJsonObject &document, QStringList &warnings)
 {
-    for (const QJsonValue &warning : document.value(QLatin1String("warnings")).toArray())
+    for (const auto &warning : document.value(QLatin1String("warnings")).toArray())
         warnings << warning.toString();
 }
 
@@ -105,7 +105,7 @@ void applyImageDate(const QJsonObject &document, GpsFix fix, Evidence &evidence,
 std::vector<LatLon> cornersOf(const QJsonObject &document)
 {
     std::vector<LatLon> corners;
-    for (const QJsonValue &corner : document.value(QLatin1String("corners")).toArray()) {
+    for (const auto &corner : document.value(QLatin1String("corners")).toArray()) {
         const QJsonArray pair = corner.toArray();
         const LatLon position{pair.at(1).toDouble(std::nan("")), pair.at(0).toDouble(std::nan(""))};
         if (pair.size() < 2 || !position.isValid())

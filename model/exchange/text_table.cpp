@@ -72,7 +72,7 @@ Cell cellOf(const QString &column, const QJsonValue &value)
         return cellOf(value.toBool() ? QStringLiteral("yes") : QStringLiteral("no"), false);
     if (value.isArray()) {
         QStringList texts;
-        for (const QJsonValue &entry : value.toArray())
+        for (const auto &entry : value.toArray())
             texts << entry.toVariant().toString();
         return cellOf(texts.join(QStringLiteral(", ")), false);
     }
@@ -105,7 +105,7 @@ QString formatTable(const QJsonArray &rows, const QStringList &columns)
     std::vector<std::vector<Cell>> lines(1);
     for (const QString &column : columns)
         lines.front().push_back(cellOf(column, false));
-    for (const QJsonValue &row : rows) {
+    for (const auto &row : rows) {
         const QJsonObject object = row.toObject();
         std::vector<Cell> cells;
         for (const QString &column : columns)

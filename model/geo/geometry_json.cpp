@@ -47,7 +47,7 @@ Result<std::vector<LatLon>> verticesFromJson(const QJsonValue &json)
     const QJsonArray array = json.toArray();
     std::vector<LatLon> vertices;
     vertices.reserve(static_cast<std::size_t>(array.size()));
-    for (const QJsonValue &entry : array) {
+    for (const auto &entry : array) {
         const auto p = vertexFromJson(entry);
         if (!p)
             return Unexpected{p.error()};
@@ -96,7 +96,7 @@ Result<Geometry> geometryFromGeoJson(const QJsonValue &json)
         return fail(ErrorCode::InvalidInput,
                     QStringLiteral("must be a GeoJSON geometry of type Point, LineString or Polygon"));
     }
-    for (const QJsonValue &part : parts) {
+    for (const auto &part : parts) {
         auto vertices = verticesFromJson(part);
         if (!vertices)
             return Unexpected{vertices.error()};

@@ -160,7 +160,7 @@ private:
         if (details.value(whoKey).toString() != entry.who || details.value(whatKey).toString() != entry.what)
             found(entry.sequence, QStringLiteral("its title or name was altered"));
         const QJsonArray forgotten = details.value(forgottenKey).toArray();
-        for (const QJsonValue &sequence : forgotten)
+        for (const auto &sequence : forgotten)
             m_forgotten.emplace(sequence.toInteger(), details.value(reasonKey).toString());
     }
     void found(std::int64_t sequence, const QString &what)

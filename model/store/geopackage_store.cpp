@@ -23,8 +23,6 @@ namespace leadline {
 
 using sqlite::Access;
 using sqlite::Connection;
-using sqlite::Statement;
-using sqlite::Transaction;
 
 namespace {
 

@@ -223,14 +223,14 @@ struct FieldReader
     {
         v.clear();
         const QJsonArray array = json(name).array();
-        for (const QJsonValue &value : array)
+        for (const auto &value : array)
             v.append(value.toString());
     }
     void operator()(const char *name, std::vector<LatLon> &v)
     {
         v.clear();
         const QJsonArray array = json(name).array();
-        for (const QJsonValue &corner : array)
+        for (const auto &corner : array)
             v.push_back({corner.toArray().at(1).toDouble(), corner.toArray().at(0).toDouble()});
     }
     void operator()(const char *name, std::vector<CustodyEntry> &v)

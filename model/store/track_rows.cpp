@@ -150,7 +150,7 @@ bool readTrackReports(QByteArrayView blob, std::span<PositionReport> reports)
     const auto read = [&]<class T>(ReportColumn column, T PositionReport::*member) {
         if (!(columns & column) || !fits)
             return;
-        const auto bytes = static_cast<qsizetype>(reports.size() * sizeof(T));
+        const qsizetype bytes = static_cast<qsizetype>(reports.size()) * qsizetype{sizeof(T)};
         fits = blob.size() - at >= bytes;
         for (std::size_t i = 0; fits && i < reports.size(); ++i)
             reports[i].*member = littleAt<T>(blob, at + static_cast<qsizetype>(i * sizeof(T)));

@@ -10,7 +10,7 @@ namespace leadline {
 
 namespace {
 
-FileState lookAt(const QString &path, std::int64_t bytes, const QString &sha256, bool hash, std::stop_token stop)
+FileState lookAt(const QString &path, std::int64_t bytes, const QString &sha256, bool hash, const std::stop_token &stop)
 {
     QFile file(path);
     if (path.isEmpty() || !file.exists())

@@ -150,7 +150,7 @@ LogStory tellEntry(const LogEntry &entry, const CaseData &data)
             story.facts.push_back({fieldText(key), {}, valueText(key, it.value(), data)});
     }
     const QJsonArray changes = changesIn(payload);
-    for (const QJsonValue &change : changes) {
+    for (const auto &change : changes) {
         if (story.items.size() == mostItems)
             break;
         story.items.push_back(tellChange(change.toObject(), data));
@@ -163,7 +163,7 @@ std::vector<ItemRef> itemsOf(const LogEntry &entry, const CaseData &data)
 {
     std::vector<ItemRef> items;
     const QJsonArray changes = changesIn(QJsonDocument::fromJson(entry.payload).object());
-    for (const QJsonValue &change : changes) {
+    for (const auto &change : changes) {
         const auto ref = itemRefFromText(change.toObject().value(QLatin1String("item")).toString());
         // A link is not a thing that views show: its ends are.
         if (ref && ref->kind != ItemKind::Link && data.contains(*ref))

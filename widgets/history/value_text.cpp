@@ -37,7 +37,7 @@ std::size_t pointsIn(const QJsonValue &coordinates)
     if (array.isEmpty() || array.at(0).isDouble())
         return array.isEmpty() ? 0 : 1;
     std::size_t points = 0;
-    for (const QJsonValue &part : array)
+    for (const auto &part : array)
         points += pointsIn(part);
     return points;
 }
@@ -87,7 +87,7 @@ QString arrayText(const QString &key, const QJsonArray &array, const CaseData &d
         return QStringLiteral("%1 corners").arg(array.size());
     QStringList parts;
     bool nested = false;
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         nested = nested || value.isArray() || value.isObject();
         parts << valueText(key, value, data);
     }
