@@ -53,7 +53,8 @@ Connection::~Connection()
     sqlite3_close_v2(m_db);
 }
 
-Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Access access, const QString &context)
+Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Access access, const QString &context,
+                                                     int waitMs)
 {
     sqlite3 *db = nullptr;
     // SQLITE_OPEN_NOFOLLOW refuses symbolic links anywhere in the path, so the folder is resolved first and only the
@@ -68,12 +69,12 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Access
     sqlite3_extended_result_codes(db, 1);
     if (code != SQLITE_OK)
         return Unexpected{connection->error()};
-    if (const auto hardened = connection->harden(access); !hardened)
+    if (const auto hardened = connection->harden(access, waitMs); !hardened)
         return Unexpected{hardened.error()};
     return connection;
 }
 
-Result<void> Connection::harden(Access access)
+Result<void> Connection::harden(Access access, int waitMs)
 {
     sqlite3_db_config(m_db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(m_db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
@@ -82,6 +83,8 @@ Result<void> Connection::harden(Access access)
     // A newer case must stay as it is to the byte, and a crash's log must not be merged by one who only looks: the
     // store itself says when.
     sqlite3_db_config(m_db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    // Before the settings below: some of them read the file.
+    sqlite3_busy_timeout(m_db, waitMs);
     sqlite3_limit(m_db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(m_db, SQLITE_LIMIT_LENGTH, 256 << 20);
     sqlite3_wal_hook(
@@ -91,7 +94,7 @@ Result<void> Connection::harden(Access access)
             return SQLITE_OK;
         },
         this);
-    std::string settings = "PRAGMA busy_timeout=0; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
+    std::string settings = "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
                            "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
     if (access == Access::QueryOnly || access == Access::Immutable)
         settings += "PRAGMA query_only=ON;";

@@ -27,7 +27,9 @@ class Connection
 {
 public:
     /// `path` is a file name, not a URI. `context` is what errors are about.
-    static Result<std::unique_ptr<Connection>> open(const QString &path, Access access, const QString &context);
+    /// `waitMs`: how long it waits for locks of other connections; needed without a write-ahead log only.
+    static Result<std::unique_ptr<Connection>> open(const QString &path, Access access, const QString &context,
+                                                    int waitMs = 0);
     ~Connection();
 
     Result<void> execute(const std::string &sql);
@@ -59,7 +61,7 @@ public:
 
 private:
     Connection(sqlite3 *db, QString context);
-    Result<void> harden(Access access);
+    Result<void> harden(Access access, int waitMs);
 
     sqlite3 *m_db;
     QString m_context;

@@ -29,7 +29,7 @@ namespace {
 /// Shared memory, which the write-ahead log needs, and the order of writes cannot be relied on on a network drive
 /// (sqlite.org/wal.html, sqlite.org/useovernet.html). Without the log who reads and who writes wait for each other.
 const char *const rollbackJournal = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA busy_timeout=30000;";
-const char *const waitForWriter = "PRAGMA busy_timeout=30000;";
+constexpr int waitForWriterMs = 30000;
 
 bool isWritable(const QString &path)
 {
@@ -247,12 +247,7 @@ Result<std::unique_ptr<Connection>> GeoPackageStore::reader() const
 {
     if (!m_open)
         return fail(ErrorCode::Internal, QStringLiteral("the case is closed"), m_name);
-    auto connection = Connection::open(m_database, m_readAccess, m_name);
-    if (connection && m_rollback) {
-        if (const auto set = (*connection)->execute(waitForWriter); !set)
-            return Unexpected{set.error()};
-    }
-    return connection;
+    return Connection::open(m_database, m_readAccess, m_name, m_rollback ? waitForWriterMs : 0);
 }
 
 void GeoPackageStore::setWho(const QString &who)

@@ -417,12 +417,14 @@ TEST_F(CaseStoreTest, OnANetworkDriveItUsesARollbackJournalAndSaysSo)
     EXPECT_FALSE(QFile::exists(file() + QStringLiteral("-wal")));
     EXPECT_FALSE(QFile::exists(file() + QStringLiteral("-shm")));
     // Who reads at length and who writes wait for each other instead of failing.
-    std::atomic<int> unread = 0;
+    QStringList unread;
     QStringList failures;
     {
         const std::jthread reader([&] {
-            for (int i = 0; i < 50; ++i)
-                unread += store.load() ? 0 : 1;
+            for (int i = 0; i < 50; ++i) {
+                if (const auto data = store.load(); !data)
+                    unread << data.error().message();
+            }
         });
         for (int i = 0; i < 50; ++i) {
             event.id = {store.reserveId(ItemKind::Event)};
@@ -430,7 +432,7 @@ TEST_F(CaseStoreTest, OnANetworkDriveItUsesARollbackJournalAndSaysSo)
                 failures << committed.error().message();
         }
     }
-    EXPECT_EQ(unread, 0);
+    EXPECT_EQ(unread.join(QLatin1Char('\n')).toStdString(), "");
     EXPECT_EQ(failures.join(QLatin1Char('\n')).toStdString(), "");
     EXPECT_EQ(store.load()->all<Event>().size(), 51u);
     EXPECT_TRUE(store.verify({})->intact());
