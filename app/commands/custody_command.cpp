@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
 #include "app/commands/open_case.h"
+#include "model/case/custody_words.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -29,18 +30,6 @@ Result<CustodyEntry> entryFrom(const CommandArguments &arguments)
     return entry;
 }
 
-QString lineOf(const CustodyEntry &entry)
-{
-    QStringList parts{entry.when ? describeDate(*entry.when) : QStringLiteral("date?"), entry.action};
-    if (!entry.from.isEmpty())
-        parts << QStringLiteral("from %1").arg(entry.from);
-    if (!entry.to.isEmpty())
-        parts << QStringLiteral("to %1").arg(entry.to);
-    if (!entry.note.isEmpty())
-        parts << entry.note;
-    return parts.join(QStringLiteral("  "));
-}
-
 void print(const CommandContext &context, const CommandArguments &arguments, const Evidence &exhibit)
 {
     if (arguments.json) {
@@ -55,7 +44,7 @@ void print(const CommandContext &context, const CommandArguments &arguments, con
         return;
     }
     for (const CustodyEntry &entry : exhibit.custody)
-        printLine(context, lineOf(entry));
+        printLine(context, custodyWords(entry).join(QStringLiteral("  ")));
     if (exhibit.custody.empty())
         context.err(QStringLiteral("leadline: %1 has no custody entries; --action adds one").arg(exhibit.label));
 }

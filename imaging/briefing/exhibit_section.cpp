@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/briefing/briefing_sections.h"
 
+#include "model/case/custody_words.h"
 #include "model/case/item_enums.h"
 
 #include <QJsonObject>
@@ -99,9 +100,7 @@ QString custodyText(const Evidence &evidence)
 {
     QStringList entries;
     for (const CustodyEntry &entry : evidence.custody)
-        entries << joined({entry.when ? describeDate(*entry.when) : QStringLiteral("date?"), entry.action,
-                           labelled(QStringLiteral("from %1"), entry.from), labelled(QStringLiteral("to %1"), entry.to),
-                           entry.note});
+        entries << custodyWords(entry).join(QStringLiteral(", "));
     return entries.join(QStringLiteral("; "));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/history/value_text.h"
 
+#include "model/case/custody_words.h"
+
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QLocale>
@@ -141,15 +143,7 @@ QString valueText(const QString &key, const QJsonValue &value, const CaseData &d
 
 QString custodyText(const CustodyEntry &entry)
 {
-    QStringList parts;
-    parts << (entry.when ? describeDate(*entry.when) : QStringLiteral("date?")) << entry.action;
-    if (!entry.from.isEmpty())
-        parts << QStringLiteral("from %1").arg(entry.from);
-    if (!entry.to.isEmpty())
-        parts << QStringLiteral("to %1").arg(entry.to);
-    if (!entry.note.isEmpty())
-        parts << entry.note;
-    return parts.join(QStringLiteral(" · "));
+    return custodyWords(entry).join(QStringLiteral(" · "));
 }
 
 } // namespace leadline
