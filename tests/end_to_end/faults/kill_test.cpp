@@ -45,21 +45,23 @@ void runAndKill(const QStringList &arguments, Ledger &ledger, std::mt19937 &rand
     worker.kill(ledger);
 }
 
-TEST(Kill, LosesNothingThatWasAcknowledged)
+/// What many cycles came to.
+struct KillFigures
 {
-    const QTemporaryDir dir;
-    const QString folder = dir.filePath(QStringLiteral("disk/c.leadline"));
-    ASSERT_TRUE(QDir().mkpath(dir.filePath(QStringLiteral("disk"))));
+    int acknowledged = 0;
+    std::size_t orphans = 0;
+    double slowestReopening = 0;
+};
+
+/// Kills the worker of one new case at `folder` so many times, and holds the case to the ledger after each.
+void killCycles(const QString &folder, int cycles, std::mt19937 &random, KillFigures &figures)
+{
     Ledger ledger;
     {
         WorkerProcess maker(
             {folder, QStringLiteral("1"), QStringLiteral("0"), QStringLiteral("--create"), QStringLiteral("--close")});
         ASSERT_EQ(maker.finish(ledger), 0);
     }
-    std::mt19937 random(9);
-    double slowest = 0;
-    const int cycles = inLongRun(1000, 40);
-    std::size_t orphans = 0;
     for (int cycle = 0; cycle < cycles; ++cycle) {
         ledger.newProcess();
         runAndKill({folder}, ledger, random);
@@ -67,11 +69,11 @@ TEST(Kill, LosesNothingThatWasAcknowledged)
         const auto store = openCase(folder, OpenMode::ReadWrite, std::make_shared<SystemClock>());
         ASSERT_TRUE(store) << store.error().message().toStdString();
         const auto data = (*store)->load();
-        slowest = std::max(slowest, secondsSince(start));
+        figures.slowestReopening = std::max(figures.slowestReopening, secondsSince(start));
         const QStringList problems = ledger.problemsOf(**store);
         ASSERT_TRUE(problems.isEmpty()) << "cycle " << cycle << ": " << problems.join(u'\n').toStdString();
         ledger.settle(**store);
-        orphans += (*store)->tidied().orphans.size();
+        figures.orphans += (*store)->tidied().orphans.size();
         const auto report = (*store)->verify({});
         ASSERT_TRUE(report);
         ASSERT_TRUE(report->intact()) << "cycle " << cycle << ": " << report->findings[0].item.toStdString() << ": "
@@ -82,9 +84,26 @@ TEST(Kill, LosesNothingThatWasAcknowledged)
         }
     }
     EXPECT_TRUE(ledger.failures().isEmpty());
-    tell("kill -9", cycles,
-         std::to_string(ledger.acknowledged()) + " acknowledged edits, 0 lost, " + std::to_string(orphans) +
-             " orphans set aside, slowest reopening with load " + std::to_string(slowest) + " s");
+    figures.acknowledged += ledger.acknowledged();
+}
+
+TEST(Kill, LosesNothingThatWasAcknowledged)
+{
+    const QTemporaryDir dir;
+    ASSERT_TRUE(QDir().mkpath(dir.filePath(QStringLiteral("disk"))));
+    std::mt19937 random(9);
+    KillFigures figures;
+    // Every cycle verifies the whole case: one that grows over a thousand of them takes hours. A case meets 50.
+    const int cases = inLongRun(20, 1);
+    const int cycles = inLongRun(50, 40);
+    for (int number = 0; number < cases && !HasFatalFailure(); ++number) {
+        const QString folder = dir.filePath(QStringLiteral("disk/c%1.leadline").arg(number));
+        killCycles(folder, cycles, random, figures);
+        ASSERT_TRUE(QDir(folder).removeRecursively());
+    }
+    tell("kill -9", cases * cycles,
+         std::to_string(figures.acknowledged) + " acknowledged edits, 0 lost, " + std::to_string(figures.orphans) +
+             " orphans set aside, slowest reopening with load " + std::to_string(figures.slowestReopening) + " s");
 }
 
 } // namespace
