@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // leadline-decode: reads strangers' files for the program that started it. Its standard input is a socket; without one
 // it does nothing.
-#include "imaging/readers/decoder_server.h"
-#include "imaging/readers/decoder_setup.h"
+#include "imaging/decoder/decoder_server.h"
+#include "imaging/decoder/decoder_setup.h"
 
 #include <unistd.h>
 

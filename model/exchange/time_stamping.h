@@ -21,7 +21,7 @@ struct StampStatement
     QByteArray nonce;     ///< empty: none
     QString genTime;      ///< RFC 3339, UTC
     QString authority;    ///< as the token names it, else the signer's name
-    QJsonObject document; ///< everything: the keys of imaging/readers/time_stamp_reader.h
+    QJsonObject document; ///< everything: the keys of imaging/documents/time_stamp_reader.h
     bool trusted() const { return document.value(QLatin1String("signature")) == QLatin1String("trusted"); }
 };
 

@@ -193,6 +193,23 @@ TEST(DecoderPool, ReadsManyTilesInOneProcess)
     EXPECT_THAT(html.error().message().toStdString(), HasSubstr("5/16/12.png: not a picture: it is HTML"));
 }
 
+TEST(DecoderPool, ABadTileDoesNotSpoilTheNext)
+{
+    const QTemporaryDir folder;
+    RasterFixture raster;
+    raster.width = raster.height = 256;
+    QFile file(writePicture(folder, QStringLiteral("tile.png"), "PNG", raster));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    const auto pool = realPool();
+    const auto bad =
+        pool->decode({.kind = DecodeKind::Tile, .path = QStringLiteral("5/16/11.png"), .bytes = bytes.left(20)});
+    EXPECT_FALSE(bad);
+    const auto good = pool->decode({.kind = DecodeKind::Tile, .path = QStringLiteral("5/16/12.png"), .bytes = bytes});
+    ASSERT_TRUE(good) << good.error().message().toStdString();
+    EXPECT_EQ(good->preview.width, 256);
+}
+
 TEST(DecoderPool, StreamsTextAsFastAsItIsTaken)
 {
     const QTemporaryDir folder;

@@ -2,7 +2,7 @@
 // Answers of a time-stamping authority, made by the openssl program, right and wrong in every way.
 #include "fixtures.h"
 
-#include "imaging/readers/time_stamp_reader.h"
+#include "imaging/documents/time_stamp_reader.h"
 #include "model/disk/digest.h"
 #include "model/store/time_stamp.h"
 #include "tests/support/test_authority.h"

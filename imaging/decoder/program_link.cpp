@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "imaging/readers/program_link.h"
+#include "imaging/decoder/program_link.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -123,29 +123,30 @@ std::shared_ptr<const HandedFiles> ProgramLink::takeFiles(const QJsonObject &bod
     return handed->files.empty() ? nullptr : std::shared_ptr<const HandedFiles>(std::move(handed));
 }
 
+void ProgramLink::adoptBuffer(const QJsonObject &body)
+{
+    const QJsonObject named = body.value(QLatin1String("buffer")).toObject();
+    if (!named.value(QLatin1String("new")).toBool())
+        return;
+    const UniqueFd fd = takeDescriptor();
+    for (const QJsonValue gone : named.value(QLatin1String("gone")).toArray()) {
+        const auto old = m_buffers.find(gone.toInteger());
+        if (old == m_buffers.end())
+            continue;
+        ::munmap(old->second.data, static_cast<std::size_t>(old->second.bytes));
+        m_buffers.erase(old);
+    }
+    const qint64 bytes = named.value(QLatin1String("bytes")).toInteger();
+    void *data = fd ? ::mmap(nullptr, static_cast<std::size_t>(bytes), PROT_READ | PROT_WRITE, MAP_SHARED, fd.fd(), 0)
+                    : MAP_FAILED;
+    if (data != MAP_FAILED)
+        m_buffers.insert({named.value(QLatin1String("id")).toInteger(), {data, bytes}});
+}
+
 std::span<std::uint32_t> ProgramLink::buffer(const QJsonObject &body, qint64 pixels)
 {
     const QJsonObject named = body.value(QLatin1String("buffer")).toObject();
-    const qint64 id = named.value(QLatin1String("id")).toInteger();
-    const qint64 bytes = named.value(QLatin1String("bytes")).toInteger();
-    if (named.value(QLatin1String("new")).toBool()) {
-        const UniqueFd fd = takeDescriptor();
-        // Those that the program has given up.
-        for (const QJsonValue gone : named.value(QLatin1String("gone")).toArray()) {
-            const auto old = m_buffers.find(gone.toInteger());
-            if (old == m_buffers.end())
-                continue;
-            ::munmap(old->second.data, static_cast<std::size_t>(old->second.bytes));
-            m_buffers.erase(old);
-        }
-        void *data =
-            fd ? ::mmap(nullptr, static_cast<std::size_t>(bytes), PROT_READ | PROT_WRITE, MAP_SHARED, fd.fd(), 0)
-               : MAP_FAILED;
-        if (data == MAP_FAILED)
-            return {};
-        m_buffers.insert({id, {data, bytes}});
-    }
-    const auto it = m_buffers.find(id);
+    const auto it = m_buffers.find(named.value(QLatin1String("id")).toInteger());
     if (it == m_buffers.end() || it->second.bytes < pixels * 4)
         return {};
     return {static_cast<std::uint32_t *>(it->second.data), static_cast<std::size_t>(pixels)};

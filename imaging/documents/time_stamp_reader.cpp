@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "imaging/readers/time_stamp_reader.h"
+#include "imaging/documents/time_stamp_reader.h"
 
+#include "imaging/documents/time_stamp_signature.h"
 #include "imaging/readers/sniff.h"
-#include "imaging/readers/time_stamp_signature.h"
 
 #include <QJsonArray>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "imaging/readers/decoder_setup.h"
+#include "imaging/decoder/decoder_setup.h"
 
 #include "imaging/readers/handed_folder.h"
 

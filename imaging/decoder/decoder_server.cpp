@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "imaging/readers/decoder_server.h"
+#include "imaging/decoder/decoder_server.h"
 
+#include "imaging/decoder/decode_kinds.h"
+#include "imaging/decoder/program_link.h"
 #include "imaging/readers/handed_folder.h"
-#include "imaging/readers/image_reader.h"
-#include "imaging/readers/preview.h"
-#include "imaging/readers/program_link.h"
 #include "imaging/readers/scene_header.h"
-#include "imaging/readers/sniff.h"
-#include "imaging/readers/text_reader.h"
-#include "imaging/readers/time_stamp_reader.h"
+#include "imaging/readers/scene_reader.h"
 
 #include <QJsonDocument>
 
-#include <cerrno>
 #include <new>
 #include <sys/socket.h>
-#include <unistd.h>
 
 namespace leadline {
 namespace {
@@ -36,24 +31,6 @@ const char *codeName(ErrorCode code)
     default:
         return "failed";
     }
-}
-
-/// The first `most` bytes of a handed file, or all.
-QByteArray bytesOf(const HandedFile &file, qint64 most)
-{
-    QByteArray bytes(std::clamp<qint64>(file.size, 0, most), Qt::Uninitialized);
-    qsizetype got = 0;
-    while (got < bytes.size()) {
-        const ssize_t n =
-            ::pread(file.descriptor.fd(), bytes.data() + got, static_cast<std::size_t>(bytes.size() - got), got);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            break;
-        got += n;
-    }
-    bytes.truncate(got);
-    return bytes;
 }
 
 /// Serves one program. Holds the one scene that may be open.
@@ -88,9 +65,6 @@ private:
     void openScene(std::uint32_t id, const QJsonObject &body);
     void readWindow(std::uint32_t id, const QJsonObject &body);
     void decode(std::uint32_t id, const QJsonObject &body);
-    void sniff(std::uint32_t id, const QString &name);
-    void streamText(std::uint32_t id, const QString &name);
-    void readStamp(std::uint32_t id, const QString &name, const std::shared_ptr<const HandedFiles> &files);
     void sendPicture(std::uint32_t id, const QJsonObject &body, const PackedPixels &pixels,
                      const QJsonObject &document);
     void sendDocument(std::uint32_t id, const QJsonObject &document);
@@ -127,8 +101,9 @@ void Server::sendDocument(std::uint32_t id, const QJsonObject &document)
 void Server::sendPicture(std::uint32_t id, const QJsonObject &body, const PackedPixels &pixels,
                          const QJsonObject &document)
 {
-    const std::span<std::uint32_t> to = m_link.buffer(body, qint64(pixels.width) * pixels.height);
-    if (pixels.width == 0 || to.empty()) {
+    const std::span<std::uint32_t> to =
+        pixels.width > 0 ? m_link.buffer(body, qint64(pixels.width) * pixels.height) : std::span<std::uint32_t>();
+    if (to.empty()) {
         sendDocument(id, document);
         return;
     }
@@ -168,6 +143,7 @@ void Server::readWindow(std::uint32_t id, const QJsonObject &body)
     window.width = body.value(QLatin1String("width")).toInt();
     window.height = body.value(QLatin1String("height")).toInt();
     window.smooth = body.value(QLatin1String("smooth")).toBool();
+    m_link.adoptBuffer(body);
     const std::span<std::uint32_t> out = m_link.buffer(body, qint64(window.width) * window.height);
     if (m_link.isCancelled(id))
         return refuse(id, {ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
@@ -188,79 +164,22 @@ void Server::decode(std::uint32_t id, const QJsonObject &body)
 {
     m_scene.reset();
     const std::shared_ptr<const HandedFiles> files = m_link.takeFiles(body);
+    m_link.adoptBuffer(body);
     HandedFolder::show(files);
-    const QString kind = body.value(QLatin1String("kind")).toString();
-    const QString name = body.value(QLatin1String("name")).toString();
-    const int maxWidth = body.value(QLatin1String("max_width")).toInt();
-    const int maxHeight = body.value(QLatin1String("max_height")).toInt();
-    if (kind == QLatin1String("sniff"))
-        return sniff(id, name);
-    if (kind == QLatin1String("text"))
-        return streamText(id, name);
-    if (kind == QLatin1String("time_stamp"))
-        return readStamp(id, name, files);
-    if (kind == QLatin1String("image")) {
-        const Result<ImageAnswer> image = readImage(name, maxWidth, maxHeight);
-        return image ? sendPicture(id, body, image->preview, image->document) : refuse(id, image.error());
-    }
-    if (kind == QLatin1String("tile")) {
-        const Result<PackedPixels> tile = readTile(name, maxWidth, maxHeight);
-        return tile ? sendPicture(id, body, *tile, {}) : refuse(id, tile.error());
-    }
-    if (kind == QLatin1String("scene")) {
-        const Result<std::unique_ptr<SceneReader>> scene = SceneReader::open(name);
-        if (!scene)
-            return refuse(id, scene.error());
-        const Result<QJsonObject> header = sceneHeader(**scene, Statistics::Thorough, true);
-        if (!header)
-            return refuse(id, header.error());
-        PackedPixels preview;
-        if (maxWidth > 0 && maxHeight > 0) {
-            Result<PackedPixels> read = fittedPreview(**(*scene)->recipe(), maxWidth, maxHeight);
-            if (!read)
-                return refuse(id, read.error());
-            preview = std::move(*read);
-        }
-        return sendPicture(id, body, preview, *header);
-    }
-    refuse(id, {ErrorCode::Unsupported, QStringLiteral("unknown kind of request"), {}});
-}
-
-/// A picture that is tied to the Earth is a scene; that only its own reader can tell.
-void Server::sniff(std::uint32_t id, const QString &name)
-{
-    const HandedFile *file = HandedFolder::mainFile();
-    SniffedFormat format = sniffFormat(headOfMainFile(), file ? file->size : 0, name);
-    if (!format.driver.isEmpty()) {
-        const Result<OpenPicture> picture = openPicture(name, maxScenePixels);
-        if (!picture)
-            format.reason = picture.error().what;
-        else if (hasGeoreference(*picture->dataset))
-            format.evidenceKind = QStringLiteral("scene");
-    }
-    sendDocument(id, {{QStringLiteral("format"), format.format},
-                      {QStringLiteral("evidence_kind"), format.evidenceKind},
-                      {QStringLiteral("reason"), format.reason}});
-}
-
-void Server::streamText(std::uint32_t id, const QString &name)
-{
-    const Result<QJsonObject> end = readText(name, [this, id](const QByteArray &chunk) {
+    const DecodeKindRow *kind = findDecodeKind(body.value(QLatin1String("kind")).toString());
+    if (!kind)
+        return refuse(id, {ErrorCode::Unsupported, QStringLiteral("unknown kind of request"), {}});
+    DecodeTask task;
+    task.name = body.value(QLatin1String("name")).toString();
+    task.body = body;
+    task.maxWidth = body.value(QLatin1String("max_width")).toInt();
+    task.maxHeight = body.value(QLatin1String("max_height")).toInt();
+    task.files = files;
+    task.chunk = [this, id](const QByteArray &chunk) {
         return m_link.waitForCredit(id) && m_link.send({FrameType::Chunk, id, chunk});
-    });
-    if (!end)
-        return refuse(id, end.error());
-    sendDocument(id, *end);
-}
-
-void Server::readStamp(std::uint32_t id, const QString &name, const std::shared_ptr<const HandedFiles> &files)
-{
-    if (!files)
-        return refuse(id, {ErrorCode::Io, QStringLiteral("the bytes did not come"), {}});
-    const QByteArray response = bytesOf(files->files.front(), maxTimeStampBytes + 1);
-    const QByteArray trusted = files->files.size() > 1 ? bytesOf(files->files[1], maxTrustedBytes + 1) : QByteArray();
-    const Result<QJsonObject> stamp = readTimeStamp(response, trusted, name);
-    return stamp ? sendDocument(id, *stamp) : refuse(id, stamp.error());
+    };
+    const Result<DecodeOutcome> outcome = kind->answer(task);
+    return outcome ? sendPicture(id, body, outcome->picture, outcome->document) : refuse(id, outcome.error());
 }
 
 } // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "imaging/readers/time_stamp_signature.h"
+#include "imaging/documents/time_stamp_signature.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>

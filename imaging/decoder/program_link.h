@@ -26,6 +26,9 @@ public:
     std::optional<Frame> nextRequest();
     /// Takes the descriptors that the request's body announces; null when they did not come.
     std::shared_ptr<const HandedFiles> takeFiles(const QJsonObject &body);
+    /// Maps the buffer that the body brings along, if it brings one. For every request that may carry one, right after
+    /// its files and whatever becomes of it: descriptors are taken in the order in which they came.
+    void adoptBuffer(const QJsonObject &body);
     /// The buffer that the body names, at least `pixels` long; empty when there is none.
     std::span<std::uint32_t> buffer(const QJsonObject &body, qint64 pixels);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "imaging/readers/text_reader.h"
+#include "imaging/documents/text_reader.h"
 
 #include "imaging/readers/dataset.h"
 #include "imaging/readers/handed_folder.h"

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/decoder/decode_kinds.h"
+
+#include "imaging/documents/text_reader.h"
+#include "imaging/documents/time_stamp_reader.h"
+#include "imaging/readers/dataset.h"
+#include "imaging/readers/handed_folder.h"
+#include "imaging/readers/image_reader.h"
+#include "imaging/readers/preview.h"
+#include "imaging/readers/scene_header.h"
+#include "imaging/readers/scene_reader.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <iterator>
+
+namespace leadline {
+namespace {
+
+using Outcome = Result<DecodeOutcome>;
+
+Outcome documentOf(Result<QJsonObject> document)
+{
+    if (!document)
+        return Unexpected{document.error()};
+    return DecodeOutcome{std::move(*document), {}};
+}
+
+/// The first `most` bytes of a handed file, or all.
+QByteArray bytesOf(const HandedFile &file, qint64 most)
+{
+    QByteArray bytes(std::clamp<qint64>(file.size, 0, most), Qt::Uninitialized);
+    qsizetype got = 0;
+    while (got < bytes.size()) {
+        const ssize_t n =
+            ::pread(file.descriptor.fd(), bytes.data() + got, static_cast<std::size_t>(bytes.size() - got), got);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            break;
+        got += n;
+    }
+    bytes.truncate(got);
+    return bytes;
+}
+
+/// A picture that is tied to the Earth is a scene; that only its own reader can tell.
+Outcome sniff(const DecodeTask &task)
+{
+    const HandedFile *file = HandedFolder::mainFile();
+    SniffedFormat format = sniffFormat(headOfMainFile(), file ? file->size : 0, task.name);
+    if (!format.driver.isEmpty()) {
+        const Result<OpenPicture> picture = openPicture(task.name, maxScenePixels);
+        if (!picture)
+            format.reason = picture.error().what;
+        else if (hasGeoreference(*picture->dataset))
+            format.evidenceKind = QStringLiteral("scene");
+    }
+    return DecodeOutcome{{{QStringLiteral("format"), format.format},
+                          {QStringLiteral("evidence_kind"), format.evidenceKind},
+                          {QStringLiteral("reason"), format.reason}},
+                         {}};
+}
+
+Outcome image(const DecodeTask &task)
+{
+    Result<ImageAnswer> image = readImage(task.name, task.maxWidth, task.maxHeight);
+    if (!image)
+        return Unexpected{image.error()};
+    return DecodeOutcome{std::move(image->document), std::move(image->preview)};
+}
+
+Outcome scene(const DecodeTask &task)
+{
+    const Result<std::unique_ptr<SceneReader>> scene = SceneReader::open(task.name);
+    if (!scene)
+        return Unexpected{scene.error()};
+    Outcome outcome = documentOf(sceneHeader(**scene, Statistics::Thorough, true));
+    if (!outcome || task.maxWidth <= 0 || task.maxHeight <= 0)
+        return outcome;
+    Result<PackedPixels> preview = fittedPreview(**(*scene)->recipe(), task.maxWidth, task.maxHeight);
+    if (!preview)
+        return Unexpected{preview.error()};
+    outcome->picture = std::move(*preview);
+    return outcome;
+}
+
+Outcome tile(const DecodeTask &task)
+{
+    Result<PackedPixels> tile = readTile(task.name, task.maxWidth, task.maxHeight);
+    if (!tile)
+        return Unexpected{tile.error()};
+    return DecodeOutcome{{}, std::move(*tile)};
+}
+
+Outcome text(const DecodeTask &task)
+{
+    return documentOf(readText(task.name, task.chunk));
+}
+
+Outcome timeStamp(const DecodeTask &task)
+{
+    if (!task.files)
+        return fail(ErrorCode::Io, QStringLiteral("the bytes did not come"), task.name);
+    const std::vector<HandedFile> &files = task.files->files;
+    const QByteArray response = bytesOf(files.front(), maxTimeStampBytes + 1);
+    const QByteArray trusted = files.size() > 1 ? bytesOf(files[1], maxTrustedBytes + 1) : QByteArray();
+    return documentOf(readTimeStamp(response, trusted, task.name));
+}
+
+constexpr DecodeKindRow kinds[] = {
+    {"sniff", sniff}, {"image", image}, {"scene", scene}, {"tile", tile}, {"text", text}, {"time_stamp", timeStamp},
+};
+
+} // namespace
+
+const DecodeKindRow *findDecodeKind(const QString &name)
+{
+    const auto *row =
+        std::find_if(std::begin(kinds), std::end(kinds), [&](const auto &kind) { return name == QLatin1String(kind.name); });
+    return row == std::end(kinds) ? nullptr : row;
+}
+
+} // namespace leadline
