@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // leadline-decode: reads strangers' files for the program that started it. Its standard input is a socket; without one
 // it does nothing.
-#include "imaging/decoder/decoder_server.h"
 #include "imaging/decoder/decoder_setup.h"
+#include "imaging/decoder/forking_host.h"
 
 #include <unistd.h>
 
@@ -15,7 +15,6 @@ int main()
         return 2;
     }
     leadline::setUpDecoder();
-    const int status = leadline::serveDecoder(STDIN_FILENO);
-    // Nothing is worth saving: the destructors of a hundred libraries would only take time.
-    ::_exit(status);
+    // Not return: the destructors of a hundred libraries would only take time.
+    ::_exit(leadline::runForkingHost(STDIN_FILENO));
 }

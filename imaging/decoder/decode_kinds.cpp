@@ -111,15 +111,20 @@ Outcome timeStamp(const DecodeTask &task)
 }
 
 constexpr DecodeKindRow kinds[] = {
-    {"sniff", sniff}, {"image", image}, {"scene", scene}, {"tile", tile}, {"text", text}, {"time_stamp", timeStamp},
+    {.name = "sniff", .answer = sniff, .usesProjections = true},
+    {.name = "image", .answer = image},
+    {.name = "scene", .answer = scene, .usesProjections = true},
+    {.name = "tile", .answer = tile},
+    {.name = "text", .answer = text},
+    {.name = "time_stamp", .answer = timeStamp},
 };
 
 } // namespace
 
 const DecodeKindRow *findDecodeKind(const QString &name)
 {
-    const auto *row =
-        std::find_if(std::begin(kinds), std::end(kinds), [&](const auto &kind) { return name == QLatin1String(kind.name); });
+    const auto *row = std::find_if(std::begin(kinds), std::end(kinds),
+                                   [&](const auto &kind) { return name == QLatin1String(kind.name); });
     return row == std::end(kinds) ? nullptr : row;
 }
 

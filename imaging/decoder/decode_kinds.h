@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "imaging/decoder/lock_down.h"
 #include "imaging/readers/pixel_recipe.h"
 #include "model/isolate/handed_files.h"
 
@@ -29,11 +30,13 @@ struct DecodeOutcome
     PackedPixels picture; ///< width 0: none
 };
 
-/// One kind of request: its name in the protocol (DecodeKind), and what answers it.
+/// One kind of request: its name in the protocol (DecodeKind), what answers it and behind what.
 struct DecodeKindRow
 {
     const char *name;
     Result<DecodeOutcome> (*answer)(const DecodeTask &);
+    bool usesProjections = false; ///< PROJ's tables must be at hand before the wall goes up
+    Wall wall = Wall::NoFiles;
 };
 
 /// Null for a kind that this decoder does not know.

@@ -2,6 +2,7 @@
 #include "imaging/decoder/decoder_server.h"
 
 #include "imaging/decoder/decode_kinds.h"
+#include "imaging/decoder/decoder_setup.h"
 #include "imaging/decoder/program_link.h"
 #include "imaging/readers/handed_folder.h"
 #include "imaging/readers/scene_header.h"
@@ -10,7 +11,6 @@
 #include <QJsonDocument>
 
 #include <new>
-#include <sys/socket.h>
 
 namespace leadline {
 namespace {
@@ -37,8 +37,9 @@ const char *codeName(ErrorCode code)
 class Server
 {
 public:
-    explicit Server(int socket)
+    Server(int socket, bool mustLock)
         : m_link(socket)
+        , m_mustLock(mustLock)
     {
     }
 
@@ -48,6 +49,8 @@ public:
             const Result<QJsonObject> body = jsonBody(*frame);
             if (!body)
                 return 3;
+            if (!lock(frame->type, *body))
+                return 4;
             try {
                 answer(frame->type, frame->request, *body);
             } catch (const std::bad_alloc &) {
@@ -61,6 +64,7 @@ public:
     }
 
 private:
+    bool lock(FrameType type, const QJsonObject &body);
     void answer(FrameType type, std::uint32_t id, const QJsonObject &body);
     void openScene(std::uint32_t id, const QJsonObject &body);
     void readWindow(std::uint32_t id, const QJsonObject &body);
@@ -76,8 +80,22 @@ private:
     }
 
     ProgramLink m_link;
+    bool m_mustLock;
+    bool m_isLocked = false;
     std::unique_ptr<SceneReader> m_scene;
 };
+
+/// The first request says which walls its kind can live behind; they stay up for all that follow.
+bool Server::lock(FrameType type, const QJsonObject &body)
+{
+    if (m_isLocked)
+        return true;
+    const DecodeKindRow *kind =
+        type == FrameType::Decode ? findDecodeKind(body.value(QLatin1String("kind")).toString()) : nullptr;
+    prepareForLock(!kind || kind->usesProjections);
+    m_isLocked = lockDown(kind ? kind->wall : Wall::NoFiles).seccomp;
+    return m_isLocked || !m_mustLock;
+}
 
 void Server::answer(FrameType type, std::uint32_t id, const QJsonObject &body)
 {
@@ -184,16 +202,9 @@ void Server::decode(std::uint32_t id, const QJsonObject &body)
 
 } // namespace
 
-bool isProgramSocket(int descriptor)
+int serveDecoder(int socket, bool mustLock)
 {
-    int type = 0;
-    socklen_t length = sizeof type;
-    return ::getsockopt(descriptor, SOL_SOCKET, SO_TYPE, &type, &length) == 0 && type == SOCK_STREAM;
-}
-
-int serveDecoder(int socket)
-{
-    Server server(socket);
+    Server server(socket, mustLock);
     return server.run();
 }
 

@@ -9,11 +9,18 @@
 #include <cpl_vsi.h>
 #include <gdal.h>
 #include <gdal_frmts.h>
+#include <ogr_spatialref.h>
+#include <ogr_srs_api.h>
 
 #include <exiv2/exiv2.hpp>
 
+#include <openssl/crypto.h>
+
+#include <seccomp.h>
+
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <unistd.h>
 
 namespace leadline {
@@ -94,6 +101,37 @@ void setUpDecoder()
     CPLHTTPSetFetchCallback(refuseToFetch, nullptr);
     Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
     Exiv2::XmpParser::initialize();
+}
+
+void prepareForLock(bool usesProjections)
+{
+    if (!usesProjections)
+        return;
+    OGRSpatialReference degrees, metres;
+    degrees.importFromEPSG(4326);
+    metres.importFromEPSG(3857);
+    const std::unique_ptr<OGRCoordinateTransformation> between(OGRCreateCoordinateTransformation(&degrees, &metres));
+}
+
+QJsonObject decoderVersions()
+{
+    int major = 0, minor = 0, patch = 0;
+    OSRGetPROJVersion(&major, &minor, &patch);
+    const scmp_version *seccomp = seccomp_version();
+    return {{QStringLiteral("gdal"), QString::fromLatin1(GDALVersionInfo("RELEASE_NAME"))},
+            {QStringLiteral("proj"), QStringLiteral("%1.%2.%3").arg(major).arg(minor).arg(patch)},
+            {QStringLiteral("exiv2"), QString::fromStdString(Exiv2::versionString())},
+            {QStringLiteral("openssl"), QString::fromLatin1(OpenSSL_version(OPENSSL_VERSION_STRING))},
+            {QStringLiteral("libseccomp"),
+             QStringLiteral("%1.%2.%3").arg(seccomp->major).arg(seccomp->minor).arg(seccomp->micro)}};
+}
+
+QJsonArray decoderDrivers()
+{
+    QJsonArray names;
+    for (int i = 0; i < GDALGetDriverCount(); ++i)
+        names.append(QString::fromLatin1(GDALGetDriverShortName(GDALGetDriver(i))));
+    return names;
 }
 
 } // namespace leadline

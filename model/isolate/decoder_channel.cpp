@@ -7,7 +7,6 @@
 #include <QtEndian>
 
 #include <sys/socket.h>
-#include <sys/wait.h>
 
 #include <array>
 #include <cerrno>
@@ -43,8 +42,6 @@ DecoderChannel::DecoderChannel(DecoderProcess process)
 DecoderChannel::~DecoderChannel()
 {
     close({ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
-    if (m_dying > 0)
-        ::waitpid(m_dying, nullptr, 0);
 }
 
 std::uint32_t DecoderChannel::ask(DecoderAsk ask)
@@ -257,6 +254,7 @@ Result<DecoderAnswer> DecoderChannel::answerOf(const Frame &frame, const Decoder
             return Unexpected{document.error()};
         DecoderAnswer answer;
         answer.document = std::move(*document);
+        answer.walls = m_process->walls();
         return answer;
     }
     if (frame.type != FrameType::Pixels || !ask.buffer)
@@ -264,7 +262,8 @@ Result<DecoderAnswer> DecoderChannel::answerOf(const Frame &frame, const Decoder
     Result<PixelsNote> note = readPixels(frame, ask.maxWidth, ask.maxHeight, ask.exactSize, ask.buffer->size());
     if (!note)
         return Unexpected{note.error()};
-    return DecoderAnswer{std::move(note->document), note->width, note->height, note->opaque, ask.buffer};
+    return DecoderAnswer{std::move(note->document), note->width, note->height, note->opaque, ask.buffer,
+                         m_process->walls()};
 }
 
 void DecoderChannel::finishFront(Result<DecoderAnswer> answer)
@@ -292,8 +291,6 @@ void DecoderChannel::die(const QString &why)
 
 void DecoderChannel::close(const Error &reason)
 {
-    if (m_process)
-        m_dying = m_process->killLater();
     m_process.reset();
     m_outgoing.clear();
     m_sent = false;

@@ -10,7 +10,6 @@
 #include <chrono>
 #include <deque>
 #include <optional>
-#include <utility>
 
 namespace leadline {
 
@@ -22,6 +21,7 @@ struct DecoderAnswer
     int height = 0;
     bool opaque = true;
     std::shared_ptr<SharedPixels> pixels;
+    QString walls = {}; ///< behind what it was decoded, in words
 };
 
 /// One request on its way to a decoder.
@@ -70,8 +70,6 @@ public:
     void checkDeadline(Clock::time_point now);
     /// Kills the process and fails what is left. Also from inside an answer.
     void close(const Error &reason);
-    /// The id of a process that was killed and must be waited for; -1 for none.
-    pid_t takeDying() { return std::exchange(m_dying, -1); }
 
 private:
     struct Asked
@@ -106,7 +104,6 @@ private:
     std::deque<Outgoing> m_outgoing;
     std::deque<std::uint32_t> m_knownBuffers; ///< mapped by the decoder, latest last
     std::uint32_t m_lastId = 0;
-    pid_t m_dying = -1;
 };
 
 } // namespace leadline

@@ -3,7 +3,6 @@
 
 #include <poll.h>
 #include <sys/eventfd.h>
-#include <sys/wait.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -16,6 +15,7 @@ struct DecoderLoop::Shared
 {
     QString program;
     DecoderLimits limits;
+    WallChoice choice = WallChoice::Best;
     UniqueFd wakeUp{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
 
     std::mutex mutex;
@@ -24,22 +24,18 @@ struct DecoderLoop::Shared
 
     // The loop's thread only.
     std::vector<std::shared_ptr<DecoderChannel>> channels;
-    std::optional<DecoderProcess> spare; ///< started ahead: the next file does not wait for the loader
+    std::shared_ptr<DecoderHost> host;
+    std::optional<DecoderProcess> spare; ///< made ahead: the next file does not wait for it
     int taken = 0;
-    std::vector<pid_t> dying;
 
     void wake() const
     {
         const std::uint64_t one = 1;
         [[maybe_unused]] const ssize_t n = ::write(wakeUp.fd(), &one, sizeof one);
     }
-    void bury()
-    {
-        std::erase_if(dying, [](pid_t pid) { return ::waitpid(pid, nullptr, WNOHANG) != 0; });
-    }
     int pollTimeout() const
     {
-        int timeout = dying.empty() ? -1 : 20;
+        int timeout = -1;
         const auto now = DecoderChannel::Clock::now();
         for (const auto &channel : channels) {
             if (const auto deadline = channel->deadline()) {
@@ -52,20 +48,17 @@ struct DecoderLoop::Shared
     }
     void waitAndTalk();
     bool runTasks();
+    Result<void> needHost();
+    Result<DecoderProcess> makeProcess();
 };
 
 /// One round: waits for a socket, a task or a deadline, then lets each channel read and write.
 void DecoderLoop::Shared::waitAndTalk()
 {
-    std::erase_if(channels, [this](const auto &channel) {
-        if (channel->isAlive())
-            return false;
-        if (const pid_t pid = channel->takeDying(); pid > 0)
-            dying.push_back(pid);
-        return true;
-    });
+    std::erase_if(channels, [](const auto &channel) { return !channel->isAlive(); });
     const std::vector<std::shared_ptr<DecoderChannel>> watched = channels;
-    std::vector<pollfd> sockets = {{wakeUp.fd(), POLLIN, 0}};
+    std::vector<pollfd> sockets = {{wakeUp.fd(), POLLIN, 0}, {host ? host->socket() : -1, POLLIN, 0}};
+    const std::size_t first = sockets.size();
     for (const auto &channel : watched)
         sockets.push_back({channel->socket(), static_cast<short>(POLLIN | (channel->wantsToWrite() ? POLLOUT : 0)), 0});
     ::poll(sockets.data(), sockets.size(), pollTimeout());
@@ -74,15 +67,50 @@ void DecoderLoop::Shared::waitAndTalk()
         std::uint64_t count = 0;
         [[maybe_unused]] const ssize_t n = ::read(wakeUp.fd(), &count, sizeof count);
     }
+    if (host)
+        host->hear();
     const auto now = DecoderChannel::Clock::now();
     for (std::size_t i = 0; i < watched.size(); ++i) {
-        if (sockets[i + 1].revents & POLLOUT)
+        if (sockets[first + i].revents & POLLOUT)
             watched[i]->writeSome();
-        if (sockets[i + 1].revents & (POLLIN | POLLHUP | POLLERR))
+        if (sockets[first + i].revents & (POLLIN | POLLHUP | POLLERR))
             watched[i]->readSome();
         watched[i]->checkDeadline(now);
     }
-    bury();
+}
+
+/// A host that is gone (the system was out of memory, somebody killed it) is started again.
+Result<void> DecoderLoop::Shared::needHost()
+{
+    if (host)
+        host->hear();
+    if (host && host->isAlive())
+        return {};
+    spare.reset();
+    host.reset();
+    Result<std::shared_ptr<DecoderHost>> started = DecoderHost::start(program, limits, choice);
+    if (!started)
+        return Unexpected{started.error()};
+    host = *std::move(started);
+    return {};
+}
+
+Result<DecoderProcess> DecoderLoop::Shared::makeProcess()
+{
+    // Twice: the host may have died since it was last heard of.
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        if (const Result<void> ready = needHost(); !ready)
+            return Unexpected{ready.error()};
+        std::optional<DecoderProcess> made = std::exchange(spare, std::nullopt);
+        if (!made) {
+            if (Result<DecoderProcess> process = DecoderProcess::start(host))
+                made.emplace(std::move(*process));
+        }
+        if (made && made->waitForStart())
+            return std::move(*made);
+        host.reset();
+    }
+    return fail(ErrorCode::DecoderFailed, QStringLiteral("the decoder program does not go on"), program);
 }
 
 bool DecoderLoop::Shared::runTasks()
@@ -99,11 +127,12 @@ bool DecoderLoop::Shared::runTasks()
     return goOn;
 }
 
-DecoderLoop::DecoderLoop(QString program, DecoderLimits limits)
+DecoderLoop::DecoderLoop(QString program, DecoderLimits limits, WallChoice walls)
     : m_shared(std::make_shared<Shared>())
 {
     m_shared->program = std::move(program);
     m_shared->limits = limits;
+    m_shared->choice = walls;
     m_thread = std::thread([shared = m_shared] { run(shared); });
 }
 
@@ -124,17 +153,14 @@ void DecoderLoop::run(const std::shared_ptr<Shared> &shared)
 {
     while (shared->runTasks())
         shared->waitAndTalk();
-    for (const auto &channel : shared->channels) {
+    for (const auto &channel : shared->channels)
         channel->close({ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
-        if (const pid_t pid = channel->takeDying(); pid > 0)
-            shared->dying.push_back(pid);
-    }
     shared->channels.clear();
     shared->spare.reset();
     // Tasks that the answers above brought along: their askers wait too.
     shared->runTasks();
-    for (const pid_t pid : shared->dying)
-        ::waitpid(pid, nullptr, 0);
+    // Its children end with it; this waits until they are gone.
+    shared->host.reset();
 }
 
 void DecoderLoop::post(std::function<void()> task)
@@ -149,21 +175,24 @@ void DecoderLoop::post(std::function<void()> task)
 Result<std::shared_ptr<DecoderChannel>> DecoderLoop::takeChannel()
 {
     Shared &shared = *m_shared;
-    std::optional<DecoderProcess> process = std::exchange(shared.spare, std::nullopt);
-    if (!process) {
-        Result<DecoderProcess> started = DecoderProcess::start(shared.program, shared.limits);
-        if (!started)
-            return Unexpected{started.error()};
-        process.emplace(std::move(*started));
-    }
+    Result<DecoderProcess> process = shared.makeProcess();
+    if (!process)
+        return Unexpected{process.error()};
     auto channel = std::make_shared<DecoderChannel>(std::move(*process));
     shared.channels.push_back(channel);
     // A program that asks once (the command line) need not pay for a second decoder.
     if (++shared.taken >= 2) {
-        if (Result<DecoderProcess> ahead = DecoderProcess::start(shared.program, shared.limits))
+        if (Result<DecoderProcess> ahead = DecoderProcess::start(shared.host))
             shared.spare.emplace(std::move(*ahead));
     }
     return channel;
+}
+
+Result<WallReport> DecoderLoop::walls()
+{
+    if (const Result<void> ready = m_shared->needHost(); !ready)
+        return Unexpected{ready.error()};
+    return m_shared->host->walls();
 }
 
 } // namespace leadline

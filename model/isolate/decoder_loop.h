@@ -11,12 +11,12 @@
 
 namespace leadline {
 
-/// The one thread that talks to every decoder: waits on all their sockets with poll(2), runs what is posted to it, ends
-/// requests that take too long and buries the dead.
+/// The one thread that talks to every decoder: keeps their host running, waits on all their sockets with poll(2), runs
+/// what is posted to it and ends requests that take too long.
 class DecoderLoop
 {
 public:
-    DecoderLoop(QString program, DecoderLimits limits);
+    DecoderLoop(QString program, DecoderLimits limits, WallChoice walls);
     /// Ends every decoder; what was asked answers Cancelled first. May run on the loop's own thread.
     ~DecoderLoop();
     DecoderLoop(const DecoderLoop &) = delete;
@@ -29,6 +29,9 @@ public:
     /// A decoder that has read nothing yet, watched from now on until it is closed. On the loop's thread only. Error:
     /// DecoderFailed.
     Result<std::shared_ptr<DecoderChannel>> takeChannel();
+    /// What the walls were found to hold; starts the decoder where none runs. On the loop's thread only. Error:
+    /// DecoderFailed.
+    Result<WallReport> walls();
 
 private:
     struct Shared;

@@ -50,6 +50,7 @@ DecodeReply replyOf(const DecoderAnswer &answer)
 {
     DecodeReply reply;
     reply.document = answer.document;
+    reply.walls = answer.walls;
     if (answer.width > 0) {
         reply.preview.width = answer.width;
         reply.preview.height = answer.height;
@@ -71,8 +72,8 @@ struct StreamHandover
 class ProcessDecoderPool final : public DecoderPool
 {
 public:
-    explicit ProcessDecoderPool(const QString &program)
-        : m_loop(std::make_shared<DecoderLoop>(program, DecoderLimits{}))
+    ProcessDecoderPool(const QString &program, WallChoice walls)
+        : m_loop(std::make_shared<DecoderLoop>(program, DecoderLimits{}, walls))
     {
     }
 
@@ -80,6 +81,7 @@ public:
     Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop) override;
     Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                std::stop_token stop) override;
+    Result<WallReport> walls() override;
 
 private:
     /// One request on the loop's side: the channel it went to, and its id there.
@@ -129,7 +131,7 @@ void ProcessDecoderPool::Desk::start(const std::shared_ptr<Desk> &self, const st
         owner ? owner->takeChannel()
               : Result<std::shared_ptr<DecoderChannel>>(fail(ErrorCode::Cancelled, QStringLiteral("stopped")));
     if (!channel)
-        return job->ask.done(Unexpected{channel.error()});
+        return job->ask.done(Unexpected{Error{channel.error().code, channel.error().message(), job->ask.file}});
     ++running;
     job->channel = *channel;
     job->ask.done = [self, job, done = std::move(job->ask.done)](Answer answer) {
@@ -146,7 +148,7 @@ void ProcessDecoderPool::Desk::startTile(const std::shared_ptr<Job> &job)
     if (owner && (!tiles || !tiles->isAlive())) {
         Result<std::shared_ptr<DecoderChannel>> fresh = owner->takeChannel();
         if (!fresh)
-            return job->ask.done(Unexpected{fresh.error()});
+            return job->ask.done(Unexpected{Error{fresh.error().code, fresh.error().message(), job->ask.file}});
         tiles = *fresh;
     }
     job->channel = tiles;
@@ -284,6 +286,17 @@ Result<QJsonObject> ProcessDecoderPool::stream(const DecodeRequest &request,
     }
 }
 
+Result<WallReport> ProcessDecoderPool::walls()
+{
+    auto promise = std::make_shared<std::promise<Result<WallReport>>>();
+    std::future<Result<WallReport>> future = promise->get_future();
+    m_loop->post([weak = std::weak_ptr(m_loop), promise] {
+        const auto loop = weak.lock();
+        promise->set_value(loop ? loop->walls() : fail(ErrorCode::Cancelled, QStringLiteral("stopped")));
+    });
+    return future.get();
+}
+
 } // namespace
 
 Result<PixelBlock> SceneSession::read(const WindowRequest &window, std::stop_token stop)
@@ -300,9 +313,14 @@ Result<QJsonObject> DecoderPool::stream(const DecodeRequest &request, const std:
     return fail(ErrorCode::Unsupported, QStringLiteral("cannot be read as a stream"), request.path);
 }
 
-std::shared_ptr<DecoderPool> makeDecoderPool(const QString &program)
+Result<WallReport> DecoderPool::walls()
 {
-    return std::make_shared<ProcessDecoderPool>(program);
+    return fail(ErrorCode::Unsupported, QStringLiteral("this decoder has no walls to speak of"));
+}
+
+std::shared_ptr<DecoderPool> makeDecoderPool(const QString &program, WallChoice walls)
+{
+    return std::make_shared<ProcessDecoderPool>(program, walls);
 }
 
 } // namespace leadline

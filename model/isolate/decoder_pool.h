@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/isolate/walls.h"
 #include "model/result/result.h"
 #include "model/work/progress.h"
 
@@ -56,6 +57,7 @@ struct DecodeReply
 {
     QJsonObject document;
     PixelBlock preview;
+    QString walls = {}; ///< behind what it was decoded, in words (wallsInWords)
 };
 
 /// A part of a scene, warped: `width` x `height` pixels over the extent [minX, maxX] x [minY, maxY] in `crs` units.
@@ -96,9 +98,12 @@ public:
     /// the closing document: {"encoding","bytes"}. Errors as of decode(). Never on the GUI thread.
     virtual Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                        std::stop_token stop = {});
+    /// What stands between the decoders and the machine, found by trying; starts a decoder where none runs yet. Error:
+    /// DecoderFailed. Never on the GUI thread.
+    virtual Result<WallReport> walls();
 };
 
-/// The real one. `program` is the path of leadline-decode.
-std::shared_ptr<DecoderPool> makeDecoderPool(const QString &program);
+/// The real one. `program` is the path of leadline-decode; `walls` are the strongest that are tried.
+std::shared_ptr<DecoderPool> makeDecoderPool(const QString &program, WallChoice walls = WallChoice::Best);
 
 } // namespace leadline

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The conversation between the program and the real decoder: deaths, stops, streams, tiles.
+#include "decoder_processes.h"
 #include "fixtures.h"
 
-#include <QDir>
 #include <QFile>
 
 #include <gmock/gmock.h>
 
 #include <signal.h>
-#include <unistd.h>
 
 #include <condition_variable>
 #include <mutex>
@@ -18,24 +17,6 @@ namespace leadline {
 namespace {
 
 using ::testing::HasSubstr;
-
-/// Process ids of decoders that this test program started.
-std::vector<pid_t> decoders()
-{
-    std::vector<pid_t> found;
-    for (const QString &entry : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
-        bool isNumber = false;
-        const int pid = entry.toInt(&isNumber);
-        QFile stat(QStringLiteral("/proc/%1/stat").arg(pid));
-        if (!isNumber || !stat.open(QIODevice::ReadOnly))
-            continue;
-        const QByteArray text = stat.readAll();
-        const QList<QByteArray> after = text.mid(text.lastIndexOf(')') + 2).split(' ');
-        if (text.contains("(leadline-decode)") && after.size() > 1 && after[1].toInt() == ::getpid() && after[0] != "Z")
-            found.push_back(pid);
-    }
-    return found;
-}
 
 WindowRequest smallWindow()
 {

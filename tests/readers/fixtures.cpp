@@ -49,9 +49,9 @@ Dataset create(const char *driver, const QString &path, const RasterFixture &ras
 
 } // namespace
 
-std::shared_ptr<DecoderPool> realPool()
+std::shared_ptr<DecoderPool> realPool(WallChoice walls)
 {
-    return makeDecoderPool(QStringLiteral(LEADLINE_DECODE_PROGRAM));
+    return makeDecoderPool(QStringLiteral(LEADLINE_DECODE_PROGRAM), walls);
 }
 
 QString writeTiff(const QTemporaryDir &folder, const QString &name, const RasterFixture &raster)

@@ -15,7 +15,7 @@
 namespace leadline {
 
 /// A pool over the real leadline-decode of this build.
-std::shared_ptr<DecoderPool> realPool();
+std::shared_ptr<DecoderPool> realPool(WallChoice walls = WallChoice::Best);
 
 /// A small raster that a test writes.
 struct RasterFixture
