@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/commands/program_report.h"
 #include "model/disk/disk_report.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
+
+#include <optional>
 
 namespace leadline {
 
@@ -80,15 +83,28 @@ void print(const CommandContext &context, const DiskReport &report, const QStrin
 
 ExitStatus examine(const CommandContext &context, const CommandArguments &arguments)
 {
-    const auto report = lookAtDisk(arguments.positional.first());
-    if (!report)
-        return refuse(context, report.error());
-    const QStringList warnings = warningsOf(*report);
-    if (arguments.json)
-        printJson(context, toJson(*report, warnings));
-    else
-        print(context, *report, warnings);
-    return warnings.isEmpty() ? ExitStatus::Done : ExitStatus::Altered;
+    std::optional<DiskReport> disk;
+    if (!arguments.positional.isEmpty()) {
+        auto looked = lookAtDisk(arguments.positional.first());
+        if (!looked)
+            return refuse(context, looked.error());
+        disk = *std::move(looked);
+    }
+    const ProgramReport program = examineProgram(*context.decoders());
+    const QStringList diskWarnings = disk ? warningsOf(*disk) : QStringList();
+    if (arguments.json) {
+        QJsonObject document = disk ? toJson(*disk, diskWarnings) : QJsonObject();
+        document.insert(QStringLiteral("program"), toJson(program));
+        printJson(context, document);
+    } else {
+        for (const QString &line : toLines(program))
+            printLine(context, line);
+        for (const QString &warning : program.warnings)
+            printLine(context, QStringLiteral("WARNING  ") + warning);
+        if (disk)
+            print(context, *disk, diskWarnings);
+    }
+    return diskWarnings.isEmpty() && program.warnings.isEmpty() ? ExitStatus::Done : ExitStatus::Altered;
 }
 
 } // namespace
@@ -97,13 +113,16 @@ Command doctorCommand()
 {
     Command command;
     command.name = QStringLiteral("doctor");
-    command.usage = QStringLiteral("doctor CASE");
-    command.summary =
-        QStringLiteral("Says what the system tells of the disk a case lies on: encryption, network, room, swap.");
-    command.details =
-        QStringLiteral("The exit status is 1 when there is a warning. Encryption is seen where the system "
-                       "does it (LUKS, fscrypt, eCryptfs, gocryptfs and their like); what a drive, a "
-                       "virtual machine's host or ZFS does is not told.");
+    command.usage = QStringLiteral("doctor [CASE]");
+    command.summary = QStringLiteral(
+        "Says what protects this program and, with a case, the disk it lies on; for bug reports, nothing private.");
+    command.details = QStringLiteral(
+        "Versions, the walls round the decoder that reads strangers' files (found by trying to get out), "
+        "formats and fonts. Of a case's disk: encryption, network, room, swap. Encryption is seen where "
+        "the system does it (LUKS, fscrypt, eCryptfs, gocryptfs and their like); what a drive, a "
+        "virtual machine's host or ZFS does is not told. The exit status is 1 when there is a warning.");
+    command.leastArguments = 0;
+    command.needsFonts = true;
     command.run = examine;
     return command;
 }

@@ -37,13 +37,14 @@ QStringList logColumns(const std::vector<LogEntry> &log)
     return columns;
 }
 
-Result<Listing> listOf(const QString &kind, const CaseStore &store, std::int64_t gapSeconds, const Progress &progress)
+Result<Listing> listOf(const QString &kind, const CaseStore &store, std::int64_t gapSeconds, LogValues values,
+                       const Progress &progress)
 {
     if (kind == QLatin1String("log")) {
         const auto log = store.log();
         if (!log)
             return Unexpected{log.error()};
-        return Listing{listLog(*log), logColumns(*log)};
+        return Listing{listLog(*log, values), logColumns(*log)};
     }
     if (kind == QLatin1String("orphans"))
         return Listing{listOrphans(store.orphans()), defaultColumns(kind)};
@@ -89,7 +90,8 @@ ExitStatus list(const CommandContext &context, const CommandArguments &arguments
     const auto store = openToRead(arguments.positional.first(), context);
     if (!store)
         return refuse(context, store.error());
-    const auto listing = listOf(kind, **store, gapSeconds, context.progress);
+    const LogValues values = arguments.has(QStringLiteral("values")) ? LogValues::With : LogValues::Without;
+    const auto listing = listOf(kind, **store, gapSeconds, values, context.progress);
     if (!listing)
         return refuse(context, listing.error());
     if (arguments.json)
@@ -109,8 +111,11 @@ Command listCommand()
         "list CASE "
         "evidence|scenes|vessels|segments|annotations|events|claims|entities|places|links|log|orphans|stamps");
     command.summary = QStringLiteral("Lists what a case holds.");
-    command.options = {{QStringLiteral("gap-seconds"), QStringLiteral("segments: silence that ends a segment (21600)."),
-                        QStringLiteral("S"), QStringLiteral("21600")}};
+    command.options = {
+        {QStringLiteral("gap-seconds"), QStringLiteral("segments: silence that ends a segment (21600)."),
+         QStringLiteral("S"), QStringLiteral("21600")},
+        {QStringLiteral("values"), QStringLiteral("log, with --json: what each entry tells of, before and "
+                                                  "after.")}};
     command.leastArguments = 2;
     command.mostArguments = 2;
     command.run = list;

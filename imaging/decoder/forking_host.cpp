@@ -98,8 +98,8 @@ bool ForkingHost::begin()
     m_mustLock = said.value(QLatin1String("seccomp")).toBool();
     said.insert(QStringLiteral("versions"), decoderVersions());
     said.insert(QStringLiteral("drivers"), decoderDrivers());
-    return sendHostMessage(
-        m_control, {HostMessageType::Ready, 0, {}, QJsonDocument(said).toJson(QJsonDocument::Compact), {}});
+    return sendHostMessage(m_control,
+                           {HostMessageType::Ready, 0, {}, QJsonDocument(said).toJson(QJsonDocument::Compact), {}});
 }
 
 int ForkingHost::run()

@@ -24,33 +24,72 @@ namespace {
 
 /// What decoding needs once everything is loaded: memory, threads, its descriptors, the clock, and an end.
 constexpr int plainCalls[] = {
-    SCMP_SYS(read),           SCMP_SYS(readv),          SCMP_SYS(pread64),       SCMP_SYS(preadv),
-    SCMP_SYS(write),          SCMP_SYS(writev),         SCMP_SYS(lseek),         SCMP_SYS(close),
-    SCMP_SYS(fstat),          SCMP_SYS(fcntl),          SCMP_SYS(dup),           SCMP_SYS(poll),
-    SCMP_SYS(ppoll),          SCMP_SYS(recvmsg),        SCMP_SYS(recvfrom),      SCMP_SYS(sendmsg),
-    SCMP_SYS(sendto),         SCMP_SYS(munmap),         SCMP_SYS(mremap),        SCMP_SYS(madvise),
-    SCMP_SYS(brk),            SCMP_SYS(mincore),        SCMP_SYS(membarrier),    SCMP_SYS(futex),
-    SCMP_SYS(set_robust_list), SCMP_SYS(rseq),          SCMP_SYS(sched_yield),   SCMP_SYS(sched_getaffinity),
-    SCMP_SYS(rt_sigaction),   SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),  SCMP_SYS(sigaltstack),
-    SCMP_SYS(restart_syscall), SCMP_SYS(getpid),        SCMP_SYS(gettid),        SCMP_SYS(getppid),
-    SCMP_SYS(getuid),         SCMP_SYS(geteuid),        SCMP_SYS(getgid),        SCMP_SYS(getegid),
-    SCMP_SYS(clock_gettime),  SCMP_SYS(clock_getres),   SCMP_SYS(gettimeofday),  SCMP_SYS(time),
-    SCMP_SYS(clock_nanosleep), SCMP_SYS(nanosleep),     SCMP_SYS(getrandom),     SCMP_SYS(getrusage),
-    SCMP_SYS(sysinfo),        SCMP_SYS(uname),          SCMP_SYS(times),         SCMP_SYS(exit),
+    SCMP_SYS(read),
+    SCMP_SYS(readv),
+    SCMP_SYS(pread64),
+    SCMP_SYS(preadv),
+    SCMP_SYS(write),
+    SCMP_SYS(writev),
+    SCMP_SYS(lseek),
+    SCMP_SYS(close),
+    SCMP_SYS(fstat),
+    SCMP_SYS(fcntl),
+    SCMP_SYS(dup),
+    SCMP_SYS(poll),
+    SCMP_SYS(ppoll),
+    SCMP_SYS(recvmsg),
+    SCMP_SYS(recvfrom),
+    SCMP_SYS(sendmsg),
+    SCMP_SYS(sendto),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    SCMP_SYS(brk),
+    SCMP_SYS(mincore),
+    SCMP_SYS(membarrier),
+    SCMP_SYS(futex),
+    SCMP_SYS(set_robust_list),
+    SCMP_SYS(rseq),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(getppid),
+    SCMP_SYS(getuid),
+    SCMP_SYS(geteuid),
+    SCMP_SYS(getgid),
+    SCMP_SYS(getegid),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_getres),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(time),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(nanosleep),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(getrusage),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(uname),
+    SCMP_SYS(times),
+    SCMP_SYS(exit),
     SCMP_SYS(exit_group),
 };
 
 /// What finding and loading a font needs besides.
 constexpr int readingCalls[] = {
-    SCMP_SYS(access),   SCMP_SYS(faccessat),  SCMP_SYS(faccessat2), SCMP_SYS(stat),     SCMP_SYS(lstat),
-    SCMP_SYS(statx),    SCMP_SYS(newfstatat), SCMP_SYS(readlink),   SCMP_SYS(readlinkat), SCMP_SYS(getdents64),
-    SCMP_SYS(getcwd),   SCMP_SYS(fstatfs),    SCMP_SYS(statfs),     SCMP_SYS(mmap),     SCMP_SYS(mprotect),
+    SCMP_SYS(access),    SCMP_SYS(faccessat),  SCMP_SYS(faccessat2), SCMP_SYS(stat),       SCMP_SYS(lstat),
+    SCMP_SYS(statx),     SCMP_SYS(newfstatat), SCMP_SYS(readlink),   SCMP_SYS(readlinkat), SCMP_SYS(getdents64),
+    SCMP_SYS(getcwd),    SCMP_SYS(fstatfs),    SCMP_SYS(statfs),     SCMP_SYS(mmap),       SCMP_SYS(mprotect),
     SCMP_SYS(fadvise64), SCMP_SYS(flock),
 };
 
 /// Folders that the pages of a document may be drawn with.
-constexpr const char *fontFolders[] = {"/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache",
-                                       "/var/cache/fontconfig"};
+constexpr const char *fontFolders[] = {
+    "/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/var/cache/fontconfig"};
 
 struct FilterRelease
 {
@@ -110,8 +149,8 @@ int lockFiles(Wall wall)
     const int rights = version == 1 ? 13 : version == 2 ? 14 : 15;
     landlock_ruleset_attr attributes = {};
     attributes.handled_access_fs = (std::uint64_t(1) << rights) - 1;
-    const UniqueFd rules(static_cast<int>(
-        ::syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes.handled_access_fs, 0)));
+    const UniqueFd rules(
+        static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes.handled_access_fs, 0)));
     if (!rules)
         return 0;
     if (wall == Wall::Fonts) {

@@ -192,7 +192,11 @@ Result<DecodeReply> Intake::decode(DecodeKind kind, const QString &path, const I
     request.path = path;
     request.previewWidth = pixels;
     request.previewHeight = pixels;
-    return m_decoder.decode(request, progress.stop);
+    Result<DecodeReply> reply = m_decoder.decode(request, progress.stop);
+    // Goes into the exhibit and so into its log entry: what stood between this file and the machine.
+    if (reply && !reply->walls.isEmpty() && !reply->document.isEmpty())
+        reply->document.insert(QStringLiteral("decoded_behind"), reply->walls);
+    return reply;
 }
 
 /// A raster with a place on the Earth is a scene; without one it is a picture. What the user said goes first.

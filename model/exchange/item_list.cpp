@@ -126,7 +126,7 @@ QJsonArray listSegments(const CaseData &data, const TrackBlock &tracks)
     return rows;
 }
 
-QJsonArray listLog(const std::vector<LogEntry> &log)
+QJsonArray listLog(const std::vector<LogEntry> &log, LogValues values)
 {
     QJsonArray rows;
     for (const LogEntry &entry : log) {
@@ -141,6 +141,8 @@ QJsonArray listLog(const std::vector<LogEntry> &log)
             row.insert(key("details_deleted"), true);
         if (entry.clockWentBackSeconds > 0)
             row.insert(key("clock_went_back_seconds"), static_cast<qint64>(entry.clockWentBackSeconds));
+        if (values == LogValues::With && !entry.payload.isEmpty())
+            row.insert(key("payload"), QJsonDocument::fromJson(entry.payload).object());
         rows.append(row);
     }
     return rows;

@@ -28,8 +28,10 @@ QJsonArray listVessels(const CaseData &data, const std::map<VesselId, VesselTrac
 QJsonArray listSegments(const CaseData &data, const TrackBlock &tracks);
 
 /// The activity log: sequence, time, who, what, hash (hex), and where they apply details_deleted (true) and
-/// clock_went_back_seconds. Payloads are not listed.
-QJsonArray listLog(const std::vector<LogEntry> &log);
+/// clock_went_back_seconds. With values also "payload": what the entry tells of, before and after, as the chain commits
+/// to it; absent where it was deleted.
+enum class LogValues { Without, With };
+QJsonArray listLog(const std::vector<LogEntry> &log, LogValues values = LogValues::Without);
 
 /// Files that no exhibit refers to: "file" (relative to the case), "sha256", "bytes".
 QJsonArray listOrphans(const std::vector<OrphanedFile> &orphans);

@@ -239,4 +239,9 @@ Result<void> Transaction::commit()
     return {};
 }
 
+QString libraryVersion()
+{
+    return QString::fromLatin1(sqlite3_libversion());
+}
+
 } // namespace leadline::sqlite

@@ -69,6 +69,9 @@ private:
     int m_walPages = 0;
 };
 
+/// Of the library that is loaded: "3.40.1".
+QString libraryVersion();
+
 /// Rolls back unless commit() was called and went well.
 class Transaction
 {

@@ -36,7 +36,7 @@ constexpr int endTimeoutMilliseconds = 200;
 Variables decoderEnvironment()
 {
     // One thread: a host that forks must have no other.
-    Variables variables = {{"LANG", "C.UTF-8"},    {"LC_ALL", "C.UTF-8"},       {"TZ", "UTC"},
+    Variables variables = {{"LANG", "C.UTF-8"},     {"LC_ALL", "C.UTF-8"},         {"TZ", "UTC"},
                            {"PROJ_NETWORK", "OFF"}, {"OPENBLAS_NUM_THREADS", "1"}, {"OMP_NUM_THREADS", "1"}};
     for (const char *name :
          {"LD_LIBRARY_PATH", "PROJ_LIB", "PROJ_DATA", "GDAL_DATA", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"}) {
@@ -92,8 +92,7 @@ int spawn(pid_t &pid, std::vector<std::string> command, const Variables &environ
     arguments.push_back(nullptr);
     // bwrap is looked up in the system's own folders, never along the user's PATH.
     const std::string program = command.front() == "bwrap" ? "/usr/bin/bwrap" : command.front();
-    const int reason =
-        ::posix_spawn(&pid, program.c_str(), actions(), &attributes, arguments.data(), values.data());
+    const int reason = ::posix_spawn(&pid, program.c_str(), actions(), &attributes, arguments.data(), values.data());
     ::posix_spawnattr_destroy(&attributes);
     return reason;
 }

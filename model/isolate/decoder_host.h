@@ -23,8 +23,8 @@ struct DecoderLimits
 };
 
 /// The running leadline-decode that has loaded everything and forks a child for each file: behind bubblewrap where that
-/// runs here, else without. Its environment is a handful of names, its other descriptors are closed. The destructor ends
-/// it with all its children and waits until it is gone. One thread at a time.
+/// runs here, else without. Its environment is a handful of names, its other descriptors are closed. The destructor
+/// ends it with all its children and waits until it is gone. One thread at a time.
 class DecoderHost
 {
 public:
@@ -54,8 +54,8 @@ public:
     /// The child's process id here; nothing before it was heard of and after it ended.
     std::optional<pid_t> processId(std::uint32_t child) const;
     void kill(std::uint32_t child);
-    /// Waits a moment for the end of a child and gives its status as of waitpid(2); nothing when it lives on or the host
-    /// is gone.
+    /// Waits a moment for the end of a child and gives its status as of waitpid(2); nothing when it lives on or the
+    /// host is gone.
     std::optional<int> waitForEnd(std::uint32_t child);
 
 private:

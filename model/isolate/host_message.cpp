@@ -26,8 +26,7 @@ bool sendHostMessage(int socket, const HostMessage &message)
 {
     Head head = {static_cast<std::uint32_t>(message.type), message.child, message.values};
     QByteArray text = message.text.left(maxHostText);
-    std::array<iovec, 2> parts = {iovec{&head, sizeof head},
-                                  iovec{text.data(), static_cast<std::size_t>(text.size())}};
+    std::array<iovec, 2> parts = {iovec{&head, sizeof head}, iovec{text.data(), static_cast<std::size_t>(text.size())}};
     msghdr packet = {};
     packet.msg_iov = parts.data();
     packet.msg_iovlen = parts.size();
@@ -61,8 +60,7 @@ ReceivedHostMessage receiveHostMessage(int socket, int timeoutMilliseconds)
 
     Head head;
     QByteArray text(maxHostText, Qt::Uninitialized);
-    std::array<iovec, 2> parts = {iovec{&head, sizeof head},
-                                  iovec{text.data(), static_cast<std::size_t>(text.size())}};
+    std::array<iovec, 2> parts = {iovec{&head, sizeof head}, iovec{text.data(), static_cast<std::size_t>(text.size())}};
     alignas(cmsghdr) std::array<char, controlBytes> control;
     msghdr packet = {};
     packet.msg_iov = parts.data();

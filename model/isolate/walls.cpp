@@ -77,8 +77,8 @@ std::vector<std::string> bubblewrapCommand(const std::string &program,
         command.insert(command.end(), {"--setenv", name, value});
     command.insert(command.end(), {"--ro-bind", "/usr", "/usr"});
     // /etc/alternatives is where Debian's BLAS is found; fonts and their cache are for the pages of documents.
-    for (const char *folder : {"/lib", "/lib64", "/lib32", "/etc/alternatives", "/etc/ld.so.cache", "/etc/fonts",
-                               "/var/cache/fontconfig"})
+    for (const char *folder :
+         {"/lib", "/lib64", "/lib32", "/etc/alternatives", "/etc/ld.so.cache", "/etc/fonts", "/var/cache/fontconfig"})
         command.insert(command.end(), {"--ro-bind-try", folder, folder});
     show(command, folderOf(program));
     for (const auto &[name, value] : environment) {
@@ -90,8 +90,8 @@ std::vector<std::string> bubblewrapCommand(const std::string &program,
             from = colon + 1;
         }
     }
-    command.insert(command.end(), {"--proc", "/proc", "--dev", "/dev", "--remount-ro", "/", "--chdir", "/", "--",
-                                   program});
+    command.insert(command.end(),
+                   {"--proc", "/proc", "--dev", "/dev", "--remount-ro", "/", "--chdir", "/", "--", program});
     return command;
 }
 

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands between strangers' files and the machine, as the command line tells it.
+#include "leadline_program.h"
+
+#include <QTemporaryDir>
+
+#include <gmock/gmock.h>
+
+namespace leadline::end_to_end {
+namespace {
+
+TEST(Walls, TheDoctorTellsWhatWasTriedInside)
+{
+    const Outcome told = leadline({QStringLiteral("doctor"), QStringLiteral("--json")});
+    const QJsonObject program = told.object().value(QStringLiteral("program")).toObject();
+    const QJsonObject decoder = program.value(QStringLiteral("decoder")).toObject();
+    EXPECT_TRUE(decoder.value(QStringLiteral("socket_refused")).toBool());
+    EXPECT_TRUE(decoder.value(QStringLiteral("open_refused")).toBool());
+    EXPECT_TRUE(decoder.value(QStringLiteral("start_refused")).toBool());
+    EXPECT_THAT(decoder.value(QStringLiteral("walls")).toString().toStdString(), ::testing::HasSubstr("seccomp"));
+    EXPECT_EQ(told.exitStatus, program.value(QStringLiteral("warnings")).toArray().isEmpty() ? 0 : 1);
+    for (const char *library : {"leadline", "qt", "sqlite", "gdal", "proj", "exiv2", "openssl"})
+        EXPECT_FALSE(
+            program.value(QStringLiteral("versions")).toObject().value(QLatin1String(library)).toString().isEmpty())
+            << library;
+}
+
+TEST(Walls, TheDoctorTellsNothingPrivate)
+{
+    const Outcome told = leadline({QStringLiteral("doctor"), QStringLiteral("--json")});
+    for (const char *variable : {"HOME", "USER", "HOSTNAME"}) {
+        const QByteArray value = qgetenv(variable);
+        if (value.size() > 4) {
+            EXPECT_FALSE(told.out.contains(value)) << variable;
+        }
+    }
+}
+
+TEST(Walls, TheLogEntrySaysBehindWhatAFileWasRead)
+{
+    const QTemporaryDir folder;
+    const QString caseFolder = folder.filePath(QStringLiteral("c.leadline"));
+    ASSERT_EQ(leadline({QStringLiteral("new"), caseFolder, QStringLiteral("--title"), QStringLiteral("t")}).exitStatus,
+              0);
+    const QString photo = sourceFile(QStringLiteral("resources/sample/inputs/SYNTHETIC_photo_harbour_view.jpg"));
+    const Outcome doctor = leadline({QStringLiteral("doctor"), QStringLiteral("--json")});
+    const QString walls = doctor.object()[QStringLiteral("program")][QStringLiteral("decoder")][QStringLiteral("walls")]
+                              .toString();
+    ASSERT_EQ(leadline({QStringLiteral("add"), caseFolder, photo}).exitStatus, 0);
+    const QJsonArray log = leadline({QStringLiteral("list"), caseFolder, QStringLiteral("log"),
+                                     QStringLiteral("--values"), QStringLiteral("--json")})
+                               .array();
+    ASSERT_EQ(log.size(), 2);
+    EXPECT_THAT(QJsonDocument(log.at(1).toObject()).toJson(QJsonDocument::Compact).toStdString(),
+                ::testing::HasSubstr("\"decoded_behind\":\"" + walls.toStdString() + "\""));
+}
+
+} // namespace
+} // namespace leadline::end_to_end
