@@ -18,7 +18,7 @@ struct Script
 
 /// Writing systems that names in cases of this field come in.
 constexpr Script scripts[] = {
-    {"Latin", u"Rajin Dunai äéøžș"}, {"Cyrillic", u"Дунай ёїў"},   {"Greek", u"Πειραιάς"}, {"Korean", u"라진 두만강"},
+    {"Latin", u"Rajin Dunai äéøžș"}, {"Cyrillic", u"Дунай ёїў"},   {"Greek", u"Πειραιάς"},   {"Korean", u"라진 두만강"},
     {"Chinese", u"罗津 羅津"},       {"Japanese", u"日本語 かな"}, {"Arabic", u"بندر عباس"}, {"Hebrew", u"חיפה"},
 };
 

@@ -17,7 +17,8 @@ struct ImageAnswer
 };
 
 /// The main file of the handed-over folder as a photo: format, sizes as stored and as displayed, photoMetadata() and a
-/// preview, turned upright. A picture that is cut short is shown as far as it goes, with a warning.
+/// preview, turned upright. A picture that is cut short is shown as far as it goes, with a warning. Where no preview is
+/// asked for, a JPEG is looked at by its structure only: damage in the middle of it is then not noticed.
 Result<ImageAnswer> readImage(const QString &name, int maxWidth, int maxHeight);
 
 /// The same as a map tile: pixels only, full size, at most maxWidth x maxHeight.

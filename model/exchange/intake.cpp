@@ -17,9 +17,6 @@ namespace leadline {
 
 namespace {
 
-/// Enough of a picture that a truncated one is noticed, whoever wants to see it or not.
-constexpr int leastPreviewPixels = 256;
-
 /// A file's length and time of change: whether it was the same before and after reading.
 struct FileState
 {
@@ -186,7 +183,7 @@ Result<void> Intake::readContent(Candidate &candidate, const Progress &progress)
 Result<DecodeReply> Intake::decode(DecodeKind kind, const QString &path, const IntakeOptions &options,
                                    const Progress &progress)
 {
-    const int pixels = kind == DecodeKind::Sniff ? 0 : std::max(options.previewPixels, leastPreviewPixels);
+    const int pixels = kind == DecodeKind::Sniff ? 0 : options.previewPixels;
     DecodeRequest request;
     request.kind = kind;
     request.path = path;

@@ -44,8 +44,8 @@ TEST(Walls, TheLogEntrySaysBehindWhatAFileWasRead)
               0);
     const QString photo = sourceFile(QStringLiteral("resources/sample/inputs/SYNTHETIC_photo_harbour_view.jpg"));
     const Outcome doctor = leadline({QStringLiteral("doctor"), QStringLiteral("--json")});
-    const QString walls = doctor.object()[QStringLiteral("program")][QStringLiteral("decoder")][QStringLiteral("walls")]
-                              .toString();
+    const QString walls =
+        doctor.object()[QStringLiteral("program")][QStringLiteral("decoder")][QStringLiteral("walls")].toString();
     ASSERT_EQ(leadline({QStringLiteral("add"), caseFolder, photo}).exitStatus, 0);
     const QJsonArray log = leadline({QStringLiteral("list"), caseFolder, QStringLiteral("log"),
                                      QStringLiteral("--values"), QStringLiteral("--json")})

@@ -123,6 +123,29 @@ TEST(Photo, CutShortIsShownAsFarAsItGoesAndSaysSo)
     EXPECT_EQ(warningsOf(decoded(whole)), "");
 }
 
+TEST(Photo, CutShortIsNoticedAlsoWhereNobodyWantsToSeeIt)
+{
+    const QTemporaryDir folder;
+    RasterFixture raster;
+    raster.width = 400;
+    raster.height = 300;
+    for (const auto &[name, driver] : {std::pair("whole.jpg", "JPEG"), std::pair("whole.png", "PNG")}) {
+        const QString whole = writePicture(folder, QString::fromLatin1(name), driver, raster);
+        QFile file(whole);
+        ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        const QString cut =
+            writeBytes(folder, QStringLiteral("cut_") + QString::fromLatin1(name), bytes.left(bytes.size() * 2 / 3));
+        const auto reply = realPool()->decode({.kind = DecodeKind::Image, .path = cut});
+        ASSERT_TRUE(reply) << reply.error().message().toStdString();
+        EXPECT_EQ(reply->preview.width, 0);
+        EXPECT_NE(warningsOf(*reply), "") << name;
+        const auto sound = realPool()->decode({.kind = DecodeKind::Image, .path = whole});
+        ASSERT_TRUE(sound);
+        EXPECT_EQ(warningsOf(*sound), "") << name;
+    }
+}
+
 TEST(Photo, OfHeaderOnlyIsRefusedWithItsName)
 {
     const QTemporaryDir folder;
