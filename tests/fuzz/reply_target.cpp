@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program's side of the conversation with a decoder that a stranger's file has taken over.
+#include "model/isolate/frame.h"
+#include "model/isolate/reply_check.h"
+#include "model/isolate/walls.h"
+#include "tests/fuzz/fuzz_target.h"
+
+#include <QJsonObject>
+
+namespace leadline::fuzz {
+namespace {
+
+constexpr qint64 bufferBytes = 64LL * 48 * 4;
+
+void check(const Frame &frame)
+{
+    if (frame.type == FrameType::Document) {
+        if (const auto document = readDocument(frame))
+            promise(frame.body.size() <= maxJsonBytes, "a document is bounded");
+    } else if (frame.type == FrameType::Pixels) {
+        if (const auto note = readPixels(frame, 64, 48, false, bufferBytes)) {
+            promise(note->width >= 0 && note->width <= 64 && note->height >= 0 && note->height <= 48,
+                    "pixels are no larger than what was asked for");
+            promise(qint64(note->width) * note->height * 4 <= bufferBytes, "pixels lie inside the buffer");
+        }
+    } else if (frame.type == FrameType::Failure) {
+        const Error error = readFailure(frame, QStringLiteral("photo.jpg"));
+        promise(error.context == QStringLiteral("photo.jpg"), "a failure is about the file that was asked for");
+        promise(!error.what.isEmpty(), "a failure says why");
+    }
+}
+
+void readReply(QByteArrayView bytes)
+{
+    // The first byte says in which pieces the rest arrives.
+    if (bytes.isEmpty())
+        return;
+    const qsizetype piece = 1 + static_cast<unsigned char>(bytes[0]);
+    FrameParser parser(FrameSource::Decoder);
+    for (qsizetype at = 1; at < bytes.size(); at += piece) {
+        parser.feed(bytes.sliced(at, std::min(piece, bytes.size() - at)));
+        while (true) {
+            const auto frame = parser.next();
+            if (!frame) {
+                promise(!parser.next(), "a broken stream stays broken");
+                return;
+            }
+            if (!frame->has_value())
+                break;
+            check(**frame);
+        }
+    }
+    readWallReport(bytes.sliced(1).toByteArray(), true);
+}
+
+QList<QByteArray> seeds()
+{
+    const QByteArray piece(1, char(200));
+    const QJsonObject document = {{QStringLiteral("format"), QStringLiteral("JPEG")},
+                                  {QStringLiteral("exif"), QJsonObject{{QStringLiteral("Make"), QStringLiteral("x")}}}};
+    const QJsonObject pixels = {{QStringLiteral("width"), 64},
+                                {QStringLiteral("height"), 48},
+                                {QStringLiteral("opaque"), true},
+                                {QStringLiteral("document"), document}};
+    const QJsonObject failure = {{QStringLiteral("code"), QStringLiteral("damaged")},
+                                 {QStringLiteral("what"), QStringLiteral("cut short")}};
+    return {piece + encodeFrame(FrameType::Document, 1, document),
+            piece + encodeFrame(FrameType::Pixels, 1, pixels),
+            piece + encodeFrame(FrameType::Failure, 1, failure),
+            piece + encodeFrame({FrameType::Chunk, 1, "rows"}) + encodeFrame(FrameType::Progress, 1, {}) +
+                encodeFrame(FrameType::Document, 1, document),
+            piece + R"({"seccomp":true,"landlock":4,"socket_refused":true,"drivers":["GTiff"]})"};
+}
+
+} // namespace
+
+FuzzTarget replyTarget()
+{
+    return {"reply", readReply, seeds, 150'000};
+}
+
+} // namespace leadline::fuzz
