@@ -6,6 +6,9 @@
 
 #include <cpl_string.h>
 
+#include <algorithm>
+#include <cmath>
+
 namespace leadline {
 namespace {
 
@@ -93,11 +96,18 @@ Result<OpenPicture> openPicture(const QString &name, double maxPixels)
     return picture;
 }
 
+std::optional<std::array<double, 6>> geotransformOf(GDALDataset &dataset)
+{
+    std::array<double, 6> transform = {};
+    if (dataset.GetGeoTransform(transform.data()) != CE_None ||
+        !std::all_of(transform.begin(), transform.end(), [](double value) { return std::isfinite(value); }))
+        return {};
+    return transform;
+}
+
 bool hasGeoreference(GDALDataset &dataset)
 {
-    double transform[6];
-    const bool placed = dataset.GetGeoTransform(transform) == CE_None;
-    return placed || dataset.GetGCPCount() >= 3 || dataset.GetMetadata("RPC") != nullptr;
+    return geotransformOf(dataset) || dataset.GetGCPCount() >= 3 || dataset.GetMetadata("RPC") != nullptr;
 }
 
 } // namespace leadline

@@ -8,7 +8,9 @@
 
 #include <QStringList>
 
+#include <array>
 #include <memory>
+#include <optional>
 
 namespace leadline {
 
@@ -33,6 +35,10 @@ Result<OpenPicture> openPicture(const QString &name, double maxPixels);
 
 /// The first 64 KiB of the main file.
 QByteArray headOfMainFile();
+
+/// The geotransform that places the picture; nothing where it has none, or one of numbers that are none (NaN,
+/// infinite).
+std::optional<std::array<double, 6>> geotransformOf(GDALDataset &dataset);
 
 /// Placed on the Earth by the file itself or a world file beside it: geotransform, control points or RPC.
 bool hasGeoreference(GDALDataset &dataset);

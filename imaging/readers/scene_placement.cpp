@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/readers/scene_placement.h"
 
+#include "imaging/readers/dataset.h"
+
 #include <cmath>
 
 namespace leadline {
@@ -35,8 +37,9 @@ ScenePlacement ScenePlacement::of(GDALDataset &dataset)
 {
     ScenePlacement placement;
     placement.m_width = dataset.GetRasterXSize();
-    if (dataset.GetGeoTransform(placement.m_toCrs.data()) == CE_None &&
-        GDALInvGeoTransform(placement.m_toCrs.data(), placement.m_toPixel.data())) {
+    const std::optional<std::array<double, 6>> transform = geotransformOf(dataset);
+    placement.m_toCrs = transform.value_or(placement.m_toCrs);
+    if (transform && GDALInvGeoTransform(placement.m_toCrs.data(), placement.m_toPixel.data())) {
         placement.m_kind = Georeference::Geotransform;
         if (const OGRSpatialReference *crs = dataset.GetSpatialRef())
             placement.m_crs = *crs;

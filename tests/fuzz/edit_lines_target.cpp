@@ -9,8 +9,8 @@ void readLines(QByteArrayView bytes)
 {
     static const CaseData empty;
     std::int64_t next = 1;
-    const auto lines = readEditLines(bytes.toByteArray(), QStringLiteral("edits.jsonl"), empty,
-                                     [&next](ItemKind) { return next++; });
+    const auto lines =
+        readEditLines(bytes.toByteArray(), QStringLiteral("edits.jsonl"), empty, [&next](ItemKind) { return next++; });
     promise(lines || !lines.error().what.isEmpty(), "a refusal says why");
 }
 

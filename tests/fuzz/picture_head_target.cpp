@@ -18,8 +18,8 @@ void readHead(QByteArrayView bytes)
         return Exiv2::XmpParser::initialize();
     }();
     promise(ready, "the XMP parser starts");
-    const SniffedFormat format =
-        sniffFormat(bytes.first(std::min<qsizetype>(bytes.size(), 64 << 10)).toByteArray(), bytes.size(), QStringLiteral("photo.jpg"));
+    const SniffedFormat format = sniffFormat(bytes.first(std::min<qsizetype>(bytes.size(), 64 << 10)).toByteArray(),
+                                             bytes.size(), QStringLiteral("photo.jpg"));
     promise(!format.format.isEmpty(), "every file has a name for what it is");
     isWholeJpeg(bytes);
     photoMetadata(bytes);

@@ -64,8 +64,7 @@ QList<QByteArray> seeds()
                                 {QStringLiteral("document"), document}};
     const QJsonObject failure = {{QStringLiteral("code"), QStringLiteral("damaged")},
                                  {QStringLiteral("what"), QStringLiteral("cut short")}};
-    return {piece + encodeFrame(FrameType::Document, 1, document),
-            piece + encodeFrame(FrameType::Pixels, 1, pixels),
+    return {piece + encodeFrame(FrameType::Document, 1, document), piece + encodeFrame(FrameType::Pixels, 1, pixels),
             piece + encodeFrame(FrameType::Failure, 1, failure),
             piece + encodeFrame({FrameType::Chunk, 1, "rows"}) + encodeFrame(FrameType::Progress, 1, {}) +
                 encodeFrame(FrameType::Document, 1, document),

@@ -13,8 +13,7 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    const auto *target =
-        arguments.size() < 3 ? nullptr : leadline::fuzz::findFuzzTarget(arguments.at(1).toStdString());
+    const auto *target = arguments.size() < 3 ? nullptr : leadline::fuzz::findFuzzTarget(arguments.at(1).toStdString());
     if (!target || !QDir().mkpath(arguments.at(2))) {
         std::fputs("write_seeds TARGET FOLDER [FILE...]\n", stderr);
         return 2;

@@ -1,0 +1,439 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes files as somebody would send them who means harm, and a table of what `leadline` must answer.
+
+    make_hostile.py FOLDER [--port P]
+
+SYNTHETIC, all of it. P is where a listener on this machine counts connections: addresses inside the files lead there.
+FOLDER/table.json: [{"name", "file", "command": [arguments, FILE and CASE stand for paths], "status", "says": [texts that
+standard error or output holds, in any case], "never": [texts that they do not]}]. Needs only the standard library. hostile_test.cpp runs it and the table;
+tests/hostile/measure prints time and memory of each.
+"""
+import argparse
+import gzip
+import io
+import json
+import os
+import sqlite3
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+
+TABLE = []
+
+
+def hostile(name, status, *says, never=(), command=("add", "CASE", "FILE")):
+    """Registers a maker of one input; it returns the file's bytes, or writes the file itself and returns nothing."""
+    def register(maker):
+        TABLE.append({"name": name, "file": name, "status": status, "says": list(says), "never": list(never), "command": list(command),
+                      "maker": maker})
+        return maker
+    return register
+
+
+# --- small writers of right files, to be bent
+
+
+def tiff(width, height, *, tags=(), data=b"\x80", rows_per_strip=None, bits=8, compression=1):
+    """A grey TIFF with one strip that holds `data`; `tags` are (number, type, count, bytes) and may repeat a default."""
+    entries = {256: (4, 1, struct.pack("<I", width)), 257: (4, 1, struct.pack("<I", height)),
+               258: (3, 1, struct.pack("<HH", bits, 0)), 259: (3, 1, struct.pack("<HH", compression, 0)),
+               262: (3, 1, struct.pack("<HH", 1, 0)), 273: (4, 1, None), 277: (3, 1, struct.pack("<HH", 1, 0)),
+               278: (4, 1, struct.pack("<I", rows_per_strip or height)), 279: (4, 1, struct.pack("<I", len(data)))}
+    for number, kind, count, value in tags:
+        entries[number] = (kind, count, value)
+    directory = 8
+    after = directory + 2 + 12 * len(entries) + 4
+    blob = b""
+    out = struct.pack("<H", len(entries))
+    for number in sorted(entries):
+        kind, count, value = entries[number]
+        if number == 273 and value is None:
+            value = b"DATA"
+        if len(value) > 4:
+            offset = after + len(blob)
+            blob += value + b"\0" * (len(value) % 2)
+            value = struct.pack("<I", offset)
+        out += struct.pack("<HHI", number, kind, count) + value
+    out += struct.pack("<I", 0)
+    place = after + len(blob)
+    out = out.replace(b"DATA", struct.pack("<I", place))
+    return b"II*\0" + struct.pack("<I", directory) + out + blob + data
+
+
+def geo_tags():
+    """0.01° pixels from 130° E, 43° N, EPSG:4326."""
+    return [(33550, 12, 3, struct.pack("<3d", 0.01, 0.01, 0)), (33922, 12, 6, struct.pack("<6d", 0, 0, 0, 130, 43, 0)),
+            (34735, 3, 16, struct.pack("<16H", 1, 1, 0, 3, 1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, 4326))]
+
+
+def gdal_metadata(domain, key, value):
+    text = f'<GDALMetadata><Item name="{key}" domain="{domain}">{value}</Item></GDALMetadata>\0'.encode()
+    return (42112, 2, len(text), text)
+
+
+def png(width, height, rows=b""):
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def zipped(entries):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in entries:
+            archive.writestr(zipfile.ZipInfo(name), body, compress_type=zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def geopackage(path, statements):
+    """A GeoPackage with one table of three points, and what `statements` add."""
+    def point(lon, lat):
+        return b"GP\0\1" + struct.pack("<i", 4326) + struct.pack("<BIdd", 1, 1, lon, lat)
+    if path.exists():
+        path.unlink()
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA application_id = 1196444487")
+        db.execute("PRAGMA user_version = 10300")
+        db.executescript("""
+            CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY,
+              organization TEXT NOT NULL, organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL,
+              description TEXT);
+            INSERT INTO gpkg_spatial_ref_sys VALUES ('WGS 84', 4326, 'EPSG', 4326, 'GEOGCS["WGS 84",DATUM["WGS_1984",
+              SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]', '');
+            CREATE TABLE gpkg_contents (table_name TEXT PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT,
+              description TEXT, last_change DATETIME, min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE,
+              srs_id INTEGER);
+            CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL,
+              geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL);
+            CREATE TABLE points (fid INTEGER PRIMARY KEY, geom BLOB, name TEXT);
+            INSERT INTO gpkg_contents VALUES ('points', 'features', 'points', '', '2023-01-01T00:00:00Z', 130, 42, 132,
+              43, 4326);
+            INSERT INTO gpkg_geometry_columns VALUES ('points', 'geom', 'POINT', 4326, 0, 0);
+        """)
+        for lon, lat, name in ((130.3, 42.2, "a"), (131.1, 42.5, "b"), (132.4, 42.9, "c")):
+            db.execute("INSERT INTO points (geom, name) VALUES (?, ?)", (point(lon, lat), name))
+        db.executescript(statements)
+    db.close()
+
+
+def jpeg(width, height, segments=b""):
+    """A JPEG's head that claims a size, without a picture behind it."""
+    return (b"\xff\xd8" + segments + b"\xff\xc0\x00\x0b\x08" + struct.pack(">HH", height, width) + b"\x01\x01\x11\x00" +
+            b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + b"\x00" * 32 + b"\xff\xd9")
+
+
+# --- pictures that are none, or point elsewhere
+
+VRT = ('<VRTDataset rasterXSize="64" rasterYSize="64"><VRTRasterBand dataType="Byte" band="1"{attributes}>{body}'
+       "</VRTRasterBand></VRTDataset>")
+
+
+@hostile("vrt_local.tif", 3, "vrt_local.tif", "not a TIFF picture", "points at other files")
+def vrt_local(ctx):
+    source = "<SimpleSource><SourceFilename>/etc/passwd</SourceFilename><SourceBand>1</SourceBand></SimpleSource>"
+    return VRT.format(attributes="", body=source)
+
+
+@hostile("vrt_network.jpg", 3, "not a JPEG picture", "never followed")
+def vrt_network(ctx):
+    source = f"<SimpleSource><SourceFilename>/vsicurl/http://127.0.0.1:{ctx.port}/x.tif</SourceFilename></SimpleSource>"
+    return VRT.format(attributes="", body=source)
+
+
+@hostile("vrt_python.tif", 3, "not a TIFF picture")
+def vrt_python(ctx):
+    body = ("<PixelFunctionType>f</PixelFunctionType><PixelFunctionLanguage>Python</PixelFunctionLanguage>"
+            "<PixelFunctionCode><![CDATA[import os\ndef f(*a, **k): os.system('touch /tmp/leadline_was_here')]]>"
+            "</PixelFunctionCode>")
+    return VRT.format(attributes=' subClass="VRTDerivedRasterBand"', body=body)
+
+
+@hostile("tms.tif", 3, "not a TIFF picture")
+def tms(ctx):
+    return (f'<GDAL_WMS><Service name="TMS"><ServerUrl>http://127.0.0.1:{ctx.port}/${{z}}/${{x}}/${{y}}.png</ServerUrl>'
+            "</Service></GDAL_WMS>")
+
+
+@hostile("overview_network.tif", 0)
+def overview_network(ctx):
+    return tiff(64, 64, data=b"\x80" * 4096,
+                tags=geo_tags() + [gdal_metadata("OVERVIEWS", "OVERVIEW_FILE", f"http://127.0.0.1:{ctx.port}/o.ovr")])
+
+
+@hostile("overview_local.tif", 0)
+def overview_local(ctx):
+    return tiff(64, 64, data=b"\x80" * 4096,
+                tags=geo_tags() + [gdal_metadata("OVERVIEWS", "OVERVIEW_FILE", "/etc/passwd")])
+
+
+@hostile("sidecar.tif", 0, '"width":64', never=["corners", "4326"], command=("image", "FILE", "info", "--json"))
+def sidecar(ctx):
+    (ctx.folder / "sidecar.tif.aux.xml").write_text(
+        "<PAMDataset><GeoTransform>130, 0.01, 0, 43, 0, -0.01</GeoTransform><SRS>EPSG:4326</SRS></PAMDataset>")
+    return tiff(64, 64, data=b"\x80" * 4096)
+
+
+@hostile("drawing.png", 3, "not a PNG picture")
+def drawing(ctx):
+    return ('<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+            f'<image xlink:href="http://127.0.0.1:{ctx.port}/i.png"/><image xlink:href="file:///etc/passwd"/></svg>')
+
+
+@hostile("nitf.jpg", 3, "not a JPEG picture", "NITF")
+def nitf(ctx):
+    return b"NITF02.10" + b"03BF01" + b" " * 400
+
+
+@hostile("program.jpg", 3, "Windows program")
+def program(ctx):
+    return b"MZ\x90\0\x03\0\0\0" + b"\0" * 200
+
+
+@hostile("database.tif", 3, "not a TIFF picture", "SQLite")
+def database(ctx):
+    return b"SQLite format 3\0" + b"\0" * 200
+
+
+@hostile("empty.jpg", 3, "empty")
+def empty(ctx):
+    return b""
+
+
+@hostile("cut_short.jpg", 3, "cut_short.jpg")
+def cut_short(ctx):
+    return jpeg(64, 64)[:-20]
+
+
+# --- pictures that lie about their size
+
+
+@hostile("gigapixels.png", 3, "gigapixels.png", "more than can be read")
+def gigapixels(ctx):
+    return png(60000, 60000, b"\0" * 1000)
+
+
+@hostile("gigapixels.jpg", 3, "gigapixels.jpg", "more than can be read")
+def gigapixels_jpeg(ctx):
+    return jpeg(65500, 65500)
+
+
+@hostile("sparse.tif", 3, "sparse.tif", "more than can be read")
+def sparse(ctx):
+    return tiff(346_000, 346_000, data=b"\x80" * 100, rows_per_strip=80_000)
+
+
+@hostile("sparse_scene.tif", 3, "sparse_scene.tif", "more than can be read")
+def sparse_scene(ctx):
+    return tiff(346_000, 346_000, data=b"\x80" * 100, rows_per_strip=80_000, tags=geo_tags())
+
+
+@hostile("huge_strip.tif", 3, "huge_strip.tif")
+def huge_strip(ctx):
+    return tiff(40_000, 20_000, data=b"\x80" * 100)
+
+
+@hostile("bands.tif", 3, "bands.tif")
+def bands(ctx):
+    return tiff(1, 1, data=b"\x80" * 100, tags=[(277, 3, 1, struct.pack("<HH", 65535, 0))])
+
+
+@hostile("directory_loop.tif", 0)
+def directory_loop(ctx):
+    whole = bytearray(tiff(16, 16, data=b"\x80" * 256))
+    end = 8 + 2 + 12 * struct.unpack_from("<H", whole, 8)[0]
+    struct.pack_into("<I", whole, end, 8)  # the next directory is this one
+    return bytes(whole)
+
+
+@hostile("lying.jp2", 3, "lying.jp2")
+def lying_jp2(ctx):
+    siz = struct.pack(">HHIIIIIIIIH", 0, 0, 2**31 - 1, 2**31 - 1, 0, 0, 2**31 - 1, 2**31 - 1, 0, 0, 1) + b"\x07\1\1"
+    stream = b"\xff\x4f\xff\x51" + struct.pack(">H", len(siz) + 2) + siz + b"\xff\xd9"
+    box = struct.pack(">I", 12) + b"jP  \r\n\x87\n" + struct.pack(">I", 20) + b"ftypjp2 \0\0\0\0jp2 "
+    header = struct.pack(">I", 45) + b"jp2h" + struct.pack(">I", 22) + b"ihdr" + struct.pack(">IIHBBBB", 2**31 - 1,
+                                                                                          2**31 - 1, 1, 7, 7, 0, 0)
+    header += struct.pack(">I", 15) + b"colr\1\0\0" + struct.pack(">I", 17)
+    return box + header + struct.pack(">I", len(stream) + 8) + b"jp2c" + stream
+
+
+@hostile("lying.webp", 3, "lying.webp")
+def lying_webp(ctx):
+    return b"RIFF" + struct.pack("<I", 30) + b"WEBPVP8L" + struct.pack("<I", 18) + b"\x2f\xff\xff\xff\xff" + b"\0" * 13
+
+
+@hostile("no_number.tif", 0, "image", never=["scene"])
+def no_number(ctx):
+    nan = struct.pack("<d", float("nan"))
+    return tiff(16, 16, data=b"\x80" * 256, tags=[(33550, 12, 3, nan * 3), (33922, 12, 6, nan * 6)])
+
+
+# --- tables
+
+
+AIS_HEAD = "mmsi,timestamp,latitude,longitude,sog,name\n"
+AIS_ROW = "273341500,2023-09-07T02:14:00Z,42.25,130.30,11.2,SYNTHETIC\n"
+
+
+@hostile("ogr_vrt.csv", 3, "ogr_vrt.csv")
+def ogr_vrt(ctx):
+    return (f'<OGRVRTDataSource><OGRVRTLayer name="x"><SrcDataSource>/vsicurl/http://127.0.0.1:{ctx.port}/x.csv'
+            "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>")
+
+
+@hostile("unclosed_quote.csv", 0, "1", "quote")
+def unclosed_quote(ctx):
+    return AIS_HEAD + AIS_ROW + '"273341500,2023-09-07T02:15:00Z,42.25,130.30,11.2,x\n' + AIS_ROW.replace("14", "16")
+
+
+@hostile("columns.csv", 3, "columns.csv")
+def columns(ctx):
+    return ",".join(f"c{i}" for i in range(20000)) + "\n" + ",".join("1" for _ in range(20000)) + "\n"
+
+
+@hostile("nul_bytes.csv", 3, "nul_bytes.csv")
+def nul_bytes(ctx):
+    return (AIS_HEAD + AIS_ROW).encode() + b"\0\x1b[31m\0" * 50
+
+
+@hostile("utf16.csv", 3, "utf16.csv")
+def utf16(ctx):
+    return (AIS_HEAD + AIS_ROW).encode("utf-16")
+
+
+@hostile("off_the_earth.csv", 0, "latitude", "time")
+def off_the_earth(ctx):
+    return (AIS_HEAD + AIS_ROW + AIS_ROW.replace("42.25", "91.5") + AIS_ROW.replace("02:14:00", "25:61:00") +
+            AIS_ROW.replace("42.25", "1e400") + AIS_ROW.replace("42.25", "nan"))
+
+
+@hostile("one_long_line.csv", 3, "one_long_line.csv")
+def one_long_line(ctx):
+    return AIS_HEAD.encode() + b"9" * 20_000_000
+
+
+@hostile("formula.csv", 0)
+def formula(ctx):
+    return AIS_HEAD + AIS_ROW.replace("SYNTHETIC", "=HYPERLINK(\"\"http://127.0.0.1\"\")".replace(",", ""))
+
+
+@hostile("garbage.nmea", 3, "garbage.nmea")
+def garbage(ctx):
+    return "!AIVDM,1,1,,A,####################,0*00\n" * 1000
+
+
+# --- structured text
+
+
+@hostile("deep.jsonl", 3, "deep.jsonl", command=("apply", "CASE", "FILE"))
+def deep(ctx):
+    return "[" * 50000 + "]" * 50000
+
+
+@hostile("not_utf8.jsonl", 3, "not_utf8.jsonl", command=("apply", "CASE", "FILE"))
+def not_utf8(ctx):
+    return b'{"add": "place", "name": "\xff\xfe\xfa"'
+
+
+@hostile("titles.jsonl", 0, command=("apply", "CASE", "FILE"))
+def titles(ctx):
+    names = ["<img src='file:///etc/passwd'>", f"<img src='http://127.0.0.1:{ctx.port}/t.png'>", "\u202egpj.exe",
+             "=1+1", "%s%n", "x" * 20000, "a\nb", "\u0000"]
+    return "\n".join(json.dumps({"add": "place", "name": name, "position": "42, 130"}) for name in names[:-1])
+
+
+# --- a case that somebody sent
+
+
+def foreign_case(ctx, name, statements):
+    folder = ctx.folder / name
+    folder.mkdir(exist_ok=True)
+    geopackage(folder / "case.gpkg", statements)
+
+
+@hostile("no_case.leadline", 3, "no_case.leadline", command=("verify", "FILE"))
+def no_case(ctx):
+    foreign_case(ctx, "no_case.leadline", "")
+
+
+@hostile("view_case.leadline", 3, "view_case.leadline", command=("list", "FILE", "evidence"))
+def view_case(ctx):
+    foreign_case(ctx, "view_case.leadline",
+                 "CREATE VIEW leadline_meta AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+                 "SELECT i AS key, i AS value FROM n;")
+
+
+@hostile("half_case.leadline", 3, "half_case.leadline", command=("verify", "FILE"))
+def half_case(ctx):
+    foreign_case(ctx, "half_case.leadline", "")
+    path = ctx.folder / "half_case.leadline" / "case.gpkg"
+    path.write_bytes(path.read_bytes()[:20000])
+
+
+# --- names and kinds of files
+
+
+@hostile("waiting_pipe", 3, "pipe")
+def waiting_pipe(ctx):
+    os.mkfifo(ctx.folder / "waiting_pipe")
+
+
+@hostile("loop.jpg", 3, "loop.jpg")
+def loop(ctx):
+    (ctx.folder / "loop.jpg").symlink_to("loop.jpg")
+
+
+@hostile("a_folder.tif", 3, "a folder")
+def a_folder(ctx):
+    (ctx.folder / "a_folder.tif").mkdir()
+
+
+@hostile("photo\u202egpj.exe", 0, "nothing is read from it")
+def right_to_left(ctx):
+    return b"MZ" + b"\0" * 100
+
+
+@hostile("-rf", 0, "nothing is read from it", command=("add", "CASE", "--", "FILE"))
+def dashes(ctx):
+    return b"\0\1\2"
+
+
+@hostile("CON", 0, "nothing is read from it")
+def reserved(ctx):
+    return b"\0\1\2"
+
+
+# --- time stamps
+
+
+@hostile("forged.tsr", 3, "forged.tsr", command=("stamp", "CASE", "read", "FILE"))
+def forged_stamp(ctx):
+    return bytes.fromhex("30053003020100") + b"\x30\x84\xff\xff\xff\xff"
+
+
+class Context:
+    def __init__(self, folder, port):
+        self.folder, self.port = folder, port
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--port", type=int, default=9)
+    arguments = parser.parse_args()
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    context = Context(arguments.folder, arguments.port)
+    rows = []
+    for row in TABLE:
+        made = row.pop("maker")(context)
+        if made is not None:
+            data = made if isinstance(made, bytes) else made.encode()
+            (arguments.folder / row["file"]).write_bytes(data)
+        rows.append(row)
+    (arguments.folder / "table.json").write_text(json.dumps(rows))
+
+
+if __name__ == "__main__":
+    main()
