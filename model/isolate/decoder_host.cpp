@@ -5,6 +5,7 @@
 #include "model/isolate/sanitized_build.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -145,7 +146,8 @@ DecoderHost::~DecoderHost()
 Result<std::shared_ptr<DecoderHost>> DecoderHost::start(const QString &program, const DecoderLimits &limits,
                                                         WallChoice choice)
 {
-    const std::string path = QFile::encodeName(program).toStdString();
+    // Behind bubblewrap the current folder is another one.
+    const std::string path = QFile::encodeName(QFileInfo(program).absoluteFilePath()).toStdString();
     if (!QFile::exists(program))
         return fail(ErrorCode::DecoderFailed, QStringLiteral("the decoder program is missing"), program);
     const Variables environment = decoderEnvironment();

@@ -99,8 +99,9 @@ std::vector<GeoBox> withoutDateline(const GeoBox &box)
 
 std::span<const TrackSegment> segmentsOf(const TrackBlock &block, VesselId vessel)
 {
-    const auto found = std::ranges::equal_range(block.segments, vessel, std::ranges::less(), &TrackSegment::vessel);
-    return {found.begin(), found.end()};
+    // Not equal_range: clang 14 cannot read libstdc++'s subrange.
+    return {std::ranges::lower_bound(block.segments, vessel, std::ranges::less(), &TrackSegment::vessel),
+            std::ranges::upper_bound(block.segments, vessel, std::ranges::less(), &TrackSegment::vessel)};
 }
 
 std::optional<VesselFix> positionAt(const TrackBlock &block, VesselId vessel, Instant time)

@@ -44,8 +44,7 @@ ShipNumbers numberShips(FileRows &file)
             mmsis.push_back(vessel.mmsi);
     }
     std::ranges::sort(mmsis);
-    const auto repeated = std::ranges::unique(mmsis);
-    mmsis.erase(repeated.begin(), repeated.end());
+    mmsis.erase(std::unique(mmsis.begin(), mmsis.end()), mmsis.end());
 
     ShipNumbers numbers;
     numbers.ships.resize(mmsis.size());
