@@ -5,6 +5,7 @@
 #include "app/program_paths.h"
 #include "app/workbench.h"
 #include "model/isolate/decoder_pool.h"
+#include "model/isolate/own_memory.h"
 #include "model/time/clock.h"
 
 #include <QApplication>
@@ -68,6 +69,7 @@ std::unique_ptr<QCoreApplication> applicationFor(const Command &command, int &ar
 
 int main(int argc, char **argv)
 {
+    keepMemoryPrivate();
     QCoreApplication::setApplicationName(QStringLiteral("Leadline"));
     QCoreApplication::setOrganizationName(QStringLiteral("Leadline"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LEADLINE_VERSION));

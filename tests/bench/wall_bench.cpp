@@ -105,7 +105,9 @@ void measureScene(const QString &path, const std::vector<std::shared_ptr<Decoder
     const std::vector<WindowRequest> windows = windowsOf(**scene, rounds);
     const std::size_t half = rounds / 2; // the first half fills caches
     std::vector<std::uint32_t> out(std::size_t(windowPixels) * windowPixels);
-    const auto here = [&](int i) { return (*scene)->readWindow(windows[static_cast<std::size_t>(i)], out).has_value(); };
+    const auto here = [&](int i) {
+        return (*scene)->readWindow(windows[static_cast<std::size_t>(i)], out).has_value();
+    };
     medianMilliseconds(int(half), here);
     std::printf("window of 1024 x 1024 at 1:1   %8.2f",
                 medianMilliseconds(int(half), [&](int i) { return here(i + int(half)); }));

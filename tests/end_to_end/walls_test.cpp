@@ -2,6 +2,8 @@
 // What stands between strangers' files and the machine, as the command line tells it.
 #include "leadline_program.h"
 
+#include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 
 #include <gmock/gmock.h>
@@ -34,6 +36,31 @@ TEST(Walls, TheDoctorTellsNothingPrivate)
             EXPECT_FALSE(told.out.contains(value)) << variable;
         }
     }
+}
+
+/// A crash would write what is in memory, the case, to where nobody looks after it.
+TEST(Walls, NoCoreOfTheProgramIsWritten)
+{
+    const QTemporaryDir folder;
+    const QString caseFolder = folder.filePath(QStringLiteral("c.leadline"));
+    ASSERT_EQ(leadline({QStringLiteral("new"), caseFolder, QStringLiteral("--title"), QStringLiteral("t")}).exitStatus,
+              0);
+    QProcess waiting; // for its passphrase
+    waiting.start(QStringLiteral(LEADLINE_PROGRAM),
+                  {QStringLiteral("export"), caseFolder, QStringLiteral("--format"), QStringLiteral("bag"),
+                   QStringLiteral("--seal"), QStringLiteral("--passphrase-file"), QStringLiteral("-"),
+                   QStringLiteral("-o"), folder.filePath(QStringLiteral("x"))});
+    ASSERT_TRUE(waiting.waitForStarted());
+    QByteArray limits;
+    while (!limits.contains("Max core file size        0 ") && waiting.state() == QProcess::Running) {
+        QFile file(QStringLiteral("/proc/%1/limits").arg(waiting.processId()));
+        ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+        limits = file.readAll();
+        waiting.waitForFinished(5);
+    }
+    EXPECT_EQ(waiting.state(), QProcess::Running) << "it ended before it forbade cores";
+    waiting.closeWriteChannel();
+    waiting.waitForFinished();
 }
 
 TEST(Walls, TheLogEntrySaysBehindWhatAFileWasRead)
