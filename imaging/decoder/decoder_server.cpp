@@ -7,6 +7,7 @@
 #include "imaging/readers/handed_folder.h"
 #include "imaging/readers/scene_header.h"
 #include "imaging/readers/scene_reader.h"
+#include "model/isolate/own_memory.h"
 
 #include <QJsonDocument>
 
@@ -92,8 +93,12 @@ bool Server::lock(FrameType type, const QJsonObject &body)
         return true;
     const DecodeKindRow *kind =
         type == FrameType::Decode ? findDecodeKind(body.value(QLatin1String("kind")).toString()) : nullptr;
+    const Wall wall = kind ? kind->wall : Wall::NoFiles;
     prepareForLock(!kind || kind->usesProjections);
-    m_isLocked = lockDown(kind ? kind->wall : Wall::NoFiles).seccomp;
+    // One that may open files must not find in /proc what the others were given.
+    if (wall == Wall::Fonts)
+        keepMemoryPrivate();
+    m_isLocked = lockDown(wall).seccomp;
     return m_isLocked || !m_mustLock;
 }
 
