@@ -7,9 +7,8 @@ namespace leadline {
 
 std::optional<ContentRange> parseContentRange(const QByteArray &header)
 {
-    static const QRegularExpression pattern(
-        QStringLiteral(R"(\A\s*bytes\s+(\d{1,18})-(\d{1,18})/(\*|\d{1,18})\s*\z)"),
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression pattern(QStringLiteral(R"(\A\s*bytes\s+(\d{1,18})-(\d{1,18})/(\*|\d{1,18})\s*\z)"),
+                                            QRegularExpression::CaseInsensitiveOption);
     const auto match = pattern.match(QString::fromLatin1(header));
     if (!match.hasMatch())
         return std::nullopt;
@@ -51,8 +50,8 @@ Result<RangeReply> checkPartial(const QByteArray &contentRange, QByteArray body,
 Result<RangeReply> cutFromWhole(const QByteArray &body, bool whole, const ByteRange &wanted, const QString &host)
 {
     if (body.size() <= wanted.first || (!whole && body.size() < wanted.end()))
-        return fail(ErrorCode::Network,
-                    QStringLiteral("the file on the server ends before byte %1").arg(wanted.first), host);
+        return fail(ErrorCode::Network, QStringLiteral("the file on the server ends before byte %1").arg(wanted.first),
+                    host);
     RangeReply reply{body.mid(wanted.first, wanted.length), wanted.first};
     if (whole)
         reply.totalBytes = body.size();

@@ -33,7 +33,8 @@ struct ProxySettings
 ProxySettings torOnThisMachine();
 
 /// "socks5://127.0.0.1:9050" (also socks5h://), "http://proxy.example:3128"; "none" and an empty text are None. Error
-/// InvalidInput: another scheme, no host or port, a path, a name or password (a proxy that wants them is not supported).
+/// InvalidInput: another scheme, no host or port, a path, a name or password (a proxy that wants them is not
+/// supported).
 Result<ProxySettings> parseProxy(const QString &text);
 
 /// As parseProxy() reads it.

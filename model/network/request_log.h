@@ -24,11 +24,11 @@ struct RequestRecord
     };
 
     std::uint64_t id = 0;
-    Instant startedAt; ///< when it was asked for
-    QString method;    ///< "GET", "POST"
-    QString host;      ///< with the port where it is not the scheme's own
-    QString path;      ///< with the query: may hold keys and places, so it is shown on demand only
-    QString reason;    ///< why, for people: "tile of OpenStreetMap"
+    Instant startedAt;              ///< when it was asked for
+    QString method;                 ///< "GET", "POST"
+    QString host;                   ///< with the port where it is not the scheme's own
+    QString path;                   ///< with the query: may hold keys and places, so it is shown on demand only
+    QString reason;                 ///< why, for people: "tile of OpenStreetMap"
     std::int64_t bytesSent = 0;     ///< of the bodies, of all tries
     std::int64_t bytesReceived = 0; ///< of the bodies, of all tries
     int status = 0;                 ///< of HTTP; 0: there was none

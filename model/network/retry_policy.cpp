@@ -9,8 +9,7 @@
 namespace leadline {
 
 std::optional<std::chrono::milliseconds> pauseBeforeRetry(const RetryPolicy &policy, int triesSoFar,
-                                                          std::optional<std::chrono::milliseconds> asked,
-                                                          double random)
+                                                          std::optional<std::chrono::milliseconds> asked, double random)
 {
     if (triesSoFar >= policy.tries || (asked && *asked > policy.longestPause))
         return std::nullopt;

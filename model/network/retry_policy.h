@@ -13,8 +13,8 @@ namespace leadline {
 /// How often, and after which pauses, a request that failed is sent again.
 struct RetryPolicy
 {
-    int tries = 3;                                ///< the first one included
-    std::chrono::milliseconds firstPause{500};    ///< doubled each time
+    int tries = 3;                                 ///< the first one included
+    std::chrono::milliseconds firstPause{500};     ///< doubled each time
     std::chrono::milliseconds longestPause{30000}; ///< of our own, and the longest that a server may ask for
 };
 

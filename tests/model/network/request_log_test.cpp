@@ -87,8 +87,8 @@ TEST(RequestLog, NothingInACopiedTableIsCalculated)
     hostile.reason = QStringLiteral("=HYPERLINK(\"http://a\",\"b\")");
     hostile.trouble = QStringLiteral("@SUM(1)\tx\ny");
     hostile.state = State::Failed;
-    EXPECT_TRUE(requestsAsCsv({hostile}, RequestPaths::Left)
-                    .contains(QLatin1String(R"x("'=HYPERLINK(""http://a"",""b"")")x")));
+    EXPECT_TRUE(
+        requestsAsCsv({hostile}, RequestPaths::Left).contains(QLatin1String(R"x("'=HYPERLINK(""http://a"",""b"")")x")));
     const QString text = requestsAsText({hostile}, RequestPaths::Left);
     EXPECT_TRUE(text.contains(QLatin1String("'@SUM(1) x y"))) << text.toStdString();
     EXPECT_EQ(text.count(u'\n'), 1);
