@@ -7,7 +7,6 @@
 #include "imaging/render/basemap.h"
 #include "imaging/render/scene_builder.h"
 #include "imaging/tiles/tile_layer.h"
-#include "imaging/tiles/tile_source.h"
 #include "model/network/network_gate.h"
 #include "widgets/annotate/annotation_tools.h"
 #include "widgets/evidence/evidence_panel.h"
@@ -47,7 +46,8 @@ CaseSession::CaseSession(std::unique_ptr<CaseEditor> editor, const SessionServic
         store.derivedFolder() + QStringLiteral("/thumbnails"));
     m_files = std::make_unique<FileCheck>(*m_editor);
     m_tiles = std::make_unique<TileLayer>(&services.gate, services.decoders);
-    m_tiles->setCacheFolder(store.derivedFolder() + QStringLiteral("/tiles"));
+    if (!store.isReadOnly())
+        m_tiles->setCacheFolder(store.derivedFolder() + QStringLiteral("/tiles"));
     m_intake = std::make_unique<FileIntake>(*m_editor, services.decoders, services.jobs);
     m_picturesSoon.setSingleShot(true);
     m_picturesSoon.setInterval(picturesSoonMs);
@@ -88,8 +88,8 @@ void CaseSession::buildViews()
     m_map->setTileLayer(m_tiles.get());
     m_evidence = new EvidencePanel(*m_editor, *m_context, *m_thumbnails, *m_files);
     m_timeline = new TimelineView(*m_editor, *m_context);
-    m_layers->setNetworkAllowed(m_services.gate.allowed());
-    m_layers->setTileSource(openStreetMapTiles().name);
+    m_layers->setTileSource(m_tileSource.name);
+    showTilesBarred();
 }
 
 CaseViews CaseSession::views() const
@@ -118,7 +118,7 @@ void CaseSession::connectViews()
         m_map->setBasemap(shown ? m_basemap : nullptr);
     });
     connect(m_layers, &LayersPanel::tilesToggled, this, &CaseSession::setTilesShown);
-    connect(&m_services.gate, &NetworkGate::allowedChanged, m_layers, &LayersPanel::setNetworkAllowed);
+    connect(&m_services.gate, &NetworkGate::policyChanged, this, &CaseSession::showTilesBarred);
     connect(m_tiles.get(), &TileLayer::problemChanged, this, [this] {
         if (!m_tiles->problem().isEmpty())
             Q_EMIT failed({ErrorCode::Network, m_tiles->problem(), {}});
@@ -168,13 +168,51 @@ void CaseSession::setBasemap(std::shared_ptr<const Basemap> basemap)
 
 void CaseSession::setTilesShown(bool shown)
 {
-    if (shown && !m_services.gate.allowed())
+    if (!shown) {
+        m_tiles->setSource(std::nullopt);
+        return;
+    }
+    m_tiles->setSource(m_tileSource);
+    if (m_tiles->isOn())
+        return;
+    // In the list of requests, where it can be allowed.
+    m_services.gate.noteRefused(tileUrl(m_tileSource, {}), QStringLiteral("tiles of %1").arg(m_tileSource.name));
+    if (m_services.gate.policy().isOn())
+        Q_EMIT told(QStringLiteral("%1 stays off until %2 is allowed for this case: Ctrl+Shift+N.")
+                        .arg(m_tileSource.name, hostsOf(m_tileSource).join(QLatin1String(", "))));
+    else
         Q_EMIT told(
             QStringLiteral("Map tiles stay off until the network is allowed for this case: click “Network off”."));
-    if (shown)
-        m_tiles->setSource(openStreetMapTiles());
-    else
-        m_tiles->setSource(std::nullopt);
+}
+
+void CaseSession::showTilesBarred()
+{
+    const NetworkPolicy &policy = m_services.gate.policy();
+    const QStringList hosts = hostsOf(m_tileSource);
+    const bool allowed = std::ranges::all_of(hosts, [&](const QString &host) { return policy.allows(host); });
+    m_layers->setTilesBarred(allowed         ? QString()
+                             : policy.isOn() ? QStringLiteral("host not allowed")
+                                             : QStringLiteral("network off"));
+}
+
+void CaseSession::setHidesView(bool hides)
+{
+    m_tiles->setHidesView(hides);
+}
+
+bool CaseSession::hidesView() const
+{
+    return m_tiles->hidesView();
+}
+
+PaddingCost CaseSession::hidingCost() const
+{
+    return m_tiles->hidingCost(m_tileSource);
+}
+
+QString CaseSession::tileSourceName() const
+{
+    return m_tileSource.name;
 }
 
 void CaseSession::loadTracks()

@@ -3,6 +3,8 @@
 
 #include "app/main_window.h"
 #include "imaging/style/tokens.h"
+#include "imaging/tiles/tile_blocks.h"
+#include "imaging/tiles/tile_source.h"
 #include "model/edit/case_editor.h"
 #include "model/focus/view_context.h"
 #include "model/isolate/decoder_pool.h"
@@ -65,6 +67,12 @@ public:
     void setBasemap(std::shared_ptr<const Basemap> basemap);
     void goTo(LatLon position);
     void showWholeCase();
+    /// Whether tile servers are asked for whole blocks, so that they do not learn where the user looks.
+    void setHidesView(bool hides);
+    bool hidesView() const;
+    /// What that costs, or would cost, for the view as it is.
+    PaddingCost hidingCost() const;
+    QString tileSourceName() const;
     /// Whether nothing is being loaded: tracks, pictures, hashes.
     void waitUntilLoaded();
 
@@ -86,6 +94,7 @@ private:
     void giveVesselColours();
     void announceView();
     void setTilesShown(bool shown);
+    void showTilesBarred();
 
     SessionServices m_services;
     Tokens m_tokens;
@@ -98,6 +107,7 @@ private:
     std::unique_ptr<FileIntake> m_intake;
     std::shared_ptr<const Basemap> m_basemap;
     bool m_offlineMapShown = true;
+    TileSource m_tileSource = openStreetMapTiles();
 
     QWidget *m_left = nullptr;
     LayersPanel *m_layers = nullptr;

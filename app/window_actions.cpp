@@ -80,7 +80,8 @@ void fillViewMenu(const MenuFiller &view, WindowActions &actions)
     actions.showEverything = view.add(QStringLiteral("Show the whole case"), QKeySequence(Qt::CTRL | Qt::Key_0));
     actions.clearTime = view.add(QStringLiteral("Clear the time filter"));
     actions.showHidden = view.add(QStringLiteral("Show every hidden layer"));
-    actions.network = view.add(QStringLiteral("Allow network for this case…"));
+    actions.network =
+        view.add(QStringLiteral("&Network and its requests…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     actions.fullScreen = view.add(QStringLiteral("Full screen"), QKeySequence(Qt::Key_F11), true);
 }
 

@@ -17,6 +17,7 @@
 #include "widgets/dialogs/about_box.h"
 #include "widgets/dialogs/window_prompts.h"
 #include "widgets/evidence/evidence_panel.h"
+#include "widgets/network/network_panel.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QAction>
@@ -70,15 +71,13 @@ void Workbench::connectFrame()
     TopBar &bar = window.topBar();
     connect(&window, &MainWindow::filesDropped, this, &Workbench::takeFiles);
     connect(&window, &MainWindow::closing, this, &Workbench::closeCase);
-    connect(&bar, &TopBar::networkClicked, this, &Workbench::askNetwork);
     connect(&bar, &TopBar::exportClicked, this, &Workbench::exportBriefing);
     connect(&bar, &TopBar::timeZoneClicked, this, [this] {
         m_window->messages().tell(QStringLiteral("All times are shown and stored in UTC. A time whose zone its source "
                                                  "does not state says so."));
     });
     bar.commandBox().setSearch([this](const QString &text) { return search(text); });
-    connect(m_gate.get(), &NetworkGate::allowedChanged, &bar, &TopBar::setNetworkAllowed);
-    bar.setNetworkAllowed(false);
+    connectNetwork();
 
     WelcomePage &welcome = window.welcome();
     welcome.setSampleAvailable(!sampleCaseFolder().isEmpty());
@@ -152,7 +151,7 @@ void Workbench::connectViewActions()
         if (m_session)
             m_session->context().setFilter({});
     });
-    connect(actions.network, &QAction::triggered, this, &Workbench::askNetwork);
+    connect(actions.network, &QAction::triggered, this, &Workbench::openNetworkPanel);
     connect(actions.shortcuts, &QAction::triggered, this, &Workbench::showKeys);
     connect(actions.about, &QAction::triggered, this, [this] { openAboutBox(m_window.get()); });
 }
@@ -222,6 +221,7 @@ void Workbench::adopt(std::unique_ptr<CaseEditor> editor, Instant opening)
     if (m_basemap)
         m_session->setBasemap(m_basemap);
     connectSession();
+    restoreNetwork();
     m_history = std::make_unique<CaseHistory>(
         *m_session, HistoryServices{m_jobs, m_services.decoders, *m_services.prompts, m_settings, m_services.clock},
         opening, m_window.get());
@@ -253,6 +253,7 @@ void Workbench::connectSession()
     connect(&session, &CaseSession::pointerMoved, &window.statusLine(), &StatusLine::showPosition);
     connect(&session, &CaseSession::viewChanged, &window.statusLine(), [this](double denominator, const QString &crs) {
         m_window->statusLine().showScale(denominator);
+        m_hidingCostSoon.start();
         m_window->statusLine().showCrs(crs);
     });
     connect(&session, &CaseSession::hintChanged, &window.statusLine(), &StatusLine::showHint);
@@ -284,7 +285,7 @@ void Workbench::closeCase()
     m_history.reset();
     m_session->intake().cancel();
     m_window->showWelcome();
-    m_gate->setAllowed(false);
+    endNetwork();
     // Jobs read the store: they end before it does.
     m_jobs.cancelAll();
     m_jobs.waitForAll();
@@ -347,6 +348,8 @@ void Workbench::setDark(bool dark)
     m_tokens = dark ? darkTokens() : lightTokens();
     applyStyle(*qApp, m_tokens);
     m_window->setTokens(m_tokens);
+    if (m_networkPanel)
+        m_networkPanel->setTokens(m_tokens);
     if (m_session) {
         m_session->setTokens(m_tokens);
         m_history->setTokens(m_tokens);

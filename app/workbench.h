@@ -11,6 +11,7 @@
 #include "model/work/job_runner.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -22,11 +23,13 @@ class CaseEditor;
 class CaseHistory;
 class CaseSession;
 class NetworkGate;
+class NetworkPanel;
 class Prompts;
 class TimeStampsDialog;
 struct CommandEntry;
 struct IntakeReport;
 struct MovedFiles;
+struct NetworkPolicy;
 
 /// What the program stands on. Made by runWindow(); tests hand in their own.
 struct WorkbenchServices
@@ -54,6 +57,8 @@ public:
     CaseHistory *history() { return m_history.get(); }
     JobRunner &jobs() { return m_jobs; }
     NetworkGate &gate() { return *m_gate; }
+    /// nullptr until it was opened.
+    NetworkPanel *networkPanel() { return m_networkPanel.get(); }
 
     /// Opens a case, for reading where it cannot be written; what stands in the way is said in the window and returned.
     Result<void> openCaseFolder(const QString &folder);
@@ -97,7 +102,6 @@ private:
     void askMovedFiles();
     void findMovedFilesIn(const QString &folder);
     void reportMovedFiles(const MovedFiles &files);
-    void askNetwork();
     void exportMap();
     void exportBriefing();
     void openTimeStamps();
@@ -109,6 +113,17 @@ private:
     void takeStamp(TimeStampsDialog *dialog, const QString &name, const std::function<Result<QByteArray>()> &response);
     void reportIntake(const IntakeReport &report);
     void showKeys();
+
+    void connectNetwork();
+    void openNetworkPanel();
+    void takeNetworkPolicy(const NetworkPolicy &policy);
+    void shutNetwork();
+    void rememberNetwork();
+    void restoreNetwork();
+    void showHidingCost();
+    /// The permission was for the case that closes.
+    void endNetwork();
+
     std::vector<CommandEntry> search(const QString &text);
     QString proposedFile(const QString &ending) const;
 
@@ -121,7 +136,9 @@ private:
     std::unique_ptr<CaseSession> m_session;
     std::shared_ptr<const Basemap> m_basemap;
     std::unique_ptr<CaseHistory> m_history;
-    QString m_stampAddress; ///< of the authority that was asked last
+    std::unique_ptr<NetworkPanel> m_networkPanel; ///< made when it is asked for
+    QTimer m_hidingCostSoon;                      ///< after the map has come to rest
+    QString m_stampAddress;                       ///< of the authority that was asked last
 };
 
 /// `leadline [CASE]`: opens the window, on a case where one is named. Returns the program's exit status.

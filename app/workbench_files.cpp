@@ -8,7 +8,6 @@
 #include "app/workbench.h"
 #include "imaging/render/picture_export.h"
 #include "model/exchange/moved_files.h"
-#include "model/network/network_gate.h"
 #include "widgets/briefing/briefing_dialog.h"
 #include "widgets/charts/rival_counts_chart.h"
 #include "widgets/dialogs/prompts.h"
@@ -195,28 +194,6 @@ void Workbench::reportMovedFiles(const MovedFiles &files)
         messages.warn(QStringLiteral("Still missing: %1 (%2)").arg(missing.join(QStringLiteral(", ")), looked));
     if (found.isEmpty() && missing.isEmpty())
         messages.tell(QStringLiteral("Every linked file is where the case says."));
-}
-
-void Workbench::askNetwork()
-{
-    if (!m_session)
-        return;
-    if (m_gate->allowed()) {
-        m_gate->setAllowed(false);
-        m_window->messages().tell(QStringLiteral("Network off: nothing leaves this machine."));
-        return;
-    }
-    Question question;
-    question.title = QStringLiteral("Allow network for this case?");
-    question.text = QStringLiteral(
-        "Leadline will fetch map tiles while their layer is shown. The tile server then learns your network address "
-        "and which area you look at, at which scale and when. Nothing of the case itself is sent: no exhibits, no "
-        "names, no positions of ships. It is off again when the case is closed.");
-    question.action = QStringLiteral("Allow for this case");
-    m_services.prompts->confirm(question, [this](bool yes) {
-        if (yes && m_session)
-            m_gate->setAllowed(true);
-    });
 }
 
 void Workbench::exportMap()

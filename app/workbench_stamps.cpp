@@ -25,8 +25,9 @@ void Workbench::openTimeStamps()
     connect(dialog, &TimeStampsDialog::requestWanted, this, [this, dialog] { askStampRequest(dialog); });
     connect(dialog, &TimeStampsDialog::answerWanted, this, [this, dialog] { askStampAnswer(dialog); });
     connect(dialog, &TimeStampsDialog::sendingWanted, this, [this, dialog] { askStampAddress(dialog); });
-    dialog->setNetworkAllowed(m_gate->allowed());
-    connect(m_gate.get(), &NetworkGate::allowedChanged, dialog, &TimeStampsDialog::setNetworkAllowed);
+    dialog->setNetworkAllowed(m_gate->policy().isOn());
+    connect(m_gate.get(), &NetworkGate::policyChanged, dialog,
+            [this, dialog] { dialog->setNetworkAllowed(m_gate->policy().isOn()); });
     connect(this, &Workbench::caseClosed, dialog, &QDialog::reject);
     showStampsIn(dialog);
     dialog->open();
@@ -141,8 +142,8 @@ void Workbench::sendStampRequest(TimeStampsDialog *dialog, const QString &addres
         return m_services.prompts->showError(stamp.error());
     m_history->logGrew();
     showStampsIn(dialog);
-    m_gate->post(url, timeStampQueryType, stamp->request, largestStampFile, dialog,
-                 [this, dialog, host = url.host()](const Result<QByteArray> &answer, const QString &) {
+    m_gate->post(url, QStringLiteral("time stamp of the log"), timeStampQueryType, stamp->request, largestStampFile,
+                 dialog, [this, dialog, host = url.host()](const Result<QByteArray> &answer, const QString &) {
                      if (!answer)
                          return m_services.prompts->showError(answer.error());
                      takeStamp(dialog, host, [bytes = *answer] { return Result<QByteArray>(bytes); });

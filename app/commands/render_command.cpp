@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/commands/command_network.h"
 #include "app/commands/open_case.h"
+#include "app/commands/render_tiles.h"
 #include "app/exports/case_pictures.h"
 #include "imaging/render/picture_export.h"
 
@@ -107,9 +109,11 @@ ExitStatus render(const CommandContext &context, const CommandArguments &argumen
     const auto data = (*store)->load();
     if (!data)
         return refuse(context, data.error());
-    const auto map = makeCaseMap(**store, *data, context.decoders(), *request, context.progress);
+    auto map = makeCaseMap(**store, *data, context.decoders(), *request, context.progress);
     if (!map)
         return refuse(context, map.error());
+    if (const auto added = addTiles(*map, context, arguments); !added)
+        return refuse(context, added.error());
     for (const QString &trouble : map->troubles)
         context.err(QStringLiteral("leadline: %1").arg(trouble));
     const auto written = writePicture(map->scene, map->viewport, path);
@@ -135,8 +139,9 @@ Command renderCommand()
 {
     Command command;
     command.name = QStringLiteral("render");
-    command.usage = QStringLiteral(
-        "render CASE [--bbox W,S,E,N|--center LON,LAT --zoom Z] [--time T1/T2] [--size WxH] -o map.png|.svg|.pdf");
+    command.usage =
+        QStringLiteral("render CASE [--bbox W,S,E,N|--center LON,LAT --zoom Z] [--time T1/T2] [--size WxH] "
+                       "[--tiles SOURCE --allow-network [--hide-area] [--proxy PROXY]] -o map.png|.svg|.pdf");
     command.summary = QStringLiteral("Paints the map of a case, as the window would.");
     command.options = {
         {QStringLiteral("bbox"),
@@ -153,6 +158,8 @@ Command renderCommand()
         {{QStringLiteral("o"), QStringLiteral("output")},
          QStringLiteral("The picture; its ending decides the format."),
          QStringLiteral("FILE")}};
+    command.options += tileOptions();
+    command.details = networkHelp();
     command.needsFonts = true;
     command.run = render;
     return command;

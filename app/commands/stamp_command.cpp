@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/commands/command_network.h"
 #include "app/commands/open_case.h"
 #include "model/exchange/time_stamping.h"
 
@@ -86,21 +87,11 @@ void printTaken(const CommandContext &context, const TakenStamp &taken)
                                 facts.value(QLatin1String("signer_not_after")).toString()));
 }
 
-ExitStatus readAnswer(const CommandContext &context, const CommandArguments &arguments)
+/// Takes an answer in that came as, or from, `name`.
+ExitStatus takeAnswer(const CommandContext &context, const CommandArguments &arguments, CaseStore &store,
+                      const QByteArray &response, const QString &name, const QByteArray &trusted)
 {
-    if (arguments.positional.size() != 3)
-        return usage(context, QStringLiteral("name the file that the authority sent: stamp CASE read head.tsr"));
-    const QString path = arguments.positional.at(2);
-    const auto response = readSmallFile(path, largestStampFile);
-    if (!response)
-        return refuse(context, response.error());
-    const auto trusted = trustedFrom(arguments);
-    if (!trusted)
-        return refuse(context, trusted.error());
-    const auto store = openToWrite(context, arguments);
-    if (!store)
-        return refuse(context, store.error());
-    const auto taken = takeTimeStamp(**store, *context.decoders(), *response, QFileInfo(path).fileName(), *trusted);
+    const auto taken = takeTimeStamp(store, *context.decoders(), response, name, trusted);
     if (!taken)
         return refuse(context, taken.error());
     for (const QString &warning : taken->warnings)
@@ -116,6 +107,65 @@ ExitStatus readAnswer(const CommandContext &context, const CommandArguments &arg
         printTaken(context, *taken);
     }
     return ExitStatus::Done;
+}
+
+ExitStatus readAnswer(const CommandContext &context, const CommandArguments &arguments)
+{
+    if (arguments.positional.size() != 3)
+        return usage(context, QStringLiteral("name the file that the authority sent: stamp CASE read head.tsr"));
+    const QString path = arguments.positional.at(2);
+    const auto response = readSmallFile(path, largestStampFile);
+    if (!response)
+        return refuse(context, response.error());
+    const auto trusted = trustedFrom(arguments);
+    if (!trusted)
+        return refuse(context, trusted.error());
+    const auto store = openToWrite(context, arguments);
+    if (!store)
+        return refuse(context, store.error());
+    return takeAnswer(context, arguments, **store, *response, QFileInfo(path).fileName(), *trusted);
+}
+
+Result<QByteArray> post(NetworkGate &gate, const QUrl &url, const QByteArray &request, const Progress &progress)
+{
+    std::optional<Result<QByteArray>> answer;
+    QObject context;
+    gate.post(url, QStringLiteral("time stamp of the log"), timeStampQueryType, request, largestStampFile, &context,
+              [&](const Result<QByteArray> &body, const QString &) { answer = body; });
+    if (!waitFor([&] { return answer.has_value(); }, progress))
+        return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), url.host());
+    return *std::move(answer);
+}
+
+/// Request and answer in one go, through the network gate.
+ExitStatus sendRequest(const CommandContext &context, const CommandArguments &arguments)
+{
+    if (arguments.positional.size() != 3)
+        return usage(context, QStringLiteral("name the authority: stamp CASE send https://authority.example/tsr"));
+    const QUrl url(arguments.positional.at(2), QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty())
+        return usage(context, QStringLiteral("\"%1\" is not a web address").arg(arguments.positional.at(2)));
+    const auto gate =
+        openGate(arguments, {url.host()},
+                 QStringLiteral("this machine's network address (the proxy's, with --proxy) and one hash"));
+    if (!gate)
+        return refuse(context, gate.error());
+    const auto trusted = trustedFrom(arguments);
+    if (!trusted)
+        return refuse(context, trusted.error());
+    const auto store = openToWrite(context, arguments);
+    if (!store)
+        return refuse(context, store.error());
+    const auto stamp = (*store)->requestTimeStamp();
+    if (!stamp)
+        return refuse(context, stamp.error());
+    const auto answer = post(**gate, url, stamp->request, context.progress);
+    if (answer)
+        return takeAnswer(context, arguments, **store, *answer, url.host(), *trusted);
+    context.err(
+        QStringLiteral("leadline: the request is in the case; \"leadline stamp CASE write %1 -o FILE\" writes it")
+            .arg(stamp->id));
+    return refuse(context, answer.error());
 }
 
 /// The stamp's bytes as they were sent or came, for other programs.
@@ -167,11 +217,13 @@ ExitStatus stampCase(const CommandContext &context, const CommandArguments &argu
         return request(context, arguments);
     if (action == QLatin1String("read"))
         return readAnswer(context, arguments);
+    if (action == QLatin1String("send"))
+        return sendRequest(context, arguments);
     if (action == QLatin1String("write"))
         return writeBytes(context, arguments);
-    return usage(
-        context,
-        QStringLiteral("\"%1\" is not something to do with time stamps; request, read and write are").arg(action));
+    return usage(context,
+                 QStringLiteral("\"%1\" is not something to do with time stamps; request, read, send and write are")
+                     .arg(action));
 }
 
 } // namespace
@@ -180,24 +232,30 @@ Command stampCommand()
 {
     Command command;
     command.name = QStringLiteral("stamp");
-    command.usage = QStringLiteral(
-        "stamp CASE request -o head.tsq | stamp CASE read head.tsr [--ca CHAIN.pem] | stamp CASE write ID -o head.tsr");
+    command.usage =
+        QStringLiteral("stamp CASE request -o head.tsq | stamp CASE read head.tsr [--ca CHAIN.pem] | stamp CASE send "
+                       "ADDRESS --allow-network [--proxy PROXY] [--ca CHAIN.pem] | stamp CASE write ID -o head.tsr");
     command.summary = QStringLiteral("Has an authority sign that the log existed at a time (RFC 3161 time stamp).");
-    command.details = QStringLiteral(
-        "Each log entry's hash binds all entries before it, so a time stamp of the last one covers the whole log.\n"
-        "request  writes what to send to an authority, and remembers it. Only a hash leaves.\n"
-        "read     takes the answer in: its signature must fit, it must be over a log entry of this case, and to the "
-        "request\n"
-        "         that the case made. With --ca the certificate must lead to one of those.\n"
-        "write    writes the bytes of a stamp as they came; openssl ts -verify checks them without Leadline.\n"
-        "leadline list CASE stamps lists them; leadline verify CASE checks them all.\n"
-        "Keep a copy of the answers somewhere else: a case that somebody rewrites can lose its stamps too.");
-    command.options = {
-        {{QStringLiteral("o"), QStringLiteral("output")},
-         QStringLiteral("request, write: the file."),
-         QStringLiteral("FILE")},
-        {QStringLiteral("ca"), QStringLiteral("read: certificates that you trust, PEM."), QStringLiteral("CHAIN.pem")},
-        {QStringLiteral("request"), QStringLiteral("write: the request instead of the answer.")}};
+    command.details =
+        QStringLiteral(
+            "Each log entry's hash binds all entries before it, so a time stamp of the last one covers the whole log.\n"
+            "request  writes what to send to an authority, and remembers it. Only a hash leaves.\n"
+            "read     takes the answer in: its signature must fit, it must be over a log entry of this case, and to "
+            "the "
+            "request\n"
+            "         that the case made. With --ca the certificate must lead to one of those.\n"
+            "send     does both at once over the network: asks the authority at ADDRESS and takes its answer in.\n"
+            "write    writes the bytes of a stamp as they came; openssl ts -verify checks them without Leadline.\n"
+            "leadline list CASE stamps lists them; leadline verify CASE checks them all.\n"
+            "Keep a copy of the answers somewhere else: a case that somebody rewrites can lose its stamps too.\n") +
+        networkHelp();
+    command.options = {{{QStringLiteral("o"), QStringLiteral("output")},
+                        QStringLiteral("request, write: the file."),
+                        QStringLiteral("FILE")},
+                       {QStringLiteral("ca"), QStringLiteral("read, send: certificates that you trust, PEM."),
+                        QStringLiteral("CHAIN.pem")},
+                       {QStringLiteral("request"), QStringLiteral("write: the request instead of the answer.")}};
+    command.options += networkOptions();
     command.leastArguments = 2;
     command.mostArguments = 3;
     command.run = stampCase;

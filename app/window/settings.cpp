@@ -156,6 +156,46 @@ void Settings::addRecentCase(const QString &folder)
     m_store->setValue(QStringLiteral("cases/recent"), QStringList(cases.mid(0, mostRecentCases)));
 }
 
+NetworkPermission Settings::networkPermission(const QString &caseKey) const
+{
+    const QString group = QStringLiteral("network/cases/%1/").arg(caseKey);
+    NetworkPermission permission;
+    permission.policy.mode = modeFromName(m_store->value(group + QStringLiteral("mode")).toString());
+    for (const QString &written : m_store->value(group + QStringLiteral("hosts")).toStringList())
+        if (const auto host = parseHostPattern(written); host)
+            permission.policy.hosts << *host;
+    permission.hidesView = m_store->value(group + QStringLiteral("hides_view")).toBool();
+    return permission;
+}
+
+void Settings::setNetworkPermission(const QString &caseKey, const NetworkPermission &permission)
+{
+    const QString group = QStringLiteral("network/cases/%1").arg(caseKey);
+    if (permission == NetworkPermission{})
+        return m_store->remove(group);
+    m_store->setValue(group + QStringLiteral("/mode"), modeName(permission.policy.mode));
+    m_store->setValue(group + QStringLiteral("/hosts"), permission.policy.hosts);
+    m_store->setValue(group + QStringLiteral("/hides_view"), permission.hidesView);
+}
+
+Result<ProxySettings> Settings::proxy() const
+{
+    const auto proxy = parseProxy(m_store->value(QStringLiteral("network/proxy")).toString());
+    if (proxy)
+        return proxy;
+    return fail(ErrorCode::InvalidInput,
+                QStringLiteral("the proxy in the settings cannot be read (%1), so nothing goes out; set it again in "
+                               "the network panel")
+                    .arg(proxy.error().what));
+}
+
+void Settings::setProxy(const ProxySettings &proxy)
+{
+    // Half typed, it must not come back as the direct way.
+    m_store->setValue(QStringLiteral("network/proxy"),
+                      proxy.isUsable() ? proxyText(proxy) : QStringLiteral("unfinished"));
+}
+
 QString Settings::lastFolder() const
 {
     const QString folder = m_store->value(QStringLiteral("cases/last_folder")).toString();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/network/network_policy.h"
+#include "model/network/proxy_settings.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
@@ -25,6 +28,15 @@ struct Arrangement
     int bottomHeight = 262;
 
     friend bool operator==(const Arrangement &, const Arrangement &) = default;
+};
+
+/// What the user allowed of the network for one case on this machine.
+struct NetworkPermission
+{
+    NetworkPolicy policy;
+    bool hidesView = false; ///< map tiles are asked for in whole blocks
+
+    friend bool operator==(const NetworkPermission &, const NetworkPermission &) = default;
 };
 
 /// What an arrangement is before anyone touched it.
@@ -59,6 +71,15 @@ public:
     /// Case folders that still exist, latest first.
     QStringList recentCases() const;
     void addRecentCase(const QString &folder);
+
+    /// What was allowed under this key; off when nothing was.
+    NetworkPermission networkPermission(const QString &caseKey) const;
+    void setNetworkPermission(const QString &caseKey, const NetworkPermission &permission);
+
+    /// The way out, for every case. Error InvalidInput: something is written there that is no proxy; it must not be
+    /// taken for none.
+    Result<ProxySettings> proxy() const;
+    void setProxy(const ProxySettings &proxy);
 
     /// Where the last file dialog ended.
     QString lastFolder() const;

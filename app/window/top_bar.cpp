@@ -126,13 +126,30 @@ void TopBar::setLayoutChoice(WindowLayout layout)
     m_layouts[static_cast<std::size_t>(layout)]->setChecked(true);
 }
 
-void TopBar::setNetworkAllowed(bool allowed)
+QString networkChipText(const NetworkPolicy &policy)
 {
-    m_network->setText(allowed ? QStringLiteral("Network on") : QStringLiteral("Network off"));
-    m_network->setIconName(allowed ? QStringLiteral("network-on") : QStringLiteral("network-off"));
-    m_network->setProminent(allowed);
-    m_network->setToolTip(allowed ? QStringLiteral("Map tiles may be fetched for this case. Click to stop.")
-                                  : QStringLiteral("Nothing leaves this machine. Click to change that for this case."));
+    switch (policy.mode) {
+    case NetworkPolicy::Mode::Off:
+        return QStringLiteral("Network off");
+    case NetworkPolicy::Mode::NamedHosts:
+        return policy.hosts.isEmpty()     ? QStringLiteral("Network: no host")
+               : policy.hosts.size() == 1 ? QStringLiteral("Network: 1 host")
+                                          : QStringLiteral("Network: %1 hosts").arg(policy.hosts.size());
+    case NetworkPolicy::Mode::All:
+        return QStringLiteral("Network: all");
+    }
+    return {};
+}
+
+void TopBar::setNetwork(const NetworkPolicy &policy, bool active)
+{
+    const bool on = policy.isOn();
+    m_network->setText(networkChipText(policy));
+    m_network->setIconName(on ? QStringLiteral("network-on") : QStringLiteral("network-off"));
+    m_network->setProminent(on);
+    m_network->setActive(active);
+    m_network->setToolTip(on ? QStringLiteral("Click to turn it off. Ctrl+Shift+N shows every request.")
+                             : QStringLiteral("Nothing leaves this machine. Click to change that for this case."));
 }
 
 } // namespace leadline

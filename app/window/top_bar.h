@@ -3,6 +3,7 @@
 
 #include "app/window/settings.h"
 #include "imaging/style/tokens.h"
+#include "model/network/network_policy.h"
 
 #include <QWidget>
 
@@ -27,7 +28,8 @@ public:
     /// Empty name: no case is open; layouts and export are off.
     void setCase(const QString &name, const QString &state);
     void setLayoutChoice(WindowLayout layout);
-    void setNetworkAllowed(bool allowed);
+    /// `active`: something is on the wire now.
+    void setNetwork(const NetworkPolicy &policy, bool active);
     CommandBox &commandBox() { return *m_commandBox; }
     QPushButton *exportButton() const { return m_export; }
     Chip *networkChip() const { return m_network; }
@@ -50,5 +52,8 @@ private:
     Chip *m_zone;
     QPushButton *m_export;
 };
+
+/// "Network off", "Network: 2 hosts", "Network: all".
+QString networkChipText(const NetworkPolicy &policy);
 
 } // namespace leadline

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/tiles/tile_layer.h"
 
+#include "imaging/tiles/tile_disk_cache.h"
 #include "model/network/network_gate.h"
 
-#include <QDateTime>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
+#include <QRandomGenerator>
 
 #include <map>
 
@@ -20,32 +17,8 @@ constexpr int maxTileBytes = 4 * 1024 * 1024;
 constexpr int maxTilePixels = 1024;  ///< a side; 512 is the largest in use, doubled for dense screens
 constexpr int placeholderLevels = 5; ///< how far up an ancestor may stand in: beyond, a tile is a blur
 constexpr int maxRunning = 8;
-constexpr std::size_t maxTilesOfView = 1200;
 constexpr qint64 retryAfterMs = 60000; ///< a server that refused a tile is left alone for so long
-constexpr qint64 cacheDays = 7;        ///< what OpenStreetMap's tile usage policy asks for without an Expires header
-
-/// The fresh bytes on disk, or nothing.
-QByteArray readCached(const QString &path)
-{
-    if (path.isEmpty())
-        return {};
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > maxTileBytes)
-        return {};
-    if (QFileInfo(file).lastModified().daysTo(QDateTime::currentDateTime()) >= cacheDays)
-        return {};
-    return file.readAll();
-}
-
-/// A failure to keep a copy costs a later fetch, nothing else, so it is not told.
-void writeCached(const QString &path, const QByteArray &bytes)
-{
-    if (path.isEmpty() || !QDir().mkpath(QFileInfo(path).path()))
-        return;
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size())
-        file.commit();
-}
+constexpr int asideKiB = 32 * 1024;    ///< of tiles as they came, that no view needed yet
 
 Result<QImage> imageFrom(const PixelBlock &pixels, const QString &name)
 {
@@ -71,10 +44,17 @@ TileLayer::TileLayer(NetworkGate *gate, std::shared_ptr<DecoderPool> decoders, Q
     , m_gate(gate)
     , m_decoders(std::move(decoders))
     , m_images(memoryKiB)
+    , m_aside(asideKiB)
 {
     m_age.start();
     m_workers.setMaxThreadCount(2);
-    connect(m_gate, &NetworkGate::allowedChanged, this, [this] {
+    connect(m_gate, &NetworkGate::policyChanged, this, [this] {
+        if (isOn() == m_wasOn)
+            return; // what was allowed or refused is another host
+        reset();
+        Q_EMIT changed();
+    });
+    connect(m_gate, &NetworkGate::proxyChanged, this, [this] {
         reset();
         Q_EMIT changed();
     });
@@ -94,6 +74,7 @@ void TileLayer::setSource(const std::optional<TileSource> &source)
     const Result<void> sound = source ? validate(*source) : Result<void>();
     m_source = sound ? source : std::nullopt;
     m_images.clear();
+    m_aside.clear();
     reset();
     if (!sound)
         setProblem(sound.error().message());
@@ -102,7 +83,24 @@ void TileLayer::setSource(const std::optional<TileSource> &source)
 
 bool TileLayer::isOn() const
 {
-    return m_source && m_gate->allowed();
+    if (!m_source)
+        return false;
+    const QStringList hosts = hostsOf(*m_source);
+    return std::ranges::all_of(hosts, [this](const QString &host) { return m_gate->policy().allows(host); });
+}
+
+void TileLayer::setHidesView(bool hides)
+{
+    if (hides == m_hidesView)
+        return;
+    m_hidesView = hides;
+    reset();
+    Q_EMIT changed();
+}
+
+PaddingCost TileLayer::hidingCost(const TileSource &source) const
+{
+    return m_lastView ? paddingCost(tilesOfView(source, *m_lastView), blockLevels(source)) : PaddingCost{};
 }
 
 QStringList TileLayer::credits() const
@@ -113,11 +111,17 @@ QStringList TileLayer::credits() const
 void TileLayer::reset()
 {
     ++m_generation;
+    m_wasOn = isOn();
     m_stop.request_stop();
     m_stop = std::stop_source();
     m_wanted.clear();
     m_running.clear();
     m_failed.clear();
+    m_blocks.clear();
+    QHash<TileId, std::uint64_t> asked;
+    asked.swap(m_asked);
+    for (const std::uint64_t request : asked)
+        m_gate->cancel(request);
     setProblem({});
     std::vector<Waiter> waiters;
     waiters.swap(m_waiters);
@@ -129,21 +133,16 @@ void TileLayer::reset()
 
 std::vector<PlacedTile> TileLayer::placedTiles(const Viewport &viewport) const
 {
-    if (!isOn() || viewport.projection->crs() != QLatin1String("EPSG:3857"))
-        return {};
-    const int zoom = tileZoom(viewport, m_source->tileSize, m_source->minZoom, m_source->maxZoom);
-    if (zoom > viewport.zoom() + 3)
-        return {}; // the source begins so much closer that hundreds of its tiles would fill the view
-    std::vector<PlacedTile> placed = tilesCovering(viewport, zoom);
-    if (placed.size() > maxTilesOfView)
-        placed.resize(maxTilesOfView);
-    return placed;
+    return isOn() ? tilesOfView(*m_source, viewport) : std::vector<PlacedTile>();
 }
 
 std::vector<RasterPatch> TileLayer::patches(const Viewport &viewport)
 {
+    m_lastView = viewport;
     std::vector<TileId> missing;
     std::vector<RasterPatch> patches = collect(placedTiles(viewport), &missing);
+    if (m_hidesView && m_source) // nearest to the centre first would tell the centre
+        missing = inRandomBlockOrder(std::move(missing), blockLevels(*m_source), *QRandomGenerator::global());
     m_wanted.clear();
     for (const TileId tile : missing) {
         if (!m_running.contains(tile) && !failedLately(tile))
@@ -246,9 +245,12 @@ void TileLayer::onWorker(Work work, Then then)
 void TileLayer::load(TileId tile)
 {
     m_running.insert(tile);
-    if (m_cacheFolder.isEmpty())
+    if (const std::unique_ptr<QByteArray> bytes{m_aside.take(tile)})
+        return decode(tile, *bytes, Origin::Network);
+    const QString path = cachePath(tile);
+    if (path.isEmpty())
         return fetch(tile);
-    onWorker([path = cachePath(tile)](const std::stop_token &) { return readCached(path); },
+    onWorker([path](const std::stop_token &) { return readCachedTile(path, maxTileBytes); },
              [this, tile](QByteArray bytes) {
                  if (bytes.isEmpty())
                      fetch(tile);
@@ -259,18 +261,49 @@ void TileLayer::load(TileId tile)
 
 void TileLayer::fetch(TileId tile)
 {
-    m_gate->get(tileUrl(*m_source, tile), maxTileBytes, this,
-                [this, tile, generation = m_generation](Result<QByteArray> body, const QString &contentType) {
-                    if (generation != m_generation)
-                        return;
-                    if (!body)
-                        return deliver(tile, Unexpected{body.error()});
-                    if (looksLikeText(*body, contentType))
-                        return deliver(tile, fail(ErrorCode::InvalidInput,
-                                                  QStringLiteral("the server answered with a page of text instead of "
-                                                                 "a picture")));
-                    decode(tile, std::move(*body), Origin::Network);
-                });
+    if (!m_hidesView)
+        return ask(tile);
+    for (const TileId one : m_blocks.begin(tile, blockLevels(*m_source), *QRandomGenerator::global()))
+        ask(one);
+}
+
+void TileLayer::ask(TileId tile)
+{
+    const QString reason = QStringLiteral("tile of %1").arg(m_source->name);
+    m_asked[tile] =
+        m_gate->get(tileUrl(*m_source, tile), reason, maxTileBytes, this,
+                    [this, tile, generation = m_generation](Result<QByteArray> body, const QString &contentType) {
+                        if (generation != m_generation)
+                            return;
+                        m_asked.remove(tile);
+                        m_blocks.end(tile);
+                        if (body && looksLikeText(*body, contentType))
+                            body = fail(ErrorCode::InvalidInput,
+                                        QStringLiteral("the server answered with a page of text instead of a picture"));
+                        if (!m_running.contains(tile))
+                            setAside(tile, body);
+                        else if (body)
+                            decode(tile, *std::move(body), Origin::Network);
+                        else
+                            deliver(tile, Unexpected{body.error()});
+                    });
+}
+
+/// Nobody looks at it: it came to hide what somebody looks at, and is decoded when somebody does.
+void TileLayer::setAside(TileId tile, const Result<QByteArray> &body)
+{
+    if (!body) {
+        m_failed.insert(tile, m_age.elapsed());
+        return;
+    }
+    m_aside.insert(tile, new QByteArray(*body), std::max<qsizetype>(1, body->size() / 1024));
+    if (const QString path = cachePath(tile); !path.isEmpty())
+        onWorker(
+            [path, bytes = *body](const std::stop_token &) {
+                writeCachedTile(path, bytes);
+                return true;
+            },
+            [](bool) {});
 }
 
 void TileLayer::decode(TileId tile, QByteArray bytes, Origin origin)
@@ -288,7 +321,7 @@ void TileLayer::decode(TileId tile, QByteArray bytes, Origin origin)
                 return Unexpected{reply.error()};
             Result<QImage> image = imageFrom(reply->preview, name);
             if (image)
-                writeCached(keepAt, bytes);
+                writeCachedTile(keepAt, bytes);
             return image;
         },
         [this, tile, origin](Result<QImage> image) {
@@ -357,7 +390,7 @@ void TileLayer::setProblem(const QString &problem)
 
 QString TileLayer::cachePath(TileId tile) const
 {
-    if (m_cacheFolder.isEmpty())
+    if (m_cacheFolder.isEmpty() || !m_source || !m_source->storageAllowed)
         return {};
     return QStringLiteral("%1/%2/%3/%4/%5").arg(m_cacheFolder, m_source->id).arg(tile.z).arg(tile.x).arg(tile.y);
 }

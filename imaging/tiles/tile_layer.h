@@ -3,6 +3,7 @@
 
 #include "imaging/render/map_scene.h"
 #include "imaging/render/viewport.h"
+#include "imaging/tiles/tile_blocks.h"
 #include "imaging/tiles/tile_source.h"
 #include "model/isolate/decoder_pool.h"
 
@@ -40,11 +41,19 @@ public:
     void setSource(const std::optional<TileSource> &source);
     const std::optional<TileSource> &source() const { return m_source; }
 
-    /// Tiles are kept in <folder>/<source id>/<z>/<x>/<y> as they came and asked for again after a week. Empty: no
-    /// cache on disk.
+    /// Tiles are kept in <folder>/<source id>/<z>/<x>/<y> as they came and asked for again after a week, where the
+    /// source's terms allow storage. Empty: no cache on disk.
     void setCacheFolder(const QString &folder) { m_cacheFolder = folder; }
 
+    /// Whether it has a source and every host of it may be asked.
     bool isOn() const;
+
+    /// Hides from the server where the user looks: a tile that is needed has the whole block round it asked for, in
+    /// random order, so that neither the requests nor their order give the view away. Costs tiles that nobody sees.
+    void setHidesView(bool hides);
+    bool hidesView() const { return m_hidesView; }
+    /// What that costs, or would cost with this source, for the viewport that was asked for last.
+    PaddingCost hidingCost(const TileSource &source) const;
 
     /// What can be shown of a viewport now, coarser tiles below finer ones, and begins to fetch the rest; `changed`
     /// follows when more is there. Only for Web Mercator; nothing in other projections.
@@ -64,6 +73,9 @@ public:
 
     /// Whether tiles of the last viewport are still to come.
     bool isLoading() const { return !m_running.empty() || !m_wanted.empty() || !m_waiters.empty(); }
+
+    /// Whether a server still owes an answer: of a block also when the view has all that it needs.
+    bool isAsking() const { return !m_asked.isEmpty(); }
 
 Q_SIGNALS:
     /// There is more, or less, to show.
@@ -87,6 +99,8 @@ private:
     void pump();
     void load(TileId tile);
     void fetch(TileId tile);
+    void ask(TileId tile);
+    void setAside(TileId tile, const Result<QByteArray> &body);
     void decode(TileId tile, QByteArray bytes, Origin origin);
     void deliver(TileId tile, Result<QImage> image);
     void settleWaiters(TileId tile, const std::optional<Error> &error);
@@ -102,14 +116,20 @@ private:
     std::optional<TileSource> m_source;
     QString m_cacheFolder;
     QString m_problem;
-    QCache<TileId, QImage> m_images; ///< cost in KiB
-    std::deque<TileId> m_wanted;     ///< what the last viewport lacks, nearest to its centre first
-    std::set<TileId> m_running;
-    QHash<TileId, qint64> m_failed; ///< when, on m_age
+    QCache<TileId, QImage> m_images;    ///< cost in KiB
+    QCache<TileId, QByteArray> m_aside; ///< came with a block and was not looked at yet; cost in KiB
+    std::deque<TileId> m_wanted; ///< what the last viewport lacks, nearest to its centre first unless that is hidden
+    std::set<TileId> m_running;  ///< what is being loaded because somebody looks at it
+    TileBlocks m_blocks;
+    QHash<TileId, std::uint64_t> m_asked; ///< requests at the gate
+    QHash<TileId, qint64> m_failed;       ///< when, on m_age
     std::vector<Waiter> m_waiters;
+    std::optional<Viewport> m_lastView;
     QElapsedTimer m_age;
     std::uint64_t m_generation = 0; ///< answers of an older one are dropped
     std::stop_source m_stop;
+    bool m_hidesView = false;
+    bool m_wasOn = false;
     QThreadPool m_workers;
 };
 

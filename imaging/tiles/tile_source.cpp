@@ -7,6 +7,8 @@ namespace leadline {
 
 namespace {
 
+constexpr std::size_t maxTilesOfView = 1200;
+
 QStringList placeholdersOf(const QString &text)
 {
     static const QRegularExpression pattern(QStringLiteral(R"(\{([^{}]*)\})"));
@@ -86,6 +88,32 @@ QUrl tileUrl(const TileSource &source, TileId tile)
     return QUrl(text, QUrl::StrictMode);
 }
 
+QStringList hostsOf(const TileSource &source)
+{
+    const QString host = hostPart(source.urlTemplate);
+    QStringList hosts;
+    if (host.contains(QLatin1String("{s}"))) {
+        for (const QString &subdomain : source.subdomains)
+            hosts << QUrl(QStringLiteral("https://") + QString(host).replace(QLatin1String("{s}"), subdomain)).host();
+    } else {
+        hosts << tileUrl(source, {}).host();
+    }
+    return hosts;
+}
+
+std::vector<PlacedTile> tilesOfView(const TileSource &source, const Viewport &viewport)
+{
+    if (viewport.projection->crs() != QLatin1String("EPSG:3857"))
+        return {};
+    const int zoom = tileZoom(viewport, source.tileSize, source.minZoom, source.maxZoom);
+    if (zoom > viewport.zoom() + 3)
+        return {};
+    std::vector<PlacedTile> placed = tilesCovering(viewport, zoom);
+    if (placed.size() > maxTilesOfView)
+        placed.resize(maxTilesOfView);
+    return placed;
+}
+
 TileSource openStreetMapTiles()
 {
     return {.id = QStringLiteral("osm"),
@@ -98,7 +126,8 @@ TileSource openStreetMapTiles()
             .minZoom = 0,
             .maxZoom = 19,
             .tileSize = 256,
-            .bulkAllowed = false};
+            .bulkAllowed = false,
+            .storageAllowed = true};
 }
 
 TileSource sentinel2CloudlessTiles(int year)
@@ -117,7 +146,8 @@ TileSource sentinel2CloudlessTiles(int year)
             .minZoom = 0,
             .maxZoom = 15,
             .tileSize = 256,
-            .bulkAllowed = false};
+            .bulkAllowed = false,
+            .storageAllowed = true};
 }
 
 std::vector<TileSource> presetTileSources()

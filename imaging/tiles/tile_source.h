@@ -25,6 +25,8 @@ struct TileSource
     int maxZoom = 19;
     int tileSize = 256;       ///< pixels; 512 means that a zoom level is drawn one step earlier
     bool bulkAllowed = false; ///< whether downloading an area for offline use is permitted by the terms
+    /// Whether the terms permit keeping on disk what was viewed. Not stated means no: then tiles stay in memory.
+    bool storageAllowed = false;
 
     friend bool operator==(const TileSource &, const TileSource &) = default;
 };
@@ -35,6 +37,13 @@ Result<void> validate(const TileSource &source);
 
 /// Where a tile is fetched from. The source must be valid. {s} goes by the tile, so that a tile has one address.
 QUrl tileUrl(const TileSource &source, TileId tile);
+
+/// Every host that tiles of the source are fetched from: one, or one for each subdomain. The source must be valid.
+QStringList hostsOf(const TileSource &source);
+
+/// The tiles of the source that a viewport shows, nearest to its centre first. Only for Web Mercator; nothing in other
+/// projections, and nothing where the source begins so much closer that hundreds of its tiles would fill the view.
+std::vector<PlacedTile> tilesOfView(const TileSource &source, const Viewport &viewport);
 
 /// OpenStreetMap's standard tiles (tile usage policy: own User-Agent, a normal cache, no bulk download).
 TileSource openStreetMapTiles();

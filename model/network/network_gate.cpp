@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/network_gate.h"
 
-#include <QCoreApplication>
+#include "model/network/transfer.h"
+
+#include <QElapsedTimer>
 #include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QNetworkRequest>
+#include <QNetworkProxy>
+#include <QRandomGenerator>
 #include <QTimer>
 
 namespace leadline {
@@ -17,45 +19,40 @@ bool isWebAddress(const QUrl &url)
            (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"));
 }
 
-Error refused(const QUrl &url)
+/// "example.org", and "example.org:8080" where the port is not the scheme's own.
+QString hostAndPort(const QUrl &url)
 {
-    return {ErrorCode::NetworkRefused, QStringLiteral("the network is off for this case"), url.host()};
+    const QString host = url.host().contains(u':') ? QStringLiteral("[%1]").arg(url.host()) : url.host();
+    return url.port() < 0 ? host : QStringLiteral("%1:%2").arg(host).arg(url.port());
 }
 
-QNetworkRequest plainRequest(const QUrl &url, std::chrono::milliseconds timeout)
+QNetworkProxy toQtProxy(const ProxySettings &proxy)
 {
-    QNetworkRequest request(url);
-    const QString version = QCoreApplication::applicationVersion();
-    request.setHeader(QNetworkRequest::UserAgentHeader,
-                      version.isEmpty() ? QStringLiteral("Leadline") : QStringLiteral("Leadline/%1").arg(version));
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::SameOriginRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setMaximumRedirectsAllowed(5);
-    request.setTransferTimeout(static_cast<int>(timeout.count()));
-    return request;
-}
-
-QString plainContentType(const QNetworkReply &reply)
-{
-    const QString header = reply.header(QNetworkRequest::ContentTypeHeader).toString();
-    return header.section(QLatin1Char(';'), 0, 0).trimmed().toLower();
+    switch (proxy.kind) {
+    case ProxySettings::Kind::None:
+        break;
+    case ProxySettings::Kind::Socks5:
+        return {QNetworkProxy::Socks5Proxy, proxy.host, proxy.port};
+    case ProxySettings::Kind::Http:
+        return {QNetworkProxy::HttpProxy, proxy.host, proxy.port};
+    }
+    return {QNetworkProxy::NoProxy}; // said aloud: else Qt looks for one in the system's settings
 }
 
 } // namespace
 
-/// One request on the wire. Owned by the lambdas that its reply's signals call.
-struct NetworkGate::Transfer
+/// One request that is not over.
+struct NetworkGate::Entry
 {
+    RequestId id = 0;
+    NetworkRequest request;
+    QPointer<QObject> context;
+    Answer answer;
     QString hostKey;
-    Request request;
-    QNetworkReply *reply = nullptr;
-    QByteArray body;
-    std::optional<Error> stoppedBecause; ///< set before we abort: the reply would only say "cancelled"
-    bool done = false;
+    RequestRecord record;
+    QElapsedTimer since;
+    Transfer *transfer = nullptr; ///< while it is on the wire
+    QMetaObject::Connection contextDied;
 };
 
 NetworkGate::NetworkGate(QObject *parent)
@@ -65,159 +62,308 @@ NetworkGate::NetworkGate(QObject *parent)
 
 NetworkGate::~NetworkGate()
 {
-    // Replies are children of the manager; ending them here must call nobody back.
-    m_hosts.clear();
+    // Ends everything and calls nobody back.
     disconnect();
-    delete m_manager;
+    for (const auto &[id, entry] : m_entries)
+        delete entry->transfer;
+    m_entries.clear();
 }
 
-void NetworkGate::setAllowed(bool allowed)
+std::shared_ptr<QNetworkAccessManager> NetworkGate::manager()
 {
-    if (m_allowed == allowed)
-        return;
-    m_allowed = allowed;
-    if (!allowed) {
-        for (Host &host : m_hosts) {
-            for (const Request &request : host.waiting)
-                answerLater(request, refused(request.url));
-            host.waiting.clear();
-        }
-        Q_EMIT shut();
+    if (!m_manager) {
+        m_manager = std::make_shared<QNetworkAccessManager>();
+        m_manager->setAutoDeleteReplies(false);
+        m_manager->setProxy(toQtProxy(m_proxy));
     }
-    Q_EMIT allowedChanged(allowed);
+    return m_manager;
 }
 
-void NetworkGate::get(const QUrl &url, std::int64_t maxBytes, QObject *context, Callback callback)
+void NetworkGate::setPolicy(const NetworkPolicy &policy)
 {
-    enqueue({url, maxBytes, context, std::move(callback)});
-}
-
-void NetworkGate::post(const QUrl &url, const QString &contentType, const QByteArray &body, std::int64_t maxBytes,
-                       QObject *context, Callback callback)
-{
-    enqueue({url, maxBytes, context, std::move(callback), contentType, body});
-}
-
-void NetworkGate::enqueue(Request request)
-{
-    const QUrl url = request.url;
-    if (!m_allowed)
-        return answerLater(request, refused(url));
-    if (!isWebAddress(url))
-        return answerLater(request,
-                           {ErrorCode::Unsupported, QStringLiteral("only http and https addresses are fetched"),
-                            url.toDisplayString(QUrl::RemoveUserInfo)});
-    const QString hostKey = url.host() + QLatin1Char(':') + QString::number(url.port(0));
-    m_hosts[hostKey].waiting.push_back(std::move(request));
-    startWaiting(hostKey);
-}
-
-void NetworkGate::answerLater(const Request &request, Error error)
-{
-    if (!request.context)
+    if (m_policy == policy)
         return;
-    QTimer::singleShot(0, request.context,
-                       [callback = request.callback, error = std::move(error)] { callback(Unexpected{error}, {}); });
+    m_policy = policy;
+    stopNotAllowed();
+    // It keeps connections open for a next request, to hosts that may not be asked any more.
+    m_manager.reset();
+    Q_EMIT policyChanged();
+    Q_EMIT activityChanged();
+}
+
+void NetworkGate::stopNotAllowed()
+{
+    std::vector<RequestId> waiting;
+    std::vector<RequestId> running;
+    for (const auto &[id, entry] : m_entries) {
+        if (!allows(entry->request.url))
+            (entry->transfer ? running : waiting).push_back(id);
+    }
+    // What waits goes first: else it would start where something that runs has ended.
+    for (const RequestId id : waiting) {
+        const auto it = m_entries.find(id);
+        const auto reason = objection(it->second->request.url);
+        const QPointer<QObject> context = it->second->context;
+        const Answer answer = it->second->answer;
+        const Error error = reason.value_or(Error{});
+        end(id, RequestRecord::State::Refused, error.what);
+        if (context)
+            QTimer::singleShot(0, context, [answer, error] {
+                TransferResult result;
+                result.reply = Unexpected{error};
+                answer(result);
+            });
+    }
+    for (const RequestId id : running) {
+        if (const auto it = m_entries.find(id); it != m_entries.end() && it->second->transfer)
+            it->second->transfer->stop(objection(it->second->request.url).value_or(Error{}));
+    }
+}
+
+void NetworkGate::setProxy(const ProxySettings &proxy)
+{
+    if (m_proxy == proxy)
+        return;
+    m_proxy = proxy;
+    std::vector<RequestId> running;
+    for (const auto &[id, entry] : m_entries)
+        if (entry->transfer)
+            running.push_back(id);
+    m_manager.reset(); // with what it keeps open on the old way
+    for (const RequestId id : running) {
+        if (const auto it = m_entries.find(id); it != m_entries.end() && it->second->transfer)
+            it->second->transfer->stop({ErrorCode::Network, QStringLiteral("the proxy was changed meanwhile"),
+                                        it->second->request.url.host()});
+    }
+    Q_EMIT proxyChanged();
+}
+
+NetworkGate::RequestId NetworkGate::get(const QUrl &url, const QString &reason, std::int64_t maxBytes, QObject *context,
+                                        Callback callback)
+{
+    return enqueue({url, reason, maxBytes}, context, [callback = std::move(callback)](const TransferResult &result) {
+        callback(result.reply ? Result<QByteArray>(result.reply->bytes) : Unexpected{result.reply.error()},
+                 result.contentType);
+    });
+}
+
+NetworkGate::RequestId NetworkGate::post(const QUrl &url, const QString &reason, const QString &contentType,
+                                         const QByteArray &body, std::int64_t maxBytes, QObject *context,
+                                         Callback callback)
+{
+    return enqueue({url, reason, maxBytes, contentType, body}, context,
+                   [callback = std::move(callback)](const TransferResult &result) {
+                       callback(result.reply ? Result<QByteArray>(result.reply->bytes)
+                                             : Unexpected{result.reply.error()},
+                                result.contentType);
+                   });
+}
+
+NetworkGate::RequestId NetworkGate::getRange(const QUrl &url, const ByteRange &range, const QString &reason,
+                                             QObject *context, RangeCallback callback)
+{
+    NetworkRequest request{url, reason, range.length};
+    request.range = range;
+    return enqueue(std::move(request), context,
+                   [callback = std::move(callback)](const TransferResult &result) { callback(result.reply); });
+}
+
+std::optional<Error> NetworkGate::objection(const QUrl &url) const
+{
+    const QString host = url.host();
+    if (!m_policy.isOn())
+        return Error{ErrorCode::NetworkRefused, QStringLiteral("the network is off for this case"), host};
+    if (!isWebAddress(url))
+        return Error{ErrorCode::Unsupported, QStringLiteral("only http and https addresses are fetched"),
+                     url.toDisplayString(QUrl::RemoveUserInfo)};
+    if (!m_policy.allows(host))
+        return Error{ErrorCode::NetworkRefused,
+                     QStringLiteral("it is not among the hosts that may be asked for this case"), host};
+    if (!m_proxy.isUsable())
+        return Error{ErrorCode::NetworkRefused,
+                     QStringLiteral("a proxy is set that has no address; set it again, or none"), host};
+    return std::nullopt;
+}
+
+NetworkGate::RequestId NetworkGate::beginRecord(const NetworkRequest &request)
+{
+    RequestRecord record;
+    record.id = ++m_lastId;
+    record.startedAt = m_clock.now();
+    record.method = request.sentType.isEmpty() ? QStringLiteral("GET") : QStringLiteral("POST");
+    record.host = hostAndPort(request.url);
+    record.path = request.url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded);
+    record.reason = request.reason;
+    m_log.begin(std::move(record));
+    return m_lastId;
+}
+
+NetworkGate::RequestId NetworkGate::enqueue(NetworkRequest request, QObject *context, Answer answer)
+{
+    const RequestId id = beginRecord(request);
+    std::optional<Error> error = objection(request.url);
+    if (!error && request.range && (request.range->first < 0 || request.range->length <= 0))
+        error = Error{ErrorCode::Internal, QStringLiteral("an empty part was asked for"), request.url.host()};
+    if (error) {
+        refuse(id, context, answer, *error);
+        return id;
+    }
+    auto entry = std::make_unique<Entry>();
+    entry->id = id;
+    entry->context = context;
+    entry->answer = std::move(answer);
+    entry->hostKey = request.url.host() + QLatin1Char(':') + QString::number(request.url.port(0));
+    entry->record = *m_log.find(id);
+    entry->since.start();
+    entry->request = std::move(request);
+    if (context)
+        entry->contextDied = connect(context, &QObject::destroyed, this, [this, id] { cancel(id); });
+    const QString hostKey = entry->hostKey;
+    m_hosts[hostKey].waiting.push_back(id);
+    m_entries.emplace(id, std::move(entry));
+    Q_EMIT requestChanged(id);
+    startWaiting(hostKey);
+    return id;
+}
+
+void NetworkGate::refuse(RequestId id, QObject *context, const Answer &answer, const Error &error)
+{
+    RequestRecord &record = *m_log.find(id);
+    record.state = RequestRecord::State::Refused;
+    record.trouble = error.what;
+    m_log.count(record);
+    Q_EMIT requestChanged(id);
+    if (context)
+        QTimer::singleShot(0, context, [answer, error] {
+            TransferResult result;
+            result.reply = Unexpected{error};
+            answer(result);
+        });
+}
+
+void NetworkGate::noteRefused(const QUrl &url, const QString &reason)
+{
+    if (const auto error = objection(url))
+        refuse(beginRecord({url, reason}), nullptr, {}, *error);
 }
 
 void NetworkGate::startWaiting(const QString &hostKey)
 {
     Host &host = m_hosts[hostKey];
     while (host.running < requestsPerHost && !host.waiting.empty()) {
-        Request next = std::move(host.waiting.front());
+        const auto next = m_entries.find(host.waiting.front());
         host.waiting.pop_front();
-        if (!next.context)
-            continue;
-        ++host.running;
-        start(hostKey, std::move(next));
+        if (next != m_entries.end()) // else it was cancelled meanwhile
+            start(*next->second);
     }
 }
 
-void NetworkGate::start(const QString &hostKey, Request request)
+void NetworkGate::start(Entry &entry)
 {
-    if (!m_manager) {
-        m_manager = new QNetworkAccessManager;
-        m_manager->setAutoDeleteReplies(false);
-    }
-    auto transfer = std::make_shared<Transfer>();
-    transfer->hostKey = hostKey;
-    transfer->request = std::move(request);
-    QNetworkRequest wanted = plainRequest(transfer->request.url, m_timeout);
-    if (transfer->request.sentType.isEmpty()) {
-        transfer->reply = m_manager->get(wanted);
-    } else {
-        wanted.setHeader(QNetworkRequest::ContentTypeHeader, transfer->request.sentType);
-        wanted.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-        transfer->reply = m_manager->post(wanted, transfer->request.sent);
-    }
-    QNetworkReply *reply = transfer->reply;
+    ++m_hosts[entry.hostKey].running;
     ++m_requestCount;
     ++m_runningCount;
-    connect(reply, &QNetworkReply::readyRead, this, [this, transfer] { read(*transfer); });
-    connect(reply, &QNetworkReply::finished, this, [this, transfer] { finish(*transfer); });
-    connect(transfer->request.context, &QObject::destroyed, reply, &QNetworkReply::abort);
-    connect(this, &NetworkGate::shut, reply, [transfer] {
-        transfer->stoppedBecause = refused(transfer->request.url);
-        transfer->reply->abort();
-    });
-    QTimer::singleShot(4 * m_timeout, reply, [transfer] {
-        transfer->stoppedBecause =
-            Error{ErrorCode::Network, QStringLiteral("the server took too long"), transfer->request.url.host()};
-        transfer->reply->abort();
-    });
+    ++entry.record.tries;
+    entry.record.state = RequestRecord::State::Running;
+    entry.transfer = new Transfer(manager(), entry.request, m_proxy, m_timeout, this);
+    connect(entry.transfer, &Transfer::finished, this,
+            [this, id = entry.id](const TransferResult &result) { endTry(id, result); });
+    showRecord(entry);
     Q_EMIT activityChanged();
 }
 
-void NetworkGate::read(Transfer &transfer)
+void NetworkGate::showRecord(const Entry &entry)
 {
-    if (transfer.reply->isOpen()) // a failed or aborted one is closed
-        transfer.body += transfer.reply->readAll();
-    if (transfer.body.size() <= transfer.request.maxBytes || transfer.stoppedBecause)
-        return;
-    transfer.stoppedBecause =
-        Error{ErrorCode::Network,
-              QStringLiteral("the server sent more than the %1 bytes that are accepted").arg(transfer.request.maxBytes),
-              transfer.request.url.host()};
-    transfer.body.clear();
-    transfer.reply->abort();
+    if (RequestRecord *record = m_log.find(entry.id))
+        *record = entry.record;
+    Q_EMIT requestChanged(entry.id);
 }
 
-void NetworkGate::finish(Transfer &transfer)
+void NetworkGate::endTry(RequestId id, const TransferResult &result)
 {
-    if (transfer.done)
+    const auto it = m_entries.find(id);
+    if (it == m_entries.end())
         return;
-    transfer.done = true;
-    if (!transfer.stoppedBecause)
-        read(transfer);
-    const Result<QByteArray> result = outcome(transfer);
-    const QString contentType = plainContentType(*transfer.reply);
-    const QString hostKey = transfer.hostKey;
-    Request request = std::move(transfer.request);
-    transfer.reply->deleteLater();
+    Entry &entry = *it->second;
+    entry.record.status = result.status;
+    entry.record.bytesSent += result.bytesSent;
+    entry.record.bytesReceived += result.bytesReceived;
+    if (tryLater(entry, result))
+        return;
+    const QPointer<QObject> context = entry.context;
+    const Answer answer = entry.answer;
+    const bool refused = !result.reply && result.reply.error().code == ErrorCode::NetworkRefused;
+    end(id,
+        refused        ? RequestRecord::State::Refused
+        : result.reply ? RequestRecord::State::Done
+                       : RequestRecord::State::Failed,
+        result.reply ? QString() : result.reply.error().what);
+    if (context)
+        answer(result);
+}
+
+bool NetworkGate::tryLater(Entry &entry, const TransferResult &result)
+{
+    if (!result.mayPass || !entry.request.sentType.isEmpty())
+        return false;
+    const auto pause = pauseBeforeRetry(m_retries, entry.record.tries, result.retryAfter,
+                                        QRandomGenerator::global()->generateDouble());
+    if (!pause)
+        return false;
+    std::exchange(entry.transfer, nullptr)->deleteLater();
     --m_runningCount;
-    --m_hosts[hostKey].running;
-    startWaiting(hostKey);
+    --m_hosts[entry.hostKey].running;
+    entry.record.state = RequestRecord::State::Waiting;
+    showRecord(entry);
+    QTimer::singleShot(*pause, this, [this, id = entry.id, hostKey = entry.hostKey] {
+        if (!m_entries.contains(id))
+            return;
+        m_hosts[hostKey].waiting.push_front(id);
+        startWaiting(hostKey);
+    });
+    startWaiting(entry.hostKey);
     Q_EMIT activityChanged();
-    if (request.context)
-        request.callback(result, contentType);
+    return true;
 }
 
-Result<QByteArray> NetworkGate::outcome(Transfer &transfer)
+void NetworkGate::end(RequestId id, RequestRecord::State state, const QString &trouble)
 {
-    if (transfer.stoppedBecause)
-        return Unexpected{*transfer.stoppedBecause};
-    const QString host = transfer.request.url.host();
-    const int status = transfer.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status != 0 && status != 200) {
-        const QString reason = transfer.reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
-        return fail(ErrorCode::Network, QStringLiteral("the server answered %1 %2").arg(status).arg(reason).trimmed(),
-                    host);
+    const auto it = m_entries.find(id);
+    const std::unique_ptr<Entry> entry = std::move(it->second);
+    m_entries.erase(it);
+    disconnect(entry->contextDied);
+    entry->record.state = state;
+    entry->record.trouble = trouble;
+    entry->record.durationMs = entry->since.elapsed();
+    m_log.count(entry->record);
+    showRecord(*entry);
+    if (!entry->transfer)
+        return;
+    entry->transfer->disconnect(this);
+    entry->transfer->stop({ErrorCode::Cancelled, QStringLiteral("not wanted any more"), {}});
+    entry->transfer->deleteLater(); // it may be the one that calls
+    --m_runningCount;
+    --m_hosts[entry->hostKey].running;
+    startWaiting(entry->hostKey);
+    Q_EMIT activityChanged();
+}
+
+void NetworkGate::cancel(RequestId id)
+{
+    const auto it = m_entries.find(id);
+    if (it == m_entries.end())
+        return;
+    if (Transfer *transfer = it->second->transfer) {
+        it->second->record.bytesSent += it->second->request.sent.size();
+        it->second->record.bytesReceived += transfer->bytesReceived();
     }
-    if (transfer.reply->error() == QNetworkReply::OperationCanceledError)
-        return fail(ErrorCode::Network, QStringLiteral("the server did not answer in time"), host);
-    if (transfer.reply->error() != QNetworkReply::NoError)
-        return fail(ErrorCode::Network, transfer.reply->errorString(), host);
-    return std::move(transfer.body);
+    end(id, RequestRecord::State::Cancelled, {});
+}
+
+void NetworkGate::clearLog()
+{
+    m_log.clear();
+    Q_EMIT logCleared();
 }
 
 } // namespace leadline

@@ -88,6 +88,8 @@ public:
     virtual ~CaseStore() = default;
 
     virtual QString folder() const = 0;
+    /// What tells this case from every other, also in copies and bags of it; empty when it cannot be read.
+    virtual QString caseUuid() const = 0;
     /// Opened from a folder or medium that cannot be written: every change is refused with NoPermission.
     virtual bool isReadOnly() const = 0;
     /// Why the case is read-only and what to do about it, as whole sentences; empty when it can be changed. What is

@@ -329,6 +329,14 @@ QString GeoPackageStore::derivedFolder() const
     return path;
 }
 
+QString GeoPackageStore::caseUuid() const
+{
+    const auto connection = reader();
+    if (!connection)
+        return {};
+    return metaText(**connection, QStringLiteral("case_uuid")).value_or(QString());
+}
+
 Result<TrackBlockPtr> GeoPackageStore::loadTracks(std::int64_t gapSeconds, const Progress &progress) const
 {
     const auto connection = reader();

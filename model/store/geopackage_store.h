@@ -42,6 +42,7 @@ public:
     Result<StoredFile> hashLinked(const QString &path, const Progress &progress) const override;
     QString pathOf(const Evidence &evidence) const override;
     QString derivedFolder() const override;
+    QString caseUuid() const override;
     Result<void> addPositions(EvidenceId evidence, std::span<const VesselPositions> vessels,
                               const Progress &progress) override;
     Result<TrackBlockPtr> loadTracks(std::int64_t gapSeconds, const Progress &progress) const override;

@@ -6,12 +6,10 @@
 #include "app/window/folding_panel.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
-#include "model/network/network_gate.h"
 #include "tests/app/window_fixture.h"
 #include "widgets/evidence/evidence_details.h"
 #include "widgets/evidence/evidence_panel.h"
 #include "widgets/map/map_view.h"
-#include "widgets/style/chip.h"
 
 #include <QAction>
 #include <QLabel>
@@ -130,21 +128,6 @@ TEST_F(MainWindowTest, ArrangesTheRegionsForEachTask)
     window().actions().investigate->trigger();
     EXPECT_FALSE(window().rightRegion().isFolded());
     EXPECT_FALSE(window().bottomRegion()->isHidden());
-}
-
-TEST_F(MainWindowTest, KeepsTheNetworkShutUntilThePersonAgrees)
-{
-    newCase();
-    window().topBar().networkChip()->click();
-    ASSERT_EQ(answers->questions.size(), 1);
-    EXPECT_TRUE(answers->questions.first().text.contains(QStringLiteral("network address")));
-    EXPECT_FALSE(workbench->gate().allowed());
-    answers->yes = true;
-    window().topBar().networkChip()->click();
-    EXPECT_TRUE(workbench->gate().allowed());
-    EXPECT_EQ(window().topBar().networkChip()->text(), QStringLiteral("Network on"));
-    workbench->closeCase();
-    EXPECT_FALSE(workbench->gate().allowed()) << "the permission was for that case";
 }
 
 TEST_F(MainWindowTest, GoesToTypedCoordinates)

@@ -122,7 +122,7 @@ TEST_F(WindowStamps, RequestIsSentWhereTheCaseAllowsTheNetwork)
     };
     answers->text = server.address() + QStringLiteral("/stamp");
     EXPECT_FALSE(dialog()->findChild<QPushButton *>(QStringLiteral("stampSend"))->isEnabled());
-    bench->gate().setAllowed(true);
+    bench->gate().setPolicy({NetworkPolicy::Mode::All});
     click("stampSend");
     ASSERT_TRUE(waitUntil([&] {
         bench->waitUntilIdle();
@@ -142,7 +142,7 @@ TEST_F(WindowStamps, AddressThatAnswersSomethingElseIsNamed)
         return LocalHttpServer::Answer{200, "text/html", "<html>Hello</html>", {}};
     };
     answers->text = server.address();
-    bench->gate().setAllowed(true);
+    bench->gate().setPolicy({NetworkPolicy::Mode::All});
     click("stampSend");
     ASSERT_TRUE(waitUntil([&] {
         bench->waitUntilIdle();

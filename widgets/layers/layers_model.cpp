@@ -99,9 +99,9 @@ void LayersModel::setTokens(const Tokens &tokens)
     rebuild();
 }
 
-void LayersModel::setNetworkAllowed(bool allowed)
+void LayersModel::setTilesBarred(const QString &why)
 {
-    m_networkAllowed = allowed;
+    m_tilesBarred = why;
     rebuild();
 }
 
@@ -323,9 +323,9 @@ std::vector<LayerRow> LayersModel::basemapRows() const
     offline.visible = m_offlineMapShown;
     LayerRow tiles;
     tiles.type = LayerRow::Type::Tiles;
-    tiles.title = m_networkAllowed ? m_tileSource : QStringLiteral("%1 (network off)").arg(m_tileSource);
+    tiles.title = m_tilesBarred.isEmpty() ? m_tileSource : QStringLiteral("%1 (%2)").arg(m_tileSource, m_tilesBarred);
     tiles.visible = m_tilesShown;
-    tiles.available = m_networkAllowed;
+    tiles.available = m_tilesBarred.isEmpty();
     return {offline, tiles};
 }
 

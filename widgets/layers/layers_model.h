@@ -51,7 +51,8 @@ public:
     int layerCount() const;
 
     void setTokens(const Tokens &tokens);
-    void setNetworkAllowed(bool allowed);
+    /// Why the tiles cannot be shown now, "network off"; empty: they can.
+    void setTilesBarred(const QString &why);
     void setTileSource(const QString &name);
     bool offlineMapShown() const { return m_offlineMapShown; }
     bool tilesShown() const { return m_tilesShown; }
@@ -80,7 +81,7 @@ private:
     CaseEditor &m_editor;
     ViewContext &m_context;
     Tokens m_tokens = darkTokens();
-    bool m_networkAllowed = false;
+    QString m_tilesBarred = QStringLiteral("network off");
     bool m_offlineMapShown = true;
     bool m_tilesShown = false;
     QString m_tileSource = QStringLiteral("OpenStreetMap");

@@ -21,7 +21,8 @@ public:
     LayersPanel(CaseEditor &editor, ViewContext &context, QWidget *parent = nullptr);
 
     void setTokens(const Tokens &tokens);
-    void setNetworkAllowed(bool allowed) { m_model->setNetworkAllowed(allowed); }
+    /// Why the tiles cannot be shown now, "network off"; empty: they can.
+    void setTilesBarred(const QString &why) { m_model->setTilesBarred(why); }
     void setTileSource(const QString &name) { m_model->setTileSource(name); }
     LayersModel &model() { return *m_model; }
 

@@ -11,6 +11,7 @@ namespace {
 constexpr int side = 8;
 constexpr int pictogram = 12;
 constexpr int pillHeight = 19;
+constexpr qreal dot = 3.5;
 } // namespace
 
 Chip::Chip(const QString &text, QWidget *parent)
@@ -42,6 +43,14 @@ void Chip::setProminent(bool prominent)
     update();
 }
 
+void Chip::setActive(bool active)
+{
+    if (active == m_active)
+        return;
+    m_active = active;
+    update();
+}
+
 QSize Chip::sizeHint() const
 {
     // Taller than the pill that is drawn: a hit target of 28 px.
@@ -65,6 +74,11 @@ void Chip::paintEvent(QPaintEvent *)
     }
     painter.setPen(ink);
     painter.drawText(QRectF(x, 0, width() - x, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
+    if (!m_active)
+        return;
+    painter.setPen(QPen(m_tokens.panel, 1.5));
+    painter.setBrush(m_tokens.accent);
+    painter.drawEllipse(QPointF(pill.right() - 4, pill.top() + 3), dot, dot);
 }
 
 } // namespace leadline

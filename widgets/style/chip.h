@@ -20,6 +20,9 @@ public:
     void setIconName(const QString &name);
     /// Drawn in the accent colour: the state is not the quiet one.
     void setProminent(bool prominent);
+    /// A dot at its corner: something is going on. Takes no room, so that nothing moves.
+    void setActive(bool active);
+    bool isActive() const { return m_active; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -31,6 +34,7 @@ private:
     Tokens m_tokens = darkTokens();
     QString m_iconName;
     bool m_prominent = false;
+    bool m_active = false;
 };
 
 } // namespace leadline

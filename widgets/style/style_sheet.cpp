@@ -53,6 +53,16 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: @accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: @faint; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: @altered; }
+QRadioButton, QCheckBox { spacing: 8px; background: transparent; }
+QRadioButton::indicator, QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @faint; background: @raised; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator:hover, QCheckBox::indicator:hover { border-color: @second; }
+QRadioButton::indicator:focus, QCheckBox::indicator:focus { border-color: @accent; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; background: @onaccent; }
+QCheckBox::indicator:checked { border-color: @accent; background: @accent; image: url(:/leadline/icons/check.svg); }
+QRadioButton::indicator:disabled, QCheckBox::indicator:disabled { border-color: @line; }
+QRadioButton:focus, QCheckBox:focus { background: @raised; border-radius: 6px; }
 QComboBox::drop-down { border: none; width: 18px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @line; selection-color: @text; outline: none; }
 

@@ -8,6 +8,7 @@
 
 #include <gmock/gmock.h>
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -24,6 +25,8 @@ protected:
         source.urlTemplate = server.address() + QStringLiteral("/{z}/{x}/{y}.png");
         source.attribution = QStringLiteral("© The tile makers");
         source.maxZoom = 12;
+        source.storageAllowed = true;
+        gate.setRetryPolicy({1});
         server.answer = [](const QByteArray &) {
             return LocalHttpServer::Answer{200, "image/png", "TILE #3366cc", {}};
         };
@@ -61,7 +64,7 @@ TEST_F(TileLayerTest, ShowsTilesOnceAllowed)
     layer.setSource(source);
     int changes = 0;
     QObject::connect(&layer, &TileLayer::changed, &layer, [&] { ++changes; });
-    gate.setAllowed(true);
+    gate.setPolicy({NetworkPolicy::Mode::All});
     ASSERT_TRUE(load());
     const auto patches = layer.patches(view);
     const auto wanted = tilesCovering(view, 8);
@@ -81,9 +84,9 @@ TEST_F(TileLayerTest, ShowsTilesOnceAllowed)
 TEST_F(TileLayerTest, IsOffAgainWhenTheGateShuts)
 {
     layer.setSource(source);
-    gate.setAllowed(true);
+    gate.setPolicy({NetworkPolicy::Mode::All});
     ASSERT_TRUE(load());
-    gate.setAllowed(false);
+    gate.setPolicy({});
     EXPECT_TRUE(layer.patches(view).empty());
     EXPECT_TRUE(layer.credits().isEmpty());
 }
@@ -91,7 +94,7 @@ TEST_F(TileLayerTest, IsOffAgainWhenTheGateShuts)
 TEST_F(TileLayerTest, ShowsTheCoarserTileWhileTheFinerOneIsOnItsWay)
 {
     layer.setSource(source);
-    gate.setAllowed(true);
+    gate.setPolicy({NetworkPolicy::Mode::All});
     ASSERT_TRUE(load());
     server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{0, {}, {}, {}}; };
     view.metresPerPixel /= 2;
@@ -106,7 +109,7 @@ TEST_F(TileLayerTest, NamesTheServersRefusal)
 {
     server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{404, "text/html", "<html>", {}}; };
     layer.setSource(source);
-    gate.setAllowed(true);
+    gate.setPolicy({NetworkPolicy::Mode::All});
     ASSERT_TRUE(load());
     EXPECT_TRUE(layer.problem().startsWith(QStringLiteral("Local tiles: the server answered 404")))
         << layer.problem().toStdString();
@@ -122,7 +125,7 @@ TEST_F(TileLayerTest, SurvivesAPageInsteadOfAPicture)
         return LocalHttpServer::Answer{200, "text/html", "<html>Please log in</html>", {}};
     };
     layer.setSource(source);
-    gate.setAllowed(true);
+    gate.setPolicy({NetworkPolicy::Mode::All});
     ASSERT_TRUE(load());
     EXPECT_TRUE(layer.patches(view).empty());
     EXPECT_TRUE(layer.problem().contains(QStringLiteral("page of text"))) << layer.problem().toStdString();
@@ -133,7 +136,7 @@ TEST_F(TileLayerTest, SurvivesBytesThatAreNoPicture)
 {
     server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{200, "image/png", "MZ\x90", {}}; };
     layer.setSource(source);
-    gate.setAllowed(true);
+    gate.setPolicy({NetworkPolicy::Mode::All});
     ASSERT_TRUE(load());
     EXPECT_TRUE(layer.patches(view).empty());
     EXPECT_TRUE(layer.problem().contains(QStringLiteral("not a picture"))) << layer.problem().toStdString();
@@ -144,7 +147,7 @@ TEST_F(TileLayerTest, KeepsTilesOnDiskForTheNextTime)
     QTemporaryDir folder;
     layer.setCacheFolder(folder.path());
     layer.setSource(source);
-    gate.setAllowed(true);
+    gate.setPolicy({NetworkPolicy::Mode::All});
     ASSERT_TRUE(load());
     const auto asked = server.paths.size();
     const TileId tile = tilesCovering(view, 8).front().tile;
@@ -166,7 +169,7 @@ TEST_F(TileLayerTest, ReplacesADamagedCopyOnDisk)
     QTemporaryDir folder;
     layer.setCacheFolder(folder.path());
     layer.setSource(source);
-    gate.setAllowed(true);
+    gate.setPolicy({NetworkPolicy::Mode::All});
     ASSERT_TRUE(load());
     const TileId tile = tilesCovering(view, 8).front().tile;
     QFile kept(folder.filePath(QStringLiteral("local/%1/%2/%3").arg(tile.z).arg(tile.x).arg(tile.y)));
@@ -187,7 +190,7 @@ TEST_F(TileLayerTest, DropsAnswersToAnEarlierSource)
     TileSource first = source;
     first.urlTemplate = late.address() + QStringLiteral("/{z}/{x}/{y}");
     late.answer = [](const QByteArray &) { return LocalHttpServer::Answer{200, "image/png", "TILE #ff0000", {}}; };
-    gate.setAllowed(true);
+    gate.setPolicy({NetworkPolicy::Mode::All});
     layer.setSource(first);
     layer.patches(view);
     layer.setSource(source);
@@ -206,7 +209,7 @@ TEST_F(TileLayerTest, FetchesEverythingForAnExport)
     ASSERT_TRUE(answer);
     EXPECT_EQ(answer->error().code, ErrorCode::NetworkRefused);
 
-    gate.setAllowed(true);
+    gate.setPolicy({NetworkPolicy::Mode::All});
     answer.reset();
     layer.fetchAll(view, &layer, keep);
     ASSERT_TRUE(waitUntil([&] { return answer.has_value(); }));
@@ -218,12 +221,69 @@ TEST_F(TileLayerTest, TellsAnExportThatTilesAreMissing)
 {
     server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{503, "text/plain", "busy", {}}; };
     layer.setSource(source);
-    gate.setAllowed(true);
+    gate.setPolicy({NetworkPolicy::Mode::All});
     std::optional<Result<std::vector<RasterPatch>>> answer;
     layer.fetchAll(view, &layer, [&](auto patches) { answer = std::move(patches); });
     ASSERT_TRUE(waitUntil([&] { return answer.has_value(); }));
     ASSERT_FALSE(*answer);
     EXPECT_TRUE(answer->error().what.contains(QStringLiteral("503")));
+}
+
+TEST_F(TileLayerTest, KeepsNothingOnDiskWhereTheTermsDoNotAllowIt)
+{
+    QTemporaryDir folder;
+    source.storageAllowed = false;
+    layer.setCacheFolder(folder.path());
+    layer.setSource(source);
+    gate.setPolicy({NetworkPolicy::Mode::All});
+    ASSERT_TRUE(load());
+    EXPECT_FALSE(layer.patches(view).empty());
+    EXPECT_TRUE(QDir(folder.path()).isEmpty());
+}
+
+TEST_F(TileLayerTest, AsksOnlyWhenItsHostIsAllowed)
+{
+    layer.setSource(source);
+    gate.setPolicy({NetworkPolicy::Mode::NamedHosts, {QStringLiteral("other.example")}});
+    EXPECT_FALSE(layer.isOn());
+    EXPECT_TRUE(layer.patches(view).empty());
+    EXPECT_TRUE(layer.credits().isEmpty());
+    EXPECT_EQ(server.connections, 0);
+    gate.setPolicy({NetworkPolicy::Mode::NamedHosts, {QStringLiteral("other.example"), QStringLiteral("127.0.0.1")}});
+    EXPECT_TRUE(layer.isOn());
+    ASSERT_TRUE(load());
+    EXPECT_FALSE(layer.patches(view).empty());
+}
+
+TEST_F(TileLayerTest, GoesOnWhenAnotherHostIsAllowedMeanwhile)
+{
+    layer.setSource(source);
+    gate.setPolicy({NetworkPolicy::Mode::NamedHosts, {QStringLiteral("127.0.0.1")}});
+    layer.patches(view);
+    gate.setPolicy({NetworkPolicy::Mode::NamedHosts, {QStringLiteral("127.0.0.1"), QStringLiteral("b.example")}});
+    ASSERT_TRUE(waitUntil([&] { return !layer.isLoading(); }));
+    EXPECT_EQ(layer.patches(view).size(), tilesCovering(view, 8).size());
+    EXPECT_EQ(server.paths.size(), static_cast<qsizetype>(tilesCovering(view, 8).size())) << "nothing twice";
+}
+
+TEST_F(TileLayerTest, SaysWhyItAsks)
+{
+    layer.setSource(source);
+    gate.setPolicy({NetworkPolicy::Mode::All});
+    ASSERT_TRUE(load());
+    for (const RequestRecord &record : gate.log().records())
+        EXPECT_EQ(record.reason, QStringLiteral("tile of Local tiles"));
+}
+
+TEST_F(TileLayerTest, TakesBackWhatItAskedForWhenItIsSwitchedOff)
+{
+    server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{0, {}, {}, {}}; };
+    layer.setSource(source);
+    gate.setPolicy({NetworkPolicy::Mode::All});
+    layer.patches(view);
+    ASSERT_TRUE(waitUntil([&] { return server.paths.size() == NetworkGate::requestsPerHost; }));
+    layer.setSource(std::nullopt);
+    EXPECT_EQ(gate.runningCount(), 0);
 }
 
 } // namespace

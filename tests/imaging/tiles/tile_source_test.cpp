@@ -64,5 +64,21 @@ TEST(TileSource, RefusesAddressesThatCannotWorkAndSaysWhy)
     EXPECT_FALSE(validate(badFolder));
 }
 
+TEST(TileSource, NamesEveryHostThatItIsFetchedFrom)
+{
+    EXPECT_EQ(hostsOf(openStreetMapTiles()), QStringList{QStringLiteral("tile.openstreetmap.org")});
+    TileSource source = openStreetMapTiles();
+    source.urlTemplate = QStringLiteral("https://{s}.tiles.example:8080/{z}/{x}/{y}");
+    source.subdomains = {QStringLiteral("a"), QStringLiteral("b")};
+    EXPECT_EQ(hostsOf(source), (QStringList{QStringLiteral("a.tiles.example"), QStringLiteral("b.tiles.example")}));
+}
+
+TEST(TileSource, IsKeptOnDiskOnlyWhereSomebodySaysThatItMay)
+{
+    EXPECT_FALSE(TileSource{}.storageAllowed);
+    EXPECT_TRUE(openStreetMapTiles().storageAllowed) << "its usage policy asks for a normal cache";
+    EXPECT_TRUE(sentinel2CloudlessTiles().storageAllowed) << "CC BY-NC-SA 4.0";
+}
+
 } // namespace
 } // namespace leadline

@@ -1,45 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/network/network_gate.h"
-
-#include "tests/support/local_http_server.h"
-#include "tests/support/wait_until.h"
-
-#include <gmock/gmock.h>
+#include "tests/model/network/gate_fixture.h"
 
 #include <QCoreApplication>
 
 namespace leadline {
 namespace {
 
-struct Reply
+using testing::Reply;
+
+class NetworkGateTest : public testing::GateFixture
 {
-    std::optional<Result<QByteArray>> body;
-    QString contentType;
-
-    NetworkGate::Callback callback()
-    {
-        return [this](Result<QByteArray> answer, const QString &type) {
-            body = std::move(answer);
-            contentType = type;
-        };
-    }
-    bool came() const { return body.has_value(); }
-};
-
-class NetworkGateTest : public ::testing::Test
-{
-protected:
-    NetworkGate gate;
-    LocalHttpServer server;
-    QObject context;
-
-    QUrl url(const char *path) const { return QUrl(server.address() + QLatin1String(path)); }
 };
 
 TEST_F(NetworkGateTest, IsShutAtFirstAndTouchesNothing)
 {
     Reply reply;
-    gate.get(url("/a"), 1000, &context, reply.callback());
+    get(url("/a"), reply);
     ASSERT_TRUE(waitUntil([&] { return reply.came(); }));
     ASSERT_FALSE(*reply.body);
     EXPECT_EQ(reply.body->error().code, ErrorCode::NetworkRefused);
@@ -56,14 +32,14 @@ TEST_F(NetworkGateTest, SendsBytesOnlyWhenAllowedAndFollowsNoRedirectWithThem)
     };
     const auto send = [this](const char *path) {
         auto reply = std::make_unique<Reply>();
-        gate.post(url(path), QStringLiteral("application/timestamp-query"), "question", 1000, &context,
-                  reply->callback());
+        gate.post(url(path), QStringLiteral("time stamp"), QStringLiteral("application/timestamp-query"), "question",
+                  1000, &context, reply->callback());
         EXPECT_TRUE(waitUntil([&] { return reply->came(); }));
         return reply;
     };
     EXPECT_EQ(send("/a")->body->error().code, ErrorCode::NetworkRefused);
     EXPECT_EQ(server.connections, 0);
-    gate.setAllowed(true);
+    allowAll();
     const auto answered = send("/a");
     ASSERT_TRUE(*answered->body) << answered->body->error().message().toStdString();
     EXPECT_EQ(**answered->body, "answer");
@@ -77,9 +53,9 @@ TEST_F(NetworkGateTest, FetchesWhatItIsAllowedTo)
 {
     server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{200, "image/PNG; q=1", "hello", {}}; };
     QCoreApplication::setApplicationVersion(QStringLiteral("9.8"));
-    gate.setAllowed(true);
+    allowAll();
     Reply reply;
-    gate.get(url("/a"), 1000, &context, reply.callback());
+    get(url("/a"), reply);
     ASSERT_TRUE(waitUntil([&] { return reply.came(); }));
     ASSERT_TRUE(*reply.body) << reply.body->error().message().toStdString();
     EXPECT_EQ(**reply.body, "hello");
@@ -95,10 +71,10 @@ TEST_F(NetworkGateTest, KeepsNoCookies)
     server.answer = [](const QByteArray &) {
         return LocalHttpServer::Answer{200, "text/plain", "x", "Set-Cookie: who=me\r\n"};
     };
-    gate.setAllowed(true);
+    allowAll();
     for (int i = 0; i < 2; ++i) {
         Reply reply;
-        gate.get(url("/a"), 1000, &context, reply.callback());
+        get(url("/a"), reply);
         ASSERT_TRUE(waitUntil([&] { return reply.came(); }));
     }
     EXPECT_FALSE(server.requests.value(1).toLower().contains("cookie"));
@@ -107,9 +83,9 @@ TEST_F(NetworkGateTest, KeepsNoCookies)
 TEST_F(NetworkGateTest, SaysWhatTheServerAnswered)
 {
     server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{404, "text/html", "<h1>no</h1>", {}}; };
-    gate.setAllowed(true);
+    allowAll();
     Reply reply;
-    gate.get(url("/a"), 1000, &context, reply.callback());
+    get(url("/a"), reply);
     ASSERT_TRUE(waitUntil([&] { return reply.came(); }));
     ASSERT_FALSE(*reply.body);
     EXPECT_EQ(reply.body->error().code, ErrorCode::Network);
@@ -122,9 +98,9 @@ TEST_F(NetworkGateTest, StopsReadingAtTheCap)
     server.answer = [](const QByteArray &) {
         return LocalHttpServer::Answer{200, "image/png", QByteArray(5000, 'x'), {}};
     };
-    gate.setAllowed(true);
+    allowAll();
     Reply reply;
-    gate.get(url("/a"), 1000, &context, reply.callback());
+    get(url("/a"), reply);
     ASSERT_TRUE(waitUntil([&] { return reply.came(); }));
     ASSERT_FALSE(*reply.body);
     EXPECT_TRUE(reply.body->error().what.contains(QLatin1String("1000 bytes")));
@@ -136,9 +112,9 @@ TEST_F(NetworkGateTest, DoesNotFollowARedirectToAnotherServer)
     server.answer = [&other](const QByteArray &) {
         return LocalHttpServer::Answer{302, "text/plain", {}, "Location: " + other.address().toLatin1() + "/b\r\n"};
     };
-    gate.setAllowed(true);
+    allowAll();
     Reply reply;
-    gate.get(url("/a"), 1000, &context, reply.callback());
+    get(url("/a"), reply);
     ASSERT_TRUE(waitUntil([&] { return reply.came(); }));
     EXPECT_FALSE(*reply.body);
     EXPECT_EQ(other.connections, 0);
@@ -146,11 +122,11 @@ TEST_F(NetworkGateTest, DoesNotFollowARedirectToAnotherServer)
 
 TEST_F(NetworkGateTest, FetchesOnlyFromTheWeb)
 {
-    gate.setAllowed(true);
+    allowAll();
     for (const QUrl &address : {QUrl(QStringLiteral("file:///etc/passwd")), QUrl(QStringLiteral("ftp://127.0.0.1/a")),
                                 QUrl(QStringLiteral("data:,x")), QUrl()}) {
         Reply reply;
-        gate.get(address, 1000, &context, reply.callback());
+        get(address, reply);
         ASSERT_TRUE(waitUntil([&] { return reply.came(); }));
         ASSERT_FALSE(*reply.body);
         EXPECT_EQ(reply.body->error().code, ErrorCode::Unsupported);
@@ -161,13 +137,13 @@ TEST_F(NetworkGateTest, FetchesOnlyFromTheWeb)
 TEST_F(NetworkGateTest, AsksOneHostAtMostSixThingsAtOnce)
 {
     server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{0, {}, {}, {}}; };
-    gate.setAllowed(true);
+    allowAll();
     std::vector<Reply> replies(10);
     for (Reply &reply : replies)
-        gate.get(url("/slow"), 1000, &context, reply.callback());
+        get(url("/slow"), reply);
     EXPECT_EQ(gate.runningCount(), 6);
     ASSERT_TRUE(waitUntil([&] { return server.paths.size() == 6; }));
-    gate.setAllowed(false);
+    gate.setPolicy({});
     ASSERT_TRUE(waitUntil([&] { return std::ranges::all_of(replies, &Reply::came); }));
     EXPECT_EQ(server.paths.size(), 6);
     for (const Reply &reply : replies)
@@ -178,10 +154,10 @@ TEST_F(NetworkGateTest, AsksOneHostAtMostSixThingsAtOnce)
 TEST_F(NetworkGateTest, CallsNobodyBackWhoIsGone)
 {
     server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{0, {}, {}, {}}; };
-    gate.setAllowed(true);
+    allowAll();
     Reply reply;
     auto asker = std::make_unique<QObject>();
-    gate.get(url("/slow"), 1000, asker.get(), reply.callback());
+    gate.get(url("/slow"), QStringLiteral("test"), 1000, asker.get(), reply.callback());
     ASSERT_TRUE(waitUntil([&] { return server.paths.size() == 1; }));
     asker.reset();
     ASSERT_TRUE(waitUntil([&] { return gate.runningCount() == 0; }));
@@ -191,12 +167,78 @@ TEST_F(NetworkGateTest, CallsNobodyBackWhoIsGone)
 TEST_F(NetworkGateTest, GivesUpOnASilentServer)
 {
     server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{0, {}, {}, {}}; };
-    gate.setAllowed(true);
+    allowAll();
     gate.setTimeout(std::chrono::milliseconds(100));
     Reply reply;
-    gate.get(url("/slow"), 1000, &context, reply.callback());
+    get(url("/slow"), reply);
     ASSERT_TRUE(waitUntil([&] { return reply.came(); }));
     EXPECT_EQ(reply.body->error().code, ErrorCode::Network);
+}
+
+TEST_F(NetworkGateTest, AsksOnlyTheHostsThatAreNamed)
+{
+    server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{200, "text/plain", "x", {}}; };
+    gate.setPolicy({NetworkPolicy::Mode::NamedHosts, {QStringLiteral("tile.example")}});
+    const Reply refused = fetched(url("/a"));
+    EXPECT_EQ(refused.body->error().code, ErrorCode::NetworkRefused);
+    EXPECT_EQ(refused.body->error().context, QStringLiteral("127.0.0.1"));
+    EXPECT_EQ(server.connections, 0);
+    gate.setPolicy({NetworkPolicy::Mode::NamedHosts, {QStringLiteral("tile.example"), QStringLiteral("127.0.0.1")}});
+    EXPECT_TRUE(*fetched(url("/a")).body);
+}
+
+TEST_F(NetworkGateTest, EndsWhatIsNotAllowedAnyMoreAndLetsTheRestGoOn)
+{
+    LocalHttpServer other;
+    const auto silence = [](const QByteArray &) { return LocalHttpServer::Answer{0, {}, {}, {}}; };
+    server.answer = silence;
+    other.answer = silence;
+    const QUrl elsewhere(QStringLiteral("http://localhost:%1/b").arg(QUrl(other.address()).port()));
+    allowAll();
+    std::vector<Reply> replies(8);
+    for (Reply &reply : replies)
+        get(url("/slow"), reply);
+    Reply kept;
+    get(elsewhere, kept);
+    ASSERT_TRUE(waitUntil([&] { return server.paths.size() == 6 && other.paths.size() == 1; }));
+    gate.setPolicy({NetworkPolicy::Mode::NamedHosts, {QStringLiteral("localhost")}});
+    ASSERT_TRUE(waitUntil([&] { return std::ranges::all_of(replies, &Reply::came); }));
+    for (const Reply &reply : replies)
+        EXPECT_EQ(reply.body->error().code, ErrorCode::NetworkRefused);
+    EXPECT_EQ(gate.runningCount(), 1);
+    EXPECT_FALSE(kept.came());
+    EXPECT_EQ(server.paths.size(), 6) << "what waited never left";
+}
+
+TEST_F(NetworkGateTest, CancelsARequestThatNobodyWantsAnyMore)
+{
+    server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{0, {}, {}, {}}; };
+    allowAll();
+    std::vector<Reply> replies(8);
+    std::vector<NetworkGate::RequestId> ids;
+    for (Reply &reply : replies)
+        ids.push_back(get(url("/slow"), reply));
+    ASSERT_TRUE(waitUntil([&] { return server.paths.size() == 6; }));
+    gate.cancel(ids[7]); // waits for its turn
+    gate.cancel(ids[0]); // on the wire
+    ASSERT_TRUE(waitUntil([&] { return server.paths.size() == 7; })) << "the next one has its turn";
+    EXPECT_EQ(gate.runningCount(), 6);
+    EXPECT_FALSE(replies[0].came());
+    EXPECT_EQ(gate.log().find(ids[0])->state, RequestRecord::State::Cancelled);
+    EXPECT_EQ(gate.log().find(ids[7])->tries, 0);
+    gate.cancel(ids[0]);
+    gate.cancel(12345);
+}
+
+TEST_F(NetworkGateTest, TellsServersNothingOfThisMachine)
+{
+    server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{200, "text/plain", "x", {}}; };
+    allowAll();
+    ASSERT_TRUE(*fetched(url("/a")).body);
+    const QByteArray head = server.requests.value(0);
+    EXPECT_TRUE(head.contains("\r\nAccept-Language: en\r\n")) << head.toStdString();
+    EXPECT_FALSE(head.contains("Referer"));
+    EXPECT_FALSE(head.contains("Authorization"));
 }
 
 } // namespace

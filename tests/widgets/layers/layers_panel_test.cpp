@@ -95,7 +95,7 @@ TEST_F(LayersPanelTest, SaysThatTilesAreOffWithTheNetwork)
         return all;
     };
     EXPECT_TRUE(titles().contains(QStringLiteral("OpenStreetMap (network off)")));
-    panel->setNetworkAllowed(true);
+    panel->setTilesBarred({});
     EXPECT_TRUE(titles().contains(QStringLiteral("OpenStreetMap")));
 }
 

@@ -331,7 +331,7 @@ TEST_F(MapViewTest, ShowsTilesOnlyOnceTheNetworkIsAllowedAndCreditsThem)
     EXPECT_EQ(server.connections, 0);
     EXPECT_FALSE(map->completeScene().credits.contains(source.attribution));
 
-    gate.setAllowed(true);
+    gate.setPolicy({NetworkPolicy::Mode::All});
     const QColor blue(0x33, 0x66, 0xcc);
     ASSERT_TRUE(waitUntil([&] { return map->isSharp() && map->grab().toImage().pixelColor(400, 250) == blue; }));
     EXPECT_TRUE(map->completeScene().credits.contains(source.attribution));
@@ -349,7 +349,7 @@ TEST_F(MapViewTest, SaysWhyTilesAreMissing)
     source.urlTemplate = server.address() + QStringLiteral("/{z}/{x}/{y}");
     source.attribution = QStringLiteral("© The tile makers");
     tiles.setSource(source);
-    gate.setAllowed(true);
+    gate.setPolicy({NetworkPolicy::Mode::All});
     map->setTileLayer(&tiles);
     auto *notice = static_cast<QLabel *>(child("mapNotice"));
     ASSERT_TRUE(waitUntil([&] { return notice->isVisible(); }));

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/render_tiles.h"
+
+#include "app/commands/command_network.h"
+#include "imaging/tiles/tile_layer.h"
+
+#include <QObject>
+
+namespace leadline {
+
+namespace {
+
+const QString tilesOption = QStringLiteral("tiles");
+const QString creditOption = QStringLiteral("tiles-credit");
+const QString hideOption = QStringLiteral("hide-area");
+
+QStringList presetNames()
+{
+    QStringList names;
+    for (const TileSource &source : presetTileSources())
+        names << source.id;
+    return names;
+}
+
+Result<TileSource> sourceFrom(const CommandArguments &arguments)
+{
+    const QString wanted = arguments.value(tilesOption);
+    for (const TileSource &source : presetTileSources())
+        if (source.id == wanted)
+            return source;
+    if (!wanted.contains(QLatin1String("://")))
+        return fail(ErrorCode::Usage,
+                    QStringLiteral("--tiles: \"%1\" is none of %2, nor an address such as "
+                                   "https://tiles.example/{z}/{x}/{y}.png")
+                        .arg(wanted, presetNames().join(QLatin1String(", "))));
+    TileSource source;
+    source.id = QStringLiteral("other"); // in memory only: nobody said that its terms allow storage
+    source.name = QStringLiteral("tiles");
+    source.urlTemplate = wanted;
+    source.attribution = arguments.value(creditOption);
+    if (const auto sound = validate(source); !sound)
+        return fail(ErrorCode::Usage, QStringLiteral("--tiles: %1").arg(sound.error().what));
+    source.name = hostsOf(source).join(QLatin1String(", "));
+    return source;
+}
+
+} // namespace
+
+QList<QCommandLineOption> tileOptions()
+{
+    QList<QCommandLineOption> options{
+        {tilesOption,
+         QStringLiteral("Map tiles below the map: %1, or an address with {z}, {x} and {y}. Needs --allow-network.")
+             .arg(presetNames().join(QLatin1String(", "))),
+         QStringLiteral("SOURCE")},
+        {creditOption, QStringLiteral("What must be printed with the tiles of an address."), QStringLiteral("TEXT")},
+        {hideOption, QStringLiteral("Asks for whole blocks of tiles in random order, so that the server does not learn "
+                                    "the area itself.")}};
+    return options + networkOptions();
+}
+
+Result<void> addTiles(CaseMap &map, const CommandContext &context, const CommandArguments &arguments)
+{
+    if (!arguments.has(tilesOption))
+        return {};
+    const auto source = sourceFrom(arguments);
+    if (!source)
+        return Unexpected{source.error()};
+    const auto gate = openGate(arguments, hostsOf(*source), QStringLiteral("which area is drawn, and when"));
+    if (!gate)
+        return Unexpected{gate.error()};
+    TileLayer layer(gate->get(), context.decoders());
+    layer.setHidesView(arguments.has(hideOption));
+    layer.setSource(*source);
+    std::optional<Result<std::vector<RasterPatch>>> fetched;
+    QObject asker;
+    layer.fetchAll(map.viewport, &asker, [&](Result<std::vector<RasterPatch>> patches) { fetched = std::move(patches); });
+    // A block is asked for to its end: what is left out would tell which part of it was drawn.
+    if (!waitFor([&] { return fetched && !layer.isAsking(); }, context.progress))
+        return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), source->name);
+    if (!*fetched)
+        return Unexpected{fetched->error()};
+    map.scene.tiles = **std::move(fetched);
+    map.scene.credits += layer.credits();
+    return {};
+}
+
+} // namespace leadline

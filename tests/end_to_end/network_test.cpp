@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the command line asks of the network: nothing without the word, one host with it, and never round a proxy.
+#include "tests/end_to_end/leadline_program.h"
+#include "tests/support/local_http_server.h"
+#include "tests/support/local_socks_server.h"
+#include "tests/support/test_authority.h"
+#include "tests/support/wait_until.h"
+
+#include <gmock/gmock.h>
+
+#include <QBuffer>
+#include <QImage>
+#include <QTemporaryDir>
+
+namespace leadline::end_to_end {
+namespace {
+
+class Network : public ::testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        const Outcome made = leadline({QStringLiteral("new"), casePath(), QStringLiteral("--title"),
+                                       QStringLiteral("Harbour")});
+        ASSERT_EQ(made.exitStatus, 0) << made.err.toStdString();
+        server.answer = [this](const QByteArray &) {
+            return LocalHttpServer::Answer{200, "application/timestamp-reply", authority.reply(server.bodies.last()), {}};
+        };
+    }
+
+    /// Runs the program while the servers of this process answer.
+    static Outcome served(const QStringList &arguments)
+    {
+        QProcess process;
+        process.start(QStringLiteral(LEADLINE_PROGRAM), arguments);
+        Outcome outcome;
+        if (!waitUntil([&] { return process.state() == QProcess::NotRunning; }, 60'000)) {
+            process.kill();
+            process.waitForFinished();
+            return outcome;
+        }
+        outcome.exitStatus = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+        outcome.out = process.readAllStandardOutput();
+        outcome.err = QString::fromUtf8(process.readAllStandardError());
+        return outcome;
+    }
+    Outcome sendStamp(const QString &address, const QStringList &options) const
+    {
+        return served(QStringList{QStringLiteral("stamp"), casePath(), QStringLiteral("send"), address} + options);
+    }
+    void serveBlueTiles()
+    {
+        QImage tile(256, 256, QImage::Format_RGB32);
+        tile.fill(QColor(0x33, 0x66, 0xcc));
+        QBuffer png;
+        ASSERT_TRUE(png.open(QIODevice::WriteOnly) && tile.save(&png, "PNG"));
+        server.answer = [bytes = png.data()](const QByteArray &) {
+            return LocalHttpServer::Answer{200, "image/png", bytes, {}};
+        };
+    }
+    Outcome render(const QStringList &options) const
+    {
+        return served(QStringList{QStringLiteral("render"), casePath(), QStringLiteral("--center"),
+                                  QStringLiteral("130.3,42.2"), QStringLiteral("--zoom"), QStringLiteral("10"),
+                                  QStringLiteral("--size"), QStringLiteral("600x400"), QStringLiteral("-o"),
+                                  picturePath(), QStringLiteral("--tiles"),
+                                  server.address() + QStringLiteral("/{z}/{x}/{y}"), QStringLiteral("--tiles-credit"),
+                                  QStringLiteral("The tile makers")} +
+                      options);
+    }
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    QString casePath() const { return path(QStringLiteral("c.leadline")); }
+    QString picturePath() const { return path(QStringLiteral("map.png")); }
+
+    const QString allow = QStringLiteral("--allow-network");
+    LocalHttpServer server;
+    TestAuthority authority;
+
+private:
+    QTemporaryDir m_folder;
+};
+
+TEST_F(Network, AStampIsSentOnlyWhenTheCommandSaysSo)
+{
+    const Outcome refused = sendStamp(server.address() + QStringLiteral("/tsr"), {});
+    EXPECT_EQ(refused.exitStatus, 2);
+    EXPECT_TRUE(refused.err.contains(QStringLiteral("--allow-network"))) << refused.err.toStdString();
+    EXPECT_EQ(server.connections, 0);
+    const Outcome sent = sendStamp(server.address() + QStringLiteral("/tsr"),
+                                   {allow, QStringLiteral("--ca"), authority.rootPath(), QStringLiteral("--json")});
+    ASSERT_EQ(sent.exitStatus, 0) << sent.err.toStdString();
+    EXPECT_EQ(sent.object().value(QStringLiteral("id")).toInt(), 1);
+    EXPECT_EQ(server.paths, QList<QByteArray>{"/tsr"});
+    const Outcome verified = leadline({QStringLiteral("verify"), casePath()});
+    EXPECT_EQ(verified.exitStatus, 0) << verified.err.toStdString();
+}
+
+TEST_F(Network, AStampGoesThroughTheProxyByName)
+{
+    LocalSocksServer socks(static_cast<quint16>(QUrl(server.address()).port()));
+    const Outcome sent =
+        sendStamp(QStringLiteral("http://authority.hidden.invalid/tsr"),
+                  {allow, QStringLiteral("--proxy"), QStringLiteral("socks5://127.0.0.1:%1").arg(socks.port())});
+    ASSERT_EQ(sent.exitStatus, 0) << sent.err.toStdString();
+    ASSERT_EQ(socks.wishes.size(), 1U);
+    EXPECT_EQ(socks.wishes[0].addressType, 3);
+    EXPECT_EQ(socks.wishes[0].host, "authority.hidden.invalid");
+}
+
+TEST_F(Network, NothingGoesRoundAProxyThatDoesNotAnswer)
+{
+    quint16 nobody = 0;
+    {
+        const LocalSocksServer gone(1);
+        nobody = gone.port();
+    }
+    const Outcome failed = sendStamp(server.address() + QStringLiteral("/tsr"),
+                                     {allow, QStringLiteral("--proxy"), QStringLiteral("http://127.0.0.1:%1").arg(nobody)});
+    EXPECT_EQ(failed.exitStatus, 3);
+    EXPECT_TRUE(failed.err.contains(QStringLiteral("nothing was sent another way"))) << failed.err.toStdString();
+    EXPECT_TRUE(failed.err.contains(QStringLiteral("the request is in the case")));
+    EXPECT_EQ(server.connections, 0);
+    const Outcome wrong =
+        sendStamp(server.address() + QStringLiteral("/tsr"), {allow, QStringLiteral("--proxy"), QStringLiteral("tor")});
+    EXPECT_EQ(wrong.exitStatus, 2);
+    EXPECT_EQ(server.connections, 0);
+}
+
+TEST_F(Network, AMapIsDrawnOnTilesWhenTheCommandSaysSo)
+{
+    serveBlueTiles();
+    EXPECT_EQ(render({}).exitStatus, 2);
+    EXPECT_EQ(server.connections, 0);
+    const Outcome drawn = render({allow});
+    ASSERT_EQ(drawn.exitStatus, 0) << drawn.err.toStdString();
+    EXPECT_EQ(QImage(picturePath()).pixelColor(300, 100), QColor(0x33, 0x66, 0xcc));
+    EXPECT_GT(server.paths.size(), 0);
+    const auto plain = server.paths.size();
+    server.paths.clear();
+    ASSERT_EQ(render({allow, QStringLiteral("--hide-area")}).exitStatus, 0);
+    EXPECT_GT(server.paths.size(), plain);
+    EXPECT_EQ(server.paths.size() % 16, 0) << "whole blocks of 4 by 4";
+}
+
+TEST_F(Network, AMapWithoutItsTilesIsNotWritten)
+{
+    server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{404, "text/plain", "no", {}}; };
+    const Outcome failed = render({allow});
+    EXPECT_EQ(failed.exitStatus, 3);
+    EXPECT_TRUE(failed.err.contains(QStringLiteral("404"))) << failed.err.toStdString();
+    EXPECT_FALSE(QFile::exists(picturePath()));
+}
+
+} // namespace
+} // namespace leadline::end_to_end
