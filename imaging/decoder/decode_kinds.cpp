@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/decoder/decode_kinds.h"
 
+#include "imaging/documents/container_sniff.h"
+#include "imaging/documents/document_reader.h"
 #include "imaging/documents/text_reader.h"
 #include "imaging/documents/time_stamp_reader.h"
 #include "imaging/readers/dataset.h"
@@ -49,8 +51,7 @@ QByteArray bytesOf(const HandedFile &file, qint64 most)
 /// A picture that is tied to the Earth is a scene; that only its own reader can tell.
 Outcome sniff(const DecodeTask &task)
 {
-    const HandedFile *file = HandedFolder::mainFile();
-    SniffedFormat format = sniffFormat(headOfMainFile(), file ? file->size : 0, task.name);
+    SniffedFormat format = sniffMainFile(task.name);
     if (!format.driver.isEmpty()) {
         const Result<OpenPicture> picture = openPicture(task.name, maxScenePixels);
         if (!picture)
@@ -110,16 +111,31 @@ Outcome timeStamp(const DecodeTask &task)
     return documentOf(readTimeStamp(response, trusted, task.name));
 }
 
+Outcome document(const DecodeTask &task)
+{
+    const int page = task.body.value(QLatin1String("page")).toInt(1);
+    Result<DocumentAnswer> read = readDocument(task.name, page, task.maxWidth, task.maxHeight);
+    if (!read)
+        return Unexpected{read.error()};
+    return DecodeOutcome{std::move(read->document), std::move(read->preview)};
+}
+
+Outcome plainText(const DecodeTask &task)
+{
+    return documentOf(readPlainText(task.name, task.chunk));
+}
+
 constexpr DecodeKindRow kinds[] = {
-    {"sniff", sniff}, {"image", image}, {"scene", scene}, {"tile", tile}, {"text", text}, {"time_stamp", timeStamp},
+    {"sniff", sniff}, {"image", image},          {"scene", scene},       {"tile", tile},
+    {"text", text},   {"time_stamp", timeStamp}, {"document", document}, {"plain_text", plainText},
 };
 
 } // namespace
 
 const DecodeKindRow *findDecodeKind(const QString &name)
 {
-    const auto *row =
-        std::find_if(std::begin(kinds), std::end(kinds), [&](const auto &kind) { return name == QLatin1String(kind.name); });
+    const auto *row = std::find_if(std::begin(kinds), std::end(kinds),
+                                   [&](const auto &kind) { return name == QLatin1String(kind.name); });
     return row == std::end(kinds) ? nullptr : row;
 }
 

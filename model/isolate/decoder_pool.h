@@ -38,6 +38,8 @@ enum class DecodeKind {
     Tile,        ///< a map tile: pixels only
     Text,        ///< the bytes of a text file as UTF-8, as a stream: DecoderPool::stream()
     TimeStamp,   ///< what a time-stamping authority answered (RFC 3161), its signature verified
+    Document,    ///< a report (PDF, office, web page, text): metadata, and a preview of one page
+    PlainText,   ///< a report as plain text, as a stream; pages are set apart by a form feed
 };
 
 struct DecodeRequest
@@ -49,6 +51,7 @@ struct DecodeRequest
     QByteArray trusted = {}; ///< for TimeStamp: certificates that the user trusts, PEM; empty = none
     int previewWidth = 0;    ///< largest preview that is wanted, pixels; 0 = none
     int previewHeight = 0;
+    int page = 1; ///< for Document: which page the preview shows, from 1
 };
 
 /// A bounded JSON document and, where asked for, pixels.
@@ -91,9 +94,10 @@ public:
     virtual Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop = {}) = 0;
     /// Opens a scene for windows; the header was read when it returns.
     virtual Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop = {}) = 0;
-    /// One request (DecodeKind::Text) whose answer is a stream: `sink` gets pieces of at most 64 KiB in order, on the
+    /// One request (Text, PlainText) whose answer is a stream: `sink` gets pieces of at most 64 KiB in order, on the
     /// calling thread; the decoder waits while it is slow. Returning false ends it (Cancelled). What is returned is
-    /// the closing document: {"encoding","bytes"}. Errors as of decode(). Never on the GUI thread.
+    /// the closing document: {"encoding","bytes"}, or what the kind's reader says. Errors as of decode(). Never on the
+    /// GUI thread.
     virtual Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                        std::stop_token stop = {});
 };
