@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/decoder/decode_kinds.h"
 
+#include "imaging/captures/capture_reader.h"
 #include "imaging/documents/container_sniff.h"
 #include "imaging/documents/document_reader.h"
 #include "imaging/documents/text_reader.h"
@@ -122,12 +123,21 @@ Outcome document(const DecodeTask &task)
 
 Outcome plainText(const DecodeTask &task)
 {
-    return documentOf(readPlainText(task.name, task.chunk));
+    return documentOf(isCapture(sniffMainFile(task.name).format) ? readCaptureText(task.name, task.chunk)
+                                                                 : readPlainText(task.name, task.chunk));
+}
+
+Outcome capture(const DecodeTask &task)
+{
+    Result<DocumentAnswer> read = readCapture(task.name, task.maxWidth, task.maxHeight);
+    if (!read)
+        return Unexpected{read.error()};
+    return DecodeOutcome{std::move(read->document), std::move(read->preview)};
 }
 
 constexpr DecodeKindRow kinds[] = {
-    {"sniff", sniff}, {"image", image},          {"scene", scene},       {"tile", tile},
-    {"text", text},   {"time_stamp", timeStamp}, {"document", document}, {"plain_text", plainText},
+    {"sniff", sniff},          {"image", image},       {"scene", scene},          {"tile", tile},       {"text", text},
+    {"time_stamp", timeStamp}, {"document", document}, {"plain_text", plainText}, {"capture", capture},
 };
 
 } // namespace

@@ -117,8 +117,7 @@ Result<ArchiveWalk> ArchiveWalk::open(const HandedFile &file, Format format, con
     archive_read_set_seek_callback(state->handle, seekFile);
     archive_read_set_skip_callback(state->handle, skipFile);
     if (archive_read_open1(state->handle) != ARCHIVE_OK)
-        return fail(ErrorCode::Damaged,
-                    QStringLiteral("cannot be unpacked (%1)").arg(reasonOf(state->handle)), name);
+        return fail(ErrorCode::Damaged, QStringLiteral("cannot be unpacked (%1)").arg(reasonOf(state->handle)), name);
     return ArchiveWalk(std::move(state));
 }
 
@@ -134,8 +133,7 @@ Result<ArchiveWalk> ArchiveWalk::open(std::function<QByteArrayView()> next, qint
     archive_read_support_filter_gzip(state->handle);
     archive_read_support_filter_zstd(state->handle);
     if (archive_read_open(state->handle, state.get(), nullptr, readSource, nullptr) != ARCHIVE_OK)
-        return fail(ErrorCode::Damaged,
-                    QStringLiteral("cannot be unpacked (%1)").arg(reasonOf(state->handle)), name);
+        return fail(ErrorCode::Damaged, QStringLiteral("cannot be unpacked (%1)").arg(reasonOf(state->handle)), name);
     return ArchiveWalk(std::move(state));
 }
 
@@ -152,9 +150,9 @@ Result<bool> ArchiveWalk::next()
     if (status == ARCHIVE_EOF)
         return false;
     if (status < ARCHIVE_WARN)
-        return Unexpected{error(ErrorCode::Damaged, QStringLiteral("cannot be unpacked after entry %1 (%2)")
-                                                        .arg(state.entries)
-                                                        .arg(reasonOf(state.handle)))};
+        return Unexpected{error(
+            ErrorCode::Damaged,
+            QStringLiteral("cannot be unpacked after entry %1 (%2)").arg(state.entries).arg(reasonOf(state.handle)))};
     if (++state.entries > state.limits.entries)
         return Unexpected{error(ErrorCode::Unsupported, QStringLiteral("holds more than %1 entries, which is more than "
                                                                        "is unpacked")
@@ -185,8 +183,9 @@ Result<QByteArrayView> ArchiveWalk::piece()
         if (status == ARCHIVE_EOF)
             return QByteArrayView();
         if (status < ARCHIVE_WARN)
-            return Unexpected{error(ErrorCode::Damaged, QStringLiteral("entry \"%1\" cannot be unpacked (%2)")
-                                                            .arg(state.entryName, reasonOf(state.handle)))};
+            return Unexpected{error(
+                ErrorCode::Damaged,
+                QStringLiteral("entry \"%1\" cannot be unpacked (%2)").arg(state.entryName, reasonOf(state.handle)))};
     } while (size == 0);
     state.unpacked += static_cast<qint64>(size);
     if (state.unpacked > state.limits.unpackedBytes)
@@ -226,9 +225,9 @@ Result<QByteArray> ArchiveWalk::readAll(qint64 mostBytes)
     if (!done)
         return Unexpected{done.error()};
     if (!fits)
-        return Unexpected{error(ErrorCode::Unsupported, QStringLiteral("entry \"%1\" is larger than %2 MB")
-                                                            .arg(m_state->entryName)
-                                                            .arg(mostBytes >> 20))};
+        return Unexpected{
+            error(ErrorCode::Unsupported,
+                  QStringLiteral("entry \"%1\" is larger than %2 MB").arg(m_state->entryName).arg(mostBytes >> 20))};
     return all;
 }
 

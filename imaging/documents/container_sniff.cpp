@@ -25,10 +25,8 @@ constexpr Container byMimeType[] = {
 };
 
 constexpr Container byEntry[] = {
-    {QLatin1String("word/document.xml"), "DOCX", "report"},
-    {QLatin1String("xl/workbook.xml"), "XLSX", "report"},
-    {QLatin1String("xl/workbook.bin"), "XLSB", "report"},
-    {QLatin1String("ppt/presentation.xml"), "PPTX", "report"},
+    {QLatin1String("word/document.xml"), "DOCX", "report"}, {QLatin1String("xl/workbook.xml"), "XLSX", "report"},
+    {QLatin1String("xl/workbook.bin"), "XLSB", "report"},   {QLatin1String("ppt/presentation.xml"), "PPTX", "report"},
     {QLatin1String("datapackage.json"), "WACZ", "capture"},
 };
 

@@ -27,15 +27,15 @@ Family familyOf(const QString &format)
 {
     static const QStringList office = {QStringLiteral("DOCX"), QStringLiteral("PPTX"), QStringLiteral("XLSX"),
                                        QStringLiteral("ODT"),  QStringLiteral("ODS"),  QStringLiteral("ODP")};
-    static const QStringList text = {QStringLiteral("text"),    QStringLiteral("table"), QStringLiteral("JSON"),
-                                     QStringLiteral("GeoJSON"), QStringLiteral("XML"),   QStringLiteral("AIS table"),
-                                     QStringLiteral("KML"),     QStringLiteral("GPX"),   QStringLiteral("SVG"),
-                                     QStringLiteral("AIS sentences")};
+    static const QStringList text = {
+        QStringLiteral("text"), QStringLiteral("table"),        QStringLiteral("JSON"), QStringLiteral("GeoJSON"),
+        QStringLiteral("XML"),  QStringLiteral("AIS table"),    QStringLiteral("KML"),  QStringLiteral("GPX"),
+        QStringLiteral("SVG"),  QStringLiteral("AIS sentences")};
     if (format == u"PDF")
         return Family::Pdf;
     if (office.contains(format))
         return Family::Office;
-    if (format.endsWith(u"HTML"))
+    if (isWebPage(format))
         return Family::Html;
     return text.contains(format) ? Family::Text : Family::None;
 }
@@ -169,7 +169,8 @@ Result<DocumentAnswer> describeText(const QString &name, QJsonObject description
 Result<DocumentAnswer> describeWebPage(const QString &name, const QString &format)
 {
     QStringList warnings;
-    Result<QJsonObject> description = readHtml(name, [](QStringView) { return true; }, warnings);
+    Result<QJsonObject> description = readHtml(
+        name, [](QStringView) { return true; }, warnings);
     if (!description)
         return Unexpected{description.error()};
     description->insert(QStringLiteral("format"), format);
@@ -193,13 +194,19 @@ Result<QJsonObject> readCharacters(const QString &name, TextPieces &text)
 Result<QJsonObject> readPage(const QString &name, TextPieces &text)
 {
     QStringList warnings;
-    Result<QJsonObject> closing = readHtml(name, [&](QStringView words) { return text.add(words); }, warnings);
+    Result<QJsonObject> closing = readHtml(
+        name, [&](QStringView words) { return text.add(words); }, warnings);
     if (closing)
         closing->insert(QStringLiteral("warnings"), QJsonArray::fromStringList(warnings));
     return closing;
 }
 
 } // namespace
+
+bool isWebPage(const QString &format)
+{
+    return format == u"HTML" || format.endsWith(u" HTML");
+}
 
 Result<DocumentAnswer> readDocument(const QString &name, int page, int maxWidth, int maxHeight)
 {

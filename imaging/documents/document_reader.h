@@ -6,6 +6,9 @@
 
 namespace leadline {
 
+/// Whether the sniffer's `format` is that of a web page in one file: "HTML", "saved HTML", "auto-archiver HTML".
+bool isWebPage(const QString &format);
+
 /// The main file of the handed-over folder as a document: PDF (readPdf()), office documents (readOffice()), web pages
 /// and plain text. For a web page: format, encoding, title, author, published, canonical, link_count, links,
 /// image_count, images, remote_files, scripts, forms, has_preview (false), warnings. For text: format, encoding, lines,
@@ -18,8 +21,9 @@ Result<DocumentAnswer> readDocument(const QString &name, int page, int maxWidth,
 /// Cancelled (the sink wants no more).
 Result<QJsonObject> readPlainText(const QString &name, const TextPieces::Sink &sink);
 
-/// Loads what the libraries behind these readers would read from disk later: encodings, XML, PDF. Once, before a decoder
-/// is closed in. Afterwards only PDF opens files: fonts that it does not bring along, and poppler's character maps.
+/// Loads what the libraries behind these readers would read from disk later: encodings, XML, PDF. Once, before a
+/// decoder is closed in. Afterwards only PDF opens files: fonts that it does not bring along, and poppler's character
+/// maps.
 void warmUpDocuments();
 
 } // namespace leadline

@@ -60,7 +60,7 @@ struct HtmlReader::State
     bool inTitle = false;
     bool wanted = true;
     qsizetype openTags = 0;
-    int linesOwed = 0; ///< line ends before the next word
+    int linesOwed = 0;   ///< line ends before the next word
     QStringView gapOwed; ///< a space or a tab before the next word
     bool anyText = false;
 
@@ -242,9 +242,7 @@ void onText(void *context, const xmlChar *text, int length)
 }
 
 /// Scripts and styles.
-void onData(void *, const xmlChar *, int)
-{
-}
+void onData(void *, const xmlChar *, int) {}
 
 void onComment(void *context, const xmlChar *text)
 {
@@ -253,9 +251,7 @@ void onComment(void *context, const xmlChar *text)
         comments.append(fromXml(text).left(longestField));
 }
 
-void keepSilent(void *, const char *, ...)
-{
-}
+void keepSilent(void *, const char *, ...) {}
 
 } // namespace
 
@@ -272,8 +268,7 @@ HtmlReader::HtmlReader(TextSink text)
     events.comment = onComment;
     events.error = keepSilent;
     events.warning = keepSilent;
-    m_state->parser =
-        htmlCreatePushParserCtxt(&events, m_state.get(), nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8);
+    m_state->parser = htmlCreatePushParserCtxt(&events, m_state.get(), nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8);
     // The characters were decoded before they came here: what the page says of its encoding no longer holds.
     htmlCtxtUseOptions(m_state->parser, HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                             HTML_PARSE_RECOVER | HTML_PARSE_IGNORE_ENC);
@@ -289,8 +284,7 @@ bool HtmlReader::read(QStringView piece)
     const QByteArray bytes = piece.toUtf8();
     constexpr qsizetype step = 16 << 10;
     for (qsizetype at = 0; at < bytes.size() && m_state->wanted; at += step)
-        htmlParseChunk(m_state->parser, bytes.constData() + at,
-                       static_cast<int>(std::min(step, bytes.size() - at)), 0);
+        htmlParseChunk(m_state->parser, bytes.constData() + at, static_cast<int>(std::min(step, bytes.size() - at)), 0);
     return m_state->wanted;
 }
 

@@ -20,8 +20,8 @@ constexpr qsizetype mostListed = 100;
 bool isMetadata(const QString &entry)
 {
     return entry == u"docProps/core.xml" || entry == u"docProps/app.xml" || entry == u"meta.xml" ||
-           entry == u"META-INF/manifest.xml" || entry.endsWith(u".rels") ||
-           entry.startsWith(u"docProps/thumbnail.") || entry.startsWith(u"Thumbnails/thumbnail.");
+           entry == u"META-INF/manifest.xml" || entry.endsWith(u".rels") || entry.startsWith(u"docProps/thumbnail.") ||
+           entry.startsWith(u"Thumbnails/thumbnail.");
 }
 
 bool isText(const QString &entry)
@@ -155,8 +155,8 @@ void sayWhatMatters(const OfficeParts &office, const Relations &relations, QStri
                         .arg(relations.remotes.count())
                         .arg(relations.remotes.kept().first().toString().left(80));
     if (relations.links.count() > 0)
-        warnings << QStringLiteral("%1 links to other addresses are listed, never followed")
-                        .arg(relations.links.count());
+        warnings
+            << QStringLiteral("%1 links to other addresses are listed, never followed").arg(relations.links.count());
 }
 
 QByteArray thumbnailOf(const OfficeParts &office)
@@ -190,8 +190,8 @@ Result<OfficeParts> readOfficeParts(const QString &name, OfficeContent content)
         office.macros = office.macros || isMacro(entry);
         if (isEmbedded(entry) && !entry.endsWith(u'/'))
             office.embedded << entry;
-        const bool wanted = isMetadata(entry) || entry == u"content.xml" ||
-                            (content == OfficeContent::Text && isText(entry));
+        const bool wanted =
+            isMetadata(entry) || entry == u"content.xml" || (content == OfficeContent::Text && isText(entry));
         if (walk->isEncrypted()) {
             office.encrypted = true;
             continue;
@@ -206,8 +206,7 @@ Result<OfficeParts> readOfficeParts(const QString &name, OfficeContent content)
             return fail(ErrorCode::Unsupported,
                         QStringLiteral("unpacks to more than %1 MB of text").arg(mostBytes >> 20), name);
         // OpenDocument encrypts the entries itself and says so in the manifest.
-        office.encrypted = office.encrypted ||
-                           (entry == u"META-INF/manifest.xml" && part->contains("encryption-data"));
+        office.encrypted = office.encrypted || (entry == u"META-INF/manifest.xml" && part->contains("encryption-data"));
         office.parts.insert(entry, *std::move(part));
     }
 }

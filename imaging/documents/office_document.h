@@ -29,10 +29,10 @@ enum class OfficeContent {
 Result<OfficeParts> readOfficeParts(const QString &name, OfficeContent content);
 
 /// The main file as an office document; `format` is what the sniffer calls it. Keys: format, title, author, subject,
-/// keywords, last_modified_by, company, creator (the program), created, modified (as written: RFC 3339), pages, template,
-/// macros, embedded_files, embedded_file_count, link_count, links, remote_files (templates, pictures and objects that it
-/// would fetch), has_preview (the thumbnail that the program kept), warnings. Nothing is fetched, no macro is run.
-/// Errors: Damaged, Unsupported, InvalidInput (XML with a DOCTYPE).
+/// keywords, last_modified_by, company, creator (the program), created, modified (as written: RFC 3339), pages,
+/// template, macros, embedded_files, embedded_file_count, link_count, links, remote_files (templates, pictures and
+/// objects that it would fetch), has_preview (the thumbnail that the program kept), warnings. Nothing is fetched, no
+/// macro is run. Errors: Damaged, Unsupported, InvalidInput (XML with a DOCTYPE).
 Result<DocumentAnswer> readOffice(const QString &name, const QString &format, int maxWidth, int maxHeight);
 
 } // namespace leadline

@@ -24,7 +24,8 @@ struct Writer
     void put(QStringView words) { wanted = wanted && text.add(words); }
 };
 
-/// WordprocessingML (ECMA-376-1 §17) and DrawingML of slides (§21.1.2): text only inside <t>; deleted text is <delText>.
+/// WordprocessingML (ECMA-376-1 §17) and DrawingML of slides (§21.1.2): text only inside <t>; deleted text is
+/// <delText>.
 Result<void> readWord(const QByteArray &xml, const QString &name, Writer &writer)
 {
     bool inText = false;
@@ -164,9 +165,8 @@ Result<QJsonObject> readOfficeText(const QString &name, const QString &format, T
     for (const Section &section : sections) {
         writer.put(section.heading);
         const QByteArray xml = office->parts.value(section.part);
-        const Result<void> read = section.part == u"content.xml"
-                                      ? readOpenDocument(xml, format == u"ODP", name, writer)
-                                      : readWord(xml, name, writer);
+        const Result<void> read = section.part == u"content.xml" ? readOpenDocument(xml, format == u"ODP", name, writer)
+                                                                 : readWord(xml, name, writer);
         if (!read && sections.size() == 1 && text.bytes() == 0)
             return fail(read.error().code, QStringLiteral("its %1 %2").arg(section.part, read.error().what), name);
         if (!read)

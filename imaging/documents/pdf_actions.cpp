@@ -161,9 +161,8 @@ QJsonObject pdfActions(QByteArrayView pdf, const ProcessorTime &time, QStringLis
     }
     sayWhatMatters(found, warnings);
     if (number < objects)
-        warnings << QStringLiteral("only %1 of its %2 objects were searched for links and scripts")
-                        .arg(number)
-                        .arg(objects);
+        warnings
+            << QStringLiteral("only %1 of its %2 objects were searched for links and scripts").arg(number).arg(objects);
     return {{QStringLiteral("link_count"), found.links.count()},
             {QStringLiteral("links"), found.links.kept()},
             {QStringLiteral("scripts"), found.scripts},

@@ -79,8 +79,7 @@ Result<OpenPdf> openPdf(const QString &name)
     const QByteArrayView bytes = pdf.file->bytes();
     const Murmur murmur;
     if (!bytes.isEmpty())
-        pdf.document.reset(
-            poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+        pdf.document.reset(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
     if (!pdf.document) {
         const QString why = murmur.first.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(murmur.first);
         const bool tail = bytes.last(std::min<qsizetype>(bytes.size(), 2048)).indexOf("%%EOF") >= 0;
@@ -149,9 +148,9 @@ void addInfo(const poppler::document &document, QJsonObject &to, QStringList &wa
         QLatin1String name;
     };
     static constexpr Field texts[] = {
-        {"Title", QLatin1String("title")},       {"Author", QLatin1String("author")},
-        {"Subject", QLatin1String("subject")},   {"Keywords", QLatin1String("keywords")},
-        {"Creator", QLatin1String("creator")},   {"Producer", QLatin1String("producer")},
+        {"Title", QLatin1String("title")},     {"Author", QLatin1String("author")},
+        {"Subject", QLatin1String("subject")}, {"Keywords", QLatin1String("keywords")},
+        {"Creator", QLatin1String("creator")}, {"Producer", QLatin1String("producer")},
     };
     for (const Field &field : texts) {
         const QString text = fromPoppler(document.info_key(field.key)).trimmed().left(longestField);
@@ -263,8 +262,8 @@ Result<DocumentAnswer> readPdf(const QString &name, int page, int maxWidth, int 
     const bool locked = pdf->document->is_locked();
     const int pages = locked ? 0 : pdf->document->pages();
     if (!locked && (page < 1 || page > std::max(1, pages)))
-        return fail(ErrorCode::InvalidInput,
-                    QStringLiteral("has no page %1: it has %2 pages").arg(page).arg(pages), name);
+        return fail(ErrorCode::InvalidInput, QStringLiteral("has no page %1: it has %2 pages").arg(page).arg(pages),
+                    name);
     if (!locked && pages < 1)
         warnings << QStringLiteral("has no pages");
     if (!locked && pages > 0 && maxWidth > 0 && maxHeight > 0) {
@@ -299,8 +298,8 @@ Result<QJsonObject> readPdfText(const QString &name, TextPieces &text)
     bool anyLetter = false;
     for (; number < pages && !time.isSpent(); ++number) {
         const std::unique_ptr<poppler::page> page(pdf->document->create_page(number));
-        QString words = page ? fromPoppler(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout))
-                             : QString();
+        QString words =
+            page ? fromPoppler(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout)) : QString();
         while (words.endsWith(u'\f') || words.endsWith(u'\n'))
             words.chop(1);
         anyLetter = anyLetter || !words.trimmed().isEmpty();
@@ -322,9 +321,9 @@ Result<QJsonObject> readPdfText(const QString &name, TextPieces &text)
 
 QString pdfDate(const QString &written)
 {
-    static const QRegularExpression pattern(QStringLiteral(
-        "^(?:D:)?(\\d{4})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(\\d{2})?)?)?)?)?"
-        "(Z|[+-]\\d{2}(?:'?\\d{2})?)?"));
+    static const QRegularExpression pattern(
+        QStringLiteral("^(?:D:)?(\\d{4})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(\\d{2})?)?)?)?)?"
+                       "(Z|[+-]\\d{2}(?:'?\\d{2})?)?"));
     const QRegularExpressionMatch match = pattern.match(written);
     if (!match.hasMatch())
         return {};

@@ -63,7 +63,8 @@ constexpr KnownEncoding known[] = {
 const char *nameFor(const QString &declared)
 {
     const QString wanted = declared.trimmed().toLower();
-    const auto *found = std::find_if(std::begin(known), std::end(known), [&](const auto &row) { return wanted == row.declared; });
+    const auto *found =
+        std::find_if(std::begin(known), std::end(known), [&](const auto &row) { return wanted == row.declared; });
     return found == std::end(known) ? nullptr : found->name;
 }
 
@@ -120,8 +121,9 @@ TextEncoding encodingOf(QByteArrayView head, const QString &declared)
         return {QStringLiteral("UTF-8"), {}};
     const QString guess = encodingByLook(head);
     if (!declared.isEmpty() && !name)
-        return {guess, QStringLiteral("states the encoding \"%1\", which is not read; read as %2")
-                           .arg(declared.left(40), guess)};
+        return {
+            guess,
+            QStringLiteral("states the encoding \"%1\", which is not read; read as %2").arg(declared.left(40), guess)};
     return {guess, QStringLiteral("states no encoding; by the look of its bytes it was read as %1").arg(guess)};
 }
 

@@ -24,7 +24,7 @@ public:
     bool finish();
 
     qint64 bytes() const { return m_bytes; }
-    bool isCut() const { return m_cut; }     ///< more than `mostBytes` came
+    bool isCut() const { return m_cut; }         ///< more than `mostBytes` came
     bool isRefused() const { return m_refused; } ///< the sink wants no more
 
 private:

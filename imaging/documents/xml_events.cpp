@@ -21,8 +21,8 @@ Reading &readingOf(void *context)
     return *static_cast<Reading *>(context);
 }
 
-void onOpen(void *context, const xmlChar *name, const xmlChar *, const xmlChar *, int, const xmlChar **, int count,
-            int, const xmlChar **values)
+void onOpen(void *context, const xmlChar *name, const xmlChar *, const xmlChar *, int, const xmlChar **, int count, int,
+            const xmlChar **values)
 {
     XmlAttributes attributes;
     for (int i = 0; i < count; ++i) {
@@ -58,13 +58,9 @@ xmlParserInputPtr loadNothing(const char *, const char *, xmlParserCtxtPtr)
     return nullptr;
 }
 
-void keepSilent(void *, const char *, ...)
-{
-}
+void keepSilent(void *, const char *, ...) {}
 
-void keepQuiet(void *, xmlErrorPtr)
-{
-}
+void keepQuiet(void *, xmlErrorPtr) {}
 
 } // namespace
 

@@ -36,6 +36,8 @@ const char *kindName(DecodeKind kind)
         return "time_stamp";
     case DecodeKind::Document:
         return "document";
+    case DecodeKind::Capture:
+        return "capture";
     case DecodeKind::PlainText:
         return "plain_text";
     }

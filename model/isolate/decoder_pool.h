@@ -39,7 +39,8 @@ enum class DecodeKind {
     Text,        ///< the bytes of a text file as UTF-8, as a stream: DecoderPool::stream()
     TimeStamp,   ///< what a time-stamping authority answered (RFC 3161), its signature verified
     Document,    ///< a report (PDF, office, web page, text): metadata, and a preview of one page
-    PlainText,   ///< a report as plain text, as a stream; pages are set apart by a form feed
+    Capture,     ///< a web capture (WARC, WACZ, MHTML, saved page): what it states, its hashes checked, a screenshot
+    PlainText,   ///< a report or captured page as plain text, as a stream; pages are set apart by a form feed
 };
 
 struct DecodeRequest

@@ -31,9 +31,8 @@ QByteArray makePdf(const PdfFixture &pdf)
     objects << pdf.extras;
     for (const PdfFixture::Page &page : pdf.pages) {
         const QByteArray content = pageContent(page);
-        objects << "<</Type/Page/Parent 2 0 R/MediaBox" + page.box +
-                       "/Resources<</Font<</F1 3 0 R>>>>/Contents " + QByteArray::number(objects.size() + 2) +
-                       " 0 R " + page.more + ">>"
+        objects << "<</Type/Page/Parent 2 0 R/MediaBox" + page.box + "/Resources<</Font<</F1 3 0 R>>>>/Contents " +
+                       QByteArray::number(objects.size() + 2) + " 0 R " + page.more + ">>"
                 << "<</Length " + QByteArray::number(content.size()) + ">>stream\n" + content + "\nendstream";
     }
     QByteArray bytes = "%PDF-1.7\n";
@@ -91,11 +90,10 @@ ReadText plainTextOf(const QString &path)
 {
     ReadText read;
     QByteArray bytes;
-    const auto closing =
-        realPool()->stream({.kind = DecodeKind::PlainText, .path = path}, [&](QByteArrayView piece) {
-            bytes.append(piece);
-            return true;
-        });
+    const auto closing = realPool()->stream({.kind = DecodeKind::PlainText, .path = path}, [&](QByteArrayView piece) {
+        bytes.append(piece);
+        return true;
+    });
     read.text = bytes.toStdString();
     if (closing)
         read.closing = *closing;

@@ -98,20 +98,23 @@ TEST_F(Pdf, NamesWhatItWouldDoAndDoesNoneOfIt)
 {
     PdfFixture pdf;
     pdf.catalog = "/OpenAction 5 0 R /AcroForm<</Fields[9 0 R]>> /Names<</EmbeddedFiles<</Names[(plan.xls) 7 0 R]>>>>";
-    pdf.extras = {"<</S/JavaScript/JS(app.alert\\(1\\))>>",
-                  "<</Type/EmbeddedFile/Length 3>>stream\nabc\nendstream",
-                  "<</Type/Filespec/F(plan.xls)/UF(plan.xls)/EF<</F 6 0 R>>>>",
-                  "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(http://tracker.invalid/?id=7)>>>>",
-                  "<</FT/Tx/T(name)/Subtype/Widget/Rect[0 0 9 9]/A<</S/SubmitForm/F<</FS/URL/F(http://form.invalid/)>>>>>>",
-                  "<</S/Launch/F(calc.exe)>>",
-                  "<</S/GoToR/F(\\\\\\\\server\\\\share\\\\x.pdf)/D[0]>>"};
+    pdf.extras = {
+        "<</S/JavaScript/JS(app.alert\\(1\\))>>",
+        "<</Type/EmbeddedFile/Length 3>>stream\nabc\nendstream",
+        "<</Type/Filespec/F(plan.xls)/UF(plan.xls)/EF<</F 6 0 R>>>>",
+        "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(http://tracker.invalid/?id=7)>>>>",
+        "<</FT/Tx/T(name)/Subtype/Widget/Rect[0 0 9 9]/A<</S/SubmitForm/F<</FS/URL/F(http://form.invalid/)>>>>>>",
+        "<</S/Launch/F(calc.exe)>>",
+        "<</S/GoToR/F(\\\\\\\\server\\\\share\\\\x.pdf)/D[0]>>"};
     pdf.pages.first().more = "/Annots[8 0 R 9 0 R]";
     const QJsonObject document = documentOf(pdf);
     EXPECT_EQ(document[QStringLiteral("scripts")].toInt(), 1);
     EXPECT_EQ(document[QStringLiteral("links")].toArray(), QJsonArray{QStringLiteral("http://tracker.invalid/?id=7")});
     EXPECT_EQ(document[QStringLiteral("launches")].toArray(), QJsonArray{QStringLiteral("calc.exe")});
-    EXPECT_EQ(document[QStringLiteral("submit_addresses")].toArray(), QJsonArray{QStringLiteral("http://form.invalid/")});
-    EXPECT_EQ(document[QStringLiteral("remote_files")].toArray(), QJsonArray{QStringLiteral("\\\\server\\share\\x.pdf")});
+    EXPECT_EQ(document[QStringLiteral("submit_addresses")].toArray(),
+              QJsonArray{QStringLiteral("http://form.invalid/")});
+    EXPECT_EQ(document[QStringLiteral("remote_files")].toArray(),
+              QJsonArray{QStringLiteral("\\\\server\\share\\x.pdf")});
     EXPECT_EQ(document[QStringLiteral("form")], QStringLiteral("acroform"));
     EXPECT_EQ(document[QStringLiteral("form_fields")].toInt(), 1);
     EXPECT_EQ(document[QStringLiteral("embedded_files")].toArray().first()[QStringLiteral("name")],

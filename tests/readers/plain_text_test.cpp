@@ -25,8 +25,8 @@ protected:
     }
     QJsonObject document(const QString &path, Result<DecodeReply> *whole = nullptr)
     {
-        auto reply = realPool()->decode(
-            {.kind = DecodeKind::Document, .path = path, .previewWidth = 32, .previewHeight = 32});
+        auto reply =
+            realPool()->decode({.kind = DecodeKind::Document, .path = path, .previewWidth = 32, .previewHeight = 32});
         EXPECT_TRUE(reply) << reply.error().message().toStdString();
         const QJsonObject found = reply ? reply->document : QJsonObject();
         if (whole)
@@ -53,12 +53,13 @@ TEST_F(PlainText, OfAWebPageIsWhatAReaderSees)
 {
     const ReadText read = this->read("log.html", page);
     EXPECT_EQ(read.text, "Rajin & Dunai\n\nSeen at berth\u00a03.\nEmpty.\n\n- crane\n- wagon\n\n"
-                                        "a\tb\nc\td\n\none two\n")
+                         "a\tb\nc\td\n\none two\n")
         << read.refusal;
     EXPECT_EQ(read.closing[QStringLiteral("title")], QStringLiteral("Quay log"));
     EXPECT_EQ(read.closing[QStringLiteral("links")].toArray(),
               (QJsonArray{QStringLiteral("https://one.invalid/"), QStringLiteral("file:///etc/passwd")}));
-    EXPECT_EQ(read.closing[QStringLiteral("images")].toArray(), QJsonArray{QStringLiteral("https://pixel.invalid/1.gif")});
+    EXPECT_EQ(read.closing[QStringLiteral("images")].toArray(),
+              QJsonArray{QStringLiteral("https://pixel.invalid/1.gif")});
     EXPECT_THAT(warningsOf(read.closing), HasSubstr("2 links to other addresses are listed"));
     EXPECT_THAT(warningsOf(read.closing), HasSubstr("holds 2 scripts, which were not run"));
 }
@@ -78,20 +79,16 @@ TEST_F(PlainText, KeepsTheCharactersOfEveryEncoding)
     EXPECT_EQ(read("a.txt", QByteArray::fromHex("fffe7cb7c4c920006dd5")).text, "라진 항");
     EXPECT_EQ(read("a.txt", QByteArray::fromHex("feffb77cc9c40020d56d")).text, "라진 항");
     // Undeclared: windows-1251, EUC-KR, windows-1252.
-    EXPECT_EQ(read("a.txt", QByteArray::fromHex("cfeef0f220c4f3ede0e92c20eff0e8f7e0eb")).text,
-              "Порт Дунай, причал");
-    EXPECT_EQ(read("a.txt", QByteArray::fromHex("b6f3c1f8c7d72033c8a3")).text,
-              "라진항 3호");
+    EXPECT_EQ(read("a.txt", QByteArray::fromHex("cfeef0f220c4f3ede0e92c20eff0e8f7e0eb")).text, "Порт Дунай, причал");
+    EXPECT_EQ(read("a.txt", QByteArray::fromHex("b6f3c1f8c7d72033c8a3")).text, "라진항 3호");
     const ReadText german = read("a.txt", "Der S\xFC"
                                           "dpier f\xFCr Gro\xDF"
                                           "frachter, 100 \x80\n");
     EXPECT_EQ(german.text, "Der Südpier für Großfrachter, 100 €\n");
     EXPECT_THAT(warningsOf(german.closing), HasSubstr("states no encoding; by the look of its bytes"));
     // Declared.
-    EXPECT_EQ(read("a.html", "<html><meta charset=euc-kr><p>" + QByteArray::fromHex("b6f3c1f8c7d7")).text,
-              "라진항\n");
-    EXPECT_EQ(read("a.html", "<html><meta charset=koi8-r><p>" + QByteArray::fromHex("f0cfd2d4")).text,
-              "Порт\n");
+    EXPECT_EQ(read("a.html", "<html><meta charset=euc-kr><p>" + QByteArray::fromHex("b6f3c1f8c7d7")).text, "라진항\n");
+    EXPECT_EQ(read("a.html", "<html><meta charset=koi8-r><p>" + QByteArray::fromHex("f0cfd2d4")).text, "Порт\n");
     const ReadText unknown = read("a.html", "<html><meta charset=martian><p>\xE9t\xE9");
     EXPECT_EQ(unknown.text, "été\n");
     EXPECT_THAT(warningsOf(unknown.closing), HasSubstr("states the encoding \"martian\""));
@@ -113,8 +110,8 @@ ZipEntries wordDocument(const QByteArray &body)
                                   "Writer</cp:lastModifiedBy><dcterms:created>2023-10-19T11:01:00Z</dcterms:created>"
                                   "</cp:coreProperties>"},
             {"docProps/app.xml", "<Properties><Application>Word</Application><Pages>2</Pages></Properties>"},
-            {"word/document.xml", "<?xml version='1.0'?><w:document xmlns:w='w'><w:body>" + body +
-                                      "</w:body></w:document>"}};
+            {"word/document.xml",
+             "<?xml version='1.0'?><w:document xmlns:w='w'><w:body>" + body + "</w:body></w:document>"}};
 }
 
 TEST_F(PlainText, OfAWordDocumentHasItsParagraphsTablesAndPages)
@@ -122,22 +119,22 @@ TEST_F(PlainText, OfAWordDocumentHasItsParagraphsTablesAndPages)
     ZipEntries entries = wordDocument(
         "<w:p><w:r><w:t>Lot 7</w:t><w:tab/><w:t>crates &amp; drums</w:t></w:r><w:del><w:r><w:delText>secret"
         "</w:delText></w:r></w:del></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p>"
-        "<w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p><w:r><w:br w:type='page'/><w:t>Next</w:t></w:r></w:p>");
+        "<w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p><w:r><w:br "
+        "w:type='page'/><w:t>Next</w:t></w:r></w:p>");
     entries << ZipEntries::value_type{"word/comments.xml", "<c xmlns:w='w'><w:p><w:r><w:t>Check</w:t></w:r></w:p></c>"};
     const ReadText read = readZip("note.docx", entries);
-    EXPECT_EQ(read.text, "Lot 7\tcrates & drums\na \tb \t\n\fNext\n\fComments\nCheck\n")
-        << read.refusal;
+    EXPECT_EQ(read.text, "Lot 7\tcrates & drums\na \tb \t\n\fNext\n\fComments\nCheck\n") << read.refusal;
     EXPECT_THAT(warningsOf(read.closing), HasSubstr("1 passages that were deleted"));
 }
 
 TEST_F(PlainText, DescriptionOfAWordDocumentNamesWhatItWouldFetch)
 {
     ZipEntries entries = wordDocument("<w:p/>");
-    entries << ZipEntries::value_type{
-                   "word/_rels/document.xml.rels",
-                   "<Relationships><Relationship Type='x/hyperlink' Target='https://one.invalid/' "
-                   "TargetMode='External'/><Relationship Type='x/attachedTemplate' Target='http://evil.invalid/t.dotm' "
-                   "TargetMode='External'/></Relationships>"}
+    entries << ZipEntries::value_type{"word/_rels/document.xml.rels",
+                                      "<Relationships><Relationship Type='x/hyperlink' Target='https://one.invalid/' "
+                                      "TargetMode='External'/><Relationship Type='x/attachedTemplate' "
+                                      "Target='http://evil.invalid/t.dotm' "
+                                      "TargetMode='External'/></Relationships>"}
             << ZipEntries::value_type{"word/vbaProject.bin", "x"}
             << ZipEntries::value_type{"word/embeddings/oleObject1.bin", "x"};
     const QJsonObject found = document(writeZip(m_folder, QStringLiteral("note.docx"), entries));
@@ -150,7 +147,8 @@ TEST_F(PlainText, DescriptionOfAWordDocumentNamesWhatItWouldFetch)
     EXPECT_EQ(found[QStringLiteral("pages")].toInt(), 2);
     EXPECT_TRUE(found[QStringLiteral("macros")].toBool());
     EXPECT_EQ(found[QStringLiteral("links")].toArray(), QJsonArray{QStringLiteral("https://one.invalid/")});
-    EXPECT_EQ(found[QStringLiteral("remote_files")].toArray(), QJsonArray{QStringLiteral("http://evil.invalid/t.dotm")});
+    EXPECT_EQ(found[QStringLiteral("remote_files")].toArray(),
+              QJsonArray{QStringLiteral("http://evil.invalid/t.dotm")});
     const std::string warnings = warningsOf(found);
     EXPECT_THAT(warnings, HasSubstr("holds macros, which were not run"));
     EXPECT_THAT(warnings, HasSubstr("would fetch 1 templates, pictures or objects from elsewhere"));
@@ -184,12 +182,11 @@ TEST_F(PlainText, ShowsTheThumbnailThatAnOfficeProgramKept)
     QFile png(writePicture(m_folder, QStringLiteral("t.png"), "PNG", raster));
     ASSERT_TRUE(png.open(QIODevice::ReadOnly));
     Result<DecodeReply> reply = DecodeReply{};
-    const QJsonObject found =
-        document(writeZip(m_folder, QStringLiteral("a.odt"),
-                          {{"mimetype", "application/vnd.oasis.opendocument.text"},
-                           {"content.xml", "<a/>"},
-                           {"Thumbnails/thumbnail.png", png.readAll()}}),
-                 &reply);
+    const QJsonObject found = document(writeZip(m_folder, QStringLiteral("a.odt"),
+                                                {{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                                 {"content.xml", "<a/>"},
+                                                 {"Thumbnails/thumbnail.png", png.readAll()}}),
+                                       &reply);
     EXPECT_TRUE(found[QStringLiteral("has_preview")].toBool());
     EXPECT_EQ(reply->preview.width, 32);
     EXPECT_EQ(reply->preview.height, 24);
