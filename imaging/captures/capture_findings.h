@@ -36,10 +36,10 @@ struct CaptureFindings
     HashFindings hashes;
     QStringList warnings;
 
-    QByteArray mainPage; ///< HTML of the page that the capture is of, unpacked
-    QString mainCharset; ///< as its server declared it
-    bool mainCut = false; ///< the page was larger than what is kept
-    QByteArray screenshot; ///< a picture that the capturing program made, encoded
+    QByteArray mainPage;    ///< HTML of the page that the capture is of, unpacked
+    QString mainCharset;    ///< as its server declared it
+    bool mainCut = false;   ///< the page was larger than what is kept
+    QByteArray screenshot;  ///< a picture that the capturing program made, encoded
     int screenshotRank = 0; ///< which of several is preferred
 };
 

@@ -89,8 +89,8 @@ struct PageReading
 
     PageReading(CaptureFindings &findings, const HtmlReader::TextSink &sink)
     {
-        const QByteArrayView head = QByteArrayView(findings.mainPage).first(
-            std::min<qsizetype>(findings.mainPage.size(), 64 << 10));
+        const QByteArrayView head =
+            QByteArrayView(findings.mainPage).first(std::min<qsizetype>(findings.mainPage.size(), 64 << 10));
         const QString declared = findings.mainCharset.isEmpty() ? declaredEncoding(head) : findings.mainCharset;
         const TextEncoding encoding = encodingOf(head, declared);
         const bool saved = isWebPage(findings.format);

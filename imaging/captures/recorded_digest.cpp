@@ -16,9 +16,9 @@ struct Algorithm
 };
 
 constexpr Algorithm algorithms[] = {
-    {"sha1", "SHA1", 20},       {"sha-1", "SHA1", 20},      {"sha256", "SHA256", 32}, {"sha-256", "SHA256", 32},
-    {"sha512", "SHA512", 64},   {"sha-512", "SHA512", 64},  {"sha384", "SHA384", 48}, {"md5", "MD5", 16},
-    {"sha3-512", "SHA3-512", 64},
+    {"sha1", "SHA1", 20},      {"sha-1", "SHA1", 20},    {"sha256", "SHA256", 32},
+    {"sha-256", "SHA256", 32}, {"sha512", "SHA512", 64}, {"sha-512", "SHA512", 64},
+    {"sha384", "SHA384", 48},  {"md5", "MD5", 16},       {"sha3-512", "SHA3-512", 64},
 };
 
 /// RFC 4648 §6, without padding. Empty where a letter is none.

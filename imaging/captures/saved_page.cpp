@@ -16,9 +16,9 @@ QString fromJavaScriptDate(const QString &written)
     const QRegularExpressionMatch match = pattern.match(written.trimmed());
     if (!match.hasMatch())
         return {};
-    const QDate date = QLocale::c().toDate(
-        QStringLiteral("%1 %2 %3").arg(match.captured(2), match.captured(1), match.captured(3)),
-        QStringLiteral("d MMM yyyy"));
+    const QDate date =
+        QLocale::c().toDate(QStringLiteral("%1 %2 %3").arg(match.captured(2), match.captured(1), match.captured(3)),
+                            QStringLiteral("d MMM yyyy"));
     if (!date.isValid())
         return {};
     return QStringLiteral("%1T%2%3:%4")
@@ -87,7 +87,8 @@ bool readAutoArchiver(const QString &text, CaptureFindings &findings)
         ++hashes;
     findings.hashes.unchecked = hashes;
     if (hashes > 0)
-        findings.warnings << QStringLiteral("the %1 hashes in it are of files that lie elsewhere: not checked").arg(hashes);
+        findings.warnings
+            << QStringLiteral("the %1 hashes in it are of files that lie elsewhere: not checked").arg(hashes);
     return true;
 }
 

@@ -110,11 +110,11 @@ void compare(const QString &what, const RecordedDigest &recorded, const QByteArr
     }
     ++hashes.differ;
     if (hashes.differing.size() < HashFindings::mostNamed)
-        hashes.differing.append(QJsonObject{
-            {QStringLiteral("what"), what},
-            {QStringLiteral("recorded"), QString::fromLatin1(recorded.value.toHex())},
-            {QStringLiteral("computed"), computed.isEmpty() ? QStringLiteral("not there")
-                                                            : QString::fromLatin1(computed.toHex())}});
+        hashes.differing.append(
+            QJsonObject{{QStringLiteral("what"), what},
+                        {QStringLiteral("recorded"), QString::fromLatin1(recorded.value.toHex())},
+                        {QStringLiteral("computed"),
+                         computed.isEmpty() ? QStringLiteral("not there") : QString::fromLatin1(computed.toHex())}});
 }
 
 QHash<QString, RecordedDigest> recordedHashes(const QJsonObject &description, HashFindings &hashes)
@@ -223,8 +223,7 @@ Result<void> readEntries(const HandedFile &file, const QString &name, const Proc
 
 } // namespace
 
-Result<void> readWacz(const HandedFile &file, const QString &name, const ProcessorTime &time,
-                      CaptureFindings &findings)
+Result<void> readWacz(const HandedFile &file, const QString &name, const ProcessorTime &time, CaptureFindings &findings)
 {
     const Result<Package> package = readLists(file, name);
     if (!package)

@@ -80,8 +80,8 @@ Result<bool> WarcRecords::next(WarcRecord &record)
     const QByteArray head = m_bytes.mid(m_at, end - m_at);
     m_at = end + 4;
     if (!head.startsWith("WARC/"))
-        return damaged(QStringLiteral("does not begin like one (\"%1\")")
-                           .arg(QString::fromLatin1(head.left(20)).simplified()));
+        return damaged(
+            QStringLiteral("does not begin like one (\"%1\")").arg(QString::fromLatin1(head.left(20)).simplified()));
     record.number = m_number;
     record.fields = headerFields(head);
     bool isNumber = false;
@@ -101,9 +101,8 @@ Result<void> WarcRecords::readBlock(const std::function<void(QByteArrayView)> &s
             if (!more)
                 return Unexpected{more.error()};
             if (!*more)
-                return damaged(QStringLiteral("is cut short: %1 of its %2 bytes are there")
-                                   .arg(m_length - left)
-                                   .arg(m_length));
+                return damaged(
+                    QStringLiteral("is cut short: %1 of its %2 bytes are there").arg(m_length - left).arg(m_length));
         }
         const qsizetype size = std::min<qint64>(left, m_bytes.size() - m_at);
         sink(QByteArrayView(m_bytes).sliced(m_at, size));

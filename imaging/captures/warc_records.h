@@ -13,7 +13,7 @@ namespace leadline {
 /// The head of one WARC record (ISO 28500:2017).
 struct WarcRecord
 {
-    int number = 0; ///< from 1
+    int number = 0;                       ///< from 1
     QHash<QByteArray, QByteArray> fields; ///< names in lower case
     qint64 length = 0;
 

@@ -247,7 +247,7 @@ Result<DocumentAnswer> readOffice(const QString &name, const QString &format, in
     answer.document.insert(QStringLiteral("link_count"), relations.links.count());
     answer.document.insert(QStringLiteral("links"), relations.links.kept());
     answer.document.insert(QStringLiteral("remote_files"), relations.remotes.kept());
-    answer.document.insert(QStringLiteral("has_preview"), answer.preview.width > 0);
+    answer.document.insert(QStringLiteral("has_preview"), !thumbnail.isEmpty());
     answer.document.insert(QStringLiteral("warnings"), QJsonArray::fromStringList(warnings));
     return answer;
 }

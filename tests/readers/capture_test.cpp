@@ -68,8 +68,7 @@ class Capture : public ::testing::Test
 protected:
     Result<DecodeReply> decode(const QString &path)
     {
-        return realPool()->decode(
-            {.kind = DecodeKind::Capture, .path = path, .previewWidth = 40, .previewHeight = 40});
+        return realPool()->decode({.kind = DecodeKind::Capture, .path = path, .previewWidth = 40, .previewHeight = 40});
     }
     QJsonObject read(const char *name, const QByteArray &bytes)
     {
@@ -92,17 +91,17 @@ protected:
     /// A package whose hashes are right, unless `spoil` changes its entries afterwards.
     QString package(const std::function<void(ZipEntries &)> &spoil = {})
     {
-        const QByteArray warc = gzipped(info()) + gzipped(response("https://other.invalid/", "<p>other")) +
-                                gzipped(response("https://port.invalid/")) +
-                                gzipped(record("resource", "urn:thumbnail:https://port.invalid/", "image/png",
-                                               screenshot()));
+        const QByteArray warc =
+            gzipped(info()) + gzipped(response("https://other.invalid/", "<p>other")) +
+            gzipped(response("https://port.invalid/")) +
+            gzipped(record("resource", "urn:thumbnail:https://port.invalid/", "image/png", screenshot()));
         const QByteArray pages =
             "{\"format\":\"json-pages-1.0\"}\n"
             "{\"url\":\"https://port.invalid/\",\"title\":\"Port\",\"ts\":\"2023-10-19T11:01:00Z\"}\n";
-        const QByteArray description =
-            "{\"profile\":\"data-package\",\"software\":\"Archiver 1\",\"resources\":["
-            "{\"path\":\"archive/data.warc.gz\",\"hash\":\"" +
-            sha256(warc) + "\"},{\"path\":\"pages/pages.jsonl\",\"hash\":\"" + sha256(pages) + "\"}]}";
+        const QByteArray description = "{\"profile\":\"data-package\",\"software\":\"Archiver 1\",\"resources\":["
+                                       "{\"path\":\"archive/data.warc.gz\",\"hash\":\"" +
+                                       sha256(warc) + "\"},{\"path\":\"pages/pages.jsonl\",\"hash\":\"" +
+                                       sha256(pages) + "\"}]}";
         ZipEntries entries = {{"archive/data.warc.gz", warc},
                               {"pages/pages.jsonl", pages},
                               {"datapackage.json", description},
@@ -117,8 +116,8 @@ protected:
 
 TEST_F(Capture, WarcTellsAddressTimeAndProgram)
 {
-    const QByteArray warc = info() + response("https://img.invalid/a.png", "png", "image/png") +
-                            response("https://port.invalid/");
+    const QByteArray warc =
+        info() + response("https://img.invalid/a.png", "png", "image/png") + response("https://port.invalid/");
     for (const bool packed : {false, true}) {
         const QJsonObject found = read("a.warc", packed ? gzipped(warc) : warc);
         EXPECT_EQ(found[QStringLiteral("format")].toString(),
@@ -153,8 +152,8 @@ TEST_F(Capture, AChangedByteIsNamedWithBothHashes)
 
 TEST_F(Capture, ChunkedAndPackedPagesAreRead)
 {
-    const QByteArray chunked = "5\r\n<html\r\n" + QByteArray::number(page.size() - 5, 16) + "\r\n" + page.mid(5) +
-                               "\r\n0\r\n\r\n";
+    const QByteArray chunked =
+        "5\r\n<html\r\n" + QByteArray::number(page.size() - 5, 16) + "\r\n" + page.mid(5) + "\r\n0\r\n\r\n";
     // A program that joined the chunks before it took the hash is no forger.
     QByteArray joined = response("https://port.invalid/", chunked, "text/html", "Transfer-Encoding: chunked\r\n");
     joined.replace(sha1(chunked), sha1(page));
@@ -215,7 +214,8 @@ TEST_F(Capture, WaczWithAnExchangedOrMissingFileIsNamed)
     ASSERT_TRUE(missing);
     EXPECT_EQ(missing->document[QStringLiteral("differing")].toArray().first()[QStringLiteral("computed")],
               QStringLiteral("not there"));
-    const auto sealed = decode(package([](ZipEntries &entries) { entries[2].second.replace("Archiver 1", "Archiver 2"); }));
+    const auto sealed =
+        decode(package([](ZipEntries &entries) { entries[2].second.replace("Archiver 1", "Archiver 2"); }));
     ASSERT_TRUE(sealed);
     EXPECT_THAT(warningsOf(sealed->document), HasSubstr("datapackage.json"));
     const auto broken = decode(package([](ZipEntries &entries) { entries[2].second = "[1,"; }));

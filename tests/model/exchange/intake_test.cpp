@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/intake.h"
+#include "model/exchange/intake_document.h"
 
 #include "tests/model/store/case_fixture.h"
 
@@ -17,10 +18,12 @@ class FakeDecoder final : public DecoderPool
 public:
     struct Answer
     {
-        QJsonObject sniffed;
-        QJsonObject image;
-        QJsonObject scene;
-        std::optional<Error> refusal; ///< of Image and SceneHeader
+        QJsonObject sniffed = {};
+        QJsonObject image = {};
+        QJsonObject scene = {};
+        QJsonObject document = {};         ///< of Document and Capture
+        std::optional<Error> refusal = {}; ///< of all but Sniff
+        bool costly = false;               ///< the decoder dies when it is asked for a picture
     };
 
     Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token) override
@@ -30,7 +33,12 @@ public:
             return DecodeReply{answer.sniffed, {}};
         if (answer.refusal)
             return Unexpected{*answer.refusal};
-        const QJsonObject document = request.kind == DecodeKind::SceneHeader ? answer.scene : answer.image;
+        if (answer.costly && request.previewWidth > 0)
+            return fail(ErrorCode::DecoderFailed, QStringLiteral("the decoder took too long"), request.path);
+        const bool report = request.kind == DecodeKind::Document || request.kind == DecodeKind::Capture;
+        const QJsonObject document = request.kind == DecodeKind::SceneHeader ? answer.scene
+                                     : report                                ? answer.document
+                                                                             : answer.image;
         if (document.isEmpty())
             return fail(ErrorCode::InvalidInput, QStringLiteral("not a picture"), request.path);
         return DecodeReply{document, {2, 1, true, QByteArray(8, '\x7f'), {}}};
@@ -81,7 +89,7 @@ protected:
     /// A photo with such EXIF.
     IntakeReport addPhoto(const QString &name, const QJsonObject &image)
     {
-        m_decoder.answers[name] = {sniffed(QStringLiteral("JPEG"), QStringLiteral("image")), image, {}, {}};
+        m_decoder.answers[name] = {.sniffed = sniffed(QStringLiteral("JPEG"), QStringLiteral("image")), .image = image};
         return addFile(name, "\xff\xd8\xff" + name.toUtf8());
     }
     const Evidence &only(const IntakeReport &report)
@@ -240,6 +248,69 @@ TEST_F(IntakeTest, PreparedTogetherTwoFilesOfOneShipMakeOneVessel)
     EXPECT_EQ(report.vessels, 1);
     EXPECT_EQ(m_editor->data().all<Vessel>().size(), 1U);
     EXPECT_EQ((*m_editor->store().loadTracks(3600, {}))->positionCount(), 2U);
+}
+
+TEST_F(IntakeTest, ReadsWhatAReportStates)
+{
+    m_decoder.answers[QStringLiteral("port.pdf")] = {
+        .sniffed = sniffed(QStringLiteral("PDF"), QStringLiteral("report")),
+        .document = {{QStringLiteral("pages"), 12},
+                     {QStringLiteral("created"), QStringLiteral("2023-10-19T11:01:00+09:00")},
+                     {QStringLiteral("has_preview"), true},
+                     {QStringLiteral("warnings"), QJsonArray{QStringLiteral("holds 1 scripts")}}}};
+    const IntakeReport report = addFile(QStringLiteral("port.pdf"), "%PDF-1.7");
+    const Evidence &exhibit = only(report);
+    EXPECT_EQ(exhibit.kind, EvidenceKind::Report);
+    EXPECT_EQ(exhibit.title, QStringLiteral("port"));
+    ASSERT_TRUE(exhibit.date);
+    EXPECT_EQ(exhibit.date->text, QStringLiteral("2023-10-19T02:01:00Z"));
+    EXPECT_EQ(exhibit.dateBasis, QStringLiteral("creation date that the document states"));
+    EXPECT_EQ(exhibit.metadata[QStringLiteral("pages")].toInt(), 12);
+    EXPECT_EQ(report.items.at(0).preview.width, 2);
+    EXPECT_TRUE(mentions(report.items.at(0).warnings, u"holds 1 scripts"));
+    EXPECT_EQ(previewKindOf(exhibit), DecodeKind::Document);
+}
+
+TEST_F(IntakeTest, KeepsAReportThatCannotBeReadAndSaysWhy)
+{
+    m_decoder.answers[QStringLiteral("bad.pdf")] = {
+        .sniffed = sniffed(QStringLiteral("PDF"), QStringLiteral("report")),
+        .refusal = Error{ErrorCode::DecoderFailed, QStringLiteral("the decoder crashed on it"), {}}};
+    const IntakeReport report = addFile(QStringLiteral("bad.pdf"), "%PDF-1.7 x");
+    EXPECT_EQ(only(report).kind, EvidenceKind::Report);
+    EXPECT_TRUE(mentions(report.items.at(0).warnings, u"nothing is read from it: the decoder crashed on it"));
+}
+
+TEST_F(IntakeTest, ReadsAReportWithoutThePictureThatCostsTooMuch)
+{
+    m_decoder.answers[QStringLiteral("heavy.pdf")] = {.sniffed =
+                                                          sniffed(QStringLiteral("PDF"), QStringLiteral("report")),
+                                                      .document = {{QStringLiteral("pages"), 3}},
+                                                      .costly = true};
+    const IntakeReport report = addFile(QStringLiteral("heavy.pdf"), "%PDF-1.7 y");
+    EXPECT_EQ(only(report).metadata[QStringLiteral("pages")].toInt(), 3);
+    EXPECT_TRUE(mentions(report.items.at(0).warnings, u"no picture of its first page: the decoder took too long"));
+}
+
+TEST_F(IntakeTest, ReadsWhereAndWhenAPageWasCaptured)
+{
+    m_decoder.answers[QStringLiteral("port.wacz")] = {
+        .sniffed = sniffed(QStringLiteral("WACZ"), QStringLiteral("capture")),
+        .document = {{QStringLiteral("url"), QStringLiteral("https://port.invalid/")},
+                     {QStringLiteral("title"), QStringLiteral("Port notices")},
+                     {QStringLiteral("capture_time"), QStringLiteral("2023-10-19T11:01:00Z")},
+                     {QStringLiteral("software"), QStringLiteral("Archiver 1")},
+                     {QStringLiteral("text"), QStringLiteral("Berth 3 closed")}}};
+    const IntakeReport report = addFile(QStringLiteral("port.wacz"), "PK");
+    const Evidence &exhibit = only(report);
+    EXPECT_EQ(exhibit.kind, EvidenceKind::Capture);
+    EXPECT_EQ(exhibit.title, QStringLiteral("Port notices"));
+    EXPECT_EQ(exhibit.sourceUrl, QStringLiteral("https://port.invalid/"));
+    EXPECT_EQ(exhibit.obtainedTool, QStringLiteral("Archiver 1"));
+    ASSERT_TRUE(exhibit.date);
+    EXPECT_EQ(exhibit.date->text, QStringLiteral("2023-10-19T11:01:00Z"));
+    EXPECT_FALSE(exhibit.metadata.contains(QStringLiteral("text")));
+    EXPECT_EQ(previewKindOf(exhibit), std::nullopt);
 }
 
 TEST_F(IntakeTest, ReadsPlaceTimeAndDirectionOfAPhoto)
@@ -403,10 +474,9 @@ TEST_F(IntakeTest, RefusesATextFileNamedTifAndKeepsNothingOfIt)
 TEST_F(IntakeTest, RefusesATruncatedPhotoAndKeepsNothingOfIt)
 {
     m_decoder.answers[QStringLiteral("cut.jpg")] = {
-        sniffed(QStringLiteral("JPEG"), QStringLiteral("image")),
-        {},
-        {},
-        Error{ErrorCode::InvalidInput, QStringLiteral("the JPEG ends too early"), QStringLiteral("cut.jpg")}};
+        .sniffed = sniffed(QStringLiteral("JPEG"), QStringLiteral("image")),
+        .refusal =
+            Error{ErrorCode::InvalidInput, QStringLiteral("the JPEG ends too early"), QStringLiteral("cut.jpg")}};
     EXPECT_EQ(refusal(addFile(QStringLiteral("cut.jpg"), "\xff\xd8\xff")).what,
               QStringLiteral("the JPEG ends too early"));
     EXPECT_EQ(storedFiles(), 0);
