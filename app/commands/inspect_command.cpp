@@ -24,10 +24,10 @@ struct InspectRow
 
 bool isReadAsText(const QString &format)
 {
-    static const QStringList formats = {QStringLiteral("JSON"), QStringLiteral("GeoJSON"),   QStringLiteral("XML"),
-                                        QStringLiteral("KML"),  QStringLiteral("GPX"),       QStringLiteral("SVG"),
-                                        QStringLiteral("table"), QStringLiteral("AIS table"), QStringLiteral("text"),
-                                        QStringLiteral("AIS sentences")};
+    static const QStringList formats = {
+        QStringLiteral("JSON"), QStringLiteral("GeoJSON"),      QStringLiteral("XML"),   QStringLiteral("KML"),
+        QStringLiteral("GPX"),  QStringLiteral("SVG"),          QStringLiteral("table"), QStringLiteral("AIS table"),
+        QStringLiteral("text"), QStringLiteral("AIS sentences")};
     return formats.contains(format);
 }
 
@@ -181,12 +181,12 @@ Command inspectCommand()
         "standard error; none is followed or run. Reads pictures, scenes, PDF, DOCX, ODT, PPTX, ODP, ODS, web pages, "
         "text,\nand the web captures WARC, WACZ and MHTML, whose recorded hashes are checked. Of other files it says "
         "what they are.");
-    command.options = {
-        {QStringLiteral("text"), QStringLiteral("Print the text, pages set apart by a form feed.")},
-        {QStringLiteral("page"), QStringLiteral("The page of a PDF that --preview shows."), QStringLiteral("N"),
-         QStringLiteral("1")},
-        {QStringLiteral("preview"), QStringLiteral("Write a picture of it, at most 1600 pixels on a side, as PNG."),
-         QStringLiteral("OUT.png")}};
+    command.options = {{QStringLiteral("text"), QStringLiteral("Print the text, pages set apart by a form feed.")},
+                       {QStringLiteral("page"), QStringLiteral("The page of a PDF that --preview shows."),
+                        QStringLiteral("N"), QStringLiteral("1")},
+                       {QStringLiteral("preview"),
+                        QStringLiteral("Write a picture of it, at most 1600 pixels on a side, as PNG."),
+                        QStringLiteral("OUT.png")}};
     command.run = inspect;
     return command;
 }

@@ -23,7 +23,6 @@ public:
         QJsonObject scene = {};
         QJsonObject document = {};         ///< of Document and Capture
         std::optional<Error> refusal = {}; ///< of all but Sniff
-        bool costly = false;               ///< the decoder dies when it is asked for a picture
     };
 
     Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token) override
@@ -33,8 +32,6 @@ public:
             return DecodeReply{answer.sniffed, {}};
         if (answer.refusal)
             return Unexpected{*answer.refusal};
-        if (answer.costly && request.previewWidth > 0)
-            return fail(ErrorCode::DecoderFailed, QStringLiteral("the decoder took too long"), request.path);
         const bool report = request.kind == DecodeKind::Document || request.kind == DecodeKind::Capture;
         const QJsonObject document = request.kind == DecodeKind::SceneHeader ? answer.scene
                                      : report                                ? answer.document
@@ -269,48 +266,6 @@ TEST_F(IntakeTest, ReadsWhatAReportStates)
     EXPECT_EQ(report.items.at(0).preview.width, 2);
     EXPECT_TRUE(mentions(report.items.at(0).warnings, u"holds 1 scripts"));
     EXPECT_EQ(previewKindOf(exhibit), DecodeKind::Document);
-}
-
-TEST_F(IntakeTest, KeepsAReportThatCannotBeReadAndSaysWhy)
-{
-    m_decoder.answers[QStringLiteral("bad.pdf")] = {
-        .sniffed = sniffed(QStringLiteral("PDF"), QStringLiteral("report")),
-        .refusal = Error{ErrorCode::DecoderFailed, QStringLiteral("the decoder crashed on it"), {}}};
-    const IntakeReport report = addFile(QStringLiteral("bad.pdf"), "%PDF-1.7 x");
-    EXPECT_EQ(only(report).kind, EvidenceKind::Report);
-    EXPECT_TRUE(mentions(report.items.at(0).warnings, u"nothing is read from it: the decoder crashed on it"));
-}
-
-TEST_F(IntakeTest, ReadsAReportWithoutThePictureThatCostsTooMuch)
-{
-    m_decoder.answers[QStringLiteral("heavy.pdf")] = {.sniffed =
-                                                          sniffed(QStringLiteral("PDF"), QStringLiteral("report")),
-                                                      .document = {{QStringLiteral("pages"), 3}},
-                                                      .costly = true};
-    const IntakeReport report = addFile(QStringLiteral("heavy.pdf"), "%PDF-1.7 y");
-    EXPECT_EQ(only(report).metadata[QStringLiteral("pages")].toInt(), 3);
-    EXPECT_TRUE(mentions(report.items.at(0).warnings, u"no picture of its first page: the decoder took too long"));
-}
-
-TEST_F(IntakeTest, ReadsWhereAndWhenAPageWasCaptured)
-{
-    m_decoder.answers[QStringLiteral("port.wacz")] = {
-        .sniffed = sniffed(QStringLiteral("WACZ"), QStringLiteral("capture")),
-        .document = {{QStringLiteral("url"), QStringLiteral("https://port.invalid/")},
-                     {QStringLiteral("title"), QStringLiteral("Port notices")},
-                     {QStringLiteral("capture_time"), QStringLiteral("2023-10-19T11:01:00Z")},
-                     {QStringLiteral("software"), QStringLiteral("Archiver 1")},
-                     {QStringLiteral("text"), QStringLiteral("Berth 3 closed")}}};
-    const IntakeReport report = addFile(QStringLiteral("port.wacz"), "PK");
-    const Evidence &exhibit = only(report);
-    EXPECT_EQ(exhibit.kind, EvidenceKind::Capture);
-    EXPECT_EQ(exhibit.title, QStringLiteral("Port notices"));
-    EXPECT_EQ(exhibit.sourceUrl, QStringLiteral("https://port.invalid/"));
-    EXPECT_EQ(exhibit.obtainedTool, QStringLiteral("Archiver 1"));
-    ASSERT_TRUE(exhibit.date);
-    EXPECT_EQ(exhibit.date->text, QStringLiteral("2023-10-19T11:01:00Z"));
-    EXPECT_FALSE(exhibit.metadata.contains(QStringLiteral("text")));
-    EXPECT_EQ(previewKindOf(exhibit), std::nullopt);
 }
 
 TEST_F(IntakeTest, ReadsPlaceTimeAndDirectionOfAPhoto)
