@@ -53,9 +53,7 @@ QString policyText(const NetworkPolicy &policy)
 void Workbench::connectNetwork()
 {
     TopBar &bar = m_window->topBar();
-    const auto showState = [this] {
-        m_window->topBar().setNetwork(m_gate->policy(), m_gate->runningCount() > 0);
-    };
+    const auto showState = [this] { m_window->topBar().setNetwork(m_gate->policy(), m_gate->runningCount() > 0); };
     connect(m_gate.get(), &NetworkGate::policyChanged, &bar, showState);
     connect(m_gate.get(), &NetworkGate::activityChanged, &bar, showState);
     connect(&bar, &TopBar::networkClicked, this, [this] {

@@ -10,6 +10,9 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(EXIV2 REQUIRED IMPORTED_TARGET exiv2)
 pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler poppler-cpp)
+pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
+pkg_check_modules(XML REQUIRED IMPORTED_TARGET libxml-2.0)
 
 # Only the two modules that are used: Debian's libopencv-dev, which brings OpenCVConfig.cmake, drags in Qt 5 and some
 # hundred packages more.

@@ -7,6 +7,7 @@
 #include "model/work/progress.h"
 
 #include <QCommandLineParser>
+#include <QJsonObject>
 #include <QJsonValue>
 #include <QString>
 #include <QStringList>
@@ -66,6 +67,7 @@ Command addCommand();
 Command listCommand();
 Command applyCommand();
 Command imageCommand();
+Command inspectCommand();
 Command renderCommand();
 Command briefCommand();
 Command stampCommand();
@@ -83,6 +85,8 @@ ExitStatus refuse(const CommandContext &context, const Error &error);
 
 /// Compact JSON and a line end on standard output.
 void printJson(const CommandContext &context, const QJsonValue &value);
+/// What a decoder read, a line for each key; empty lists and the long one "exif" are left out.
+void printDocument(const CommandContext &context, const QJsonObject &document);
 void printLine(const CommandContext &context, const QString &line);
 
 } // namespace leadline

@@ -49,14 +49,26 @@ ExitStatus usageError(const CommandContext &context, const Command &command, con
     return ExitStatus::Usage;
 }
 
+QString plainText(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString();
+    if (value.isDouble())
+        return QString::number(value.toDouble(), 'g', 10);
+    if (value.isBool())
+        return value.toBool() ? QStringLiteral("yes") : QStringLiteral("no");
+    const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
+    return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
+}
+
 } // namespace
 
 const std::vector<Command> &allCommands()
 {
-    static const std::vector<Command> commands{newCommand(),     addCommand(),    applyCommand(),  listCommand(),
-                                               renderCommand(),  briefCommand(),  verifyCommand(), backupCommand(),
-                                               exportCommand(),  importCommand(), doctorCommand(), imageCommand(),
-                                               custodyCommand(), relinkCommand(), forgetCommand(), stampCommand()};
+    static const std::vector<Command> commands{
+        newCommand(),     addCommand(),     applyCommand(),  listCommand(),   renderCommand(), briefCommand(),
+        verifyCommand(),  backupCommand(),  exportCommand(), importCommand(), doctorCommand(), imageCommand(),
+        inspectCommand(), custodyCommand(), relinkCommand(), forgetCommand(), stampCommand()};
     return commands;
 }
 
@@ -125,6 +137,15 @@ void printJson(const CommandContext &context, const QJsonValue &value)
 void printLine(const CommandContext &context, const QString &line)
 {
     context.out(line.toUtf8() + '\n');
+}
+
+void printDocument(const CommandContext &context, const QJsonObject &document)
+{
+    for (auto it = document.begin(); it != document.end(); ++it) {
+        const bool empty = it.value().isArray() && it.value().toArray().isEmpty();
+        if (it.key() != QLatin1String("exif") && !empty)
+            printLine(context, QStringLiteral("%1  %2").arg(it.key(), -24).arg(plainText(it.value())));
+    }
 }
 
 } // namespace leadline

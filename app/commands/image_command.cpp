@@ -2,8 +2,6 @@
 #include "app/commands/command.h"
 
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
 
 namespace leadline {
 
@@ -40,18 +38,6 @@ Result<QJsonObject> readInfo(const QString &path, DecoderPool &decoders)
     return info;
 }
 
-QString plainText(const QJsonValue &value)
-{
-    if (value.isString())
-        return value.toString();
-    if (value.isDouble())
-        return QString::number(value.toDouble(), 'g', 10);
-    if (value.isBool())
-        return value.toBool() ? QStringLiteral("yes") : QStringLiteral("no");
-    const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
-    return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
-}
-
 ExitStatus image(const CommandContext &context, const CommandArguments &arguments)
 {
     const QString what = arguments.positional.at(1);
@@ -67,10 +53,7 @@ ExitStatus image(const CommandContext &context, const CommandArguments &argument
         printJson(context, *info);
         return ExitStatus::Done;
     }
-    for (auto it = info->begin(); it != info->end(); ++it) {
-        if (it.key() != QLatin1String("exif"))
-            printLine(context, QStringLiteral("%1  %2").arg(it.key(), -24).arg(plainText(it.value())));
-    }
+    printDocument(context, *info);
     return ExitStatus::Done;
 }
 

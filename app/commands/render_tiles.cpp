@@ -29,10 +29,9 @@ Result<TileSource> sourceFrom(const CommandArguments &arguments)
         if (source.id == wanted)
             return source;
     if (!wanted.contains(QLatin1String("://")))
-        return fail(ErrorCode::Usage,
-                    QStringLiteral("--tiles: \"%1\" is none of %2, nor an address such as "
-                                   "https://tiles.example/{z}/{x}/{y}.png")
-                        .arg(wanted, presetNames().join(QLatin1String(", "))));
+        return fail(ErrorCode::Usage, QStringLiteral("--tiles: \"%1\" is none of %2, nor an address such as "
+                                                     "https://tiles.example/{z}/{x}/{y}.png")
+                                          .arg(wanted, presetNames().join(QLatin1String(", "))));
     TileSource source;
     source.id = QStringLiteral("other"); // in memory only: nobody said that its terms allow storage
     source.name = QStringLiteral("tiles");
@@ -74,7 +73,8 @@ Result<void> addTiles(CaseMap &map, const CommandContext &context, const Command
     layer.setSource(*source);
     std::optional<Result<std::vector<RasterPatch>>> fetched;
     QObject asker;
-    layer.fetchAll(map.viewport, &asker, [&](Result<std::vector<RasterPatch>> patches) { fetched = std::move(patches); });
+    layer.fetchAll(map.viewport, &asker,
+                   [&](Result<std::vector<RasterPatch>> patches) { fetched = std::move(patches); });
     // A block is asked for to its end: what is left out would tell which part of it was drawn.
     if (!waitFor([&] { return fetched && !layer.isAsking(); }, context.progress))
         return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), source->name);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/decoder/decode_kinds.h"
 
+#include "imaging/captures/capture_reader.h"
+#include "imaging/documents/container_sniff.h"
+#include "imaging/documents/document_reader.h"
 #include "imaging/documents/text_reader.h"
 #include "imaging/documents/time_stamp_reader.h"
 #include "imaging/readers/dataset.h"
@@ -49,8 +52,7 @@ QByteArray bytesOf(const HandedFile &file, qint64 most)
 /// A picture that is tied to the Earth is a scene; that only its own reader can tell.
 Outcome sniff(const DecodeTask &task)
 {
-    const HandedFile *file = HandedFolder::mainFile();
-    SniffedFormat format = sniffFormat(headOfMainFile(), file ? file->size : 0, task.name);
+    SniffedFormat format = sniffMainFile(task.name);
     if (!format.driver.isEmpty()) {
         const Result<OpenPicture> picture = openPicture(task.name, maxScenePixels);
         if (!picture)
@@ -110,6 +112,29 @@ Outcome timeStamp(const DecodeTask &task)
     return documentOf(readTimeStamp(response, trusted, task.name));
 }
 
+Outcome document(const DecodeTask &task)
+{
+    const int page = task.body.value(QLatin1String("page")).toInt(1);
+    Result<DocumentAnswer> read = readDocument(task.name, page, task.maxWidth, task.maxHeight);
+    if (!read)
+        return Unexpected{read.error()};
+    return DecodeOutcome{std::move(read->document), std::move(read->preview)};
+}
+
+Outcome plainText(const DecodeTask &task)
+{
+    return documentOf(isCapture(sniffMainFile(task.name).format) ? readCaptureText(task.name, task.chunk)
+                                                                 : readPlainText(task.name, task.chunk));
+}
+
+Outcome capture(const DecodeTask &task)
+{
+    Result<DocumentAnswer> read = readCapture(task.name, task.maxWidth, task.maxHeight);
+    if (!read)
+        return Unexpected{read.error()};
+    return DecodeOutcome{std::move(read->document), std::move(read->preview)};
+}
+
 constexpr DecodeKindRow kinds[] = {
     {.name = "sniff", .answer = sniff, .usesProjections = true},
     {.name = "image", .answer = image},
@@ -117,6 +142,9 @@ constexpr DecodeKindRow kinds[] = {
     {.name = "tile", .answer = tile},
     {.name = "text", .answer = text},
     {.name = "time_stamp", .answer = timeStamp},
+    {.name = "document", .answer = document, .wall = Wall::Fonts},
+    {.name = "plain_text", .answer = plainText, .wall = Wall::Fonts},
+    {.name = "capture", .answer = capture},
 };
 
 } // namespace

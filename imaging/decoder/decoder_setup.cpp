@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/decoder/decoder_setup.h"
 
+#include "imaging/documents/document_reader.h"
 #include "imaging/readers/handed_folder.h"
 
 #include <cpl_conv.h>
@@ -101,6 +102,7 @@ void setUpDecoder()
     CPLHTTPSetFetchCallback(refuseToFetch, nullptr);
     Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
     Exiv2::XmpParser::initialize();
+    warmUpDocuments();
 }
 
 void prepareForLock(bool usesProjections)

@@ -48,22 +48,9 @@ Result<void> checkSize(GDALDataset &dataset, const QString &name, double maxPixe
     return {};
 }
 
-} // namespace
-
-QByteArray headOfMainFile()
+Result<OpenPicture> openWithDriver(const QByteArray &path, const QByteArray &head, const CPLStringList &siblings,
+                                   const QString &name, double maxPixels)
 {
-    QByteArray head(64 << 10, Qt::Uninitialized);
-    VSILFILE *file = VSIFOpenL(HandedFolder::mainPath().constData(), "rb");
-    if (!file)
-        return {};
-    head.resize(static_cast<qsizetype>(VSIFReadL(head.data(), 1, static_cast<std::size_t>(head.size()), file)));
-    VSIFCloseL(file);
-    return head;
-}
-
-Result<OpenPicture> openPicture(const QString &name, double maxPixels)
-{
-    const QByteArray head = headOfMainFile();
     OpenPicture picture;
     picture.format = sniffFormat(head, head.size(), name);
     if (picture.format.driver.isEmpty()) {
@@ -74,11 +61,8 @@ Result<OpenPicture> openPicture(const QString &name, double maxPixels)
     const GdalErrors errors;
     const QByteArray driver = picture.format.driver.toLatin1();
     const char *const drivers[] = {driver.constData(), nullptr};
-    CPLStringList siblings;
-    for (const QByteArray &sibling : HandedFolder::names())
-        siblings.AddString(sibling.constData());
-    picture.dataset.reset(GDALDataset::Open(HandedFolder::mainPath().constData(), GDAL_OF_RASTER | GDAL_OF_READONLY,
-                                            drivers, nullptr, siblings.List()));
+    picture.dataset.reset(
+        GDALDataset::Open(path.constData(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers, nullptr, siblings.List()));
     if (!picture.dataset) {
         const QString why = inUsersWords(errors.firstError());
         return fail(ErrorCode::Damaged,
@@ -94,6 +78,36 @@ Result<OpenPicture> openPicture(const QString &name, double maxPixels)
     for (const QString &warning : errors.warnings())
         picture.warnings.append(inUsersWords(warning));
     return picture;
+}
+
+} // namespace
+
+QByteArray headOfMainFile()
+{
+    QByteArray head(64 << 10, Qt::Uninitialized);
+    VSILFILE *file = VSIFOpenL(HandedFolder::mainPath().constData(), "rb");
+    if (!file)
+        return {};
+    head.resize(static_cast<qsizetype>(VSIFReadL(head.data(), 1, static_cast<std::size_t>(head.size()), file)));
+    VSIFCloseL(file);
+    return head;
+}
+
+Result<OpenPicture> openPicture(const QString &name, double maxPixels)
+{
+    CPLStringList siblings;
+    for (const QByteArray &sibling : HandedFolder::names())
+        siblings.AddString(sibling.constData());
+    return openWithDriver(HandedFolder::mainPath(), headOfMainFile(), siblings, name, maxPixels);
+}
+
+Result<OpenPicture> openPictureInMemory(const QByteArray &path, QByteArrayView bytes, const QString &name,
+                                        double maxPixels)
+{
+    CPLStringList siblings;
+    siblings.AddString(path.mid(path.lastIndexOf('/') + 1).constData());
+    return openWithDriver(path, bytes.first(std::min<qsizetype>(bytes.size(), 64 << 10)).toByteArray(), siblings, name,
+                          maxPixels);
 }
 
 std::optional<std::array<double, 6>> geotransformOf(GDALDataset &dataset)

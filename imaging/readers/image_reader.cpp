@@ -3,14 +3,14 @@
 
 #include "imaging/readers/dataset.h"
 #include "imaging/readers/gdal_errors.h"
-#include "imaging/readers/handed_folder.h"
 #include "imaging/readers/jpeg_structure.h"
+#include "imaging/readers/mapped_main_file.h"
 #include "imaging/readers/photo_metadata.h"
 #include "imaging/readers/preview.h"
 
-#include <QJsonArray>
+#include <cpl_vsi.h>
 
-#include <sys/mman.h>
+#include <QJsonArray>
 
 namespace leadline {
 namespace {
@@ -20,36 +20,6 @@ constexpr qint64 maxMetadataFile = 512LL << 20;
 
 /// Enough of a picture that a truncated one is noticed, whoever wants to see it or not.
 constexpr int damageCheckPixels = 256;
-
-/// The main file, mapped for as long as this lives; empty where it cannot be.
-class MappedMainFile
-{
-public:
-    MappedMainFile()
-    {
-        const HandedFile *file = HandedFolder::mainFile();
-        if (!file || file->size <= 0 || file->size > maxMetadataFile)
-            return;
-        void *data =
-            ::mmap(nullptr, static_cast<std::size_t>(file->size), PROT_READ, MAP_PRIVATE, file->descriptor.fd(), 0);
-        if (data == MAP_FAILED)
-            return;
-        m_data = data;
-        m_size = file->size;
-    }
-    ~MappedMainFile()
-    {
-        if (m_data)
-            ::munmap(m_data, static_cast<std::size_t>(m_size));
-    }
-    MappedMainFile(const MappedMainFile &) = delete;
-    MappedMainFile &operator=(const MappedMainFile &) = delete;
-    QByteArrayView bytes() const { return {static_cast<const char *>(m_data), m_size}; }
-
-private:
-    void *m_data = nullptr;
-    qint64 m_size = 0;
-};
 
 /// libjpeg and libpng go on after the end of the data and only murmur; the reader of a picture must be told.
 QString damageIn(const GdalErrors &errors)
@@ -92,7 +62,7 @@ Result<ImageAnswer> readImage(const QString &name, int maxWidth, int maxHeight)
     if (!picture)
         return Unexpected{picture.error()};
     GDALDataset &dataset = *picture->dataset;
-    const MappedMainFile file;
+    const MappedMainFile file(maxMetadataFile);
     ImageAnswer answer;
     if (!file.bytes().isEmpty())
         answer.document = photoMetadata(file.bytes());
@@ -144,6 +114,25 @@ Result<PackedPixels> readTile(const QString &name, int maxWidth, int maxHeight)
     // Half a tile on the map would look like land that is not there.
     if (pixels && errors.mentions(QLatin1String("premature end")))
         return fail(ErrorCode::Damaged, QStringLiteral("the tile is cut short"), name);
+    return pixels;
+}
+
+Result<PackedPixels> previewOfBytes(const QByteArray &bytes, const QString &name, int maxWidth, int maxHeight)
+{
+    static const QByteArray path = "/vsimem/inside";
+    // GDAL reads from them and does not own them.
+    VSIFCloseL(VSIFileFromMemBuffer(path.constData(), reinterpret_cast<GByte *>(const_cast<char *>(bytes.constData())),
+                                    static_cast<vsi_l_offset>(bytes.size()), FALSE));
+    const auto preview = [&]() -> Result<PackedPixels> {
+        const Result<OpenPicture> picture = openPictureInMemory(path, bytes, name, maxImagePixels);
+        if (!picture)
+            return Unexpected{picture.error()};
+        const GdalErrors errors;
+        const Result<PixelRecipe> recipe = PixelRecipe::of(*picture->dataset);
+        return recipe ? fittedPreview(*recipe, maxWidth, maxHeight) : Result<PackedPixels>(Unexpected{recipe.error()});
+    };
+    Result<PackedPixels> pixels = preview();
+    VSIUnlink(path.constData());
     return pixels;
 }
 

@@ -39,6 +39,8 @@ const Magic magics[] = {
     {0, "RIFF", "RIFF (AVI or WAV)", "", "other"},
     {0, "%PDF-", "PDF", "", "report"},
     {0, "{\\rtf", "RTF", "", "report"},
+    {0, "WARC/1.", "WARC", "", "capture"},
+    {0, "WARC/0.", "WARC", "", "capture"},
     {0, QByteArrayView("SQLite format 3\0", 16), "SQLite or GeoPackage", "", "other"},
     {0, "PK\x03\x04", "ZIP (or KMZ, office document)", "", "other"},
     {0, "\x1F\x8B", "gzip", "", "other"},
@@ -89,6 +91,23 @@ bool looksLikeAisSentences(const QByteArray &head)
     return head.contains("!AIVDM") || head.contains("!AIVDO") || head.contains("!BSVDM") || head.contains("!ABVDM");
 }
 
+/// Browsers and SingleFile leave a note in a page that they save; auto-archiver's report begins with its own line.
+SniffedFormat sniffHtml(const QByteArray &head)
+{
+    const QByteArray lower = head.left(16 << 10).toLower();
+    if (lower.contains("archived media for <span class=\"copy\">"))
+        return make("auto-archiver HTML", "capture");
+    if (lower.contains("saved from url=(") || lower.contains("page saved with singlefile"))
+        return make("saved HTML", "capture");
+    return make("HTML", "report");
+}
+
+/// A page saved as a MIME message (RFC 2557).
+bool looksLikeMhtml(const QByteArray &lower)
+{
+    return lower.contains("mime-version:") && lower.contains("multipart/related");
+}
+
 SniffedFormat sniffText(const QByteArray &head, const QString &name)
 {
     const QByteArray start = head.left(4096).trimmed();
@@ -96,8 +115,10 @@ SniffedFormat sniffText(const QByteArray &head, const QString &name)
     if (lower.contains("<vrtdataset") || lower.contains("<ogrvrtdatasource") || lower.contains("<gdal_wms"))
         return make("GDAL virtual dataset", "other",
                     QStringLiteral("it points at other files or addresses, which are never followed"));
+    if (!start.startsWith('<') && looksLikeMhtml(start.toLower()))
+        return make("MHTML", "capture");
     if (lower.startsWith("<!doctype html") || lower.startsWith("<html") || lower.contains("<html"))
-        return make("HTML", "report");
+        return sniffHtml(head);
     if (lower.contains("<svg"))
         return make("SVG", "other", QStringLiteral("a drawing that can point at other files"));
     if (lower.contains("<kml"))

@@ -12,7 +12,8 @@ struct SniffedFormat
 {
     QString format;       ///< "JPEG", "TIFF", "text", "HTML", "Windows program", …; "unknown"
     QString driver;       ///< the GDAL driver that may open it; empty = none
-    QString evidenceKind; ///< image, report, tracks, annotations or other; a picture may still turn out to be a scene
+    QString evidenceKind; ///< image, report, capture, tracks, annotations or other; a picture may still turn out to be
+                          ///< a scene
     QString reason;       ///< why not a picture, or what is odd about it; may be empty
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/intake.h"
 
+#include "model/exchange/intake_document.h"
 #include "model/exchange/intake_kind.h"
 #include "model/exchange/intake_metadata.h"
 #include "model/isolate/handed_files.h"
@@ -175,6 +176,9 @@ Result<void> Intake::readContent(Candidate &candidate, const Progress &progress)
         return readPicture(candidate, progress);
     case EvidenceKind::Tracks:
         return readTracks(candidate, progress);
+    case EvidenceKind::Report:
+    case EvidenceKind::Capture:
+        return readDocument(candidate, progress);
     default:
         return {};
     }
@@ -241,6 +245,21 @@ Result<void> Intake::readTracks(Candidate &candidate, const Progress &progress)
     candidate.file.tracks = candidate.tracks.report;
     candidate.file.warnings += candidate.tracks.report.warnings;
     applyTracks(candidate.tracks.report, candidate.file.evidence);
+    return {};
+}
+
+/// Unlike a picture, a report is taken in whatever the decoder thinks of it.
+Result<void> Intake::readDocument(Candidate &candidate, const Progress &progress)
+{
+    progress.say(-1, QStringLiteral("Reading %1").arg(candidate.file.evidence.fileName));
+    DecodeRequest request;
+    request.path = candidate.path;
+    request.previewWidth = request.previewHeight = candidate.options.previewPixels;
+    Result<PixelBlock> preview = readDocumentInto(m_decoder, std::move(request), candidate.file.evidence,
+                                                  candidate.file.warnings, progress.stop);
+    if (!preview)
+        return Unexpected{preview.error()};
+    candidate.file.preview = *std::move(preview);
     return {};
 }
 

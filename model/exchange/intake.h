@@ -34,7 +34,7 @@ struct PreparedFile
     QString path;
     Evidence evidence;           ///< the id is reserved where positions came with it; commit() gives it and the label
     std::vector<Vessel> vessels; ///< of a track file: one per MMSI, ids as in its track rows
-    PixelBlock preview;          ///< of an image or scene, orientation applied; empty for others
+    PixelBlock preview;          ///< of an image, scene, report or capture; empty for others
     std::optional<AisCsvReport> tracks;
     QStringList warnings;        ///< sentences: "GPS position is 0, 0: no fix"
     bool duplicate = false;      ///< the same bytes are an exhibit already; nothing else is filled in
@@ -118,6 +118,7 @@ private:
     Result<void> readContent(Candidate &candidate, const Progress &progress);
     Result<void> readPicture(Candidate &candidate, const Progress &progress);
     Result<void> readTracks(Candidate &candidate, const Progress &progress);
+    Result<void> readDocument(Candidate &candidate, const Progress &progress);
     Result<DecodeReply> decode(DecodeKind kind, const QString &path, const IntakeOptions &options,
                                const Progress &progress);
     Result<void> storeBytes(Candidate &candidate, const Progress &progress);

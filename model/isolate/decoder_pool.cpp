@@ -34,8 +34,20 @@ const char *kindName(DecodeKind kind)
         return "text";
     case DecodeKind::TimeStamp:
         return "time_stamp";
+    case DecodeKind::Document:
+        return "document";
+    case DecodeKind::Capture:
+        return "capture";
+    case DecodeKind::PlainText:
+        return "plain_text";
     }
     return "";
+}
+
+bool isWithoutPicture(DecodeKind kind)
+{
+    return kind == DecodeKind::Sniff || kind == DecodeKind::Text || kind == DecodeKind::TimeStamp ||
+           kind == DecodeKind::PlainText;
 }
 
 Result<std::shared_ptr<const HandedFiles>> filesOf(const DecodeRequest &request)
@@ -195,8 +207,9 @@ Result<DecoderAsk> ProcessDecoderPool::askFor(const DecodeRequest &request)
                 {QStringLiteral("name"), ask.file},
                 {QStringLiteral("max_width"), ask.maxWidth},
                 {QStringLiteral("max_height"), ask.maxHeight}};
-    if (ask.maxWidth > 0 && ask.maxHeight > 0 && request.kind != DecodeKind::Sniff &&
-        request.kind != DecodeKind::Text && request.kind != DecodeKind::TimeStamp) {
+    if (request.kind == DecodeKind::Document)
+        ask.body.insert(QStringLiteral("page"), request.page);
+    if (ask.maxWidth > 0 && ask.maxHeight > 0 && !isWithoutPicture(request.kind)) {
         auto buffer = m_stock->take(qint64(ask.maxWidth) * ask.maxHeight * 4);
         if (!buffer)
             return Unexpected{buffer.error()};

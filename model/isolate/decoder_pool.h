@@ -39,6 +39,9 @@ enum class DecodeKind {
     Tile,        ///< a map tile: pixels only
     Text,        ///< the bytes of a text file as UTF-8, as a stream: DecoderPool::stream()
     TimeStamp,   ///< what a time-stamping authority answered (RFC 3161), its signature verified
+    Document,    ///< a report (PDF, office, web page, text): metadata, and a preview of one page
+    Capture,     ///< a web capture (WARC, WACZ, MHTML, saved page): what it states, its hashes checked, a screenshot
+    PlainText,   ///< a report or captured page as plain text, as a stream; pages are set apart by a form feed
 };
 
 struct DecodeRequest
@@ -50,6 +53,7 @@ struct DecodeRequest
     QByteArray trusted = {}; ///< for TimeStamp: certificates that the user trusts, PEM; empty = none
     int previewWidth = 0;    ///< largest preview that is wanted, pixels; 0 = none
     int previewHeight = 0;
+    int page = 1; ///< for Document: which page the preview shows, from 1
 };
 
 /// A bounded JSON document and, where asked for, pixels.
@@ -93,9 +97,10 @@ public:
     virtual Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop = {}) = 0;
     /// Opens a scene for windows; the header was read when it returns.
     virtual Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop = {}) = 0;
-    /// One request (DecodeKind::Text) whose answer is a stream: `sink` gets pieces of at most 64 KiB in order, on the
+    /// One request (Text, PlainText) whose answer is a stream: `sink` gets pieces of at most 64 KiB in order, on the
     /// calling thread; the decoder waits while it is slow. Returning false ends it (Cancelled). What is returned is
-    /// the closing document: {"encoding","bytes"}. Errors as of decode(). Never on the GUI thread.
+    /// the closing document: {"encoding","bytes"}, or what the kind's reader says. Errors as of decode(). Never on the
+    /// GUI thread.
     virtual Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                        std::stop_token stop = {});
     /// What stands between the decoders and the machine, found by trying; starts a decoder where none runs yet. Error:

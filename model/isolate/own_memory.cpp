@@ -12,7 +12,8 @@ void keepMemoryPrivate()
 {
     const rlimit none = {0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
-    // A collector that cores are piped to is not asked about the limit, but about this. Sanitizers must read themselves.
+    // A collector that cores are piped to is not asked about the limit, but about this. Sanitizers must read
+    // themselves.
     if (!isSanitizedBuild)
         ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }

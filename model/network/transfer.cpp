@@ -166,9 +166,9 @@ void Transfer::finish()
     result.bytesSent = m_request.sent.size();
     result.bytesReceived = m_received;
     const bool answered = result.status != 0;
-    result.mayPass =
-        !m_stoppedBecause && (isPassingStatus(result.status) ||
-                              ((!answered || result.status == 200 || result.status == 206) && isPassingError(m_reply->error())));
+    result.mayPass = !m_stoppedBecause &&
+                     (isPassingStatus(result.status) || ((!answered || result.status == 200 || result.status == 206) &&
+                                                         isPassingError(m_reply->error())));
     if (result.mayPass)
         result.retryAfter = parseRetryAfter(m_reply->rawHeader("Retry-After"), SystemClock().now());
     result.reply = outcome();

@@ -21,11 +21,11 @@ namespace leadline {
 struct NetworkRequest
 {
     QUrl url;
-    QString reason;                     ///< why, for people: "tile of OpenStreetMap"
-    std::int64_t maxBytes = 0;          ///< of the answer's body
-    QString sentType{};                 ///< empty: a GET
-    QByteArray sent{};                  ///< the body of a POST
-    std::optional<ByteRange> range{};   ///< of a GET: only this part
+    QString reason;                   ///< why, for people: "tile of OpenStreetMap"
+    std::int64_t maxBytes = 0;        ///< of the answer's body
+    QString sentType{};               ///< empty: a GET
+    QByteArray sent{};                ///< the body of a POST
+    std::optional<ByteRange> range{}; ///< of a GET: only this part
 };
 
 /// What came of one try.
@@ -36,7 +36,7 @@ struct TransferResult
     int status = 0;                          ///< of HTTP; 0: there was none
     std::int64_t bytesSent = 0;
     std::int64_t bytesReceived = 0;
-    bool mayPass = false; ///< another try may succeed: no connection, 429, 5xx
+    bool mayPass = false;                                  ///< another try may succeed: no connection, 429, 5xx
     std::optional<std::chrono::milliseconds> retryAfter{}; ///< the server asked for this pause
 };
 

@@ -77,7 +77,8 @@ TEST_F(WindowNetwork, AWholeSittingWithTheNetworkOffTouchesIt)
 {
     NetworkCalls::reset();
     newCase();
-    drop({write(QStringLiteral("quay.jpg"), "PHOTO of a quay"), write(QStringLiteral("crane.jpg"), "PHOTO of a crane")});
+    drop(
+        {write(QStringLiteral("quay.jpg"), "PHOTO of a quay"), write(QStringLiteral("crane.jpg"), "PHOTO of a crane")});
     toggleTiles();
     panAndZoom();
     window().actions().network->trigger();

@@ -187,6 +187,45 @@ TEST_F(CommandLine, BytesThatNoExhibitRefersToAreSetAsideListedAndTakenBack)
     EXPECT_EQ(leadline({QStringLiteral("verify"), casePath()}).exitStatus, 0);
 }
 
+TEST_F(CommandLine, InspectReadsAnyFileWithoutACase)
+{
+    ASSERT_EQ(apply("{\"add\":\"event\",\"title\":\"Berth 3 closed\"}\n").exitStatus, 0);
+    const QString pdf = path(QStringLiteral("SYNTHETIC_briefing.pdf"));
+    ASSERT_EQ(leadline({QStringLiteral("brief"), casePath(), QStringLiteral("-o"), pdf}).exitStatus, 0);
+    const QString png = path(QStringLiteral("page.png"));
+    const Outcome told =
+        leadline({QStringLiteral("inspect"), pdf, QStringLiteral("--preview"), png, QStringLiteral("--json")});
+    ASSERT_EQ(told.exitStatus, 0) << told.err.toStdString();
+    EXPECT_EQ(told.object()[QStringLiteral("format")].toString(), QStringLiteral("PDF"));
+    EXPECT_EQ(told.object()[QStringLiteral("evidence_kind")].toString(), QStringLiteral("report"));
+    EXPECT_GE(told.object()[QStringLiteral("pages")].toInt(), 1);
+    const QJsonObject picture = leadline({QStringLiteral("inspect"), png, QStringLiteral("--json")}).object();
+    EXPECT_EQ(picture[QStringLiteral("format")].toString(), QStringLiteral("PNG"));
+    EXPECT_EQ(std::max(picture[QStringLiteral("width")].toInt(), picture[QStringLiteral("height")].toInt()), 1600);
+    const Outcome text = leadline({QStringLiteral("inspect"), pdf, QStringLiteral("--text")});
+    EXPECT_EQ(text.exitStatus, 0) << text.err.toStdString();
+    EXPECT_TRUE(text.out.contains("Berth 3 closed")) << text.out.constData();
+    const Outcome beyond = leadline({QStringLiteral("inspect"), pdf, QStringLiteral("--page"), QStringLiteral("999")});
+    EXPECT_EQ(beyond.exitStatus, 3);
+    EXPECT_TRUE(beyond.err.contains(QLatin1String("SYNTHETIC_briefing.pdf: has no page 999")))
+        << beyond.err.toStdString();
+    EXPECT_EQ(leadline({QStringLiteral("inspect"), pdf, QStringLiteral("--page"), QStringLiteral("x")}).exitStatus, 2);
+}
+
+TEST_F(CommandLine, InspectSaysWhatAFileOfNoUseIs)
+{
+    const QString program = path(QStringLiteral("photo.jpg"));
+    writeFile(program, "MZ\x90");
+    const Outcome told = leadline({QStringLiteral("inspect"), program});
+    EXPECT_EQ(told.exitStatus, 0) << told.err.toStdString();
+    EXPECT_TRUE(told.out.contains("Windows program")) << told.out.constData();
+    const Outcome text = leadline({QStringLiteral("inspect"), program, QStringLiteral("--text")});
+    EXPECT_EQ(text.exitStatus, 3);
+    EXPECT_TRUE(text.err.contains(QLatin1String("photo.jpg: there is no text to be read from Windows program")))
+        << text.err.toStdString();
+    EXPECT_EQ(leadline({QStringLiteral("inspect"), path(QStringLiteral("none.pdf"))}).exitStatus, 3);
+}
+
 TEST_F(CommandLine, ImageInfoTellsSizeCrsAndCorners)
 {
     const Outcome info =

@@ -20,11 +20,12 @@ class Network : public ::testing::Test
 protected:
     void SetUp() override
     {
-        const Outcome made = leadline({QStringLiteral("new"), casePath(), QStringLiteral("--title"),
-                                       QStringLiteral("Harbour")});
+        const Outcome made =
+            leadline({QStringLiteral("new"), casePath(), QStringLiteral("--title"), QStringLiteral("Harbour")});
         ASSERT_EQ(made.exitStatus, 0) << made.err.toStdString();
         server.answer = [this](const QByteArray &) {
-            return LocalHttpServer::Answer{200, "application/timestamp-reply", authority.reply(server.bodies.last()), {}};
+            return LocalHttpServer::Answer{
+                200, "application/timestamp-reply", authority.reply(server.bodies.last()), {}};
         };
     }
 
@@ -114,8 +115,9 @@ TEST_F(Network, NothingGoesRoundAProxyThatDoesNotAnswer)
         const LocalSocksServer gone(1);
         nobody = gone.port();
     }
-    const Outcome failed = sendStamp(server.address() + QStringLiteral("/tsr"),
-                                     {allow, QStringLiteral("--proxy"), QStringLiteral("http://127.0.0.1:%1").arg(nobody)});
+    const Outcome failed =
+        sendStamp(server.address() + QStringLiteral("/tsr"),
+                  {allow, QStringLiteral("--proxy"), QStringLiteral("http://127.0.0.1:%1").arg(nobody)});
     EXPECT_EQ(failed.exitStatus, 3);
     EXPECT_TRUE(failed.err.contains(QStringLiteral("nothing was sent another way"))) << failed.err.toStdString();
     EXPECT_TRUE(failed.err.contains(QStringLiteral("the request is in the case")));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "fixtures.h"
+#include "document_fixtures.h"
 
 #include "imaging/readers/sniff.h"
 
@@ -39,6 +39,36 @@ TEST(Sniff, KnowsAisTablesAndSentences)
               QStringLiteral("tracks"));
     EXPECT_EQ(sniffed("!AIVDM,1,1,,A,15M67F,0*00\n", "a.nmea").evidenceKind, QStringLiteral("tracks"));
     EXPECT_EQ(sniffed("name,weight\ncrate,3\n", "a.csv").evidenceKind, QStringLiteral("other"));
+}
+
+TEST(Sniff, LooksIntoContainers)
+{
+    const QTemporaryDir folder;
+    const auto sniffed = [&](const QString &path) {
+        const auto reply = realPool()->decode({.kind = DecodeKind::Sniff, .path = path});
+        return reply ? reply->document[QLatin1String("format")].toString().toStdString() + ", " +
+                           reply->document[QLatin1String("evidence_kind")].toString().toStdString()
+                     : reply.error().message().toStdString();
+    };
+    const auto zip = [&](const ZipEntries &entries) {
+        return sniffed(writeZip(folder, QStringLiteral("a.zip"), entries));
+    };
+    EXPECT_EQ(zip({{"[Content_Types].xml", ""}, {"word/document.xml", ""}}), "DOCX, report");
+    EXPECT_EQ(zip({{"xl/workbook.xml", ""}}), "XLSX, report");
+    EXPECT_EQ(zip({{"ppt/presentation.xml", ""}}), "PPTX, report");
+    EXPECT_EQ(zip({{"mimetype", "application/vnd.oasis.opendocument.text"}}), "ODT, report");
+    EXPECT_EQ(zip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}}), "ODS, report");
+    EXPECT_EQ(zip({{"mimetype", "application/vnd.oasis.opendocument.presentation"}}), "ODP, report");
+    EXPECT_EQ(zip({{"doc.kml", "<kml/>"}, {"files/a.png", ""}}), "KMZ, annotations");
+    EXPECT_EQ(zip({{"archive/data.warc.gz", ""}, {"datapackage.json", "{}"}}), "WACZ, capture");
+    EXPECT_EQ(zip({{"../../etc/passwd", "x"}}), "ZIP, other");
+    EXPECT_EQ(sniffed(writeBytes(folder, QStringLiteral("a.gz"), gzipped("WARC/1.0\r\n"))), "WARC (gzip), capture");
+    EXPECT_EQ(sniffed(writeBytes(folder, QStringLiteral("b.gz"), gzipped("hello"))), "gzip, other");
+    const auto cut = realPool()->decode(
+        {.kind = DecodeKind::Sniff, .path = writeBytes(folder, QStringLiteral("c.zip"), "PK\x03\x04zzzz")});
+    ASSERT_TRUE(cut);
+    EXPECT_TRUE(cut->document[QLatin1String("reason")].toString().startsWith(QLatin1String("cannot be unpacked")))
+        << cut->document[QLatin1String("reason")].toString().toStdString();
 }
 
 TEST(Sniff, CallsAPictureWithAPlaceAScene)

@@ -90,6 +90,9 @@ void EvidenceDetails::buildFields()
     preparePositionField();
     m_direction = addField(QStringLiteral("Direction"), QString());
     m_camera = addField(QStringLiteral("Camera"), QString());
+    m_document = addField(QStringLiteral("Document"), QString());
+    m_hashes = addField(QStringLiteral("Hashes"), QString());
+    m_doubts = addField(QStringLiteral("When read"), QString());
     m_place = addField(QStringLiteral("Place"), QStringLiteral("Link to a place"));
     preparePlaceField();
     m_links = new LinkRows(m_editor, m_context);
@@ -312,6 +315,7 @@ void EvidenceDetails::refresh()
     refreshHeader(*evidence);
     refreshFields(*evidence);
     refreshCamera(*evidence);
+    refreshDocument(*evidence);
     m_origin->showOriginOf(*evidence);
     m_custody->showCustodyOf(m_id);
     m_file->showFileOf(*evidence, m_files.stateOf(m_id));
@@ -360,6 +364,21 @@ void EvidenceDetails::refreshCamera(const Evidence &evidence)
     if (evidence.directionDegrees)
         m_direction->setValue(QStringLiteral("%1° from true north").arg(*evidence.directionDegrees, 0, 'f', 1),
                               QString());
+}
+
+/// What the decoder read of a report or a capture, and what it found in it and left alone.
+void EvidenceDetails::refreshDocument(const Evidence &evidence)
+{
+    const QString document = describeDocument(evidence.metadata);
+    const QString hashes = describeRecordedHashes(evidence.metadata);
+    const QString doubts = document.isEmpty() ? QString() : describeDoubts(evidence.metadata);
+    m_document->setValue(document, QString());
+    m_document->setRemark(describeDocumentOrigin(evidence.metadata));
+    m_document->setVisible(!document.isEmpty());
+    m_hashes->setValue(hashes, QString());
+    m_hashes->setVisible(!hashes.isEmpty());
+    m_doubts->setValue(doubts, QString());
+    m_doubts->setVisible(!doubts.isEmpty());
 }
 
 } // namespace leadline

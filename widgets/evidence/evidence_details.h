@@ -77,6 +77,7 @@ private:
     void refreshHeader(const Evidence &evidence);
     void refreshFields(const Evidence &evidence);
     void refreshCamera(const Evidence &evidence);
+    void refreshDocument(const Evidence &evidence);
 
     CaseEditor &m_editor;
     ViewContext &m_context;
@@ -100,6 +101,9 @@ private:
     EditableField *m_credit = nullptr;
     EditableField *m_note = nullptr;
     EditableField *m_camera = nullptr;
+    EditableField *m_document = nullptr;
+    EditableField *m_hashes = nullptr;
+    EditableField *m_doubts = nullptr;
     EditableField *m_direction = nullptr;
     LinkRows *m_links = nullptr;
     OriginFields *m_origin = nullptr;

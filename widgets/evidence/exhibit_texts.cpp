@@ -3,6 +3,7 @@
 
 #include "widgets/evidence/evidence_model.h"
 
+#include <QJsonArray>
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -70,6 +71,65 @@ QString describeCameraTime(const QJsonObject &metadata)
     const QString time = firstText(metadata, {QLatin1String("date_time_original"), QLatin1String("taken"),
                                               QLatin1String("date_time"), QLatin1String("camera_time")});
     return time.isEmpty() ? QString() : QStringLiteral("%1 by the camera's clock").arg(time);
+}
+
+QString describeDocument(const QJsonObject &metadata)
+{
+    const QJsonValue pages = metadata.value(QLatin1String("pages"));
+    const bool capture = metadata.contains(QLatin1String("hashes_agree"));
+    if (!capture && !metadata.contains(QLatin1String("has_preview")))
+        return {};
+    QStringList parts{metadata.value(QLatin1String("format")).toString()};
+    if (pages.isDouble())
+        parts << (pages.toInt() == 1 ? QStringLiteral("1 page") : QStringLiteral("%1 pages").arg(pages.toInt()));
+    const QJsonArray sizes = metadata.value(QLatin1String("page_sizes")).toArray();
+    if (sizes.size() == 1) {
+        const QJsonObject size = sizes.first().toObject();
+        parts << QStringLiteral("%1 × %2 mm")
+                     .arg(size.value(QLatin1String("width_mm")).toDouble(), 0, 'f', 0)
+                     .arg(size.value(QLatin1String("height_mm")).toDouble(), 0, 'f', 0);
+    }
+    if (const int records = metadata.value(QLatin1String("records")).toInt(); capture && records > 0)
+        parts << QStringLiteral("%1 records").arg(records);
+    if (metadata.value(QLatin1String("locked")).toBool())
+        parts << QStringLiteral("locked by a password");
+    return parts.join(QStringLiteral(", "));
+}
+
+QString describeDocumentOrigin(const QJsonObject &metadata)
+{
+    constexpr qsizetype longest = 160;
+    const auto stated = [&](QLatin1String key, const QString &wording) {
+        const QString text = metadata.value(key).toString().simplified();
+        return text.isEmpty() ? QString() : wording.arg(text.left(longest));
+    };
+    QStringList parts{stated(QLatin1String("title"), QStringLiteral("“%1”")),
+                      stated(QLatin1String("author"), QStringLiteral("by %1"))};
+    const QLatin1String program = metadata.contains(QLatin1String("creator"))    ? QLatin1String("creator")
+                                  : metadata.contains(QLatin1String("software")) ? QLatin1String("software")
+                                                                                 : QLatin1String("producer");
+    parts << stated(program, QStringLiteral("made with %1"));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
+QString describeRecordedHashes(const QJsonObject &metadata)
+{
+    const int agree = metadata.value(QLatin1String("hashes_agree")).toInt();
+    const int differ = metadata.value(QLatin1String("hashes_differ")).toInt();
+    if (differ > 0)
+        return QStringLiteral("ALTERED: %1 of %2 recorded hashes do not agree with its bytes")
+            .arg(differ)
+            .arg(agree + differ);
+    return agree > 0 ? QStringLiteral("%1 recorded hashes agree with its bytes").arg(agree) : QString();
+}
+
+QString describeDoubts(const QJsonObject &metadata)
+{
+    QStringList lines;
+    for (const auto &warning : metadata.value(QLatin1String("warnings")).toArray())
+        lines << warning.toString();
+    return lines.join(u'\n');
 }
 
 QString describeSize(std::int64_t bytes)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/thumbnail_cache.h"
 
+#include "model/exchange/intake_document.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -29,12 +31,13 @@ QImage imageFromPixels(const PixelBlock &block)
     return view.copy();
 }
 
-QImage croppedToList(const QImage &picture)
+/// The middle of a picture; of a page its upper part, where the heading is.
+QImage croppedToList(const QImage &picture, bool page)
 {
     const QSize wanted(ThumbnailCache::smallWidth, ThumbnailCache::smallHeight);
     const QImage scaled = picture.scaled(wanted, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
-    return scaled.copy((scaled.width() - wanted.width()) / 2, (scaled.height() - wanted.height()) / 2, wanted.width(),
-                       wanted.height());
+    const int top = page ? 0 : (scaled.height() - wanted.height()) / 2;
+    return scaled.copy((scaled.width() - wanted.width()) / 2, top, wanted.width(), wanted.height());
 }
 
 QImage fittedToPreview(const QImage &picture)
@@ -94,11 +97,6 @@ ThumbnailCache::~ThumbnailCache()
     m_workers.waitForDone();
 }
 
-bool ThumbnailCache::hasPicture(EvidenceKind kind)
-{
-    return kind == EvidenceKind::Image || kind == EvidenceKind::Scene;
-}
-
 QImage ThumbnailCache::thumbnail(const Evidence &evidence)
 {
     if (const QImage *known = m_small.object(evidence.sha256))
@@ -131,11 +129,12 @@ void ThumbnailCache::waitForAll()
 void ThumbnailCache::load(const Evidence &evidence)
 {
     const QString key = evidence.sha256;
-    if (!hasPicture(evidence.kind) || key.isEmpty() || m_loading.contains(key) || m_failures.contains(key))
+    const std::optional<DecodeKind> kind = previewKindOf(evidence);
+    if (!kind || key.isEmpty() || m_loading.contains(key) || m_failures.contains(key))
         return;
     m_loading.insert(key);
     DecodeRequest request;
-    request.kind = evidence.kind == EvidenceKind::Scene ? DecodeKind::SceneHeader : DecodeKind::Image;
+    request.kind = *kind;
     request.path = m_pathOf(evidence);
     request.previewWidth = maximumWidth;
     request.previewHeight = maximumHeight;
@@ -159,7 +158,7 @@ void ThumbnailCache::load(const Evidence &evidence)
         }
         if (!picture.isNull()) {
             answer.large = picture;
-            answer.small = croppedToList(picture);
+            answer.small = croppedToList(picture, request.kind == DecodeKind::Document);
         }
         // The destructor waits for the workers, so `this` lives; a queued answer dies with it.
         QMetaObject::invokeMethod(

@@ -43,9 +43,6 @@ public:
     QImage preview(const Evidence &evidence);
     /// Why there is no picture, in the decoder's words; empty while loading or when there is one.
     QString failureOf(const Evidence &evidence) const;
-    /// Whether pictures are made of this kind at all.
-    static bool hasPicture(EvidenceKind kind);
-
     /// Blocks until nothing is being loaded and every answer was delivered: for tests.
     void waitForAll();
 

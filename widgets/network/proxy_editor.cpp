@@ -75,8 +75,8 @@ void ProxyEditor::setProxy(const ProxySettings &proxy)
     const bool isTor = proxy == torOnThisMachine();
     // Somebody who types Tor's address by hand keeps the fields.
     if (!(isTor && way() == Way::Socks5)) {
-        const Way wanted = proxy.kind == ProxySettings::Kind::None ? Way::Direct
-                           : isTor                                  ? Way::Tor
+        const Way wanted = proxy.kind == ProxySettings::Kind::None     ? Way::Direct
+                           : isTor                                     ? Way::Tor
                            : proxy.kind == ProxySettings::Kind::Socks5 ? Way::Socks5
                                                                        : Way::Http;
         m_way->setCurrentIndex(static_cast<int>(wanted));

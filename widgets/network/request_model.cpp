@@ -11,8 +11,9 @@ namespace {
 
 QString sizeText(std::int64_t bytes)
 {
-    return QLocale(QLocale::English).formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat).replace(
-        QLatin1String("bytes"), QLatin1String("B"));
+    return QLocale(QLocale::English)
+        .formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat)
+        .replace(QLatin1String("bytes"), QLatin1String("B"));
 }
 
 /// "2026-03-01 12:00:05", UTC.
@@ -32,8 +33,7 @@ QString bytesText(std::int64_t received, std::int64_t sent)
 {
     if (received == 0 && sent == 0)
         return QStringLiteral("–");
-    return sent == 0 ? sizeText(received)
-                     : QStringLiteral("%1 · sent %2").arg(sizeText(received), sizeText(sent));
+    return sent == 0 ? sizeText(received) : QStringLiteral("%1 · sent %2").arg(sizeText(received), sizeText(sent));
 }
 
 void RequestModel::setLog(const RequestLog &log)

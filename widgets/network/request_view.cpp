@@ -68,8 +68,10 @@ RequestView::RequestView(QWidget *parent)
     m_table = buildTable("requestTable", QStringLiteral("Requests"), m_model);
     m_hostTable = buildTable("hostTable", QStringLiteral("By host"), m_hosts);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    const std::pair<int, int> widths[] = {{RequestModel::Time, 142}, {RequestModel::Host, 170},
-                                          {RequestModel::Path, 180}, {RequestModel::Bytes, 76},
+    const std::pair<int, int> widths[] = {{RequestModel::Time, 142},
+                                          {RequestModel::Host, 170},
+                                          {RequestModel::Path, 180},
+                                          {RequestModel::Bytes, 76},
                                           {RequestModel::Why, 160}};
     for (const auto &[column, width] : widths)
         m_table->header()->resizeSection(column, width);
@@ -127,11 +129,10 @@ QWidget *RequestView::buildBar()
     layout->addWidget(m_paths);
     for (QPushButton *button : m_buttons)
         layout->addWidget(button);
-    connect(m_paths, &QCheckBox::toggled, this,
-            [this](bool shown) {
-                m_table->setColumnHidden(RequestModel::Path, !shown);
-                showDetails();
-            });
+    connect(m_paths, &QCheckBox::toggled, this, [this](bool shown) {
+        m_table->setColumnHidden(RequestModel::Path, !shown);
+        showDetails();
+    });
     connect(m_buttons[0], &QPushButton::clicked, this, [this] { copy(false); });
     connect(m_buttons[1], &QPushButton::clicked, this, [this] { copy(true); });
     connect(m_buttons[2], &QPushButton::clicked, this, &RequestView::clearRequested);
@@ -247,8 +248,7 @@ void RequestView::showDetails()
 {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     const RequestRecord *record = rows.size() == 1 && m_tab == 0 ? m_model->at(rows.first().row()) : nullptr;
-    m_refusedHost =
-        record && record->state == RequestRecord::State::Refused ? withoutPort(record->host) : QString();
+    m_refusedHost = record && record->state == RequestRecord::State::Refused ? withoutPort(record->host) : QString();
     m_allow->setVisible(!m_refusedHost.isEmpty() && !m_policy.allows(m_refusedHost));
     if (record)
         m_detailText->setText(detailsOf(*record, m_paths->isChecked()));

@@ -23,14 +23,16 @@ TEST(TileBlocks, AreTheDescendantsOfOneAncestor)
 {
     EXPECT_EQ(blockOf({8, 221, 94}, 2), (TileId{6, 55, 23}));
     EXPECT_EQ(blockOf({1, 1, 0}, 2), (TileId{0, 0, 0})) << "the world, where there are not so many levels";
-    EXPECT_THAT(tilesOfBlock({0, 0, 0}, 1), ElementsAre(TileId{1, 0, 0}, TileId{1, 1, 0}, TileId{1, 0, 1}, TileId{1, 1, 1}));
+    EXPECT_THAT(tilesOfBlock({0, 0, 0}, 1),
+                ElementsAre(TileId{1, 0, 0}, TileId{1, 1, 0}, TileId{1, 0, 1}, TileId{1, 1, 1}));
     for (const TileId tile : tilesOfBlock({6, 55, 23}, 8))
         EXPECT_EQ(blockOf(tile, 2), (TileId{6, 55, 23}));
 }
 
 TEST(TileBlocks, CostWhatTheyHoldTogether)
 {
-    const PaddingCost cost = paddingCost({{{8, 220, 92}, 0}, {{8, 221, 92}, 0}, {{8, 224, 92}, 0}, {{8, 220, 92}, 1}}, 2);
+    const PaddingCost cost =
+        paddingCost({{{8, 220, 92}, 0}, {{8, 221, 92}, 0}, {{8, 224, 92}, 0}, {{8, 220, 92}, 1}}, 2);
     EXPECT_EQ(cost.shown, 3);
     EXPECT_EQ(cost.asked, 32);
     EXPECT_EQ(paddingCost({{{0, 0, 0}, 0}}, 2).asked, 1);
@@ -64,7 +66,9 @@ protected:
         source.urlTemplate = server.address() + QStringLiteral("/{z}/{x}/{y}");
         source.attribution = QStringLiteral("© The tile makers");
         source.storageAllowed = true;
-        server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{200, "image/png", "TILE #3366cc", {}}; };
+        server.answer = [](const QByteArray &) {
+            return LocalHttpServer::Answer{200, "image/png", "TILE #3366cc", {}};
+        };
         view.center = *view.projection->forward({42.2, 130.3});
         view.metresPerPixel = Viewport::metresPerPixelAtZoom(10);
         view.size = {900, 600};
@@ -78,10 +82,7 @@ protected:
         layer.patches(view);
         return waitUntil([&] { return !layer.isLoading() && gate.log().records().back().isOver() && allOver(); });
     }
-    bool allOver() const
-    {
-        return std::ranges::all_of(gate.log().records(), &RequestRecord::isOver);
-    }
+    bool allOver() const { return std::ranges::all_of(gate.log().records(), &RequestRecord::isOver); }
     std::vector<TileId> asked() const
     {
         std::vector<TileId> tiles;
@@ -151,8 +152,8 @@ TEST_F(TileHiding, TheOrderDoesNotFollowTheCentre)
         ASSERT_TRUE(settle());
         const std::vector<TileId> order = asked();
         firstBlocks.insert(blockOf(order.front(), 2));
-        meanRankOfCentre +=
-            static_cast<double>(std::ranges::find(order, centre) - order.begin()) / static_cast<double>(order.size()) / views;
+        meanRankOfCentre += static_cast<double>(std::ranges::find(order, centre) - order.begin()) /
+                            static_cast<double>(order.size()) / views;
     }
     EXPECT_GE(firstBlocks.size(), 3U);
     EXPECT_GT(meanRankOfCentre, 0.25);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/intake.h"
+#include "model/exchange/intake_document.h"
 
 #include "tests/model/store/case_fixture.h"
 
@@ -17,10 +18,11 @@ class FakeDecoder final : public DecoderPool
 public:
     struct Answer
     {
-        QJsonObject sniffed;
-        QJsonObject image;
-        QJsonObject scene;
-        std::optional<Error> refusal; ///< of Image and SceneHeader
+        QJsonObject sniffed = {};
+        QJsonObject image = {};
+        QJsonObject scene = {};
+        QJsonObject document = {};         ///< of Document and Capture
+        std::optional<Error> refusal = {}; ///< of all but Sniff
     };
 
     Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token) override
@@ -30,7 +32,10 @@ public:
             return DecodeReply{answer.sniffed, {}};
         if (answer.refusal)
             return Unexpected{*answer.refusal};
-        const QJsonObject document = request.kind == DecodeKind::SceneHeader ? answer.scene : answer.image;
+        const bool report = request.kind == DecodeKind::Document || request.kind == DecodeKind::Capture;
+        const QJsonObject document = request.kind == DecodeKind::SceneHeader ? answer.scene
+                                     : report                                ? answer.document
+                                                                             : answer.image;
         if (document.isEmpty())
             return fail(ErrorCode::InvalidInput, QStringLiteral("not a picture"), request.path);
         return DecodeReply{document, {2, 1, true, QByteArray(8, '\x7f'), {}}};
@@ -81,7 +86,7 @@ protected:
     /// A photo with such EXIF.
     IntakeReport addPhoto(const QString &name, const QJsonObject &image)
     {
-        m_decoder.answers[name] = {sniffed(QStringLiteral("JPEG"), QStringLiteral("image")), image, {}, {}};
+        m_decoder.answers[name] = {.sniffed = sniffed(QStringLiteral("JPEG"), QStringLiteral("image")), .image = image};
         return addFile(name, "\xff\xd8\xff" + name.toUtf8());
     }
     const Evidence &only(const IntakeReport &report)
@@ -240,6 +245,27 @@ TEST_F(IntakeTest, PreparedTogetherTwoFilesOfOneShipMakeOneVessel)
     EXPECT_EQ(report.vessels, 1);
     EXPECT_EQ(m_editor->data().all<Vessel>().size(), 1U);
     EXPECT_EQ((*m_editor->store().loadTracks(3600, {}))->positionCount(), 2U);
+}
+
+TEST_F(IntakeTest, ReadsWhatAReportStates)
+{
+    m_decoder.answers[QStringLiteral("port.pdf")] = {
+        .sniffed = sniffed(QStringLiteral("PDF"), QStringLiteral("report")),
+        .document = {{QStringLiteral("pages"), 12},
+                     {QStringLiteral("created"), QStringLiteral("2023-10-19T11:01:00+09:00")},
+                     {QStringLiteral("has_preview"), true},
+                     {QStringLiteral("warnings"), QJsonArray{QStringLiteral("holds 1 scripts")}}}};
+    const IntakeReport report = addFile(QStringLiteral("port.pdf"), "%PDF-1.7");
+    const Evidence &exhibit = only(report);
+    EXPECT_EQ(exhibit.kind, EvidenceKind::Report);
+    EXPECT_EQ(exhibit.title, QStringLiteral("port"));
+    ASSERT_TRUE(exhibit.date);
+    EXPECT_EQ(exhibit.date->text, QStringLiteral("2023-10-19T02:01:00Z"));
+    EXPECT_EQ(exhibit.dateBasis, QStringLiteral("creation date that the document states"));
+    EXPECT_EQ(exhibit.metadata[QStringLiteral("pages")].toInt(), 12);
+    EXPECT_EQ(report.items.at(0).preview.width, 2);
+    EXPECT_TRUE(mentions(report.items.at(0).warnings, u"holds 1 scripts"));
+    EXPECT_EQ(previewKindOf(exhibit), DecodeKind::Document);
 }
 
 TEST_F(IntakeTest, ReadsPlaceTimeAndDirectionOfAPhoto)
@@ -403,10 +429,9 @@ TEST_F(IntakeTest, RefusesATextFileNamedTifAndKeepsNothingOfIt)
 TEST_F(IntakeTest, RefusesATruncatedPhotoAndKeepsNothingOfIt)
 {
     m_decoder.answers[QStringLiteral("cut.jpg")] = {
-        sniffed(QStringLiteral("JPEG"), QStringLiteral("image")),
-        {},
-        {},
-        Error{ErrorCode::InvalidInput, QStringLiteral("the JPEG ends too early"), QStringLiteral("cut.jpg")}};
+        .sniffed = sniffed(QStringLiteral("JPEG"), QStringLiteral("image")),
+        .refusal =
+            Error{ErrorCode::InvalidInput, QStringLiteral("the JPEG ends too early"), QStringLiteral("cut.jpg")}};
     EXPECT_EQ(refusal(addFile(QStringLiteral("cut.jpg"), "\xff\xd8\xff")).what,
               QStringLiteral("the JPEG ends too early"));
     EXPECT_EQ(storedFiles(), 0);

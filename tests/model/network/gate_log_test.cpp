@@ -16,8 +16,8 @@ TEST_F(GateLog, RecordsWhoWasAskedForWhatAndWhy)
     server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{200, "text/plain", "12345", {}}; };
     allowAll();
     Reply reply;
-    gate.post(url("/stamp?key=secret"), QStringLiteral("time stamp"), QStringLiteral("text/plain"), "abc", 1000, &context,
-              reply.callback());
+    gate.post(url("/stamp?key=secret"), QStringLiteral("time stamp"), QStringLiteral("text/plain"), "abc", 1000,
+              &context, reply.callback());
     EXPECT_EQ(lastRecord().state, State::Running);
     ASSERT_TRUE(waitUntil([&] { return reply.came(); }));
     const RequestRecord &record = lastRecord();

@@ -9,11 +9,11 @@
 namespace leadline {
 namespace {
 
-using testing::Reply;
 using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using testing::Reply;
 
 class GateProxy : public testing::GateFixture
 {
@@ -55,7 +55,8 @@ TEST_F(GateProxy, HandsNamesToTheHttpProxyAndLooksUpNone)
     EXPECT_THAT(server.paths, ElementsAre("http://tiles.hidden.invalid/1/2/3"));
     EXPECT_THAT(NetworkCalls::seen().lookups, IsEmpty());
     fetched(QUrl(QStringLiteral("https://tiles.hidden.invalid/1/2/3")));
-    EXPECT_TRUE(server.requests.last().startsWith("CONNECT tiles.hidden.invalid:443 ")) << server.requests.last().toStdString();
+    EXPECT_TRUE(server.requests.last().startsWith("CONNECT tiles.hidden.invalid:443 "))
+        << server.requests.last().toStdString();
     EXPECT_FALSE(server.requests.last().contains("/1/2/3"));
     EXPECT_THAT(NetworkCalls::seen().lookups, IsEmpty());
 }

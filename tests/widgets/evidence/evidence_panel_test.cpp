@@ -7,6 +7,7 @@
 #include "widgets/evidence/file_check.h"
 #include "widgets/evidence/thumbnail_cache.h"
 
+#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -244,6 +245,28 @@ TEST_F(EvidencePanelTest, AsksTheViewsToRevealWithEnter)
     QSignalSpy revealed(&context, &ViewContext::revealRequested);
     QTest::keyClick(list, Qt::Key_Return);
     EXPECT_EQ(revealed.count(), 1);
+}
+
+TEST_F(EvidencePanelTest, ShowsTheFirstPageOfAReportAndWhatWasFoundInIt)
+{
+    const EvidenceId id = addExhibit(QStringLiteral("Port report"), EvidenceKind::Report);
+    Evidence report = exhibit(id);
+    report.metadata = {{QStringLiteral("format"), QStringLiteral("PDF")},
+                       {QStringLiteral("pages"), 12},
+                       {QStringLiteral("author"), QStringLiteral("A. Reader")},
+                       {QStringLiteral("has_preview"), true},
+                       {QStringLiteral("warnings"), QJsonArray{QStringLiteral("holds 1 scripts")}}};
+    ASSERT_TRUE(editor->update(QStringLiteral("Read report"), report));
+    show();
+    context.select(refOf(report));
+    thumbnails->waitForAll();
+    EXPECT_FALSE(thumbnails->preview(exhibit(id)).isNull());
+    QStringList shown;
+    for (const EditableField *field : panel->findChildren<EditableField *>())
+        if (field->isVisibleTo(panel.get()))
+            shown << field->shownText();
+    EXPECT_TRUE(shown.contains(QStringLiteral("PDF, 12 pages")));
+    EXPECT_TRUE(shown.contains(QStringLiteral("holds 1 scripts")));
 }
 
 TEST_F(EvidencePanelTest, ShowsTheTabOfWhatIsSelected)

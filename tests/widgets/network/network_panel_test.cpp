@@ -36,13 +36,11 @@ protected:
     void fetch(const QString &path, const QString &reason)
     {
         bool came = false;
-        gate.get(QUrl(server.address() + path), reason, 100000, &context, [&](const auto &, const auto &) { came = true; });
+        gate.get(QUrl(server.address() + path), reason, 100000, &context,
+                 [&](const auto &, const auto &) { came = true; });
         ASSERT_TRUE(waitUntil([&] { return came; }));
     }
-    QString cell(int row, int column)
-    {
-        return panel.requests().model().index(row, column).data().toString();
-    }
+    QString cell(int row, int column) { return panel.requests().model().index(row, column).data().toString(); }
     QString copied(const char *button)
     {
         part<QPushButton>(button)->click();
@@ -100,7 +98,9 @@ TEST_F(NetworkPanelTest, SumsUpByHost)
 {
     fetch(QStringLiteral("/a"), QStringLiteral("tile"));
     gate.setPolicy({NetworkPolicy::Mode::All});
-    server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{200, "image/png", QByteArray(3000, 'x'), {}}; };
+    server.answer = [](const QByteArray &) {
+        return LocalHttpServer::Answer{200, "image/png", QByteArray(3000, 'x'), {}};
+    };
     fetch(QStringLiteral("/a"), QStringLiteral("tile"));
     auto *hosts = part<QTreeView>("hostTable")->model();
     const auto cellOf = [&](int column) { return hosts->index(0, column).data().toString(); };

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/command.h"
+#include "imaging/raster/picture.h"
+
+#include <QBuffer>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QSaveFile>
+
+namespace leadline {
+
+namespace {
+
+constexpr int previewSide = 1600;
+
+/// How a file is read further, by what the sniffer says of it. The first row that fits counts; a new kind of file is a
+/// new row.
+struct InspectRow
+{
+    bool (*fits)(const QString &format, const QString &evidenceKind);
+    DecodeKind describes;                   ///< answers with a document, and a picture where there is one
+    std::optional<DecodeKind> streams = {}; ///< what --text prints
+};
+
+bool isReadAsText(const QString &format)
+{
+    static const QStringList formats = {
+        QStringLiteral("JSON"), QStringLiteral("GeoJSON"),      QStringLiteral("XML"),   QStringLiteral("KML"),
+        QStringLiteral("GPX"),  QStringLiteral("SVG"),          QStringLiteral("table"), QStringLiteral("AIS table"),
+        QStringLiteral("text"), QStringLiteral("AIS sentences")};
+    return formats.contains(format);
+}
+
+const InspectRow rows[] = {
+    {[](const QString &, const QString &kind) { return kind == u"scene"; }, DecodeKind::SceneHeader},
+    {[](const QString &, const QString &kind) { return kind == u"image"; }, DecodeKind::Image},
+    {[](const QString &, const QString &kind) { return kind == u"capture"; }, DecodeKind::Capture,
+     DecodeKind::PlainText},
+    {[](const QString &, const QString &kind) { return kind == u"report"; }, DecodeKind::Document,
+     DecodeKind::PlainText},
+    {[](const QString &format, const QString &) { return isReadAsText(format); }, DecodeKind::Document,
+     DecodeKind::PlainText},
+};
+
+const InspectRow *rowFor(const QJsonObject &sniffed)
+{
+    const QString format = sniffed.value(QLatin1String("format")).toString();
+    const QString kind = sniffed.value(QLatin1String("evidence_kind")).toString();
+    const auto *row = std::find_if(std::begin(rows), std::end(rows),
+                                   [&](const InspectRow &candidate) { return candidate.fits(format, kind); });
+    return row == std::end(rows) ? nullptr : row;
+}
+
+/// One `leadline inspect`.
+struct Inspection
+{
+    const CommandContext &context;
+    const CommandArguments &arguments;
+    QString path;
+    QString file; ///< what messages call it
+    QJsonObject answer;
+    const InspectRow *row = nullptr;
+
+    Result<void> sniff(DecoderPool &decoders)
+    {
+        const auto sniffed = decoders.decode({.kind = DecodeKind::Sniff, .path = path});
+        if (!sniffed)
+            return Unexpected{sniffed.error()};
+        answer = sniffed->document;
+        if (answer.value(QLatin1String("reason")).toString().isEmpty())
+            answer.remove(QLatin1String("reason"));
+        answer.insert(QStringLiteral("file"), file);
+        answer.insert(QStringLiteral("bytes"), QFileInfo(path).size());
+        row = rowFor(answer);
+        return {};
+    }
+
+    Result<void> describe(DecoderPool &decoders, int page, const QString &previewPath)
+    {
+        if (!row) {
+            if (previewPath.isEmpty())
+                return {};
+            return fail(ErrorCode::Unsupported, QStringLiteral("no picture is made of %1").arg(format()), file);
+        }
+        const int side = previewPath.isEmpty() ? 0 : previewSide;
+        const auto reply = decoders.decode(
+            {.kind = row->describes, .path = path, .previewWidth = side, .previewHeight = side, .page = page});
+        if (!reply)
+            return Unexpected{reply.error()};
+        for (auto it = reply->document.begin(); it != reply->document.end(); ++it)
+            answer.insert(it.key(), it.value());
+        return previewPath.isEmpty() ? Result<void>() : savePreview(pictureOf(reply->preview), previewPath);
+    }
+
+    Result<void> savePreview(const QImage &picture, const QString &to)
+    {
+        if (picture.isNull())
+            return fail(ErrorCode::Unsupported, QStringLiteral("there is no picture in it to show"), file);
+        QByteArray png;
+        QBuffer buffer(&png);
+        QSaveFile saved(to);
+        if (!picture.save(&buffer, "PNG") || !saved.open(QIODevice::WriteOnly) || saved.write(png) != png.size() ||
+            !saved.commit())
+            return fail(ErrorCode::Io, QStringLiteral("cannot be written: %1").arg(saved.errorString()), to);
+        return {};
+    }
+
+    /// To standard output as it comes, or into the answer.
+    Result<void> readText(DecoderPool &decoders)
+    {
+        if (!row || !row->streams)
+            return fail(ErrorCode::Unsupported, QStringLiteral("there is no text to be read from %1").arg(format()),
+                        file);
+        QByteArray text;
+        auto closing = decoders.stream({.kind = *row->streams, .path = path}, [&](QByteArrayView piece) {
+            if (arguments.json)
+                text.append(piece);
+            else
+                context.out(piece.toByteArray());
+            return true;
+        });
+        if (!closing)
+            return Unexpected{closing.error()};
+        // "bytes" is the file's length here, and the text's in the closing document.
+        closing->remove(QLatin1String("bytes"));
+        for (auto it = closing->begin(); it != closing->end(); ++it)
+            answer.insert(it.key(), it.value());
+        if (arguments.json)
+            answer.insert(QStringLiteral("text"), QString::fromUtf8(text));
+        return {};
+    }
+
+    QString format() const { return answer.value(QLatin1String("format")).toString(); }
+
+    /// Text that goes to a file or a pipe must not carry its doubts with it.
+    void printWarnings() const
+    {
+        for (const auto &warning : answer.value(QLatin1String("warnings")).toArray())
+            context.err(QStringLiteral("leadline: %1: %2").arg(file, warning.toString()));
+    }
+};
+
+ExitStatus inspect(const CommandContext &context, const CommandArguments &arguments)
+{
+    const QString path = arguments.positional.first();
+    Inspection inspection{context, arguments, path, QFileInfo(path).fileName(), {}};
+    bool isNumber = false;
+    const int page = arguments.value(QStringLiteral("page")).toInt(&isNumber);
+    if (!isNumber || page < 1)
+        return refuse(context, {ErrorCode::Usage, QStringLiteral("a page is a number from 1"), {}});
+    const bool text = arguments.has(QStringLiteral("text"));
+    const QString preview = arguments.value(QStringLiteral("preview"));
+    const auto decoders = context.decoders();
+    Result<void> done = inspection.sniff(*decoders);
+    if (done && (!text || !preview.isEmpty()))
+        done = inspection.describe(*decoders, page, preview);
+    if (done && text)
+        done = inspection.readText(*decoders);
+    if (!done)
+        return refuse(context, done.error());
+    if (arguments.json)
+        printJson(context, inspection.answer);
+    inspection.printWarnings();
+    inspection.answer.remove(QLatin1String("warnings"));
+    if (!arguments.json && !text)
+        printDocument(context, inspection.answer);
+    return ExitStatus::Done;
+}
+
+} // namespace
+
+Command inspectCommand()
+{
+    Command command;
+    command.name = QStringLiteral("inspect");
+    command.usage = QStringLiteral("inspect FILE [--text] [--page N] [--preview OUT.png]");
+    command.summary =
+        QStringLiteral("Says what any file is and what it states of itself, without a case and without trusting it.");
+    command.details = QStringLiteral(
+        "The file is read in a process of its own that has no network. Links, scripts and macros in it are named on\n"
+        "standard error; none is followed or run. Reads pictures, scenes, PDF, DOCX, ODT, PPTX, ODP, ODS, web pages, "
+        "text,\nand the web captures WARC, WACZ and MHTML, whose recorded hashes are checked. Of other files it says "
+        "what they are.");
+    command.options = {{QStringLiteral("text"), QStringLiteral("Print the text, pages set apart by a form feed.")},
+                       {QStringLiteral("page"), QStringLiteral("The page of a PDF that --preview shows."),
+                        QStringLiteral("N"), QStringLiteral("1")},
+                       {QStringLiteral("preview"),
+                        QStringLiteral("Write a picture of it, at most 1600 pixels on a side, as PNG."),
+                        QStringLiteral("OUT.png")}};
+    command.run = inspect;
+    return command;
+}
+
+} // namespace leadline
