@@ -76,7 +76,8 @@ private:
         heard.clear();
         auto *onward = new QTcpSocket(client);
         onward->connectToHost(QHostAddress(QHostAddress::LocalHost), m_target);
-        QObject::connect(onward, &QTcpSocket::readyRead, client, [client, onward] { client->write(onward->readAll()); });
+        QObject::connect(onward, &QTcpSocket::readyRead, client,
+                         [client, onward] { client->write(onward->readAll()); });
         QObject::connect(onward, &QTcpSocket::disconnected, client, [client] { client->disconnectFromHost(); });
         QObject::connect(onward, &QTcpSocket::connected, client, [this, client, onward] {
             m_onward.insert(client, onward);

@@ -2,6 +2,8 @@
 #include "widgets/network/request_model.h"
 
 #include "model/network/request_log_text.h"
+#include "model/text/visible_text.h"
+#include "widgets/style/plain_text.h"
 
 #include <QLocale>
 
@@ -11,8 +13,9 @@ namespace {
 
 QString sizeText(std::int64_t bytes)
 {
-    return QLocale(QLocale::English).formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat).replace(
-        QLatin1String("bytes"), QLatin1String("B"));
+    return QLocale(QLocale::English)
+        .formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat)
+        .replace(QLatin1String("bytes"), QLatin1String("B"));
 }
 
 /// "2026-03-01 12:00:05", UTC.
@@ -32,8 +35,7 @@ QString bytesText(std::int64_t received, std::int64_t sent)
 {
     if (received == 0 && sent == 0)
         return QStringLiteral("–");
-    return sent == 0 ? sizeText(received)
-                     : QStringLiteral("%1 · sent %2").arg(sizeText(received), sizeText(sent));
+    return sent == 0 ? sizeText(received) : QStringLiteral("%1 · sent %2").arg(sizeText(received), sizeText(sent));
 }
 
 void RequestModel::setLog(const RequestLog &log)
@@ -110,10 +112,10 @@ QVariant RequestModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return text(*record, index.column());
-    case Qt::ToolTipRole: // shown as rich text where it looks like it, so what a server sent is escaped
+        return visibleControls(text(*record, index.column()));
+    case Qt::ToolTipRole:
         return index.column() == Outcome || index.column() == Host || index.column() == Why
-                   ? QVariant(text(*record, index.column()).toHtmlEscaped())
+                   ? QVariant(plainToolTip({text(*record, index.column())}))
                    : QVariant();
     case Qt::TextAlignmentRole:
         return index.column() == Bytes ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();

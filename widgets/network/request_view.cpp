@@ -6,6 +6,8 @@
 #include "widgets/network/request_delegate.h"
 #include "widgets/network/request_model.h"
 #include "widgets/style/count_tab.h"
+#include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QButtonGroup>
@@ -14,7 +16,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -34,7 +35,7 @@ QPushButton *quietButton(const char *name, const QString &text, const QString &t
     auto *button = new QPushButton(text);
     button->setObjectName(QLatin1String(name));
     button->setProperty("quiet", true);
-    button->setToolTip(toolTip);
+    setPlainToolTip(button, toolTip);
     button->setCursor(Qt::PointingHandCursor);
     return button;
 }
@@ -63,20 +64,21 @@ RequestView::RequestView(QWidget *parent)
     , m_delegate(new RequestDelegate(this))
     , m_paths(new QCheckBox(QStringLiteral("Paths")))
     , m_pages(new QStackedWidget)
-    , m_empty(new QLabel)
+    , m_empty(new PlainLabel)
 {
     m_table = buildTable("requestTable", QStringLiteral("Requests"), m_model);
     m_hostTable = buildTable("hostTable", QStringLiteral("By host"), m_hosts);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    const std::pair<int, int> widths[] = {{RequestModel::Time, 142}, {RequestModel::Host, 170},
-                                          {RequestModel::Path, 180}, {RequestModel::Bytes, 76},
+    const std::pair<int, int> widths[] = {{RequestModel::Time, 142},
+                                          {RequestModel::Host, 170},
+                                          {RequestModel::Path, 180},
+                                          {RequestModel::Bytes, 76},
                                           {RequestModel::Why, 160}};
     for (const auto &[column, width] : widths)
         m_table->header()->resizeSection(column, width);
     m_table->setColumnHidden(RequestModel::Path, true);
     m_hostTable->header()->resizeSection(HostModel::Host, 280);
     m_empty->setObjectName(QStringLiteral("networkEmpty"));
-    m_empty->setTextFormat(Qt::PlainText);
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setContentsMargins(48, 0, 48, 40);
@@ -118,7 +120,8 @@ QWidget *RequestView::buildBar()
     }
     layout->addStretch();
     m_paths->setObjectName(QStringLiteral("networkPaths"));
-    m_paths->setToolTip(QStringLiteral("Show and copy what was asked for of each host: it can hold keys and places"));
+    setPlainToolTip(m_paths,
+                    QStringLiteral("Show and copy what was asked for of each host: it can hold keys and places"));
     m_buttons = {quietButton("networkCopy", QStringLiteral("Copy"),
                              QStringLiteral("Copy the selected requests, or all, as text")),
                  quietButton("networkCopyCsv", QStringLiteral("Copy CSV"),
@@ -127,11 +130,10 @@ QWidget *RequestView::buildBar()
     layout->addWidget(m_paths);
     for (QPushButton *button : m_buttons)
         layout->addWidget(button);
-    connect(m_paths, &QCheckBox::toggled, this,
-            [this](bool shown) {
-                m_table->setColumnHidden(RequestModel::Path, !shown);
-                showDetails();
-            });
+    connect(m_paths, &QCheckBox::toggled, this, [this](bool shown) {
+        m_table->setColumnHidden(RequestModel::Path, !shown);
+        showDetails();
+    });
     connect(m_buttons[0], &QPushButton::clicked, this, [this] { copy(false); });
     connect(m_buttons[1], &QPushButton::clicked, this, [this] { copy(true); });
     connect(m_buttons[2], &QPushButton::clicked, this, &RequestView::clearRequested);
@@ -162,9 +164,8 @@ QWidget *RequestView::buildDetails()
     auto *layout = new QHBoxLayout(m_details);
     layout->setContentsMargins(metrics::padding, 6, metrics::padding, 8);
     layout->setSpacing(8);
-    m_detailText = new QLabel;
+    m_detailText = new PlainLabel;
     m_detailText->setObjectName(QStringLiteral("networkDetails"));
-    m_detailText->setTextFormat(Qt::PlainText);
     m_detailText->setWordWrap(true);
     m_detailText->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setTone(m_detailText, Tone::Second);
@@ -247,8 +248,7 @@ void RequestView::showDetails()
 {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     const RequestRecord *record = rows.size() == 1 && m_tab == 0 ? m_model->at(rows.first().row()) : nullptr;
-    m_refusedHost =
-        record && record->state == RequestRecord::State::Refused ? withoutPort(record->host) : QString();
+    m_refusedHost = record && record->state == RequestRecord::State::Refused ? withoutPort(record->host) : QString();
     m_allow->setVisible(!m_refusedHost.isEmpty() && !m_policy.allows(m_refusedHost));
     if (record)
         m_detailText->setText(detailsOf(*record, m_paths->isChecked()));
