@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command_line.h"
 
+#include "model/text/visible_text.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -124,7 +126,7 @@ void printJson(const CommandContext &context, const QJsonValue &value)
 
 void printLine(const CommandContext &context, const QString &line)
 {
-    context.out(line.toUtf8() + '\n');
+    context.out(visibleControls(line, TextLines::Several).toUtf8() + '\n');
 }
 
 } // namespace leadline

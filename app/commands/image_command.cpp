@@ -69,7 +69,7 @@ ExitStatus image(const CommandContext &context, const CommandArguments &argument
     }
     for (auto it = info->begin(); it != info->end(); ++it) {
         if (it.key() != QLatin1String("exif"))
-            printLine(context, QStringLiteral("%1  %2").arg(it.key(), -24).arg(plainText(it.value())));
+            printLine(context, it.key().leftJustified(24) + QStringLiteral("  ") + plainText(it.value()));
     }
     return ExitStatus::Done;
 }
