@@ -6,6 +6,7 @@
 #include "widgets/dialogs/prompts.h"
 #include "widgets/history/log_view.h"
 #include "widgets/history/verify_view.h"
+#include "widgets/style/plain_text.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -153,7 +154,7 @@ void CaseHistory::show(HistoryWindow::Tab tab)
 void CaseHistory::buildWindow()
 {
     m_view = std::make_unique<HistoryWindow>(m_session.editor(), m_session.context(), m_window);
-    m_view->setWindowTitle(QStringLiteral("History of %1").arg(m_session.title()));
+    m_view->setWindowTitle(QStringLiteral("History of %1").arg(plainWindowTitle(m_session.title())));
     m_view->setTokens(m_tokens);
     if (!m_view->restoreGeometry(m_services.settings.historyGeometry())) {
         m_view->resize(QSize(1080, 680).boundedTo(m_window->size() - QSize(80, 80)));

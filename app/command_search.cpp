@@ -14,7 +14,9 @@ constexpr std::size_t mostItems = 8;
 QString plainName(const QAction &action)
 {
     QString name = action.text();
-    return name.remove(u'&').remove(QStringLiteral("…"));
+    // "&Undo: Rename “A && B”" on the menu is "Undo: Rename “A & B”".
+    static const QRegularExpression mnemonic(QStringLiteral("&(.)"));
+    return name.replace(mnemonic, QStringLiteral("\\1")).remove(QStringLiteral("…"));
 }
 
 QString iconFor(ItemKind kind)

@@ -75,8 +75,9 @@ void FileIntake::startNext()
     const QString path = m_waiting.front();
     m_waiting.pop_front();
     const QString name = QFileInfo(path).fileName();
-    const QString text = m_waiting.empty() ? QStringLiteral("Adding %1").arg(name)
-                                           : QStringLiteral("Adding %1, %2 to go").arg(name).arg(m_waiting.size());
+    const QString text = m_waiting.empty()
+                             ? QStringLiteral("Adding %1").arg(name)
+                             : QStringLiteral("Adding %1, %2 to go").arg(name, QString::number(m_waiting.size()));
     m_job = m_jobs.run(
         text, this,
         [intake = m_intake, decoders = m_decoders, path, options = m_options](const Progress &progress) {

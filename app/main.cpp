@@ -6,6 +6,7 @@
 #include "app/workbench.h"
 #include "model/isolate/decoder_pool.h"
 #include "model/isolate/own_memory.h"
+#include "model/text/visible_text.h"
 #include "model/time/clock.h"
 
 #include <QApplication>
@@ -21,7 +22,7 @@ using namespace leadline;
 
 void printToStandardError(const QString &line)
 {
-    const QByteArray text = line.toUtf8() + '\n';
+    const QByteArray text = visibleControls(line, TextLines::Several).toUtf8() + '\n';
     std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stderr);
 }
 

@@ -18,6 +18,7 @@
 #include "widgets/dialogs/window_prompts.h"
 #include "widgets/evidence/evidence_panel.h"
 #include "widgets/network/network_panel.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QAction>
@@ -240,7 +241,7 @@ void Workbench::adopt(std::unique_ptr<CaseEditor> editor, Instant opening)
             QStringLiteral("%1 that no exhibit refers to lay in the case, as after a crash: set aside in tmp/orphans, "
                            "and taken back when the same bytes are added again.")
                 .arg(orphans == 1 ? QStringLiteral("1 file") : QStringLiteral("%1 files").arg(orphans)));
-    m_window->setWindowTitle(QStringLiteral("%1 – Leadline").arg(m_session->title()));
+    m_window->setWindowTitle(QStringLiteral("%1 – Leadline").arg(plainWindowTitle(m_session->title())));
     refreshHistory();
     refreshCaseState();
     Q_EMIT caseOpened();
@@ -304,8 +305,10 @@ void Workbench::refreshHistory()
     const bool canRedo = history && history->canRedo();
     actions.undo->setEnabled(canUndo);
     actions.redo->setEnabled(canRedo);
-    actions.undo->setText(canUndo ? QStringLiteral("&Undo: %1").arg(history->undoText()) : QStringLiteral("&Undo"));
-    actions.redo->setText(canRedo ? QStringLiteral("&Redo: %1").arg(history->redoText()) : QStringLiteral("&Redo"));
+    actions.undo->setText(canUndo ? QStringLiteral("&Undo: %1").arg(plainButtonText(history->undoText()))
+                                  : QStringLiteral("&Undo"));
+    actions.redo->setText(canRedo ? QStringLiteral("&Redo: %1").arg(plainButtonText(history->redoText()))
+                                  : QStringLiteral("&Redo"));
 }
 
 void Workbench::refreshCaseState()

@@ -8,6 +8,7 @@
 #include "app/workbench.h"
 #include "imaging/render/picture_export.h"
 #include "model/exchange/moved_files.h"
+#include "model/text/file_name.h"
 #include "widgets/briefing/briefing_dialog.h"
 #include "widgets/charts/rival_counts_chart.h"
 #include "widgets/dialogs/prompts.h"
@@ -49,12 +50,7 @@ QString Workbench::sampleCaseFolder()
 QString Workbench::proposedFile(const QString &ending) const
 {
     const QString folder = m_settings.lastFolder();
-    const QString name = m_session ? m_session->title() : QStringLiteral("Untitled");
-    QString safe = name;
-    for (QChar &c : safe)
-        if (c == u'/' || c == u'\\' || c == u':')
-            c = u'-';
-    return QDir(folder).filePath(safe + ending);
+    return QDir(folder).filePath(safeFileName(m_session ? m_session->title() : QString(), ending));
 }
 
 void Workbench::askNewCase(const QStringList &thenTake)
@@ -280,8 +276,7 @@ void Workbench::writeBriefing(Audience audience, const QString &path)
             for (const QString &glyph : file->missingGlyphs)
                 messages.warn(QStringLiteral("No installed font has %1").arg(glyph));
             messages.tell(QStringLiteral("Briefing written to %1, %2 pages")
-                              .arg(QDir::toNativeSeparators(file->path))
-                              .arg(file->pages));
+                              .arg(QDir::toNativeSeparators(file->path), QString::number(file->pages)));
         });
 }
 

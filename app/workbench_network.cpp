@@ -8,6 +8,7 @@
 #include "model/network/network_gate.h"
 #include "widgets/map/map_view.h"
 #include "widgets/network/network_panel.h"
+#include "widgets/style/plain_text.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -100,7 +101,7 @@ void Workbench::openNetworkPanel()
         });
         connect(m_networkPanel.get(), &NetworkPanel::shown, this, &Workbench::showHidingCost);
     }
-    m_networkPanel->setWindowTitle(QStringLiteral("Network of %1").arg(m_session->title()));
+    m_networkPanel->setWindowTitle(QStringLiteral("Network of %1").arg(plainWindowTitle(m_session->title())));
     m_networkPanel->setHidesView(m_session->hidesView());
     m_networkPanel->show();
     m_networkPanel->raise();

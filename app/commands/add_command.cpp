@@ -70,9 +70,8 @@ void printTroubles(const CommandContext &context, const IntakeReport &report)
             lines << QString::number(line);
         }
         context.err(QStringLiteral("leadline: %1: %2 rows rejected: %3 (line %4)")
-                        .arg(rejection.file)
-                        .arg(rejection.rows.count)
-                        .arg(rejection.rows.reason, lines.join(QStringLiteral(", "))));
+                        .arg(rejection.file, QString::number(rejection.rows.count), rejection.rows.reason,
+                             lines.join(QStringLiteral(", "))));
     }
     for (const IntakeFailure &failure : report.failures)
         context.err(QStringLiteral("leadline: %1").arg(failure.error.message()));

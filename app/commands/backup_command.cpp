@@ -30,9 +30,7 @@ ExitStatus backUp(const CommandContext &context, const CommandArguments &argumen
     else
         printLine(context, QStringLiteral("%1: a copy of the case file, %2 bytes, SHA-256 %3\n"
                                           "The exhibits' bytes are not in it.")
-                               .arg(copy)
-                               .arg(facts->bytes)
-                               .arg(facts->sha256));
+                               .arg(copy, QString::number(facts->bytes), QString(facts->sha256)));
     return ExitStatus::Done;
 }
 

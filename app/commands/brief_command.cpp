@@ -45,7 +45,7 @@ ExitStatus brief(const CommandContext &context, const CommandArguments &argument
                               {QStringLiteral("audience"), audienceName(*audience)},
                               {QStringLiteral("missing_glyphs"), QJsonArray::fromStringList(file->missingGlyphs)}});
     } else {
-        printLine(context, QStringLiteral("%1: %2 pages").arg(path).arg(file->pages));
+        printLine(context, QStringLiteral("%1: %2 pages").arg(path, QString::number(file->pages)));
     }
     return ExitStatus::Done;
 }

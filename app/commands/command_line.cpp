@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command_line.h"
 
+#include "model/text/visible_text.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -136,7 +138,7 @@ void printJson(const CommandContext &context, const QJsonValue &value)
 
 void printLine(const CommandContext &context, const QString &line)
 {
-    context.out(line.toUtf8() + '\n');
+    context.out(visibleControls(line, TextLines::Several).toUtf8() + '\n');
 }
 
 void printDocument(const CommandContext &context, const QJsonObject &document)
@@ -144,7 +146,7 @@ void printDocument(const CommandContext &context, const QJsonObject &document)
     for (auto it = document.begin(); it != document.end(); ++it) {
         const bool empty = it.value().isArray() && it.value().toArray().isEmpty();
         if (it.key() != QLatin1String("exif") && !empty)
-            printLine(context, QStringLiteral("%1  %2").arg(it.key(), -24).arg(plainText(it.value())));
+            printLine(context, it.key().leftJustified(24) + QStringLiteral("  ") + plainText(it.value()));
     }
 }
 

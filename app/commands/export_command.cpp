@@ -85,9 +85,8 @@ void printSummary(const CommandContext &context, const CommandArguments &argumen
         return;
     }
     printLine(context, QStringLiteral("%1: %2, %3 files, %4 bytes")
-                           .arg(out, sealed ? QStringLiteral("a sealed bag") : QStringLiteral("a bag"))
-                           .arg(summary.files)
-                           .arg(summary.bytes));
+                           .arg(out, sealed ? QStringLiteral("a sealed bag") : QStringLiteral("a bag"),
+                                QString::number(summary.files), QString::number(summary.bytes)));
     for (const QString &label : summary.leftOut)
         printLine(context, QStringLiteral("%1 is linked and was left where it is").arg(label));
     if (summary.logTitlesKept > 0)
@@ -124,7 +123,8 @@ Command exportCommand()
     command.details = QStringLiteral(
         "A bag (RFC 8493) is a folder that sha256sum -c manifest-sha256.txt and sha512sum -c manifest-sha512.txt check "
         "without Leadline. The same case gives the same bytes each time. Every exhibit is held against its hash on the "
-        "way.\n"
+        "way. Exhibits travel as the originals that they are, with all that the files say of camera, place and person "
+        "(EXIF, XMP, IPTC, thumbnails); briefings and map pictures hold new pixels and none of it.\n"
         "--seal encrypts it into one file under a passphrase (libsodium: Argon2id, XChaCha20-Poly1305); names and "
         "sizes of the files in it do not show. leadline import opens both.");
     command.options = {

@@ -28,9 +28,7 @@ void printImported(const CommandContext &context, const QString &out, const Impo
         return;
     }
     printLine(context, QStringLiteral("%1: imported, %2 files, %3 bytes, every byte as packed")
-                           .arg(out)
-                           .arg(imported.bag.files)
-                           .arg(imported.bag.bytes));
+                           .arg(out, QString::number(imported.bag.files), QString::number(imported.bag.bytes)));
     for (const QString &object : imported.unexpected)
         printLine(context,
                   QStringLiteral("ALTERED  %1: Leadline did not make it; the case opens for reading only").arg(object));

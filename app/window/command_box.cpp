@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/command_box.h"
 
+#include "model/text/visible_text.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/style_sheet.h"
 
@@ -98,8 +99,8 @@ void CommandBox::offer()
     m_offers = m_search ? m_search(text().trimmed()) : std::vector<CommandEntry>{};
     m_rows->clear();
     for (const CommandEntry &entry : m_offers) {
-        auto *row = new QStandardItem(entry.title);
-        row->setData(entry.detail, detailRole);
+        auto *row = new QStandardItem(visibleControls(entry.title));
+        row->setData(visibleControls(entry.detail), detailRole);
         row->setData(entry.iconName, iconRole);
         m_rows->appendRow(row);
     }

@@ -2,6 +2,7 @@
 #include "app/window/folding_panel.h"
 
 #include "widgets/style/icon.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QStackedLayout>
@@ -45,7 +46,7 @@ void FoldingPanel::addRailIcon(const QString &iconName, const QString &toolTip)
 {
     auto *button = new QToolButton;
     button->setFixedSize(30, 30);
-    button->setToolTip(toolTip);
+    setPlainToolTip(button, toolTip);
     button->setAccessibleName(toolTip);
     connect(button, &QToolButton::clicked, this, &FoldingPanel::openRequested);
     m_railLayout->insertWidget(m_railLayout->count() - 1, button);

@@ -2,10 +2,10 @@
 #include "app/window/message_area.h"
 
 #include "widgets/style/icon.h"
+#include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QTimer>
 #include <QToolButton>
@@ -91,13 +91,11 @@ QWidget *MessageArea::buildRow(const Message &message)
     layout->setContentsMargins(12, 8, 8, 8);
     layout->setSpacing(10);
     const bool bad = message.kind != Kind::News;
-    auto *icon = new QLabel;
+    auto *icon = new PlainLabel;
     icon->setPixmap(iconPixmap(bad ? QStringLiteral("alert") : QStringLiteral("check"),
                                bad ? m_tokens.altered : m_tokens.intact, 16, devicePixelRatioF()));
-    icon->setTextFormat(Qt::PlainText);
     icon->setFixedSize(16, 16);
-    auto *text = new QLabel(message.text);
-    text->setTextFormat(Qt::PlainText);
+    auto *text = new PlainLabel(message.text);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *close = new QToolButton;
@@ -118,8 +116,7 @@ QWidget *MessageArea::buildRest(int hidden)
     row->setProperty("surface", QStringLiteral("raised"));
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(12, 4, 8, 4);
-    auto *text = new QLabel(QStringLiteral("%1 more messages").arg(hidden));
-    text->setTextFormat(Qt::PlainText);
+    auto *text = new PlainLabel(QStringLiteral("%1 more messages").arg(hidden));
     setTone(text, Tone::Second);
     auto *read = new QPushButton(QStringLiteral("Read all"));
     auto *close = new QPushButton(QStringLiteral("Close all"));

@@ -2,11 +2,11 @@
 #include "app/window/notice_bar.h"
 
 #include "widgets/style/icon.h"
+#include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace leadline {
@@ -17,15 +17,13 @@ constexpr int iconSize = 16;
 
 NoticeBar::NoticeBar(QWidget *parent)
     : QWidget(parent)
-    , m_icon(new QLabel)
-    , m_text(new QLabel)
+    , m_icon(new PlainLabel)
+    , m_text(new PlainLabel)
 {
     setObjectName(QStringLiteral("noticeBar"));
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", QStringLiteral("panel"));
-    m_icon->setTextFormat(Qt::PlainText);
     m_icon->setFixedSize(iconSize, iconSize);
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);

@@ -5,9 +5,9 @@
 
 #include <QWidget>
 
-class QLabel;
-
 namespace leadline {
+
+class PlainLabel;
 
 /// A strip below the top bar with what holds as long as the case is open: that it is read-only, why, and what to do.
 class NoticeBar : public QWidget
@@ -23,8 +23,8 @@ public:
     QString text() const;
 
 private:
-    QLabel *m_icon;
-    QLabel *m_text;
+    PlainLabel *m_icon;
+    PlainLabel *m_text;
 };
 
 } // namespace leadline

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/status_line.h"
 
+#include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -14,10 +15,9 @@ namespace {
 
 constexpr int lineHeight = 25;
 
-QLabel *statusLabel()
+PlainLabel *statusLabel()
 {
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new PlainLabel;
     setTone(label, Tone::Second);
     return label;
 }
@@ -64,12 +64,12 @@ StatusLine::StatusLine(QWidget *parent)
     setFixedHeight(lineHeight);
     m_job->setObjectName(QStringLiteral("jobLabel"));
     m_cancel->setText(QStringLiteral("✕"));
-    m_cancel->setToolTip(QStringLiteral("Stop this"));
-    m_cancel->setAccessibleName(m_cancel->toolTip());
+    setPlainToolTip(m_cancel, QStringLiteral("Stop this"));
+    m_cancel->setAccessibleName(QStringLiteral("Stop this"));
     m_cancel->setStyleSheet(QStringLiteral("padding: 0 4px; border: none;"));
     m_log->setProperty("quiet", true);
     m_log->setStyleSheet(QStringLiteral("padding: 0; border: none; min-height: 14px; font-size: 12px;"));
-    m_log->setToolTip(QStringLiteral("Steps of this sitting and the activity log (Ctrl+H)"));
+    setPlainToolTip(m_log, QStringLiteral("Steps of this sitting and the activity log (Ctrl+H)"));
     m_log->setCursor(Qt::PointingHandCursor);
     connect(m_cancel, &QToolButton::clicked, this, [this] { Q_EMIT cancelRequested(m_shownJob); });
     connect(m_log, &QPushButton::clicked, this, &StatusLine::logClicked);
@@ -79,7 +79,7 @@ StatusLine::StatusLine(QWidget *parent)
     // Wide enough for any position: the line does not jump under a moving hand.
     m_decimal->setMinimumWidth(m_decimal->fontMetrics().horizontalAdvance(QStringLiteral("42.23601° N 130.30312° E")));
     m_dms->setMinimumWidth(m_dms->fontMetrics().horizontalAdvance(QStringLiteral("42°14′09.6″ N 130°18′11.2″ E")));
-    for (QLabel *label : {m_decimal, m_dms, m_scale, m_crs, m_hint})
+    for (PlainLabel *label : {m_decimal, m_dms, m_scale, m_crs, m_hint})
         layout->addWidget(label);
     layout->addStretch();
     auto *work = new QHBoxLayout;
@@ -131,7 +131,7 @@ void StatusLine::showJobs(const std::vector<Job> &jobs)
 
 void StatusLine::showLog(const QString &text, bool bad)
 {
-    m_log->setText(text);
+    m_log->setText(plainButtonText(text));
     setTone(m_log, bad ? Tone::Bad : Tone::Second);
 }
 

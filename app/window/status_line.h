@@ -8,11 +8,12 @@
 
 #include <optional>
 
-class QLabel;
 class QPushButton;
 class QToolButton;
 
 namespace leadline {
+
+class PlainLabel;
 
 /// The line along the bottom: the position under the cursor in two forms, scale, CRS; running work with a way to stop
 /// it; the state of the activity log.
@@ -39,12 +40,12 @@ Q_SIGNALS:
     void logClicked();
 
 private:
-    QLabel *m_decimal;
-    QLabel *m_dms;
-    QLabel *m_scale;
-    QLabel *m_crs;
-    QLabel *m_hint;
-    QLabel *m_job;
+    PlainLabel *m_decimal;
+    PlainLabel *m_dms;
+    PlainLabel *m_scale;
+    PlainLabel *m_crs;
+    PlainLabel *m_hint;
+    PlainLabel *m_job;
     QToolButton *m_cancel;
     QPushButton *m_log;
     std::uint64_t m_shownJob = 0;

@@ -4,11 +4,12 @@
 #include "app/window/command_box.h"
 #include "widgets/style/chip.h"
 #include "widgets/style/elided_label.h"
+#include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 
 namespace leadline {
@@ -21,7 +22,7 @@ constexpr int boxWidth = 380;
 TopBar::TopBar(QWidget *parent)
     : QWidget(parent)
     , m_name(new ElidedLabel)
-    , m_state(new QLabel)
+    , m_state(new PlainLabel)
     , m_commandBox(new CommandBox)
     , m_network(new Chip(QStringLiteral("Network off")))
     , m_zone(new Chip(QStringLiteral("UTC")))
@@ -52,7 +53,6 @@ QWidget *TopBar::buildLeft()
     setTone(m_name, Tone::Title);
     m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_name->setFont(uiFont(14, QFont::DemiBold));
-    m_state->setTextFormat(Qt::PlainText);
     m_state->setFont(uiFont(12.5));
     setTone(m_state, Tone::Second);
     layout->addWidget(m_name);
@@ -68,7 +68,8 @@ QWidget *TopBar::buildLeft()
         button->setProperty("quiet", true);
         button->setCursor(Qt::PointingHandCursor);
         button->setStyleSheet(QStringLiteral("padding: 4px 8px; min-height: 17px;"));
-        button->setToolTip(QStringLiteral("Arrange the window to %1 (Ctrl+%2)").arg(names[i].toLower()).arg(i + 1));
+        setPlainToolTip(button,
+                        QStringLiteral("Arrange the window to %1 (Ctrl+%2)").arg(names[i].toLower()).arg(i + 1));
         group->addButton(button);
         connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT layoutChosen(static_cast<WindowLayout>(i)); });
         layout->addWidget(button);
@@ -86,12 +87,12 @@ QWidget *TopBar::buildRight()
     layout->setSpacing(10);
     m_network->setIconName(QStringLiteral("network-off"));
     m_network->setObjectName(QStringLiteral("networkChip"));
-    m_zone->setToolTip(QStringLiteral("All times are UTC"));
+    setPlainToolTip(m_zone, QStringLiteral("All times are UTC"));
     m_export->setProperty("filled", true);
     m_export->setCursor(Qt::PointingHandCursor);
     m_export->setObjectName(QStringLiteral("exportButton"));
     m_export->setStyleSheet(QStringLiteral("padding: 4px 7px; min-height: 17px;"));
-    m_export->setToolTip(QStringLiteral("Write the briefing as PDF (Ctrl+E)"));
+    setPlainToolTip(m_export, QStringLiteral("Write the briefing as PDF (Ctrl+E)"));
     connect(m_network, &Chip::clicked, this, &TopBar::networkClicked);
     connect(m_zone, &Chip::clicked, this, &TopBar::timeZoneClicked);
     connect(m_export, &QPushButton::clicked, this, &TopBar::exportClicked);
@@ -148,8 +149,8 @@ void TopBar::setNetwork(const NetworkPolicy &policy, bool active)
     m_network->setIconName(on ? QStringLiteral("network-on") : QStringLiteral("network-off"));
     m_network->setProminent(on);
     m_network->setActive(active);
-    m_network->setToolTip(on ? QStringLiteral("Click to turn it off. Ctrl+Shift+N shows every request.")
-                             : QStringLiteral("Nothing leaves this machine. Click to change that for this case."));
+    setPlainToolTip(m_network, on ? QStringLiteral("Click to turn it off. Ctrl+Shift+N shows every request.")
+                                  : QStringLiteral("Nothing leaves this machine. Click to change that for this case."));
 }
 
 } // namespace leadline

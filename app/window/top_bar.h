@@ -7,10 +7,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace leadline {
+
+class PlainLabel;
 
 class Chip;
 class CommandBox;
@@ -45,7 +46,7 @@ private:
     QWidget *buildRight();
 
     ElidedLabel *m_name;
-    QLabel *m_state;
+    PlainLabel *m_state;
     std::array<QPushButton *, 4> m_layouts{};
     CommandBox *m_commandBox;
     Chip *m_network;

@@ -2,12 +2,13 @@
 #include "app/window/welcome_page.h"
 
 #include "widgets/style/icon.h"
+#include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -15,10 +16,9 @@ namespace leadline {
 
 namespace {
 
-QLabel *line(const QString &text, Tone tone)
+PlainLabel *line(const QString &text, Tone tone)
 {
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new PlainLabel(text);
     label->setWordWrap(true);
     setTone(label, tone);
     return label;
@@ -28,14 +28,13 @@ QLabel *line(const QString &text, Tone tone)
 
 WelcomePage::WelcomePage(QWidget *parent)
     : QWidget(parent)
-    , m_mark(new QLabel)
+    , m_mark(new PlainLabel)
     , m_drop(line(QStringLiteral("Or drop files anywhere to start a case with them"), Tone::Second))
     , m_sample(new QPushButton(QStringLiteral("Open the sample case")))
     , m_recentBlock(new QWidget)
     , m_recent(new QVBoxLayout(m_recentBlock))
 {
     setObjectName(QStringLiteral("welcomePage"));
-    m_mark->setTextFormat(Qt::PlainText);
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", QStringLiteral("panel"));
     auto *create = new QPushButton(QStringLiteral("New case"));
@@ -98,8 +97,8 @@ void WelcomePage::setRecentCases(const QStringList &folders)
     m_recent->addWidget(line(QStringLiteral("Recent"), Tone::Strong));
     for (const QString &folder : folders) {
         const QFileInfo info(folder);
-        auto *button = new QPushButton(
-            QStringLiteral("%1   %2").arg(info.completeBaseName(), QDir::toNativeSeparators(info.absolutePath())));
+        auto *button = new QPushButton(plainButtonText(
+            QStringLiteral("%1   %2").arg(info.completeBaseName(), QDir::toNativeSeparators(info.absolutePath()))));
         button->setProperty("quiet", true);
         button->setStyleSheet(QStringLiteral("text-align: left; padding: 5px 8px;"));
         button->setCursor(Qt::PointingHandCursor);

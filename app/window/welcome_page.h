@@ -5,11 +5,12 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
 namespace leadline {
+
+class PlainLabel;
 
 /// What the window shows while no case is open: ways to one.
 class WelcomePage : public QWidget
@@ -31,8 +32,8 @@ Q_SIGNALS:
     void recentCaseChosen(const QString &folder);
 
 private:
-    QLabel *m_mark;
-    QLabel *m_drop;
+    PlainLabel *m_mark;
+    PlainLabel *m_drop;
     QPushButton *m_sample;
     QWidget *m_recentBlock;
     QVBoxLayout *m_recent;

@@ -2,6 +2,7 @@
 #include "imaging/briefing/briefing.h"
 
 #include "imaging/briefing/briefing_sections.h"
+#include "model/text/visible_text.h"
 
 namespace leadline {
 
@@ -38,10 +39,11 @@ Briefing composeBriefing(const BriefingInputs &inputs)
 {
     const BriefingScope scope = scopeOf(inputs.data, inputs.audience);
     Briefing briefing;
-    briefing.title = inputs.data.title;
+    briefing.title = visibleControls(inputs.data.title);
+    briefing.made = inputs.made;
     briefing.exhibits = static_cast<std::int64_t>(scope.shown.size());
     briefing.withheld = scope.withheld;
-    briefing.running.title = inputs.data.title;
+    briefing.running.title = briefing.title;
     briefing.running.audience =
         QStringLiteral("for %1 use · %2").arg(audienceName(inputs.audience), tlpText(scope.highest));
     briefing.running.synthetic = anythingSynthetic(inputs.data, scope);

@@ -44,6 +44,7 @@ struct BriefingInputs
 struct Briefing
 {
     QString title;
+    std::optional<Instant> made; ///< goes into the file's own fields, in UTC
     std::vector<Block> blocks;
     RunningText running;
     std::int64_t exhibits = 0;

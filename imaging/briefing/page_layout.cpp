@@ -2,6 +2,7 @@
 #include "imaging/briefing/page_layout.h"
 
 #include "imaging/briefing/print_style.h"
+#include "model/text/visible_text.h"
 
 #include <QTextLayout>
 #include <QTextOption>
@@ -12,7 +13,7 @@ namespace {
 
 std::shared_ptr<QTextLayout> breakLines(const QString &text, const QFont &font, double width)
 {
-    QString flat = text;
+    QString flat = visibleControls(text, TextLines::Several);
     flat.replace(QLatin1Char('\n'), QChar::LineSeparator);
     auto layout = std::make_shared<QTextLayout>(flat, font);
     QTextOption option;

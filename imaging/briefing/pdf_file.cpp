@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/briefing/pdf_file.h"
 
+#include "imaging/render/pdf_metadata.h"
 #include "imaging/style/fonts.h"
 
 #include <QBuffer>
@@ -47,6 +48,8 @@ Result<QByteArray> paintPages(const Briefing &briefing, const std::vector<Page> 
         painter.restore();
     }
     painter.end();
+    if (const auto neutral = makePdfMetadataNeutral(bytes, briefing.made); !neutral)
+        return Unexpected{neutral.error()};
     return bytes;
 }
 

@@ -3,6 +3,7 @@
 
 #include "imaging/render/label_painter.h"
 #include "imaging/render/map_renderer.h"
+#include "imaging/render/pdf_metadata.h"
 
 #include <QBuffer>
 #include <QImageWriter>
@@ -96,6 +97,8 @@ Result<QByteArray> encodePdf(const MapScene &scene, const Viewport &viewport)
     painter.scale(pdfDotsPerInch / pixelsPerInch, pdfDotsPerInch / pixelsPerInch);
     MapRenderer::paint(painter, scene, viewport);
     painter.end();
+    if (auto neutral = makePdfMetadataNeutral(bytes, std::nullopt); !neutral)
+        return Unexpected{neutral.error()};
     return bytes;
 }
 

@@ -2,6 +2,7 @@
 #include "imaging/render/scene_builder.h"
 
 #include "imaging/render/basemap.h"
+#include "model/text/visible_text.h"
 
 #include <algorithm>
 #include <array>
@@ -73,6 +74,7 @@ public:
         addEvents();
         addAnnotations();
         addCredits();
+        writeOutControls();
     }
 
 private:
@@ -154,6 +156,25 @@ private:
                 m_scene.annotations.push_back(annotation);
                 noteSynthetic(annotation.synthetic);
             }
+    }
+
+    /// The texts of a scene are those that are painted.
+    void writeOutControls()
+    {
+        const auto writeOut = [](QString &text) { text = visibleControls(text); };
+        for (TrackStyle &style : m_scene.trackStyles)
+            writeOut(style.name);
+        for (FootprintMark &footprint : m_scene.footprints)
+            writeOut(footprint.label);
+        for (EvidenceMark &mark : m_scene.marks)
+            writeOut(mark.label);
+        for (PlaceMark &place : m_scene.places) {
+            writeOut(place.name);
+            writeOut(place.localName);
+        }
+        for (Annotation &annotation : m_scene.annotations)
+            writeOut(annotation.title);
+        std::for_each(m_scene.credits.begin(), m_scene.credits.end(), writeOut);
     }
 
     void addCredit(const QString &credit)

@@ -2,6 +2,7 @@
 #include "imaging/timeline/timeline_scene.h"
 
 #include "imaging/timeline/timeline_lanes.h"
+#include "model/text/visible_text.h"
 
 #include <algorithm>
 
@@ -171,6 +172,14 @@ void visitEdges(const TimelineScene &scene, const std::set<QString> &hiddenLanes
     }
 }
 
+/// The texts of a scene are those that are painted.
+void writeOutControls(TimelineLane &lane)
+{
+    lane.name = visibleControls(lane.name);
+    for (TimelineMark &mark : lane.marks)
+        mark.label = visibleControls(mark.label);
+}
+
 } // namespace
 
 TimelineScene buildTimelineScene(const CaseData &data, const TimelineInputs &inputs)
@@ -188,8 +197,10 @@ TimelineScene buildTimelineScene(const CaseData &data, const TimelineInputs &inp
     if (tall)
         std::rotate(content->lanes.begin() + static_cast<std::ptrdiff_t>(claims),
                     content->lanes.begin() + static_cast<std::ptrdiff_t>(claims) + 1, content->lanes.end());
-    for (const TimelineLane &lane : content->lanes)
+    for (TimelineLane &lane : content->lanes) {
         content->containsSynthetic = content->containsSynthetic || !lane.tag.isEmpty();
+        writeOutControls(lane);
+    }
 
     TimelineScene scene;
     scene.content = content;

@@ -224,9 +224,9 @@ QByteArray infoText(const Plan &plan, const BagOptions &options)
         {label("Bag-Software-Agent"), label("Leadline")},
         {label("Leadline-Log-Details"), label(options.details == LogDetails::Keep ? "kept" : "removed")}};
     for (const Evidence &evidence : plan.leftOut)
-        lines.push_back({label("External-Exhibit"), QStringLiteral("%1 SHA-256 %2, %3 bytes, not in this bag")
-                                                        .arg(evidence.label, evidence.sha256)
-                                                        .arg(evidence.bytes)});
+        lines.push_back(
+            {label("External-Exhibit"), QStringLiteral("%1 SHA-256 %2, %3 bytes, not in this bag")
+                                            .arg(evidence.label, evidence.sha256, QString::number(evidence.bytes))});
     return bagInfoText(lines);
 }
 

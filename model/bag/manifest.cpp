@@ -98,7 +98,7 @@ Result<ManifestLine> parseLine(QByteArrayView line, qsizetype digits)
 
 Unexpected at(const QString &file, int line, const QString &what)
 {
-    return fail(ErrorCode::InvalidInput, what, QStringLiteral("%1, line %2").arg(file).arg(line));
+    return fail(ErrorCode::InvalidInput, what, QStringLiteral("%1, line %2").arg(file, QString::number(line)));
 }
 
 } // namespace

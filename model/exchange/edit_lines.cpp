@@ -163,7 +163,9 @@ private:
             return refuse(QStringLiteral("an alias is a text such as \"@rajin\": @, then letters, digits, - _ ."),
                           aliasKey);
         if (const auto defined = m_aliasLines.find(alias); defined != m_aliasLines.end())
-            return refuse(QStringLiteral("%1 is already defined on line %2").arg(alias).arg(defined->second), aliasKey);
+            return refuse(
+                QStringLiteral("%1 is already defined on line %2").arg(alias, QString::number(defined->second)),
+                aliasKey);
         m_aliasLines.emplace(alias, number);
         return {};
     }
@@ -354,7 +356,7 @@ public:
         if (error.what.isEmpty())
             return; // follows from an error on an earlier line
         if (++m_count <= mostErrorsShown)
-            m_texts << QStringLiteral("%1, line %2: %3").arg(m_fileName).arg(line).arg(error.message());
+            m_texts << QStringLiteral("%1, line %2: %3").arg(m_fileName, QString::number(line), error.message());
     }
 
     bool isEmpty() const { return !m_refused; }
@@ -363,7 +365,8 @@ public:
     {
         QStringList texts = m_texts;
         if (m_count > mostErrorsShown)
-            texts << QStringLiteral("%1: %2 more lines are refused").arg(m_fileName).arg(m_count - mostErrorsShown);
+            texts << QStringLiteral("%1: %2 more lines are refused")
+                         .arg(m_fileName, QString::number(m_count - mostErrorsShown));
         return fail(ErrorCode::InvalidInput, texts.join(QLatin1Char('\n')));
     }
 

@@ -196,10 +196,10 @@ Result<LatLon> checked(LatLon p, const QString &text)
     if (std::abs(p.lat) > 90)
         return fail(ErrorCode::InvalidInput,
                     QStringLiteral("\"%1\": latitude %2 is beyond 90; latitude comes first, then longitude")
-                        .arg(text)
-                        .arg(p.lat));
+                        .arg(text, QString::number(p.lat)));
     if (std::abs(p.lon) > 180)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("\"%1\": longitude %2 is beyond 180").arg(text).arg(p.lon));
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("\"%1\": longitude %2 is beyond 180").arg(text, QString::number(p.lon)));
     return p;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/request_log_text.h"
 
+#include "model/text/spreadsheet.h"
+
 #include <QStringList>
 
 namespace leadline {
@@ -27,14 +29,6 @@ QStringList cellsOf(const RequestRecord &record, RequestPaths paths)
     return cells;
 }
 
-QString quoted(QString cell)
-{
-    static const QString special = QStringLiteral(",\"\r\n");
-    if (std::ranges::none_of(cell, [](QChar sign) { return special.contains(sign); }))
-        return cell;
-    return u'"' + cell.replace(u'"', QLatin1String("\"\"")) + u'"';
-}
-
 } // namespace
 
 QString outcomeText(const RequestRecord &record)
@@ -57,16 +51,6 @@ QString outcomeText(const RequestRecord &record)
     return {};
 }
 
-QString inertCell(const QString &text)
-{
-    static const QString risky = QStringLiteral("=+-@\t\r");
-    if (text.isEmpty() || !risky.contains(text.front()))
-        return text;
-    bool isNumber = false;
-    text.toDouble(&isNumber);
-    return isNumber ? text : u'\'' + text;
-}
-
 QString requestsAsCsv(const std::vector<RequestRecord> &records, RequestPaths paths)
 {
     QStringList names{QStringLiteral("time"), QStringLiteral("method"), QStringLiteral("host")};
@@ -77,10 +61,7 @@ QString requestsAsCsv(const std::vector<RequestRecord> &records, RequestPaths pa
           << QStringLiteral("outcome");
     QString text = names.join(u',') + QStringLiteral("\r\n");
     for (const RequestRecord &record : records) {
-        QStringList cells = cellsOf(record, paths);
-        for (QString &cell : cells)
-            cell = quoted(inertCell(cell));
-        text += cells.join(u',') + QStringLiteral("\r\n");
+        text += csvLine(cellsOf(record, paths)) + QStringLiteral("\r\n");
     }
     return text;
 }

@@ -15,10 +15,6 @@ enum class RequestPaths { Left, Written };
 /// How it went, in a few words: "200", "200 after 3 tries", "404 Not Found", "refused: the network is off", "running".
 QString outcomeText(const RequestRecord &record);
 
-/// For a cell of a table that a spreadsheet will read: a text that is no number and begins with = + - @, a tab or a
-/// carriage return gets an apostrophe in front, so that nothing in it is calculated.
-QString inertCell(const QString &text);
-
 /// A table with a heading, RFC 4180: commas, CR LF. Columns: time (RFC 3339), method, host, [path,] bytes_sent,
 /// bytes_received, status, tries, duration_ms, reason, outcome.
 QString requestsAsCsv(const std::vector<RequestRecord> &records, RequestPaths paths);

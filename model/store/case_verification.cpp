@@ -97,9 +97,9 @@ Result<void> checkIndexEntries(Connection &connection, const std::string &table,
                            isLowerBound(-rows->real(3), -extent->maxX) && isLowerBound(rows->real(4), extent->minY) &&
                            isLowerBound(-rows->real(5), -extent->maxY);
         if (!right)
-            findings.push_back(
-                {QStringLiteral("table %1, row %2").arg(QString::fromStdString(table)).arg(rows->integer(0)),
-                 QStringLiteral("its entry in the spatial index was altered")});
+            findings.push_back({QStringLiteral("table %1, row %2")
+                                    .arg(QString::fromStdString(table), QString::number(rows->integer(0))),
+                                QStringLiteral("its entry in the spatial index was altered")});
     }
 }
 

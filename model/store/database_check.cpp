@@ -139,8 +139,9 @@ Result<void> checkExtent(Connection &connection, const std::string &table, Findi
 Result<void> checkTypes(Connection &connection, const std::string &table, const std::string &wrong, Findings &findings)
 {
     return forEachRow(connection, "SELECT rowid FROM \"" + table + "\" WHERE " + wrong, [&](const Statement &row) {
-        findings.push_back({QStringLiteral("table %1, row %2").arg(QString::fromStdString(table)).arg(row.integer(0)),
-                            QStringLiteral("a value was altered")});
+        findings.push_back(
+            {QStringLiteral("table %1, row %2").arg(QString::fromStdString(table), QString::number(row.integer(0))),
+             QStringLiteral("a value was altered")});
     });
 }
 

@@ -102,9 +102,7 @@ private:
         if (facts->bytes != file.bytes)
             add(m_findings, index,
                 QStringLiteral("its file %1 has %2 bytes instead of %3")
-                    .arg(file.shown)
-                    .arg(facts->bytes)
-                    .arg(file.bytes));
+                    .arg(file.shown, QString::number(facts->bytes), QString::number(file.bytes)));
         else if (facts->sha256 != file.sha256)
             add(m_findings, index, QStringLiteral("the bytes of its file %1 were altered").arg(file.shown));
         else if (!file.linked && facts->writable)

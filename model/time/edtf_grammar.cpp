@@ -92,8 +92,7 @@ public:
     Unexpected refuse(const QString &why) const
     {
         return fail(ErrorCode::InvalidInput, QStringLiteral("\"%1\" is not an EDTF date: %2 at character %3")
-                                                 .arg(m_text.left(80).toString(), why)
-                                                 .arg(m_at + 1));
+                                                 .arg(m_text.left(80).toString(), why, QString::number(m_at + 1)));
     }
 
 private:

@@ -97,9 +97,8 @@ QString StatedValues::describe() const
     QStringList parts;
     for (const Entry &entry : sorted) {
         parts << QStringLiteral("%1 (%2 %3)")
-                     .arg(tableText(entry.text))
-                     .arg(entry.count)
-                     .arg(entry.count == 1 ? QStringLiteral("row") : QStringLiteral("rows"));
+                     .arg(tableText(entry.text), QString::number(entry.count),
+                          entry.count == 1 ? QStringLiteral("row") : QStringLiteral("rows"));
     }
     if (m_others > 0)
         parts << QStringLiteral("others (%1 rows)").arg(m_others);

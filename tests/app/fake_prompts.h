@@ -11,6 +11,7 @@ struct Answers
     bool yes = false;
     QStringList files;
     QString file;
+    QString proposal; ///< what the last question for a file to write proposed
     QString folder;
     QString text;
     QList<Question> questions;
@@ -35,7 +36,11 @@ public:
     {
         chosen(m_answers->files);
     }
-    void askSaveFile(const FileQuestion &, std::function<void(QString)> chosen) override { chosen(m_answers->file); }
+    void askSaveFile(const FileQuestion &question, std::function<void(QString)> chosen) override
+    {
+        m_answers->proposal = question.startAt;
+        chosen(m_answers->file);
+    }
     void askFolder(const FileQuestion &, std::function<void(QString)> chosen) override { chosen(m_answers->folder); }
     void askText(const TextQuestion &question, std::function<void(QString)> given) override
     {

@@ -16,10 +16,6 @@ LONGEST = {".cpp": 600, ".h": 300}
 FULLEST_FOLDER = 40
 NO_ROOM = re.compile(r"(^|/|_)(utils?|helpers?|managers?|common|misc)(_|/|\.|$)")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|GTEST_SKIP|DISABLED_)\b")
-# A stub: the word "unsafe" includes in-process decoders of outside bytes.
-IN_PROCESS_DECODER = re.compile(r"\b(QImageReader|QPixmap::load|loadFromData|QImage::fromData|imdecode|imread)\b")
-DECODER_ROOMS = ("imaging/readers/", "imaging/documents/", "imaging/captures/", "imaging/decoder/")
-DECODES_OWN_RESOURCES = ("widgets/style/", "imaging/render/basemap")
 
 
 def files():
@@ -54,10 +50,6 @@ def check_code(name, breaches):
     for number, line in enumerate(text.splitlines(), 1):
         if UNFINISHED.search(line):
             breaches.append(f"{name}:{number}: promises what is not there")
-        if (name.startswith(("app/", "widgets/", "imaging/", "model/")) and not name.startswith(DECODER_ROOMS)
-                and not name.startswith(DECODES_OWN_RESOURCES) and IN_PROCESS_DECODER.search(line)
-                and not line.lstrip().startswith(("//", "///"))):
-            breaches.append(f"{name}:{number}: decodes in the window's process; ask the DecoderPool")
 
 
 def types_of(name):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/briefing/briefing_dialog.h"
 
+#include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QButtonGroup>
@@ -14,10 +15,9 @@ namespace {
 
 constexpr Audience audiences[] = {Audience::Internal, Audience::Counsel, Audience::Editor, Audience::Public};
 
-QLabel *plainLabel(const QString &text, Tone tone)
+PlainLabel *plainLabel(const QString &text, Tone tone)
 {
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new PlainLabel(text);
     label->setWordWrap(true);
     setTone(label, tone);
     return label;

@@ -8,11 +8,12 @@
 #include <QDialog>
 
 class QButtonGroup;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace leadline {
+
+class PlainLabel;
 
 /// Asks for whom a briefing is and where it goes, and says before anything is written what that audience will get and
 /// what is held back. Not blocking: show it with open(); exportRequested() tells the answer.
@@ -37,7 +38,7 @@ private:
 
     QButtonGroup *m_audiences = nullptr;
     QLineEdit *m_path = nullptr;
-    QLabel *m_overwrites = nullptr;
+    PlainLabel *m_overwrites = nullptr;
     QPushButton *m_export = nullptr;
 };
 

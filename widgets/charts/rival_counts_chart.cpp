@@ -2,6 +2,7 @@
 #include "widgets/charts/rival_counts_chart.h"
 
 #include "imaging/style/tokens.h"
+#include "model/text/visible_text.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSet>
@@ -20,6 +21,12 @@ namespace leadline {
 namespace {
 
 constexpr double chartWidth = 720;
+
+/// Qt Charts reads every label as HTML, and would open the picture of an <img>.
+QString chartText(const QString &text)
+{
+    return visibleControls(text).toHtmlEscaped();
+}
 
 double leastOf(const CountRange &count)
 {
@@ -48,7 +55,7 @@ QHorizontalStackedBarSeries *seriesOf(const RivalCounts &counts, QStringList &ca
     for (auto it = counts.answers.rbegin(); it != counts.answers.rend(); ++it) {
         least->append(leastOf(it->count));
         most->append(mostOf(it->count) - leastOf(it->count));
-        categories << QStringLiteral("%1: %2").arg(it->source, describeCount(it->count));
+        categories << chartText(QStringLiteral("%1: %2").arg(it->source, describeCount(it->count)));
     }
     auto *series = new QHorizontalStackedBarSeries;
     series->append(least);
@@ -77,7 +84,7 @@ void addAxes(QChart &chart, QHorizontalStackedBarSeries *series, const QStringLi
     values->setLabelsFont(uiFont(11));
     values->setLabelsColor(tokens.second);
     values->setGridLineColor(tokens.line);
-    values->setTitleText(counts.unit);
+    values->setTitleText(chartText(counts.unit));
     values->setTitleFont(uiFont(11));
     values->setTitleBrush(tokens.second);
     chart.addAxis(sources, Qt::AlignLeft);

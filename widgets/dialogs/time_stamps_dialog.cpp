@@ -2,6 +2,8 @@
 #include "widgets/dialogs/time_stamps_dialog.h"
 
 #include "model/exchange/time_stamping.h"
+#include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QGridLayout>
@@ -14,10 +16,9 @@ namespace leadline {
 
 namespace {
 
-QLabel *plainLabel(const QString &text, Tone tone)
+PlainLabel *plainLabel(const QString &text, Tone tone)
 {
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new PlainLabel(text);
     label->setWordWrap(true);
     setTone(label, tone);
     return label;
@@ -152,7 +153,7 @@ QPushButton *TimeStampsDialog::makeButton(const char *name, const QString &text,
 {
     auto *button = new QPushButton(text, this);
     button->setObjectName(QLatin1String(name));
-    button->setToolTip(tip);
+    setPlainToolTip(button, tip);
     return button;
 }
 
@@ -185,8 +186,8 @@ void TimeStampsDialog::updateButtons()
     m_request->setEnabled(m_writable);
     m_answer->setEnabled(m_writable);
     m_send->setEnabled(m_writable && m_networkAllowed);
-    m_send->setToolTip(m_networkAllowed ? QStringLiteral("Sends it from here and reads the answer")
-                                        : QStringLiteral("The network is off for this case"));
+    setPlainToolTip(m_send, m_networkAllowed ? QStringLiteral("Sends it from here and reads the answer")
+                                             : QStringLiteral("The network is off for this case"));
 }
 
 } // namespace leadline

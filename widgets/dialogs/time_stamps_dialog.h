@@ -7,11 +7,12 @@
 
 #include <vector>
 
-class QLabel;
 class QPushButton;
 class QScrollArea;
 
 namespace leadline {
+
+class PlainLabel;
 
 /// The time stamps of a case: what is covered since when and by whom, what waits for an answer, and how to get the
 /// first. Writes and reads nothing itself: the signals say what the person wants. Not blocking: show it with open().
@@ -38,9 +39,9 @@ private:
     QPushButton *makeButton(const char *name, const QString &text, const QString &tip);
     void updateButtons();
 
-    QLabel *m_covered;
-    QLabel *m_steps;
-    QLabel *m_note;
+    PlainLabel *m_covered;
+    PlainLabel *m_steps;
+    PlainLabel *m_note;
     QScrollArea *m_table;
     QPushButton *m_request;
     QPushButton *m_answer;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dialogs/window_prompts.h"
 
+#include "model/text/visible_text.h"
+#include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QDialog>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -16,10 +18,9 @@ namespace leadline {
 
 namespace {
 
-QLabel *wrappedLabel(const QString &text, Tone tone)
+PlainLabel *wrappedLabel(const QString &text, Tone tone)
 {
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new PlainLabel(text);
     label->setWordWrap(true);
     setTone(label, tone);
     return label;
@@ -36,7 +37,7 @@ struct Sheet
     {
         dialog = new QDialog(window);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setWindowTitle(title);
+        dialog->setWindowTitle(plainWindowTitle(title));
         dialog->setMinimumWidth(width);
         auto *layout = new QVBoxLayout(dialog);
         layout->setContentsMargins(20, 16, 20, 16);
@@ -149,7 +150,7 @@ void WindowPrompts::showError(const Error &error)
 void WindowPrompts::showText(const QString &title, const QString &text)
 {
     Sheet sheet(m_window, title, 560);
-    auto *page = new QPlainTextEdit(text);
+    auto *page = new QPlainTextEdit(visibleControls(text, TextLines::Several));
     page->setReadOnly(true);
     page->setMinimumHeight(280);
     sheet.body->addWidget(page);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dialogs/working_sheet.h"
 
+#include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
-#include <QLabel>
 #include <QProgressBar>
 #include <QVBoxLayout>
 
@@ -15,8 +15,7 @@ WorkingSheet::WorkingSheet(const QString &text, QWidget *parent)
     setWindowModality(Qt::ApplicationModal);
     setWindowTitle(QStringLiteral("Leadline"));
     setMinimumWidth(380);
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new PlainLabel(text);
     label->setWordWrap(true);
     setTone(label, Tone::Body);
     auto *bar = new QProgressBar;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/card_list.h"
 
+#include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QItemSelectionModel>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -102,7 +102,7 @@ CardList::CardList(CaseEditor &editor, ViewContext &context, CardModel::Build bu
     , m_delegate(new CardDelegate(*m_model, this))
     , m_filter(new QLineEdit)
     , m_view(new QListView)
-    , m_empty(new QLabel)
+    , m_empty(new PlainLabel)
     , m_pages(new QStackedWidget)
     , m_emptyText(emptyText)
 {
@@ -115,7 +115,6 @@ CardList::CardList(CaseEditor &editor, ViewContext &context, CardModel::Build bu
     m_view->setMouseTracking(true);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->installEventFilter(this);
-    m_empty->setTextFormat(Qt::PlainText);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setContentsMargins(24, 0, 24, 0);

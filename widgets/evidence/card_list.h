@@ -8,12 +8,13 @@
 #include <QStyledItemDelegate>
 #include <QWidget>
 
-class QLabel;
 class QLineEdit;
 class QListView;
 class QStackedWidget;
 
 namespace leadline {
+
+class PlainLabel;
 
 /// Draws a card: name and second line, tag at the right, an accent bar when selected; or a heading.
 class CardDelegate : public QStyledItemDelegate
@@ -67,7 +68,7 @@ private:
     CardDelegate *m_delegate;
     QLineEdit *m_filter;
     QListView *m_view;
-    QLabel *m_empty;
+    PlainLabel *m_empty;
     QStackedWidget *m_pages;
     QString m_emptyText;
     bool m_followingContext = false;

@@ -2,6 +2,8 @@
 #include "widgets/evidence/card_model.h"
 
 #include "model/case/item_enums.h"
+#include "model/text/visible_text.h"
+#include "widgets/style/plain_text.h"
 
 namespace leadline {
 
@@ -141,7 +143,8 @@ QVariant CardModel::data(const QModelIndex &index, int role) const
     const Card *card = at(index.row());
     if (!card || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
-    return card->subtitle.isEmpty() ? card->title : card->title + u'\n' + card->subtitle;
+    const QString text = card->subtitle.isEmpty() ? card->title : card->title + u'\n' + card->subtitle;
+    return role == Qt::ToolTipRole ? plainToolTip({text}) : text;
 }
 
 Qt::ItemFlags CardModel::flags(const QModelIndex &index) const
@@ -175,6 +178,9 @@ void CardModel::rebuild()
             kept.pop_back();
         cards = std::move(kept);
     }
+    for (Card &card : cards)
+        for (QString *text : {&card.title, &card.subtitle, &card.tag})
+            *text = visibleControls(*text);
     if (cards == m_cards)
         return;
     beginResetModel();

@@ -2,13 +2,13 @@
 #include "widgets/evidence/custody_form.h"
 
 #include "widgets/evidence/exhibit_texts.h"
+#include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -21,8 +21,7 @@ QLineEdit *lineFor(QFormLayout *form, const QString &name, const QString &invita
     auto *line = new QLineEdit;
     line->setPlaceholderText(invitation);
     line->setAccessibleName(name);
-    auto *label = new QLabel(name);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new PlainLabel(name);
     setTone(label, Tone::Second);
     form->addRow(label, line);
     return line;
@@ -33,7 +32,7 @@ QLineEdit *lineFor(QFormLayout *form, const QString &name, const QString &invita
 CustodyForm::CustodyForm(QWidget *parent)
     : QWidget(parent)
     , m_action(new QComboBox)
-    , m_feedback(new QLabel)
+    , m_feedback(new PlainLabel)
     , m_save(new QPushButton(QStringLiteral("Save entry")))
 {
     setObjectName(QStringLiteral("custodyForm"));
@@ -44,12 +43,10 @@ CustodyForm::CustodyForm(QWidget *parent)
     form->setHorizontalSpacing(10);
     form->setVerticalSpacing(6);
     m_date = lineFor(form, QStringLiteral("Date"), QStringLiteral("2023-10-20, 2023-10~, or empty"));
-    m_feedback->setTextFormat(Qt::PlainText);
     m_feedback->setWordWrap(true);
     setTone(m_feedback, Tone::Second);
     form->addRow(QString(), m_feedback);
-    auto *actionName = new QLabel(QStringLiteral("Action"));
-    actionName->setTextFormat(Qt::PlainText);
+    auto *actionName = new PlainLabel(QStringLiteral("Action"));
     setTone(actionName, Tone::Second);
     m_action->setEditable(true);
     m_action->setAccessibleName(QStringLiteral("Action"));

@@ -6,11 +6,12 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace leadline {
+
+class PlainLabel;
 
 /// One entry of a chain of custody, to be filled in: when (any EDTF date, its reading shown as it is typed), what was
 /// done, from whom, to whom, a note. Enter saves, Esc steps back.
@@ -48,7 +49,7 @@ private:
     QLineEdit *m_from;
     QLineEdit *m_to;
     QLineEdit *m_note;
-    QLabel *m_feedback;
+    PlainLabel *m_feedback;
     QPushButton *m_save;
 };
 

@@ -3,10 +3,11 @@
 
 #include "widgets/evidence/custody_form.h"
 #include "widgets/style/icon.h"
+#include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -17,10 +18,9 @@ namespace {
 
 constexpr int nameWidth = 92;
 
-QLabel *wrapped(const QString &text, Tone tone)
+PlainLabel *wrapped(const QString &text, Tone tone)
 {
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new PlainLabel(text);
     label->setWordWrap(true);
     setTone(label, tone);
     return label;
@@ -105,7 +105,7 @@ QWidget *CustodyList::buildRow(const CustodyEntry &entry, std::size_t at)
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    QLabel *date = wrapped(entry.when ? describeDate(*entry.when) : QStringLiteral("date?"), Tone::Second);
+    PlainLabel *date = wrapped(entry.when ? describeDate(*entry.when) : QStringLiteral("date?"), Tone::Second);
     date->setFixedWidth(nameWidth);
     layout->addWidget(date, 0, Qt::AlignTop);
     auto *texts = new QVBoxLayout;
@@ -118,7 +118,7 @@ QWidget *CustodyList::buildRow(const CustodyEntry &entry, std::size_t at)
     layout->addLayout(texts, 1);
     const auto button = [&](const QString &name) {
         auto *tool = new QToolButton;
-        tool->setToolTip(name);
+        setPlainToolTip(tool, name);
         tool->setAccessibleName(name);
         layout->addWidget(tool, 0, Qt::AlignTop);
         return tool;

@@ -8,11 +8,12 @@
 
 #include <optional>
 
-class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
 namespace leadline {
+
+class PlainLabel;
 
 class CustodyForm;
 
@@ -49,7 +50,7 @@ private:
     EvidenceId m_id;
     std::optional<std::size_t> m_edited; ///< the entry in the form; none: a new one
     QPushButton *m_add;
-    QLabel *m_empty;
+    PlainLabel *m_empty;
     QVBoxLayout *m_rows;
     CustodyForm *m_form;
 };

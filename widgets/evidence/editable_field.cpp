@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/editable_field.h"
 
+#include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QCompleter>
 #include <QGridLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -18,10 +19,9 @@ namespace {
 constexpr int nameWidth = 92;
 constexpr int valueColumn = 1;
 
-QLabel *plainLabel(Tone tone)
+PlainLabel *plainLabel(Tone tone)
 {
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new PlainLabel;
     label->setWordWrap(true);
     setTone(label, tone);
     return label;
@@ -135,7 +135,7 @@ QPushButton *EditableField::addButton(const QString &text, const QString &toolTi
 {
     auto *button = new QPushButton(text, this);
     button->setProperty("quiet", true);
-    button->setToolTip(toolTip);
+    setPlainToolTip(button, toolTip);
     button->setCursor(Qt::PointingHandCursor);
     button->setFont(uiFont(11.5));
     button->setStyleSheet(QStringLiteral("padding: 1px 6px; min-height: 14px;"));

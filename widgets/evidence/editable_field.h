@@ -8,12 +8,13 @@
 #include <functional>
 
 class QGridLayout;
-class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 
 namespace leadline {
+
+class PlainLabel;
 
 /// How a text was understood while it is typed: what it means, or what is wrong with it.
 struct Reading
@@ -72,10 +73,10 @@ private:
     bool handleKey(int key, Qt::KeyboardModifiers modifiers);
 
     QGridLayout *m_grid;
-    QLabel *m_name;
-    QLabel *m_value;
-    QLabel *m_remark;
-    QLabel *m_feedback;
+    PlainLabel *m_name;
+    PlainLabel *m_value;
+    PlainLabel *m_remark;
+    PlainLabel *m_feedback;
     QLineEdit *m_line = nullptr;
     QPlainTextEdit *m_text = nullptr;
     QString m_source;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/evidence_delegate.h"
 
+#include "model/text/visible_text.h"
 #include "widgets/evidence/evidence_model.h"
 #include "widgets/style/icon.h"
 
@@ -113,18 +114,19 @@ void EvidenceDelegate::paintPicture(QPainter &painter, const QRectF &rect, const
 
 void EvidenceDelegate::paintTexts(QPainter &painter, const QRect &rect, const Evidence &evidence) const
 {
+    const QString label = visibleControls(evidence.label);
     const QFont labelFont = uiFont(12, QFont::DemiBold);
     painter.setFont(labelFont);
     painter.setPen(m_tokens.second);
-    const int labelWidth = QFontMetrics(labelFont).horizontalAdvance(evidence.label);
+    const int labelWidth = QFontMetrics(labelFont).horizontalAdvance(label);
     const QRect line(rect.left(), rect.top() - 1, rect.width(), 18);
-    painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, evidence.label);
+    painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, label);
 
     const QFont titleFont = uiFont(13, QFont::Medium);
     painter.setFont(titleFont);
     painter.setPen(m_tokens.text);
     const QRect titleRect = line.adjusted(labelWidth + 7, 0, 0, 0);
-    const QString title = evidence.title.isEmpty() ? evidence.fileName : evidence.title;
+    const QString title = visibleControls(evidence.title.isEmpty() ? evidence.fileName : evidence.title);
     painter.drawText(titleRect, Qt::AlignVCenter | Qt::AlignLeft,
                      QFontMetrics(titleFont).elidedText(title, Qt::ElideRight, titleRect.width()));
 
@@ -132,7 +134,7 @@ void EvidenceDelegate::paintTexts(QPainter &painter, const QRect &rect, const Ev
     painter.setFont(smallFont);
     painter.setPen(m_tokens.second);
     const QRect below(rect.left(), rect.top() + 17, rect.width(), 17);
-    QString subtitle = evidenceSubtitle(evidence);
+    QString subtitle = visibleControls(evidenceSubtitle(evidence));
     if (evidence.synthetic)
         subtitle += QStringLiteral(" · SYNTHETIC");
     painter.drawText(below, Qt::AlignVCenter | Qt::AlignLeft,

@@ -11,10 +11,10 @@
 #include "widgets/evidence/origin_fields.h"
 #include "widgets/evidence/preview_picture.h"
 #include "widgets/evidence/thumbnail_cache.h"
+#include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -113,11 +113,9 @@ void EvidenceDetails::buildHeader(QVBoxLayout *layout)
 {
     auto *header = new QHBoxLayout;
     header->setSpacing(8);
-    m_label = new QLabel;
-    m_label->setTextFormat(Qt::PlainText);
+    m_label = new PlainLabel;
     setTone(m_label, Tone::Strong);
-    m_hint = new QLabel;
-    m_hint->setTextFormat(Qt::PlainText);
+    m_hint = new PlainLabel;
     setTone(m_hint, Tone::Faint);
     header->addWidget(m_label);
     header->addWidget(m_hint);

@@ -8,10 +8,11 @@
 
 #include <QScrollArea>
 
-class QLabel;
 class QVBoxLayout;
 
 namespace leadline {
+
+class PlainLabel;
 
 class CustodyList;
 class FileCheck;
@@ -88,8 +89,8 @@ private:
     EvidenceId m_pickingFor;
 
     QVBoxLayout *m_rows = nullptr;
-    QLabel *m_label = nullptr;
-    QLabel *m_hint = nullptr;
+    PlainLabel *m_label = nullptr;
+    PlainLabel *m_hint = nullptr;
     PreviewPicture *m_picture = nullptr;
     EditableField *m_title = nullptr;
     EditableField *m_date = nullptr;

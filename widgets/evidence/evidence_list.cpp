@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/evidence_list.h"
 
+#include "model/text/visible_text.h"
 #include "widgets/evidence/evidence_delegate.h"
 #include "widgets/evidence/file_check.h"
 #include "widgets/evidence/thumbnail_cache.h"
 #include "widgets/style/icon.h"
+#include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QActionGroup>
@@ -13,7 +16,6 @@
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -31,8 +33,7 @@ EvidenceList::EvidenceList(CaseEditor &editor, ViewContext &context, ThumbnailCa
     , m_model(new EvidenceModel(editor, this))
 {
     buildView(thumbnails, files);
-    m_empty = new QLabel;
-    m_empty->setTextFormat(Qt::PlainText);
+    m_empty = new PlainLabel;
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     setTone(m_empty, Tone::Second);
@@ -73,8 +74,8 @@ QWidget *EvidenceList::buildBar()
 
     m_sort = new QToolButton;
     m_sort->setObjectName(QStringLiteral("evidenceSort"));
-    m_sort->setToolTip(QStringLiteral("Order of the list"));
-    m_sort->setAccessibleName(m_sort->toolTip());
+    setPlainToolTip(m_sort, QStringLiteral("Order of the list"));
+    m_sort->setAccessibleName(QStringLiteral("Order of the list"));
     m_sort->setPopupMode(QToolButton::InstantPopup);
     m_sort->setFixedSize(metrics::hit, metrics::hit);
     auto *menu = new QMenu(m_sort);
@@ -212,7 +213,7 @@ void EvidenceList::openMenu(const QPoint &position)
         QStringList lines;
         for (const ItemRef ref : refs)
             if (const Evidence *e = m_editor.data().find<Evidence>(EvidenceId{ref.id}))
-                lines << QStringLiteral("%1  %2").arg(e->sha256, e->fileName);
+                lines << QStringLiteral("%1  %2").arg(e->sha256, visibleControls(e->fileName));
         QGuiApplication::clipboard()->setText(lines.join(u'\n'));
     });
     menu->addSeparator();

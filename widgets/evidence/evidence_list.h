@@ -7,13 +7,14 @@
 
 #include <QWidget>
 
-class QLabel;
 class QLineEdit;
 class QListView;
 class QStackedWidget;
 class QToolButton;
 
 namespace leadline {
+
+class PlainLabel;
 
 class EvidenceDelegate;
 class FileCheck;
@@ -61,7 +62,7 @@ private:
     QToolButton *m_sort = nullptr;
     QListView *m_view = nullptr;
     QStackedWidget *m_pages = nullptr;
-    QLabel *m_empty = nullptr;
+    PlainLabel *m_empty = nullptr;
     bool m_followingContext = false;
 };
 

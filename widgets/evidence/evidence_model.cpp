@@ -2,6 +2,8 @@
 #include "widgets/evidence/evidence_model.h"
 
 #include "model/case/item_enums.h"
+#include "model/text/visible_text.h"
+#include "widgets/style/plain_text.h"
 
 #include <limits>
 
@@ -77,7 +79,9 @@ QVariant EvidenceModel::data(const QModelIndex &index, int role) const
     if (!evidence || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole))
         return {};
     const QString title = evidence->title.isEmpty() ? evidence->fileName : evidence->title;
-    return QStringLiteral("%1 %2\n%3").arg(evidence->label, title, evidenceSubtitle(*evidence));
+    const QString text =
+        QStringLiteral("%1 %2\n%3").arg(evidence->label, visibleControls(title), evidenceSubtitle(*evidence));
+    return role == Qt::ToolTipRole ? plainToolTip({text}) : text;
 }
 
 void EvidenceModel::setOrder(EvidenceOrder order)

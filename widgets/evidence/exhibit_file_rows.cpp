@@ -4,12 +4,13 @@
 #include "widgets/evidence/editable_field.h"
 #include "widgets/evidence/exhibit_texts.h"
 #include "widgets/style/icon.h"
+#include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -18,15 +19,15 @@ namespace leadline {
 
 ExhibitFileRows::ExhibitFileRows(QWidget *parent)
     : QWidget(parent)
-    , m_hash(new QLabel)
-    , m_state(new QLabel)
+    , m_hash(new PlainLabel)
+    , m_state(new PlainLabel)
     , m_copy(new QToolButton)
     , m_file(new EditableField(QStringLiteral("File")))
     , m_size(new EditableField(QStringLiteral("Size")))
     , m_find(new QPushButton(QStringLiteral("Find the file…")))
 {
     m_find->setObjectName(QStringLiteral("findFile"));
-    m_find->setToolTip(QStringLiteral("Look for it in a folder by its SHA-256, whatever it is called now"));
+    setPlainToolTip(m_find, QStringLiteral("Look for it in a folder by its SHA-256, whatever it is called now"));
     auto *find = new QHBoxLayout;
     find->addSpacing(100);
     find->addWidget(m_find);
@@ -47,14 +48,12 @@ QWidget *ExhibitFileRows::buildHash()
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    auto *name = new QLabel(QStringLiteral("SHA-256"));
+    auto *name = new PlainLabel(QStringLiteral("SHA-256"));
     name->setFixedWidth(92);
     setTone(name, Tone::Second);
     setTone(m_hash, Tone::Code);
-    for (QLabel *label : {name, m_hash, m_state})
-        label->setTextFormat(Qt::PlainText);
-    m_copy->setToolTip(QStringLiteral("Copy the SHA-256"));
-    m_copy->setAccessibleName(m_copy->toolTip());
+    setPlainToolTip(m_copy, QStringLiteral("Copy the SHA-256"));
+    m_copy->setAccessibleName(QStringLiteral("Copy the SHA-256"));
     m_copy->setIconSize({14, 14});
     connect(m_copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_sha256); });
     layout->addWidget(name);
@@ -74,7 +73,7 @@ void ExhibitFileRows::showFileOf(const Evidence &evidence, FileState state)
 {
     m_sha256 = evidence.sha256;
     m_hash->setText(shortHash(evidence.sha256));
-    m_hash->setToolTip(evidence.sha256);
+    setPlainToolTip(m_hash, evidence.sha256);
     m_hash->setAccessibleName(evidence.sha256);
     const bool bad = state == FileState::Missing || state == FileState::Altered;
     const QString sign = state == FileState::Intact ? QStringLiteral("✓ ") : bad ? QStringLiteral("✕ ") : QString();

@@ -7,11 +7,12 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 class QToolButton;
 
 namespace leadline {
+
+class PlainLabel;
 
 class EditableField;
 
@@ -34,8 +35,8 @@ private:
     QWidget *buildHash();
 
     QString m_sha256;
-    QLabel *m_hash;
-    QLabel *m_state;
+    PlainLabel *m_hash;
+    PlainLabel *m_state;
     QToolButton *m_copy;
     EditableField *m_file;
     EditableField *m_size;

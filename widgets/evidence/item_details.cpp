@@ -4,9 +4,9 @@
 #include "model/case/item_enums.h"
 #include "widgets/evidence/editable_field.h"
 #include "widgets/evidence/link_rows.h"
+#include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
-#include <QLabel>
 #include <QLayout>
 #include <QVBoxLayout>
 
@@ -134,7 +134,7 @@ ItemDetails::ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *pare
     : QScrollArea(parent)
     , m_editor(editor)
     , m_context(context)
-    , m_kind(new QLabel)
+    , m_kind(new PlainLabel)
     , m_name(new EditableField(QStringLiteral("Name")))
     , m_note(new EditableField(QStringLiteral("Note"), EditableField::Lines::Several))
     , m_rows(new QVBoxLayout)
@@ -143,7 +143,6 @@ ItemDetails::ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *pare
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
-    m_kind->setTextFormat(Qt::PlainText);
     setTone(m_kind, Tone::Strong);
     m_name->setInvitation(QStringLiteral("Add a name"));
     m_name->setCommit([this](const QString &text) { return rename(text); });

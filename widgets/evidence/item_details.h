@@ -7,10 +7,11 @@
 
 #include <QScrollArea>
 
-class QLabel;
 class QVBoxLayout;
 
 namespace leadline {
+
+class PlainLabel;
 
 class EditableField;
 class LinkRows;
@@ -41,7 +42,7 @@ private:
     CaseEditor &m_editor;
     ViewContext &m_context;
     ItemRef m_ref;
-    QLabel *m_kind;
+    PlainLabel *m_kind;
     EditableField *m_name;
     EditableField *m_note;
     QVBoxLayout *m_rows;

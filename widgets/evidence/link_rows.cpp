@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/link_rows.h"
 
+#include "model/text/visible_text.h"
 #include "widgets/style/elided_label.h"
 #include "widgets/style/icon.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -75,17 +76,16 @@ void LinkRows::addRow(const Link &link, ItemRef self)
         QStringLiteral("QPushButton { text-align: left; padding: 2px 0; color: %1; font-size: 12px; }")
             .arg(m_tokens.accent.name()));
     const QString title = titleOf(*item);
-    target->setText(
-        QFontMetrics(uiFont(12)).elidedText(title, Qt::ElideRight, 210).replace(u'&', QStringLiteral("&&")));
-    target->setToolTip(title);
+    target->setText(plainButtonText(QFontMetrics(uiFont(12)).elidedText(visibleControls(title), Qt::ElideRight, 210)));
+    setPlainToolTip(target, title);
     target->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(target, &QPushButton::clicked, this, [this, other] { m_context.select(other); });
     layout->addWidget(target, 1);
     auto *remove = new QToolButton;
     remove->setIcon(tintedIcon(QStringLiteral("close"), m_tokens.faint));
     remove->setIconSize({11, 11});
-    remove->setToolTip(QStringLiteral("Remove this link"));
-    remove->setAccessibleName(remove->toolTip());
+    setPlainToolTip(remove, QStringLiteral("Remove this link"));
+    remove->setAccessibleName(QStringLiteral("Remove this link"));
     connect(remove, &QToolButton::clicked, this, [this, id = link.id] { removeLink(id); });
     layout->addWidget(remove);
     m_rows->addWidget(row);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/history/log_details.h"
 
+#include "model/text/visible_text.h"
 #include "widgets/history/log_texts.h"
+#include "widgets/style/inert_document.h"
 
 #include <QTextCursor>
 #include <QTextTable>
@@ -37,7 +39,7 @@ public:
         else
             m_cursor.insertBlock(block);
         m_first = false;
-        m_cursor.insertText(text, format);
+        m_cursor.insertText(visibleControls(text, TextLines::Several), format);
     }
 
     void table(const std::vector<FieldStory> &fields, bool changed)
@@ -90,7 +92,7 @@ private:
 
     static void cell(QTextTable *table, int row, int column, const QString &text, const QTextCharFormat &format)
     {
-        table->cellAt(row, column).firstCursorPosition().insertText(text, format);
+        table->cellAt(row, column).firstCursorPosition().insertText(visibleControls(text, TextLines::Several), format);
     }
 
     void row(QTextTable *table, int row, const FieldStory &field, bool changed)
@@ -120,7 +122,7 @@ LogDetails::LogDetails(QWidget *parent)
     setObjectName(QStringLiteral("logDetails"));
     setAccessibleName(QStringLiteral("Details of the log entry"));
     setReadOnly(true);
-    setUndoRedoEnabled(false);
+    setDocument(new InertDocument(this));
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);
     setStyleSheet(QStringLiteral("QTextEdit { border: none; border-radius: 0; padding: 4px 8px; }"));

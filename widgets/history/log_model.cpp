@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/history/log_model.h"
 
+#include "model/text/visible_text.h"
 #include "widgets/history/log_texts.h"
+#include "widgets/style/plain_text.h"
 
 namespace leadline {
 
@@ -17,9 +19,9 @@ QString textIn(const LogEntry &entry, int column)
     case LogModel::Time:
         return logTime(entry.time);
     case LogModel::Who:
-        return entry.who;
+        return visibleControls(entry.who);
     case LogModel::What:
-        return entry.what;
+        return visibleControls(entry.what);
     default:
         return {};
     }
@@ -119,7 +121,7 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return textIn(*entry, index.column());
     case Qt::ToolTipRole:
-        return index.column() == What ? textIn(*entry, What) : QString();
+        return plainToolTip({index.column() == What ? entry->what : QString()});
     case FlagRole:
         return flagOf(*entry);
     case IsForgottenRole:

@@ -5,11 +5,12 @@
 #include "widgets/history/log_details.h"
 #include "widgets/history/log_model.h"
 #include "widgets/history/log_texts.h"
+#include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -30,7 +31,7 @@ QPushButton *quietButton(const QString &text, const QString &toolTip)
 {
     auto *button = new QPushButton(text);
     button->setProperty("quiet", true);
-    button->setToolTip(toolTip);
+    setPlainToolTip(button, toolTip);
     button->setCursor(Qt::PointingHandCursor);
     return button;
 }
@@ -45,16 +46,14 @@ LogView::LogView(const CaseData &caseData, WholeEntry wholeEntry, QWidget *paren
     , m_delegate(new LogDelegate(this))
     , m_filter(new QLineEdit)
     , m_list(new QTreeView)
-    , m_trouble(new QLabel(QStringLiteral("Reading the log…")))
-    , m_outcome(new QLabel)
+    , m_trouble(new PlainLabel(QStringLiteral("Reading the log…")))
+    , m_outcome(new PlainLabel)
     , m_details(new LogDetails)
-    , m_count(new QLabel)
-    , m_who(new QLabel)
+    , m_count(new PlainLabel)
+    , m_who(new PlainLabel)
 {
-    for (QLabel *label : {m_trouble, m_outcome, m_count, m_who})
-        label->setTextFormat(Qt::PlainText);
     buildList();
-    for (QLabel *label : {m_trouble, m_outcome}) {
+    for (PlainLabel *label : {m_trouble, m_outcome}) {
         label->setWordWrap(true);
         label->setContentsMargins(metrics::padding, 2, metrics::padding, 8);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -95,7 +94,7 @@ QWidget *LogView::buildBar()
     m_filter->setClearButtonEnabled(true);
     m_forget = new QPushButton(QStringLiteral("Delete details…"));
     m_forget->setObjectName(QStringLiteral("forgetDetails"));
-    m_forget->setToolTip(QStringLiteral("Delete who, what and the values of the selected entries, with a reason"));
+    setPlainToolTip(m_forget, QStringLiteral("Delete who, what and the values of the selected entries, with a reason"));
     setTone(m_count, Tone::Faint);
     layout->addWidget(m_filter, 1);
     layout->addWidget(m_count);

@@ -11,12 +11,13 @@
 #include <functional>
 #include <optional>
 
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QTreeView;
 
 namespace leadline {
+
+class PlainLabel;
 
 class LogDelegate;
 class LogDetails;
@@ -72,11 +73,11 @@ private:
     QLineEdit *m_filter;
     QPushButton *m_forget;
     QTreeView *m_list;
-    QLabel *m_trouble;
-    QLabel *m_outcome;
+    PlainLabel *m_trouble;
+    PlainLabel *m_outcome;
     LogDetails *m_details;
-    QLabel *m_count;
-    QLabel *m_who;
+    PlainLabel *m_count;
+    PlainLabel *m_who;
 };
 
 } // namespace leadline

@@ -2,11 +2,11 @@
 #include "widgets/history/step_list.h"
 
 #include "widgets/history/step_model.h"
+#include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QListView>
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -64,14 +64,13 @@ StepList::StepList(CaseEditor &editor, QWidget *parent)
     , m_model(new StepModel(editor, this))
     , m_delegate(new StepDelegate(this))
     , m_view(new QListView)
-    , m_count(new QLabel)
-    , m_empty(new QLabel(QStringLiteral("No steps yet. What you change from now on stands here, one step each. A click "
+    , m_count(new PlainLabel)
+    , m_empty(
+          new PlainLabel(QStringLiteral("No steps yet. What you change from now on stands here, one step each. A click "
                                         "takes the case back to any of them, and forward again, until the case is "
                                         "closed.")))
 {
-    auto *title = new QLabel(QStringLiteral("Steps of this sitting"));
-    for (QLabel *label : {title, m_count, m_empty})
-        label->setTextFormat(Qt::PlainText);
+    auto *title = new PlainLabel(QStringLiteral("Steps of this sitting"));
     setTone(title, Tone::Strong);
     setTone(m_count, Tone::Faint);
     setTone(m_empty, Tone::Second);

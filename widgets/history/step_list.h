@@ -6,10 +6,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QListView;
 
 namespace leadline {
+
+class PlainLabel;
 
 class StepDelegate;
 class StepModel;
@@ -39,8 +40,8 @@ private:
     StepModel *m_model;
     StepDelegate *m_delegate;
     QListView *m_view;
-    QLabel *m_count;
-    QLabel *m_empty;
+    PlainLabel *m_count;
+    PlainLabel *m_empty;
 };
 
 } // namespace leadline

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/history/step_model.h"
 
+#include "model/text/visible_text.h"
+#include "widgets/style/plain_text.h"
+
 #include <QUndoStack>
 
 namespace leadline {
@@ -25,11 +28,11 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return row == 0 ? QStringLiteral("Case as it was opened") : m_names.value(row - 1);
+        return row == 0 ? QStringLiteral("Case as it was opened") : visibleControls(m_names.value(row - 1));
     case Qt::ToolTipRole:
-        return row == m_current  ? QStringLiteral("The case stands here")
-               : row > m_current ? QStringLiteral("Taken back; click to do it again")
-                                 : QStringLiteral("Click to go back to here");
+        return plainToolTip({row == m_current  ? QStringLiteral("The case stands here")
+                             : row > m_current ? QStringLiteral("Taken back; click to do it again")
+                                               : QStringLiteral("Click to go back to here")});
     case IsCurrentRole:
         return row == m_current;
     case IsTakenBackRole:

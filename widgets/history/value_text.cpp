@@ -63,9 +63,8 @@ QString objectText(const QJsonObject &object, const CaseData &data)
     if (object.contains(QLatin1String("coordinates"))) {
         const std::size_t points = pointsIn(object.value(QLatin1String("coordinates")));
         return QStringLiteral("%1, %2 %3")
-            .arg(object.value(QLatin1String("type")).toString())
-            .arg(points)
-            .arg(points == 1 ? QStringLiteral("point") : QStringLiteral("points"));
+            .arg(object.value(QLatin1String("type")).toString(), QString::number(points),
+                 points == 1 ? QStringLiteral("point") : QStringLiteral("points"));
     }
     if (number("low") || number("best") || number("high"))
         return describeCount(

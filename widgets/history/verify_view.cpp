@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/history/verify_view.h"
 
+#include "model/text/spreadsheet.h"
+#include "model/text/visible_text.h"
 #include "widgets/history/finding_delegate.h"
 #include "widgets/history/log_texts.h"
 #include "widgets/style/icon.h"
+#include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QStandardItemModel>
@@ -54,17 +56,16 @@ QString describeScope(const VerifyReport &report)
 VerifyView::VerifyView(const CaseData &caseData, QWidget *parent)
     : QWidget(parent)
     , m_data(caseData)
-    , m_result(new QLabel)
-    , m_scope(new QLabel)
-    , m_edited(new QLabel(QStringLiteral("The case was edited since. Verify again to check what is new.")))
+    , m_result(new PlainLabel)
+    , m_scope(new PlainLabel)
+    , m_edited(new PlainLabel(QStringLiteral("The case was edited since. Verify again to check what is new.")))
     , m_verify(new QPushButton(QStringLiteral("Verify now")))
     , m_copy(new QPushButton(QStringLiteral("Copy as text")))
     , m_rows(new QStandardItemModel(0, 2, this))
     , m_list(new QTreeView)
     , m_delegate(new FindingDelegate(m_list))
 {
-    for (QLabel *label : {m_result, m_scope, m_edited}) {
-        label->setTextFormat(Qt::PlainText);
+    for (PlainLabel *label : {m_result, m_scope, m_edited}) {
         label->setWordWrap(true);
     }
     setTone(m_result, Tone::Title);
@@ -170,8 +171,8 @@ void VerifyView::fillRows()
     m_rows->clear();
     m_rows->setHorizontalHeaderLabels({QStringLiteral("Item"), QStringLiteral("What")});
     const auto add = [this](const Finding &finding, const QString &icon, const QColor &colour) {
-        auto *item = new QStandardItem(tintedIcon(icon, colour), finding.item);
-        auto *what = new QStandardItem(finding.what);
+        auto *item = new QStandardItem(tintedIcon(icon, colour), visibleControls(finding.item));
+        auto *what = new QStandardItem(visibleControls(finding.what, TextLines::Several));
         m_rows->appendRow({item, what});
     };
     for (const Finding &finding : m_report.findings)
@@ -192,10 +193,11 @@ ItemRef VerifyView::itemCalled(const QString &name) const
 QString VerifyView::asText() const
 {
     QStringList lines{m_result->text(), m_scope->text()};
+    const auto cell = [](const QString &text) { return inertCell(visibleControls(text)); };
     for (const Finding &finding : m_report.findings)
-        lines << QStringLiteral("%1\t%2").arg(finding.item, finding.what);
+        lines << cell(finding.item) + u'\t' + cell(finding.what);
     for (const Finding &notice : m_report.notices)
-        lines << QStringLiteral("%1\tnotice: %2").arg(notice.item, notice.what);
+        lines << cell(notice.item) + u'\t' + cell(QStringLiteral("notice: ") + notice.what);
     return lines.join(u'\n') + u'\n';
 }
 

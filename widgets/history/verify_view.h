@@ -7,12 +7,13 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 class QStandardItemModel;
 class QTreeView;
 
 namespace leadline {
+
+class PlainLabel;
 
 class FindingDelegate;
 
@@ -47,9 +48,9 @@ private:
     Tokens m_tokens = darkTokens();
     VerifyReport m_report;
     QString m_checked; ///< "2023-10-20 11:01:00 UTC"
-    QLabel *m_result;
-    QLabel *m_scope;
-    QLabel *m_edited;
+    PlainLabel *m_result;
+    PlainLabel *m_scope;
+    PlainLabel *m_edited;
     QPushButton *m_verify;
     QPushButton *m_copy;
     QStandardItemModel *m_rows;

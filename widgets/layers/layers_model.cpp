@@ -2,6 +2,8 @@
 #include "widgets/layers/layers_model.h"
 
 #include "imaging/render/scene_builder.h"
+#include "model/text/visible_text.h"
+#include "widgets/style/plain_text.h"
 
 #include <QLocale>
 
@@ -80,8 +82,8 @@ QVariant LayersModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return row->title;
     if (role == Qt::ToolTipRole)
-        return row->visible ? QStringLiteral("%1\nClick the dot to hide it").arg(row->title)
-                            : QStringLiteral("%1\nHidden: click the dot to show it").arg(row->title);
+        return plainToolTip({row->visible ? QStringLiteral("%1\nClick the dot to hide it").arg(row->title)
+                                          : QStringLiteral("%1\nHidden: click the dot to show it").arg(row->title)});
     return {};
 }
 
@@ -226,6 +228,7 @@ void LayersModel::addGroup(std::vector<LayerRow> &rows, LayerGroup group, const 
     for (std::size_t i = 0; i < shown; ++i) {
         items[i].group = group;
         items[i].visible = items[i].visible && visible;
+        items[i].title = visibleControls(items[i].title);
         rows.push_back(std::move(items[i]));
     }
     if (items.size() > shown) {

@@ -2,12 +2,12 @@
 #include "widgets/layers/layers_panel.h"
 
 #include "widgets/layers/layers_view.h"
+#include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace leadline {
@@ -18,15 +18,13 @@ LayersPanel::LayersPanel(CaseEditor &editor, ViewContext &context, QWidget *pare
     , m_model(new LayersModel(editor, context, this))
     , m_delegate(new LayersDelegate(*m_model, this))
     , m_view(new LayersView(*m_model))
-    , m_count(new QLabel)
+    , m_count(new PlainLabel)
 {
     setObjectName(QStringLiteral("layersPanel"));
     m_view->setItemDelegate(m_delegate);
     m_view->installEventFilter(this);
-    auto *title = new QLabel(QStringLiteral("Layers"));
-    title->setTextFormat(Qt::PlainText);
+    auto *title = new PlainLabel(QStringLiteral("Layers"));
     setTone(title, Tone::Strong);
-    m_count->setTextFormat(Qt::PlainText);
     setTone(m_count, Tone::Faint);
     auto *header = new QHBoxLayout;
     header->setContentsMargins(metrics::padding, 10, metrics::padding, 6);

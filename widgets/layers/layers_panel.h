@@ -5,9 +5,9 @@
 
 #include <QWidget>
 
-class QLabel;
-
 namespace leadline {
+
+class PlainLabel;
 
 class LayersDelegate;
 class LayersView;
@@ -42,7 +42,7 @@ private:
     LayersModel *m_model;
     LayersDelegate *m_delegate;
     LayersView *m_view;
-    QLabel *m_count;
+    PlainLabel *m_count;
     bool m_followingContext = false;
 };
 

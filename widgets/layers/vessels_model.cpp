@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/layers/vessels_model.h"
 
+#include "model/text/visible_text.h"
+#include "widgets/style/plain_text.h"
+
 #include <QLocale>
 
 namespace leadline {
@@ -42,12 +45,13 @@ QVariant VesselsModel::data(const QModelIndex &index, int role) const
     const Vessel *vessel = at(index.row());
     if (!vessel || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
-    return QStringLiteral("%1\n%2").arg(titleOf(*vessel), subtitleOf(*vessel));
+    const QString text = QStringLiteral("%1\n%2").arg(titleOf(*vessel), subtitleOf(*vessel));
+    return role == Qt::ToolTipRole ? plainToolTip({text}) : text;
 }
 
 QString VesselsModel::titleOf(const Vessel &vessel)
 {
-    return vessel.name.isEmpty() ? QStringLiteral("MMSI %1").arg(vessel.mmsi) : vessel.name;
+    return visibleControls(vessel.name.isEmpty() ? QStringLiteral("MMSI %1").arg(vessel.mmsi) : vessel.name);
 }
 
 QString VesselsModel::subtitleOf(const Vessel &vessel) const
@@ -67,7 +71,7 @@ QString VesselsModel::subtitleOf(const Vessel &vessel) const
         if (const int gaps = standing.segments - 1; gaps > 0)
             parts << (gaps == 1 ? QStringLiteral("1 gap") : QStringLiteral("%1 gaps").arg(gaps));
     }
-    return parts.join(QStringLiteral(" · "));
+    return visibleControls(parts.join(QStringLiteral(" · ")));
 }
 
 void VesselsModel::setFilterText(const QString &text)

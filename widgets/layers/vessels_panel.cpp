@@ -3,12 +3,12 @@
 
 #include "imaging/render/scene_builder.h"
 #include "widgets/style/badge.h"
+#include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QLocale>
@@ -81,7 +81,7 @@ VesselsPanel::VesselsPanel(CaseEditor &editor, ViewContext &context, QWidget *pa
     , m_delegate(new VesselsDelegate(*m_model, editor, this))
     , m_view(new QListView)
     , m_filter(new QLineEdit)
-    , m_count(new QLabel)
+    , m_count(new PlainLabel)
 {
     setObjectName(QStringLiteral("vesselsPanel"));
     m_view->setModel(m_model);
@@ -96,10 +96,8 @@ VesselsPanel::VesselsPanel(CaseEditor &editor, ViewContext &context, QWidget *pa
     m_filter->setPlaceholderText(QStringLiteral("Name, MMSI, IMO or flag"));
     m_filter->setAccessibleName(QStringLiteral("Filter vessels"));
     m_filter->setClearButtonEnabled(true);
-    auto *title = new QLabel(QStringLiteral("Vessels"));
-    title->setTextFormat(Qt::PlainText);
+    auto *title = new PlainLabel(QStringLiteral("Vessels"));
     setTone(title, Tone::Strong);
-    m_count->setTextFormat(Qt::PlainText);
     setTone(m_count, Tone::Faint);
     auto *header = new QHBoxLayout;
     header->setContentsMargins(metrics::padding, 10, metrics::padding, 6);

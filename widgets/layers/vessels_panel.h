@@ -8,11 +8,12 @@
 #include <QStyledItemDelegate>
 #include <QWidget>
 
-class QLabel;
 class QLineEdit;
 class QListView;
 
 namespace leadline {
+
+class PlainLabel;
 
 /// Draws a vessel: colour of its track, name, what is known of it, SYNTHETIC.
 class VesselsDelegate : public QStyledItemDelegate
@@ -57,7 +58,7 @@ private:
     VesselsDelegate *m_delegate;
     QListView *m_view;
     QLineEdit *m_filter;
-    QLabel *m_count;
+    PlainLabel *m_count;
     bool m_followingContext = false;
 };
 

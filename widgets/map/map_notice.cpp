@@ -4,10 +4,9 @@
 namespace leadline {
 
 MapNotice::MapNotice(QWidget *parent)
-    : QLabel(parent)
+    : PlainLabel(parent)
 {
     setObjectName(QStringLiteral("mapNotice"));
-    setTextFormat(Qt::PlainText);
     setFont(uiFont(12.5));
     setAttribute(Qt::WA_TransparentForMouseEvents);
     m_fade.setSingleShot(true);

@@ -2,15 +2,15 @@
 #pragma once
 
 #include "imaging/style/tokens.h"
+#include "widgets/style/plain_label.h"
 
-#include <QLabel>
 #include <QTimer>
 
 namespace leadline {
 
 /// A line of text on the map that says what went wrong where the user acted. A told one goes after a few seconds; a
 /// standing one (tiles missing) stays until it is cleared.
-class MapNotice : public QLabel
+class MapNotice : public PlainLabel
 {
     Q_OBJECT
 

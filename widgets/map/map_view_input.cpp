@@ -5,6 +5,7 @@
 #include "model/case/items.h"
 #include "widgets/map/map_picture.h"
 #include "widgets/map/viewport_motion.h"
+#include "widgets/style/plain_text.h"
 
 #include <QApplication>
 #include <QGestureEvent>
@@ -13,7 +14,6 @@
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QPainter>
-#include <QToolTip>
 #include <QWheelEvent>
 
 #include <cmath>
@@ -245,16 +245,10 @@ void MapView::showToolTip(const QHelpEvent &event)
     const ItemRef ref = itemAt(event.pos());
     const std::optional<Item> item = ref ? m_editor.data().find(ref) : std::nullopt;
     if (!item)
-        return QToolTip::hideText();
-    QString text = titleOf(*item);
-    const QString date = dateOf(*item);
-    if (!date.isEmpty())
-        text += QLatin1Char('\n') + date;
-    if (isSynthetic(*item))
-        text += QStringLiteral("\nSYNTHETIC");
-    // A tool tip guesses whether its text is HTML: titles come from outside, so they are escaped and it need not.
-    QToolTip::showText(event.globalPos(),
-                       QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped()), this);
+        return showPlainToolTip(event.globalPos(), {}, this);
+    QStringList lines{titleOf(*item), dateOf(*item), isSynthetic(*item) ? QStringLiteral("SYNTHETIC") : QString()};
+    lines.removeAll(QString());
+    showPlainToolTip(event.globalPos(), {lines.join(u'\n')}, this);
 }
 
 // ---- keys

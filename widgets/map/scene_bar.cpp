@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/map/scene_bar.h"
 
+#include "widgets/style/plain_text.h"
+
 #include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QPainter>
@@ -78,8 +80,8 @@ SceneBar::SceneBar(ViewContext &context, QWidget *parent)
     m_next->setText(QStringLiteral("scene"));
     m_previous->setAccessibleName(QStringLiteral("Previous scene"));
     m_next->setAccessibleName(QStringLiteral("Next scene"));
-    m_previous->setToolTip(QStringLiteral("Previous scene by date"));
-    m_next->setToolTip(QStringLiteral("Next scene by date"));
+    setPlainToolTip(m_previous, QStringLiteral("Previous scene by date"));
+    setPlainToolTip(m_next, QStringLiteral("Next scene by date"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(4, 4, 4, 4);
     row->setSpacing(2);
@@ -148,7 +150,8 @@ void SceneBar::refresh()
                     : before ? QStringLiteral("Before the first scene")
                              : std::prev(after)->date);
     m_date->setEnabled(true);
-    m_date->setToolTip(cursor ? QStringLiteral("Show all dates") : QStringLiteral("No date is set: all scenes show"));
+    setPlainToolTip(m_date,
+                    cursor ? QStringLiteral("Show all dates") : QStringLiteral("No date is set: all scenes show"));
     m_date->updateGeometry();
     layout()->activate();
     adjustSize();

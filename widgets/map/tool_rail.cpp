@@ -2,6 +2,7 @@
 #include "widgets/map/tool_rail.h"
 
 #include "widgets/map/tool_icons.h"
+#include "widgets/style/plain_text.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -69,7 +70,7 @@ RailButton *ToolRail::addButton(ToolIcon icon, const QString &objectName, const 
 {
     auto *button = new RailButton(icon, this);
     button->setObjectName(objectName);
-    button->setToolTip(label);
+    setPlainToolTip(button, label);
     button->setAccessibleName(label);
     button->setTokens(m_tokens);
     m_buttons.push_back(button);

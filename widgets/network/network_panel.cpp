@@ -3,11 +3,11 @@
 
 #include "widgets/network/proxy_editor.h"
 #include "widgets/network/request_view.h"
+#include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QCheckBox>
 #include <QFrame>
-#include <QLabel>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QSplitter>
@@ -19,10 +19,9 @@ namespace {
 
 constexpr int controlsWidth = 300;
 
-QLabel *plainLabel(const QString &text, Tone tone)
+PlainLabel *plainLabel(const QString &text, Tone tone)
 {
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new PlainLabel(text);
     label->setWordWrap(true);
     setTone(label, tone);
     return label;

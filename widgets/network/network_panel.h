@@ -8,9 +8,10 @@
 #include <QWidget>
 
 class QCheckBox;
-class QLabel;
 
 namespace leadline {
+
+class PlainLabel;
 
 class ProxyEditor;
 class RequestView;
@@ -50,7 +51,7 @@ private:
     PolicyEditor *m_policy;
     ProxyEditor *m_proxy;
     QCheckBox *m_hides;
-    QLabel *m_cost;
+    PlainLabel *m_cost;
     RequestView *m_requests;
 };
 

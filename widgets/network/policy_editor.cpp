@@ -2,11 +2,12 @@
 #include "widgets/network/policy_editor.h"
 
 #include "widgets/style/elided_label.h"
+#include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -21,10 +22,9 @@ using Mode = NetworkPolicy::Mode;
 
 constexpr int indent = 26; ///< of what belongs to a radio button
 
-QLabel *plainLabel(const QString &text, Tone tone)
+PlainLabel *plainLabel(const QString &text, Tone tone)
 {
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new PlainLabel(text);
     label->setWordWrap(true);
     setTone(label, tone);
     return label;
@@ -157,7 +157,7 @@ QWidget *PolicyEditor::hostRow(const QString &host)
     auto *remove = new QToolButton;
     remove->setText(QStringLiteral("✕"));
     remove->setFixedSize(metrics::hit, metrics::hit);
-    remove->setToolTip(QStringLiteral("Do not ask this host any more"));
+    setPlainToolTip(remove, QStringLiteral("Do not ask this host any more"));
     remove->setAccessibleName(QStringLiteral("Do not ask %1 any more").arg(host));
     remove->setObjectName(QStringLiteral("networkRemoveHost"));
     connect(remove, &QToolButton::clicked, this, [this, host] {
@@ -172,12 +172,12 @@ QWidget *PolicyEditor::hostRow(const QString &host)
 
 QWidget *PolicyEditor::offerRow(const KnownHost &known)
 {
-    auto *offer = new QPushButton(QStringLiteral("+ ") + known.host);
+    auto *offer = new QPushButton(plainButtonText(QStringLiteral("+ ") + known.host));
     offer->setObjectName(QStringLiteral("networkOffer"));
     offer->setProperty("quiet", true);
     offer->setCursor(Qt::PointingHandCursor);
     offer->setStyleSheet(QStringLiteral("text-align: left; padding: 5px 4px;"));
-    offer->setToolTip(QStringLiteral("Allow the host of %1").arg(known.name.toHtmlEscaped()));
+    setPlainToolTip(offer, QStringLiteral("Allow the host of %1").arg(known.name));
     connect(offer, &QPushButton::clicked, this, [this, host = known.host] { addHost(host); });
     return offer;
 }

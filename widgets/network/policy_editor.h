@@ -8,11 +8,12 @@
 #include <vector>
 
 class QButtonGroup;
-class QLabel;
 class QLineEdit;
 class QVBoxLayout;
 
 namespace leadline {
+
+class PlainLabel;
 
 /// A host that the program can make use of, to be allowed by one click.
 struct KnownHost
@@ -53,7 +54,7 @@ private:
     QWidget *m_hosts;
     QVBoxLayout *m_hostRows;
     QLineEdit *m_typed;
-    QLabel *m_trouble;
+    PlainLabel *m_trouble;
 };
 
 } // namespace leadline

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/network/proxy_editor.h"
 
+#include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -28,7 +28,7 @@ ProxyEditor::ProxyEditor(QWidget *parent)
     , m_address(new QWidget)
     , m_host(new QLineEdit)
     , m_port(new QLineEdit)
-    , m_note(new QLabel)
+    , m_note(new PlainLabel)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -53,7 +53,6 @@ ProxyEditor::ProxyEditor(QWidget *parent)
     row->addWidget(m_port);
     column->addWidget(m_address);
     m_note->setObjectName(QStringLiteral("proxyNote"));
-    m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);
     column->addWidget(m_note);
     connect(m_way, &QComboBox::activated, this, [this] { takeWay(); });

@@ -6,10 +6,11 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 
 namespace leadline {
+
+class PlainLabel;
 
 /// The way out: directly, Tor on this machine, a SOCKS5 or an HTTP proxy. What is half typed is a proxy without an
 /// address, through which nothing goes: neither choosing one nor changing it leaves the direct way open.
@@ -39,7 +40,7 @@ private:
     QWidget *m_address;
     QLineEdit *m_host;
     QLineEdit *m_port;
-    QLabel *m_note;
+    PlainLabel *m_note;
 };
 
 } // namespace leadline

@@ -2,6 +2,8 @@
 #include "widgets/network/request_model.h"
 
 #include "model/network/request_log_text.h"
+#include "model/text/visible_text.h"
+#include "widgets/style/plain_text.h"
 
 #include <QLocale>
 
@@ -110,10 +112,10 @@ QVariant RequestModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return text(*record, index.column());
-    case Qt::ToolTipRole: // shown as rich text where it looks like it, so what a server sent is escaped
+        return visibleControls(text(*record, index.column()));
+    case Qt::ToolTipRole:
         return index.column() == Outcome || index.column() == Host || index.column() == Why
-                   ? QVariant(text(*record, index.column()).toHtmlEscaped())
+                   ? QVariant(plainToolTip({text(*record, index.column())}))
                    : QVariant();
     case Qt::TextAlignmentRole:
         return index.column() == Bytes ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();

@@ -6,6 +6,8 @@
 #include "widgets/network/request_delegate.h"
 #include "widgets/network/request_model.h"
 #include "widgets/style/count_tab.h"
+#include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QButtonGroup>
@@ -14,7 +16,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -34,7 +35,7 @@ QPushButton *quietButton(const char *name, const QString &text, const QString &t
     auto *button = new QPushButton(text);
     button->setObjectName(QLatin1String(name));
     button->setProperty("quiet", true);
-    button->setToolTip(toolTip);
+    setPlainToolTip(button, toolTip);
     button->setCursor(Qt::PointingHandCursor);
     return button;
 }
@@ -63,7 +64,7 @@ RequestView::RequestView(QWidget *parent)
     , m_delegate(new RequestDelegate(this))
     , m_paths(new QCheckBox(QStringLiteral("Paths")))
     , m_pages(new QStackedWidget)
-    , m_empty(new QLabel)
+    , m_empty(new PlainLabel)
 {
     m_table = buildTable("requestTable", QStringLiteral("Requests"), m_model);
     m_hostTable = buildTable("hostTable", QStringLiteral("By host"), m_hosts);
@@ -78,7 +79,6 @@ RequestView::RequestView(QWidget *parent)
     m_table->setColumnHidden(RequestModel::Path, true);
     m_hostTable->header()->resizeSection(HostModel::Host, 280);
     m_empty->setObjectName(QStringLiteral("networkEmpty"));
-    m_empty->setTextFormat(Qt::PlainText);
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setContentsMargins(48, 0, 48, 40);
@@ -120,7 +120,8 @@ QWidget *RequestView::buildBar()
     }
     layout->addStretch();
     m_paths->setObjectName(QStringLiteral("networkPaths"));
-    m_paths->setToolTip(QStringLiteral("Show and copy what was asked for of each host: it can hold keys and places"));
+    setPlainToolTip(m_paths,
+                    QStringLiteral("Show and copy what was asked for of each host: it can hold keys and places"));
     m_buttons = {quietButton("networkCopy", QStringLiteral("Copy"),
                              QStringLiteral("Copy the selected requests, or all, as text")),
                  quietButton("networkCopyCsv", QStringLiteral("Copy CSV"),
@@ -163,9 +164,8 @@ QWidget *RequestView::buildDetails()
     auto *layout = new QHBoxLayout(m_details);
     layout->setContentsMargins(metrics::padding, 6, metrics::padding, 8);
     layout->setSpacing(8);
-    m_detailText = new QLabel;
+    m_detailText = new PlainLabel;
     m_detailText->setObjectName(QStringLiteral("networkDetails"));
-    m_detailText->setTextFormat(Qt::PlainText);
     m_detailText->setWordWrap(true);
     m_detailText->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setTone(m_detailText, Tone::Second);

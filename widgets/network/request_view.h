@@ -12,12 +12,13 @@
 
 class QAbstractItemModel;
 class QCheckBox;
-class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTreeView;
 
 namespace leadline {
+
+class PlainLabel;
 
 class CountTab;
 class HostModel;
@@ -71,9 +72,9 @@ private:
     QStackedWidget *m_pages;
     QTreeView *m_table;
     QTreeView *m_hostTable;
-    QLabel *m_empty;
+    PlainLabel *m_empty;
     QWidget *m_details;
-    QLabel *m_detailText;
+    PlainLabel *m_detailText;
     QPushButton *m_allow;
     QString m_refusedHost;
     QTimer m_totalsSoon;

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/style/elided_label.h"
 
+#include "model/text/visible_text.h"
+#include "widgets/style/plain_text.h"
+
 #include <QHelpEvent>
 #include <QPainter>
-#include <QToolTip>
 
 namespace leadline {
 
 ElidedLabel::ElidedLabel(const QString &text, QWidget *parent)
-    : QLabel(text, parent)
+    : PlainLabel(text, parent)
 {
-    setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
@@ -22,7 +23,7 @@ void ElidedLabel::setElideMode(Qt::TextElideMode mode)
 
 QSize ElidedLabel::minimumSizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(QStringLiteral("…")) * 2, QLabel::minimumSizeHint().height()};
+    return {fontMetrics().horizontalAdvance(QStringLiteral("…")) * 2, PlainLabel::minimumSizeHint().height()};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent *)
@@ -30,17 +31,19 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
     const QRect area = contentsRect();
-    painter.drawText(area, static_cast<int>(alignment()), fontMetrics().elidedText(text(), m_mode, area.width()));
+    // One line: a line end is written out too.
+    painter.drawText(area, static_cast<int>(alignment()),
+                     fontMetrics().elidedText(visibleControls(text()), m_mode, area.width()));
 }
 
 bool ElidedLabel::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
         const bool cut = fontMetrics().horizontalAdvance(text()) > contentsRect().width();
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), cut ? text() : QString(), this);
+        showPlainToolTip(static_cast<QHelpEvent *>(event)->globalPos(), {cut ? text() : QString()}, this);
         return true;
     }
-    return QLabel::event(event);
+    return PlainLabel::event(event);
 }
 
 } // namespace leadline

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QLabel>
+#include "widgets/style/plain_label.h"
 
 namespace leadline {
 
 /// A line of plain text that ends in "…" where there is no room, with the whole text as tool tip then.
-class ElidedLabel : public QLabel
+class ElidedLabel : public PlainLabel
 {
     Q_OBJECT
 

@@ -11,7 +11,6 @@
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
-#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -400,10 +399,7 @@ bool TimelineCanvas::event(QEvent *event)
 void TimelineCanvas::showTip(QPointF position, QPoint globalPosition)
 {
     const ItemRef item = timelineItemAt(position, m_scene, m_view);
-    if (!item || !m_describer)
-        QToolTip::hideText();
-    else
-        QToolTip::showText(globalPosition, m_describer(item), this);
+    showPlainToolTip(globalPosition, item && m_describer ? m_describer(item) : TipText{}, this);
 }
 
 void TimelineCanvas::showPointer(QPointF position)

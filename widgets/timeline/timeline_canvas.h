@@ -3,6 +3,7 @@
 
 #include "imaging/timeline/timeline_layout.h"
 #include "model/focus/view_context.h"
+#include "widgets/style/plain_text.h"
 
 #include <QWidget>
 
@@ -32,7 +33,7 @@ public:
     /// Lanes that the user has switched off, and minor ones switched on.
     void setLanes(std::set<QString> hidden, std::set<QString> shown);
     /// What a tool tip says about an item, rich text.
-    void setDescriber(std::function<QString(ItemRef)> describer) { m_describer = std::move(describer); }
+    void setDescriber(std::function<TipText(ItemRef)> describer) { m_describer = std::move(describer); }
 
     /// Shows everything that is dated.
     void fit();
@@ -82,7 +83,7 @@ private:
     TimelineScene m_scene;
     TimelineViewport m_view;
     QScrollBar *m_scrollBar;
-    std::function<QString(ItemRef)> m_describer;
+    std::function<TipText(ItemRef)> m_describer;
     enum class Framing { Busy, Everything, ByHand };
     Framing m_framing = Framing::Busy;
     std::optional<TimeSpan> m_known; ///< what the last scene covered

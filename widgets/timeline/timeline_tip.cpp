@@ -64,18 +64,14 @@ QStringList linesOf(const T &)
 
 } // namespace
 
-QString timelineTip(ItemRef item, const CaseData &data)
+TipText timelineTip(ItemRef item, const CaseData &data)
 {
     const std::optional<Item> found = data.find(item);
     if (!found)
         return {};
-    QString text = QStringLiteral("<b>%1</b>").arg(titleOf(*found).toHtmlEscaped());
-    const QStringList lines = std::visit([](const auto &value) { return linesOf(value); }, *found);
-    for (const QString &line : lines) {
-        if (!line.isEmpty())
-            text += QStringLiteral("<br>") + line.toHtmlEscaped();
-    }
-    return QStringLiteral("<qt>%1</qt>").arg(text);
+    QStringList lines = std::visit([](const auto &value) { return linesOf(value); }, *found);
+    lines.removeAll(QString());
+    return {.text = lines.join(u'\n'), .heading = titleOf(*found)};
 }
 
 } // namespace leadline

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "model/case/case_data.h"
+#include "widgets/style/plain_text.h"
 
 #include <QString>
 
 namespace leadline {
 
-/// What hovering over an item says: full title, date, count, how sure, source. Rich text with everything that comes
-/// from the case escaped. Empty when the case does not hold the item.
-QString timelineTip(ItemRef item, const CaseData &data);
+/// What hovering over an item says: full title, date, count, how sure, source. Empty when the case does not hold the
+/// item.
+TipText timelineTip(ItemRef item, const CaseData &data);
 
 } // namespace leadline

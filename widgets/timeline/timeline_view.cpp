@@ -3,12 +3,13 @@
 
 #include "imaging/timeline/timeline_axis.h"
 #include "widgets/style/icon.h"
+#include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 #include "widgets/timeline/timeline_player.h"
 #include "widgets/timeline/timeline_tip.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -35,7 +36,7 @@ QPushButton *quietButton(const QString &text, const QString &name, const QString
     auto *button = new QPushButton(text, parent);
     button->setObjectName(name);
     button->setAccessibleName(accessible);
-    button->setToolTip(accessible);
+    setPlainToolTip(button, accessible);
     button->setProperty("quiet", true);
     button->setFocusPolicy(Qt::TabFocus);
     button->setMinimumHeight(metrics::hit);
@@ -95,11 +96,9 @@ QWidget *TimelineView::buildHeader()
     row->setContentsMargins(16, 0, 16, 0);
     row->setSpacing(metrics::grid);
 
-    auto *title = new QLabel(QStringLiteral("Timeline"), header);
-    title->setTextFormat(Qt::PlainText);
+    auto *title = new PlainLabel(QStringLiteral("Timeline"), header);
     setTone(title, Tone::Strong);
-    m_span = new QLabel(header);
-    m_span->setTextFormat(Qt::PlainText);
+    m_span = new PlainLabel(header);
     m_span->setObjectName(QStringLiteral("timelineSpan"));
     setTone(m_span, Tone::Second);
     m_undated = quietButton({}, QStringLiteral("timelineUndated"), QStringLiteral("Select what has no date"), header);
@@ -274,9 +273,7 @@ bool TimelineView::isLaneShown(const TimelineLane &lane) const
 
 void TimelineView::addLaneEntry(const TimelineLane &lane)
 {
-    // An ampersand in a vessel's name is not a mnemonic.
-    const QString name = QString(lane.name).replace(QLatin1Char('&'), QLatin1String("&&"));
-    QAction *action = m_lanes->menu()->addAction(name);
+    QAction *action = m_lanes->menu()->addAction(plainButtonText(lane.name));
     action->setCheckable(true);
     action->setChecked(isLaneShown(lane));
     connect(action, &QAction::toggled, this, [this, key = lane.key](bool shown) {

@@ -10,10 +10,11 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace leadline {
+
+class PlainLabel;
 
 class TimelinePlayer;
 
@@ -62,7 +63,7 @@ private:
     TimelineCanvas *m_canvas;
     TimelinePlayer *m_player;
     QTimer m_rebuildSoon;
-    QLabel *m_span = nullptr;
+    PlainLabel *m_span = nullptr;
     QPushButton *m_undated = nullptr;
     QPushButton *m_clear = nullptr;
     QPushButton *m_play = nullptr;

@@ -40,6 +40,14 @@ void expectInsideMargins(const std::vector<Page> &pages, const PageGeometry &geo
     }
 }
 
+TEST(PageLayout, WhatCannotBeSeenIsPrinted)
+{
+    const auto pages = layOut({TextBlock{QStringLiteral("photo\u202egpj.exe <b>나진</b>\nnext")}}, PageGeometry());
+    ASSERT_EQ(pages.size(), 1u);
+    EXPECT_TRUE(pageText(pages[0]).startsWith(QStringLiteral("photo‹U+202E›gpj.exe <b>나진</b>")))
+        << pageText(pages[0]).toStdString();
+}
+
 TEST(PageLayout, LongTextRunsOverPagesWithoutLosingAWord)
 {
     QString text;

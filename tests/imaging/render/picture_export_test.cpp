@@ -5,9 +5,13 @@
 
 #include <gmock/gmock.h>
 
+#include <QDate>
 #include <QFile>
 #include <QImageReader>
+#include <QSysInfo>
 #include <QTemporaryDir>
+#include <QXmlStreamReader>
+#include <QtEndian>
 
 using namespace leadline;
 using namespace leadline::test;
@@ -76,6 +80,74 @@ TEST(PictureExport, PdfStoresPixelsWithoutLoss)
     ASSERT_TRUE(pdf);
     EXPECT_TRUE(pdf->contains("/Subtype /Image"));
     EXPECT_FALSE(pdf->contains("DCTDecode")) << "JPEG";
+}
+
+TEST(PictureExport, FilesSayNothingOfTheMachineThatMadeThem)
+{
+    const MapScene scene = namedScene();
+    const auto png = encodePicture(scene, rajinView(), PictureFormat::Png);
+    const auto svg = encodePicture(scene, rajinView(), PictureFormat::Svg);
+    const auto pdf = encodePicture(scene, rajinView(), PictureFormat::Pdf);
+    ASSERT_TRUE(png && svg && pdf);
+
+    QStringList chunks;
+    for (qsizetype at = 8; at + 12 <= png->size(); at += 12 + qFromBigEndian<quint32>(png->constData() + at)) {
+        const QByteArray name = png->mid(at + 4, 4);
+        const QByteArray keyword = png->mid(at + 8, png->indexOf('\0', at + 8) - at - 8);
+        const bool text = name == "tEXt" || name == "iTXt" || name == "zTXt";
+        const QString entry = QString::fromLatin1(text ? name + ' ' + keyword : name);
+        if (!chunks.contains(entry))
+            chunks << entry;
+    }
+    for (const QString &chunk : chunks)
+        EXPECT_TRUE(QStringList({QStringLiteral("IHDR"), QStringLiteral("pHYs"), QStringLiteral("IDAT"),
+                                 QStringLiteral("IEND")})
+                        .contains(chunk) ||
+                    chunk.endsWith(QStringLiteral(" Title")) || chunk.endsWith(QStringLiteral(" Software")) ||
+                    chunk.endsWith(QStringLiteral(" Copyright")) || chunk.endsWith(QStringLiteral(" Synthetic")))
+            << chunk.toStdString();
+
+    EXPECT_FALSE(pdf->contains("/CreationDate"));
+    EXPECT_FALSE(pdf->contains("/Producer"));
+    const QByteArray year = QByteArray::number(QDate::currentDate().year());
+    for (const QByteArray &word : {qgetenv("HOME"), QSysInfo::machineHostName().toUtf8(), year + '-', "D:" + year}) {
+        if (word.size() < 3)
+            continue;
+        EXPECT_FALSE(svg->contains(word)) << word.toStdString();
+        EXPECT_FALSE(pdf->contains(word)) << word.toStdString();
+        EXPECT_FALSE(png->contains(word)) << word.toStdString();
+    }
+}
+
+TEST(PictureExport, NamesThatLookLikeMarkupAreTextInAnSvg)
+{
+    MapScene scene = namedScene();
+    const QString markup = QStringLiteral("</desc><script>alert('a&b')</script>");
+    scene.places[0].name = markup;
+    scene.credits = {markup};
+    const auto svg = encodePicture(scene, rajinView(), PictureFormat::Svg);
+    ASSERT_TRUE(svg);
+    QXmlStreamReader reader(*svg);
+    QString text;
+    while (!reader.atEnd()) {
+        const bool opens = reader.readNext() == QXmlStreamReader::StartElement;
+        EXPECT_FALSE(opens && reader.name() == QLatin1String("script"));
+        text += reader.text();
+    }
+    EXPECT_FALSE(reader.hasError()) << reader.errorString().toStdString();
+    EXPECT_TRUE(text.contains(markup));
+}
+
+TEST(PictureExport, TheSameMapIsTheSameBytes)
+{
+    const MapScene scene = namedScene();
+    static_cast<void>(renderToImage(scene, rajinView()));
+    for (const PictureFormat format : {PictureFormat::Png, PictureFormat::Svg, PictureFormat::Pdf}) {
+        const auto first = encodePicture(scene, rajinView(), format);
+        const auto second = encodePicture(scene, rajinView(), format);
+        ASSERT_TRUE(first && second);
+        EXPECT_EQ(*first, *second);
+    }
 }
 
 TEST(PictureExport, RefusesOtherEndingsAndNamesThePath)

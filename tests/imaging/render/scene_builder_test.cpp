@@ -153,3 +153,28 @@ TEST(SceneBuilder, CreditsOfShownScenesAreKept)
     EXPECT_TRUE(built.credits.contains(e.credit));
     EXPECT_TRUE(built.credits.contains(QStringLiteral("Places GeoNames (CC BY 4.0)")));
 }
+
+TEST(SceneBuilder, LabelsWriteOutWhatCannotBeSeen)
+{
+    CaseData data;
+    Place place;
+    place.id = {1};
+    place.name = QStringLiteral("Rajin\u202e");
+    place.otherNames = {QStringLiteral("라진\u200b")};
+    place.position = {42.2, 130.3};
+    data.put(place);
+    Annotation annotation;
+    annotation.id = {2};
+    annotation.title = QStringLiteral("<b>a&b</b>\nx");
+    data.put(annotation);
+    Evidence shown = scene(3, {});
+    shown.credit = QStringLiteral("by\u2066me");
+    data.put(shown);
+    const MapScene built = buildMapScene(data, inputs());
+    ASSERT_EQ(built.places.size(), 1U);
+    EXPECT_EQ(built.places[0].name, QStringLiteral("Rajin‹U+202E›"));
+    EXPECT_EQ(built.places[0].localName, QStringLiteral("라진‹U+200B›"));
+    ASSERT_EQ(built.annotations.size(), 1U);
+    EXPECT_EQ(built.annotations[0].title, QStringLiteral("<b>a&b</b>‹U+000A›x"));
+    EXPECT_TRUE(built.credits.contains(QStringLiteral("by‹U+2066›me")));
+}

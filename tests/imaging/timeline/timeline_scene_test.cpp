@@ -196,3 +196,17 @@ TEST(TimelineScene, StepsFromEdgeToEdge)
     EXPECT_EQ(edgeAfter(scene, between), instantFromCivilUtc(2023, 10, 5));
     EXPECT_FALSE(edgeAfter(scene, instantFromCivilUtc(2024, 1, 1)));
 }
+
+TEST(TimelineScene, LabelsWriteOutWhatCannotBeSeen)
+{
+    CaseData data;
+    Event event;
+    event.id = {1};
+    event.title = QStringLiteral("arrival\u202e\n<i>");
+    event.when = edtfFromInstant(Instant{1697799660000});
+    data.put(event);
+    const TimelineScene scene = sceneOf(data);
+    const TimelineLane *events = laneOf(scene, QStringLiteral("events"));
+    ASSERT_TRUE(events);
+    EXPECT_EQ(events->marks.front().label, QStringLiteral("arrival‹U+202E›‹U+000A›<i>"));
+}

@@ -42,12 +42,5 @@ TEST(BagPath, RefusesWhatCannotBeSeen)
     EXPECT_NE(whyUnsafe(QStringLiteral("d/").repeated(600) + QLatin1Char('x')), QString());
 }
 
-TEST(BagPath, NamesThatAreOneFileElsewhereHaveOneKey)
-{
-    EXPECT_EQ(nameKey(u"data/Photo.JPG"), nameKey(u"data/photo.jpg"));
-    EXPECT_EQ(nameKey(u"data/caf\u00e9"), nameKey(u"data/cafe\u0301"));
-    EXPECT_NE(nameKey(u"data/a"), nameKey(u"data/b"));
-}
-
 } // namespace
 } // namespace leadline

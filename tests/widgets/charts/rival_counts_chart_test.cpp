@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/rival_counts_chart.h"
 
+#include "tests/support/opened_files.h"
+
 #include <gmock/gmock.h>
 
 #include <QImage>
 #include <QPainter>
+#include <QTemporaryDir>
 
 namespace leadline {
 namespace {
@@ -58,6 +61,24 @@ TEST(RivalCounts, FigurePaintsItsBarsInsideItsRectangle)
         }
     }
     EXPECT_GT(bars, 2000);
+}
+
+TEST(RivalCounts, ASourceThatLooksLikeHtmlIsPrintedAndOpensNothing)
+{
+    QTemporaryDir folder;
+    const QString picture = folder.filePath(QStringLiteral("canary.png"));
+    QImage dot(4, 4, QImage::Format_RGB32);
+    dot.fill(Qt::red);
+    ASSERT_TRUE(dot.save(picture));
+    testing::OpenedFiles opened(picture);
+    const QString markup = QStringLiteral("<img src=\"file://%1\">").arg(picture);
+    const FigurePainter figure =
+        rivalCountsFigure({markup, markup, {{markup, {5, {}, {}, markup}}, {QStringLiteral("a & b"), {4, {}, 6, {}}}}});
+    QImage image(700, 500, QImage::Format_RGB32);
+    QPainter painter(&image);
+    figure.paint(painter, QRectF(0, 0, 700, 400));
+    painter.end();
+    EXPECT_FALSE(opened.any());
 }
 
 } // namespace

@@ -62,14 +62,15 @@ TEST(WindowPrompts, ErrorsNameTheFileAndShowMarkupAsText)
 {
     QWidget window;
     WindowPrompts prompts(&window);
-    prompts.showError({ErrorCode::InvalidInput, QStringLiteral("<b>not</b> a JPEG"), QStringLiteral("photo_17.jpg")});
+    prompts.showError(
+        {ErrorCode::InvalidInput, QStringLiteral("<b>not</b> a JPEG\u202e"), QStringLiteral("photo_17.jpg")});
     QStringList shown;
     for (const auto *label : window.findChildren<QLabel *>()) {
         EXPECT_EQ(label->textFormat(), Qt::PlainText);
         shown << label->text();
     }
     EXPECT_TRUE(shown.contains(QStringLiteral("photo_17.jpg")));
-    EXPECT_TRUE(shown.contains(QStringLiteral("<b>not</b> a JPEG")));
+    EXPECT_TRUE(shown.contains(QStringLiteral("<b>not</b> a JPEG‹U+202E›")));
 }
 
 } // namespace

@@ -56,6 +56,14 @@ TEST_F(VerifyViewTest, ListsFindingsBeforeNoticesAndCopiesThem)
         << copied.toStdString();
 }
 
+TEST_F(VerifyViewTest, WhatIsCopiedRunsNothingInASpreadsheet)
+{
+    report.findings.push_back({QStringLiteral("=HYPERLINK(1)"), QStringLiteral("+cmd\tx")});
+    view.showReport(report, {});
+    EXPECT_TRUE(view.asText().contains(QStringLiteral("\n'=HYPERLINK(1)\t'+cmd‹U+0009›x\n")))
+        << view.asText().toStdString();
+}
+
 TEST_F(VerifyViewTest, SelectsTheExhibitOfAFinding)
 {
     report.findings.push_back({QStringLiteral("table track"), QStringLiteral("it has 3 rows; 4 were written")});
