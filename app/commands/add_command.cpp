@@ -106,7 +106,8 @@ Command addCommand()
     command.usage = QStringLiteral("add CASE FILE… [--kind KIND] [--link] [--synthetic] [--source S]");
     command.summary = QStringLiteral(
         "Takes files into a case: hashes and keeps the bytes, reads place, time and tracks, gives each a label.");
-    command.details = QStringLiteral("Reads AIS tables (MarineCadastre and Danish Maritime Authority CSV), photos with "
+    command.details = QStringLiteral("Reads AIS tables (MarineCadastre and Danish Maritime Authority CSV, also packed: "
+                                     ".gz, .zst, .xz, .bz2, or alone in a .zip), photos with "
                                      "EXIF, and GeoTIFF or JPEG 2000 scenes.\n"
                                      "Other files are kept and hashed. A refused file leaves nothing behind, the "
                                      "others are added; the exit status is then 3.");

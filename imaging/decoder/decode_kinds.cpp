@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/decoder/decode_kinds.h"
 
+#include "imaging/archives/inside.h"
+#include "imaging/archives/unpacker.h"
 #include "imaging/documents/text_reader.h"
 #include "imaging/documents/time_stamp_reader.h"
 #include "imaging/readers/dataset.h"
@@ -10,10 +12,7 @@
 #include "imaging/readers/scene_header.h"
 #include "imaging/readers/scene_reader.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <iterator>
 
 namespace leadline {
@@ -28,24 +27,6 @@ Outcome documentOf(Result<QJsonObject> document)
     return DecodeOutcome{std::move(*document), {}};
 }
 
-/// The first `most` bytes of a handed file, or all.
-QByteArray bytesOf(const HandedFile &file, qint64 most)
-{
-    QByteArray bytes(std::clamp<qint64>(file.size, 0, most), Qt::Uninitialized);
-    qsizetype got = 0;
-    while (got < bytes.size()) {
-        const ssize_t n =
-            ::pread(file.descriptor.fd(), bytes.data() + got, static_cast<std::size_t>(bytes.size() - got), got);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            break;
-        got += n;
-    }
-    bytes.truncate(got);
-    return bytes;
-}
-
 /// A picture that is tied to the Earth is a scene; that only its own reader can tell.
 Outcome sniff(const DecodeTask &task)
 {
@@ -57,6 +38,8 @@ Outcome sniff(const DecodeTask &task)
             format.reason = picture.error().what;
         else if (hasGeoreference(*picture->dataset))
             format.evidenceKind = QStringLiteral("scene");
+    } else if (file) {
+        format = sniffInside(*file, task.name, format);
     }
     return DecodeOutcome{{{QStringLiteral("format"), format.format},
                           {QStringLiteral("evidence_kind"), format.evidenceKind},
@@ -105,9 +88,17 @@ Outcome timeStamp(const DecodeTask &task)
     if (!task.files)
         return fail(ErrorCode::Io, QStringLiteral("the bytes did not come"), task.name);
     const std::vector<HandedFile> &files = task.files->files;
-    const QByteArray response = bytesOf(files.front(), maxTimeStampBytes + 1);
-    const QByteArray trusted = files.size() > 1 ? bytesOf(files[1], maxTrustedBytes + 1) : QByteArray();
+    const QByteArray response = headOf(files.front(), maxTimeStampBytes + 1);
+    const QByteArray trusted = files.size() > 1 ? headOf(files[1], maxTrustedBytes + 1) : QByteArray();
     return documentOf(readTimeStamp(response, trusted, task.name));
+}
+
+Outcome unpacked(const DecodeTask &task)
+{
+    const HandedFile *file = HandedFolder::mainFile();
+    if (!file)
+        return fail(ErrorCode::Io, QStringLiteral("cannot be opened"), task.name);
+    return documentOf(unpack(*file, task.name, task.body.value(QLatin1String("entry")).toString(), task.chunk));
 }
 
 constexpr DecodeKindRow kinds[] = {
@@ -117,9 +108,15 @@ constexpr DecodeKindRow kinds[] = {
     {.name = "tile", .answer = tile},
     {.name = "text", .answer = text},
     {.name = "time_stamp", .answer = timeStamp},
+    {.name = "unpacked", .answer = unpacked},
 };
 
 } // namespace
+
+void warmUpDecodeKinds()
+{
+    warmUpArchives();
+}
 
 const DecodeKindRow *findDecodeKind(const QString &name)
 {

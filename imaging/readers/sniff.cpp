@@ -42,6 +42,9 @@ const Magic magics[] = {
     {0, QByteArrayView("SQLite format 3\0", 16), "SQLite or GeoPackage", "", "other"},
     {0, "PK\x03\x04", "ZIP (or KMZ, office document)", "", "other"},
     {0, "\x1F\x8B", "gzip", "", "other"},
+    {0, "\x28\xB5\x2F\xFD", "Zstandard", "", "other"},
+    {0, QByteArrayView("\xFD\x37zXZ\0", 6), "xz", "", "other"},
+    {0, "BZh", "bzip2", "", "other"},
     {0, "MZ", "Windows program", "", "other"},
     {0,
      "\x7F"

@@ -234,7 +234,8 @@ Result<void> Intake::readPicture(Candidate &candidate, const Progress &progress)
 
 Result<void> Intake::readTracks(Candidate &candidate, const Progress &progress)
 {
-    Result<AisCsvData> tracks = readAisCsv(candidate.path, {}, progress);
+    Result<AisCsvData> tracks =
+        isPacked(candidate.path) ? readPackedTracks(candidate, progress) : readAisCsv(candidate.path, {}, progress);
     if (!tracks)
         return Unexpected{tracks.error()};
     candidate.tracks = *std::move(tracks);
@@ -242,6 +243,31 @@ Result<void> Intake::readTracks(Candidate &candidate, const Progress &progress)
     candidate.file.warnings += candidate.tracks.report.warnings;
     applyTracks(candidate.tracks.report, candidate.file.evidence);
     return {};
+}
+
+/// Unpacked by the decoder and read as it comes. A package that is cut short is refused, as a picture is; what could be
+/// unpacked of it is taken where the user said that it holds tracks.
+Result<AisCsvData> Intake::readPackedTracks(Candidate &candidate, const Progress &progress)
+{
+    DecodeRequest request;
+    request.kind = DecodeKind::Unpacked;
+    request.path = candidate.path;
+    const bool asked = candidate.options.kind.has_value();
+    const ByteStream unpacked = [&](const std::function<bool(QByteArrayView)> &sink) -> Result<void> {
+        const Result<QJsonObject> end = m_decoder.stream(request, sink, progress.stop);
+        if (!end)
+            return Unexpected{end.error()};
+        const QString damage = end->value(QLatin1String("damage")).toString();
+        if (damage.isEmpty())
+            return {};
+        if (!asked)
+            return fail(ErrorCode::Damaged,
+                        QStringLiteral("%1; stating its kind takes the rows up to there").arg(damage),
+                        candidate.file.evidence.fileName);
+        candidate.file.warnings << damage;
+        return {};
+    };
+    return readAisCsv(unpacked, candidate.file.evidence.fileName, {}, progress);
 }
 
 bool Intake::isKnown(const QString &sha256)

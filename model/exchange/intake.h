@@ -118,6 +118,7 @@ private:
     Result<void> readContent(Candidate &candidate, const Progress &progress);
     Result<void> readPicture(Candidate &candidate, const Progress &progress);
     Result<void> readTracks(Candidate &candidate, const Progress &progress);
+    Result<AisCsvData> readPackedTracks(Candidate &candidate, const Progress &progress);
     Result<DecodeReply> decode(DecodeKind kind, const QString &path, const IntakeOptions &options,
                                const Progress &progress);
     Result<void> storeBytes(Candidate &candidate, const Progress &progress);

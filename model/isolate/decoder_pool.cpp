@@ -34,8 +34,22 @@ const char *kindName(DecodeKind kind)
         return "text";
     case DecodeKind::TimeStamp:
         return "time_stamp";
+    case DecodeKind::Unpacked:
+        return "unpacked";
     }
     return "";
+}
+
+bool answersPicture(DecodeKind kind)
+{
+    switch (kind) {
+    case DecodeKind::Image:
+    case DecodeKind::SceneHeader:
+    case DecodeKind::Tile:
+        return true;
+    default:
+        return false;
+    }
 }
 
 Result<std::shared_ptr<const HandedFiles>> filesOf(const DecodeRequest &request)
@@ -193,10 +207,10 @@ Result<DecoderAsk> ProcessDecoderPool::askFor(const DecodeRequest &request)
     ask.maxHeight = tile ? maxTileSide : std::clamp(request.previewHeight, 0, maxPreviewSide);
     ask.body = {{QStringLiteral("kind"), QLatin1String(kindName(request.kind))},
                 {QStringLiteral("name"), ask.file},
+                {QStringLiteral("entry"), request.entry},
                 {QStringLiteral("max_width"), ask.maxWidth},
                 {QStringLiteral("max_height"), ask.maxHeight}};
-    if (ask.maxWidth > 0 && ask.maxHeight > 0 && request.kind != DecodeKind::Sniff &&
-        request.kind != DecodeKind::Text && request.kind != DecodeKind::TimeStamp) {
+    if (ask.maxWidth > 0 && ask.maxHeight > 0 && answersPicture(request.kind)) {
         auto buffer = m_stock->take(qint64(ask.maxWidth) * ask.maxHeight * 4);
         if (!buffer)
             return Unexpected{buffer.error()};

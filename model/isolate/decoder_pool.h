@@ -39,6 +39,7 @@ enum class DecodeKind {
     Tile,        ///< a map tile: pixels only
     Text,        ///< the bytes of a text file as UTF-8, as a stream: DecoderPool::stream()
     TimeStamp,   ///< what a time-stamping authority answered (RFC 3161), its signature verified
+    Unpacked,    ///< the bytes inside a gzip, Zstandard, xz, bzip2 or ZIP file, as a stream
 };
 
 struct DecodeRequest
@@ -48,6 +49,7 @@ struct DecodeRequest
     QString name = {};       ///< what messages call it; empty = the file name (stored evidence is named by its hash)
     QByteArray bytes = {};   ///< for Tile and TimeStamp: the bytes themselves, path is a name for messages
     QByteArray trusted = {}; ///< for TimeStamp: certificates that the user trusts, PEM; empty = none
+    QString entry = {};      ///< for Unpacked: the file in a ZIP archive; empty = the only one
     int previewWidth = 0;    ///< largest preview that is wanted, pixels; 0 = none
     int previewHeight = 0;
 };
@@ -93,9 +95,9 @@ public:
     virtual Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop = {}) = 0;
     /// Opens a scene for windows; the header was read when it returns.
     virtual Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop = {}) = 0;
-    /// One request (DecodeKind::Text) whose answer is a stream: `sink` gets pieces of at most 64 KiB in order, on the
+    /// One request (Text, Unpacked) whose answer is a stream: `sink` gets pieces of at most 64 KiB in order, on the
     /// calling thread; the decoder waits while it is slow. Returning false ends it (Cancelled). What is returned is
-    /// the closing document: {"encoding","bytes"}. Errors as of decode(). Never on the GUI thread.
+    /// the closing document, as the kind's reader describes it. Errors as of decode(). Never on the GUI thread.
     virtual Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                        std::stop_token stop = {});
     /// What stands between the decoders and the machine, found by trying; starts a decoder where none runs yet. Error:
