@@ -176,8 +176,7 @@ Result<std::unique_ptr<ArchiveReader>> ArchiveReader::open(const HandedFile &fil
 
 Error ArchiveReader::damage() const
 {
-    const char *said =
-        m_source->gzip ? m_source->gzip->whyDamaged() : archive_error_string(m_source->handle);
+    const char *said = m_source->gzip ? m_source->gzip->whyDamaged() : archive_error_string(m_source->handle);
     return {ErrorCode::Damaged,
             QStringLiteral("cannot be unpacked past %1 bytes: it is cut short or damaged (%2)")
                 .arg(grouped(m_entryBytes), QString::fromUtf8(said ? said : "no reason given").left(120)),
@@ -209,9 +208,8 @@ Result<std::optional<ArchiveEntry>> ArchiveReader::next()
 
 Result<qsizetype> ArchiveReader::read(char *to, qsizetype room)
 {
-    const qsizetype n = m_source->gzip
-                            ? m_source->gzip->read(to, room)
-                            : archive_read_data(m_source->handle, to, static_cast<std::size_t>(room));
+    const qsizetype n = m_source->gzip ? m_source->gzip->read(to, room)
+                                       : archive_read_data(m_source->handle, to, static_cast<std::size_t>(room));
     if (n < 0) {
         if (archive_read_has_encrypted_entries(m_source->handle) > 0)
             return fail(ErrorCode::Unsupported, QStringLiteral("is locked with a password"), m_name);
@@ -222,7 +220,8 @@ Result<qsizetype> ArchiveReader::read(char *to, qsizetype room)
     if (m_totalBytes > m_limits.mostBytes)
         return fail(ErrorCode::Unsupported,
                     QStringLiteral("unpacks to more than %1 bytes: refused").arg(grouped(m_limits.mostBytes)), m_name);
-    const qint64 in = std::clamp<qint64>(m_source->gzip ? m_source->gzip->bytesIn() : m_source->bytesIn, 1, std::max<qint64>(1, m_source->file.size));
+    const qint64 in = std::clamp<qint64>(m_source->gzip ? m_source->gzip->bytesIn() : m_source->bytesIn, 1,
+                                         std::max<qint64>(1, m_source->file.size));
     if (m_totalBytes > m_limits.ratioFrom && m_totalBytes / in > m_limits.mostRatio)
         return fail(ErrorCode::Unsupported,
                     QStringLiteral("unpacks to more than %1 times its size: refused").arg(m_limits.mostRatio), m_name);
@@ -241,8 +240,8 @@ Result<QByteArray> ArchiveReader::readAll(qint64 most)
             return all;
         all.append(piece.data(), *n);
         if (all.size() > most)
-            return fail(ErrorCode::Unsupported, QStringLiteral("a part of it is larger than %1 bytes").arg(grouped(most)),
-                        m_name);
+            return fail(ErrorCode::Unsupported,
+                        QStringLiteral("a part of it is larger than %1 bytes").arg(grouped(most)), m_name);
     }
 }
 

@@ -37,8 +37,8 @@ struct ArchiveEntry
     bool isEncrypted = false;
 };
 
-/// One packed file, read front to back through libarchive (gzip through zlib): a compressed file is an archive of one entry without a
-/// name. Nothing is written anywhere. One thread; the handed file must outlive it.
+/// One packed file, read front to back through libarchive (gzip through zlib): a compressed file is an archive of one
+/// entry without a name. Nothing is written anywhere. One thread; the handed file must outlive it.
 class ArchiveReader
 {
 public:

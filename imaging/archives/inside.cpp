@@ -67,8 +67,7 @@ SniffedFormat sniffOneFile(const HandedFile &file, Packing packing, const QStrin
     SniffedFormat found;
     found.format = QStringLiteral("%1 in %2").arg(inside.format, packed);
     // Only tables are read through the packing; a packed photo is kept as the package that it came in.
-    found.evidenceKind =
-        inside.evidenceKind == QLatin1String("tracks") ? inside.evidenceKind : QStringLiteral("other");
+    found.evidenceKind = inside.evidenceKind == QLatin1String("tracks") ? inside.evidenceKind : QStringLiteral("other");
     found.reason = inside.reason;
     return found;
 }

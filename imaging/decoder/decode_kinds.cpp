@@ -11,6 +11,7 @@
 #include "imaging/readers/preview.h"
 #include "imaging/readers/scene_header.h"
 #include "imaging/readers/scene_reader.h"
+#include "imaging/vectors/feature_reader.h"
 
 #include <algorithm>
 #include <iterator>
@@ -101,6 +102,11 @@ Outcome unpacked(const DecodeTask &task)
     return documentOf(unpack(*file, task.name, task.body.value(QLatin1String("entry")).toString(), task.chunk));
 }
 
+Outcome features(const DecodeTask &task)
+{
+    return documentOf(readFeatures(task.files, task.name, task.chunk));
+}
+
 constexpr DecodeKindRow kinds[] = {
     {.name = "sniff", .answer = sniff, .usesProjections = true},
     {.name = "image", .answer = image},
@@ -109,6 +115,7 @@ constexpr DecodeKindRow kinds[] = {
     {.name = "text", .answer = text},
     {.name = "time_stamp", .answer = timeStamp},
     {.name = "unpacked", .answer = unpacked},
+    {.name = "features", .answer = features, .usesProjections = true},
 };
 
 } // namespace
@@ -116,6 +123,7 @@ constexpr DecodeKindRow kinds[] = {
 void warmUpDecodeKinds()
 {
     warmUpArchives();
+    warmUpFeatures();
 }
 
 const DecodeKindRow *findDecodeKind(const QString &name)

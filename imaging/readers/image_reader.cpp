@@ -5,12 +5,11 @@
 #include "imaging/readers/gdal_errors.h"
 #include "imaging/readers/handed_folder.h"
 #include "imaging/readers/jpeg_structure.h"
+#include "imaging/readers/mapped_file.h"
 #include "imaging/readers/photo_metadata.h"
 #include "imaging/readers/preview.h"
 
 #include <QJsonArray>
-
-#include <sys/mman.h>
 
 namespace leadline {
 namespace {
@@ -20,36 +19,6 @@ constexpr qint64 maxMetadataFile = 512LL << 20;
 
 /// Enough of a picture that a truncated one is noticed, whoever wants to see it or not.
 constexpr int damageCheckPixels = 256;
-
-/// The main file, mapped for as long as this lives; empty where it cannot be.
-class MappedMainFile
-{
-public:
-    MappedMainFile()
-    {
-        const HandedFile *file = HandedFolder::mainFile();
-        if (!file || file->size <= 0 || file->size > maxMetadataFile)
-            return;
-        void *data =
-            ::mmap(nullptr, static_cast<std::size_t>(file->size), PROT_READ, MAP_PRIVATE, file->descriptor.fd(), 0);
-        if (data == MAP_FAILED)
-            return;
-        m_data = data;
-        m_size = file->size;
-    }
-    ~MappedMainFile()
-    {
-        if (m_data)
-            ::munmap(m_data, static_cast<std::size_t>(m_size));
-    }
-    MappedMainFile(const MappedMainFile &) = delete;
-    MappedMainFile &operator=(const MappedMainFile &) = delete;
-    QByteArrayView bytes() const { return {static_cast<const char *>(m_data), m_size}; }
-
-private:
-    void *m_data = nullptr;
-    qint64 m_size = 0;
-};
 
 /// libjpeg and libpng go on after the end of the data and only murmur; the reader of a picture must be told.
 QString damageIn(const GdalErrors &errors)
@@ -92,7 +61,7 @@ Result<ImageAnswer> readImage(const QString &name, int maxWidth, int maxHeight)
     if (!picture)
         return Unexpected{picture.error()};
     GDALDataset &dataset = *picture->dataset;
-    const MappedMainFile file;
+    const MappedFile file(HandedFolder::mainFile(), maxMetadataFile);
     ImageAnswer answer;
     if (!file.bytes().isEmpty())
         answer.document = photoMetadata(file.bytes());

@@ -175,6 +175,8 @@ Result<void> Intake::readContent(Candidate &candidate, const Progress &progress)
         return readPicture(candidate, progress);
     case EvidenceKind::Tracks:
         return readTracks(candidate, progress);
+    case EvidenceKind::Annotations:
+        return readAnnotations(candidate, progress);
     default:
         return {};
     }
@@ -245,6 +247,24 @@ Result<void> Intake::readTracks(Candidate &candidate, const Progress &progress)
     return {};
 }
 
+/// What a vector file holds becomes drawings; the file stays their exhibit.
+Result<void> Intake::readAnnotations(Candidate &candidate, const Progress &progress)
+{
+    Evidence &evidence = candidate.file.evidence;
+    Result<FeatureAnnotations> features =
+        readFeatureAnnotations(m_decoder, candidate.path, evidence.fileName, progress);
+    if (!features) {
+        Error error = features.error();
+        if (error.code != ErrorCode::Cancelled)
+            error.what += QStringLiteral("; it can be kept unread as kind 'other'");
+        return Unexpected{error};
+    }
+    candidate.file.warnings += features->warnings;
+    evidence.metadata = features->document;
+    candidate.file.features = *std::move(features);
+    return {};
+}
+
 /// Unpacked by the decoder and read as it comes. A package that is cut short is refused, as a picture is; what could be
 /// unpacked of it is taken where the user said that it holds tracks.
 Result<AisCsvData> Intake::readPackedTracks(Candidate &candidate, const Progress &progress)
@@ -303,11 +323,12 @@ Result<void> Intake::storeBytes(Candidate &candidate, const Progress &progress)
     return {};
 }
 
-/// A scene that is copied takes along what lies beside it and says where it is.
+/// A scene that is copied takes along what lies beside it and says where it is, a shapefile what belongs to it.
 Result<void> Intake::storeCompanions(Candidate &candidate, const Progress &progress)
 {
     Evidence &evidence = candidate.file.evidence;
-    if (evidence.kind != EvidenceKind::Scene || candidate.options.link)
+    const bool takesAlong = evidence.kind == EvidenceKind::Scene || candidate.file.features;
+    if (!takesAlong || candidate.options.link)
         return {};
     for (const QString &name : companionNames(candidate.path)) {
         const QString path = QFileInfo(candidate.path).dir().filePath(name);
@@ -396,6 +417,12 @@ void Intake::commit(CaseEditor &editor, const QString &path, Result<PreparedFile
         return;
     }
     report.items.push_back(*std::move(item));
+    if (file.features) {
+        report.featuresRead += file.features->featuresRead;
+        report.annotations += static_cast<std::int64_t>(file.features->annotations.size());
+        for (RejectedRows &rows : file.features->rejected)
+            report.rejected.push_back({file.evidence.fileName, std::move(rows), true});
+    }
     if (!file.tracks)
         return;
     report.rowsRead += file.tracks->rowsRead;
@@ -403,10 +430,25 @@ void Intake::commit(CaseEditor &editor, const QString &path, Result<PreparedFile
     report.duplicateRows += file.tracks->duplicateRows;
     report.positions += file.tracks->rowsKept;
     for (RejectedRows &rows : file.tracks->rejected)
-        report.rejected.push_back({file.evidence.fileName, std::move(rows)});
+        report.rejected.push_back({file.evidence.fileName, std::move(rows), false});
     for (const Vessel &vessel : file.vessels)
         report.vesselIds.insert(vessel.id);
     report.vessels = static_cast<std::int64_t>(report.vesselIds.size());
+}
+
+/// Each drawing marks the file that it came from.
+void Intake::addAnnotations(const PreparedFile &file, Edit &edit)
+{
+    for (Annotation annotation : file.features->annotations) {
+        annotation.id = AnnotationId{m_store.reserveId(ItemKind::Annotation)};
+        annotation.synthetic = file.evidence.synthetic;
+        Link link;
+        link.from = refOf(annotation);
+        link.role = QStringLiteral("marks");
+        link.to = refOf(file.evidence);
+        edit.changes.push_back({std::nullopt, std::move(annotation)});
+        edit.changes.push_back({std::nullopt, std::move(link)});
+    }
 }
 
 Result<IntakeItem> Intake::commitNew(CaseEditor &editor, PreparedFile &file)
@@ -418,7 +460,8 @@ Result<IntakeItem> Intake::commitNew(CaseEditor &editor, PreparedFile &file)
         evidence.id = EvidenceId{m_store.reserveId(ItemKind::Evidence)};
     evidence.label = m_store.reserveEvidenceLabel();
     Edit edit;
-    edit.name = (file.tracks ? QStringLiteral("Import %1") : QStringLiteral("Add %1")).arg(evidence.fileName);
+    edit.name =
+        (file.tracks || file.features ? QStringLiteral("Import %1") : QStringLiteral("Add %1")).arg(evidence.fileName);
     edit.changes.push_back({std::nullopt, evidence});
     qsizetype different = 0;
     for (const Vessel &vessel : file.vessels) {
@@ -436,6 +479,8 @@ Result<IntakeItem> Intake::commitNew(CaseEditor &editor, PreparedFile &file)
     }
     if (different > mostDifferences)
         file.warnings << QStringLiteral("… and %1 vessels more that differ").arg(different - mostDifferences);
+    if (file.features)
+        addAnnotations(file, edit);
     if (m_step.id < 0)
         m_step = editor.newGroup(QStringLiteral("Add %1 files"));
     const Result<std::vector<ItemRef>> done = editor.commit(std::move(edit), m_step);

@@ -36,6 +36,8 @@ const char *kindName(DecodeKind kind)
         return "time_stamp";
     case DecodeKind::Unpacked:
         return "unpacked";
+    case DecodeKind::Features:
+        return "features";
     }
     return "";
 }

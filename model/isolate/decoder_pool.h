@@ -40,6 +40,7 @@ enum class DecodeKind {
     Text,        ///< the bytes of a text file as UTF-8, as a stream: DecoderPool::stream()
     TimeStamp,   ///< what a time-stamping authority answered (RFC 3161), its signature verified
     Unpacked,    ///< the bytes inside a gzip, Zstandard, xz, bzip2 or ZIP file, as a stream
+    Features,    ///< what a vector file holds (GeoJSON, KML, GPX, …), as a stream: one GeoJSON feature a line
 };
 
 struct DecodeRequest
@@ -95,9 +96,9 @@ public:
     virtual Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop = {}) = 0;
     /// Opens a scene for windows; the header was read when it returns.
     virtual Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop = {}) = 0;
-    /// One request (Text, Unpacked) whose answer is a stream: `sink` gets pieces of at most 64 KiB in order, on the
-    /// calling thread; the decoder waits while it is slow. Returning false ends it (Cancelled). What is returned is
-    /// the closing document, as the kind's reader describes it. Errors as of decode(). Never on the GUI thread.
+    /// One request (Text, Unpacked, Features) whose answer is a stream: `sink` gets pieces of at most 64 KiB in order,
+    /// on the calling thread; the decoder waits while it is slow. Returning false ends it (Cancelled). What is returned
+    /// is the closing document, as the kind's reader describes it. Errors as of decode(). Never on the GUI thread.
     virtual Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                        std::stop_token stop = {});
     /// What stands between the decoders and the machine, found by trying; starts a decoder where none runs yet. Error:

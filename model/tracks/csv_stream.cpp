@@ -107,9 +107,8 @@ private:
             m_chunks.emplace_back();
             m_changed.notify_all();
             lock.unlock();
-            ChunkRows rows =
-                reader.read({block.constData(), static_cast<std::size_t>(block.size())},
-                            static_cast<std::size_t>(block.size()), chunk);
+            ChunkRows rows = reader.read({block.constData(), static_cast<std::size_t>(block.size())},
+                                         static_cast<std::size_t>(block.size()), chunk);
             own.push_back(chunk);
             lock.lock();
             m_chunks[chunk] = std::move(rows);
@@ -164,9 +163,10 @@ public:
 private:
     bool begin()
     {
-        Result<CsvFile> file = m_head.isEmpty()
-                                   ? Result<CsvFile>(fail(ErrorCode::InvalidInput, QStringLiteral("the file is empty"), m_name))
-                                   : readCsvHeader(m_head.first(std::min(m_head.size(), csvHeadBytes)), m_name);
+        Result<CsvFile> file =
+            m_head.isEmpty()
+                ? Result<CsvFile>(fail(ErrorCode::InvalidInput, QStringLiteral("the file is empty"), m_name))
+                : readCsvHeader(m_head.first(std::min(m_head.size(), csvHeadBytes)), m_name);
         if (!file) {
             m_refused = file.error();
             return false;

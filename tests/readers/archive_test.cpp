@@ -23,12 +23,12 @@ struct Unpacked
 Unpacked unpacked(const QString &path, const QString &entry = {})
 {
     Unpacked out;
-    const auto end = realPool()->stream({.kind = DecodeKind::Unpacked, .path = path, .entry = entry},
-                                        [&out](QByteArrayView piece) {
-                                            EXPECT_LE(piece.size(), 64 << 10);
-                                            out.bytes.append(piece);
-                                            return true;
-                                        });
+    const auto end =
+        realPool()->stream({.kind = DecodeKind::Unpacked, .path = path, .entry = entry}, [&out](QByteArrayView piece) {
+            EXPECT_LE(piece.size(), 64 << 10);
+            out.bytes.append(piece);
+            return true;
+        });
     if (end)
         out.end = *end;
     else
@@ -149,8 +149,7 @@ TEST_F(Archive, TakesTheOneFileOfAZipOrTheOneThatIsNamed)
 TEST_F(Archive, RefusesWhatItCannotUnpack)
 {
     EXPECT_THAT(unpacked(writeBytes(folder, QStringLiteral("a.csv"), "a,b\n")).error, HasSubstr("not a packed file"));
-    const QString locked =
-        writeZip(folder, QStringLiteral("l.zip"), {{"a.csv", "rows"}}, "zip:encryption=zipcrypt");
+    const QString locked = writeZip(folder, QStringLiteral("l.zip"), {{"a.csv", "rows"}}, "zip:encryption=zipcrypt");
     EXPECT_THAT(unpacked(locked).error, HasSubstr("is locked with a password"));
     QFile whole(writeZip(folder, QStringLiteral("w.zip"), {{"a.csv", someText(2000)}}));
     ASSERT_TRUE(whole.open(QIODevice::ReadOnly));
