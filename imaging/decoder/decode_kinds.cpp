@@ -12,6 +12,7 @@
 #include "imaging/readers/scene_header.h"
 #include "imaging/readers/scene_reader.h"
 #include "imaging/vectors/feature_reader.h"
+#include "imaging/video/video_kind.h"
 
 #include <algorithm>
 #include <iterator>
@@ -107,6 +108,19 @@ Outcome features(const DecodeTask &task)
     return documentOf(readFeatures(task.files, task.name, task.chunk));
 }
 
+Outcome video(const DecodeTask &task)
+{
+    const HandedFile *file = HandedFolder::mainFile();
+    if (!file)
+        return fail(ErrorCode::Io, QStringLiteral("cannot be opened"), task.name);
+    const QJsonValue at = task.body.value(QLatin1String("at_seconds"));
+    Result<VideoAnswer> answer = readVideo(
+        *file, task.name, at.isDouble() ? std::optional(at.toDouble()) : std::nullopt, task.maxWidth, task.maxHeight);
+    if (!answer)
+        return Unexpected{answer.error()};
+    return DecodeOutcome{std::move(answer->document), std::move(answer->frame)};
+}
+
 constexpr DecodeKindRow kinds[] = {
     {.name = "sniff", .answer = sniff, .usesProjections = true},
     {.name = "image", .answer = image},
@@ -116,6 +130,7 @@ constexpr DecodeKindRow kinds[] = {
     {.name = "time_stamp", .answer = timeStamp},
     {.name = "unpacked", .answer = unpacked},
     {.name = "features", .answer = features, .usesProjections = true},
+    {.name = "video", .answer = video},
 };
 
 } // namespace

@@ -58,8 +58,10 @@ Result<std::unique_ptr<BorrowedDatabase>> BorrowedDatabase::open(MappedFile &fil
 
 Result<void> BorrowedDatabase::harden()
 {
-    for (const auto &[option, on] : {std::pair(SQLITE_DBCONFIG_DEFENSIVE, 1), {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-                                     {SQLITE_DBCONFIG_ENABLE_VIEW, 0}, {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}}) {
+    for (const auto &[option, on] : {std::pair(SQLITE_DBCONFIG_DEFENSIVE, 1),
+                                     {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                     {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+                                     {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}}) {
         int now = -1;
         if (sqlite3_db_config(m_database, option, on, &now) != SQLITE_OK || now != on)
             return fail(ErrorCode::Internal, QStringLiteral("the database cannot be opened safely"), m_name);
@@ -74,9 +76,7 @@ Result<void> BorrowedDatabase::harden()
     m_ticks = std::clock();
     sqlite3_progress_handler(
         m_database, 10'000,
-        [](void *self) {
-            return int(std::clock() - static_cast<BorrowedDatabase *>(self)->m_ticks > mostTicks);
-        },
+        [](void *self) { return int(std::clock() - static_cast<BorrowedDatabase *>(self)->m_ticks > mostTicks); },
         this);
     return {};
 }

@@ -37,7 +37,8 @@ Result<void> readShapefile(const QString &name, FeatureStream &out)
     }
     if (!hasIndex)
         return fail(ErrorCode::InvalidInput,
-                    QStringLiteral("a shapefile without its index: the .shx of the same name must lie beside it"), name);
+                    QStringLiteral("a shapefile without its index: the .shx of the same name must lie beside it"),
+                    name);
     if (!hasTable)
         out.warn(QStringLiteral("no .dbf lies beside it: the features have no names and values"));
     if (!hasProjection)
@@ -47,9 +48,9 @@ Result<void> readShapefile(const QString &name, FeatureStream &out)
     const DatasetPtr dataset(GDALDataset::Open(HandedFolder::mainPath().constData(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
                                                drivers, nullptr, siblings.List()));
     if (!dataset)
-        return fail(ErrorCode::Damaged,
-                    QStringLiteral("starts like a shapefile but cannot be read (%1)").arg(errors.firstError().left(160)),
-                    name);
+        return fail(
+            ErrorCode::Damaged,
+            QStringLiteral("starts like a shapefile but cannot be read (%1)").arg(errors.firstError().left(160)), name);
     streamLayers(*dataset, {}, out);
     return {};
 }
@@ -62,7 +63,10 @@ Result<void> readAs(const QString &format, const HandedFile &file, const QString
     const qint64 most = xml ? largestXml : largestFile;
     if (file.size > most)
         return fail(ErrorCode::Unsupported,
-                    QStringLiteral("%1 MB of %2: more than %3 MB are not read").arg(file.size >> 20).arg(format).arg(most >> 20),
+                    QStringLiteral("%1 MB of %2: more than %3 MB are not read")
+                        .arg(file.size >> 20)
+                        .arg(format)
+                        .arg(most >> 20),
                     name);
     if (format == QLatin1String("KMZ")) {
         const Result<QByteArray> kml = kmlInKmz(file, name);
@@ -93,8 +97,9 @@ Result<QJsonObject> readFeatures(const std::shared_ptr<const HandedFiles> &files
     // The features of a large document may begin past its first bytes.
     if (format == QLatin1String("JSON"))
         format = QStringLiteral("GeoJSON");
-    static const QStringList known{QStringLiteral("KML"), QStringLiteral("KMZ"),        QStringLiteral("GPX"),
-                                   QStringLiteral("GeoJSON"), QStringLiteral("GeoPackage"), QStringLiteral("ESRI shapefile")};
+    static const QStringList known{QStringLiteral("KML"),        QStringLiteral("KMZ"),
+                                   QStringLiteral("GPX"),        QStringLiteral("GeoJSON"),
+                                   QStringLiteral("GeoPackage"), QStringLiteral("ESRI shapefile")};
     if (!known.contains(format))
         return fail(ErrorCode::InvalidInput, QStringLiteral("no file of features: it is %1").arg(format), name);
     FeatureStream out(sink);
@@ -114,9 +119,10 @@ void warmUpFeatures()
     CPLSetConfigOption("LIBKML_EXTERNAL_STYLE", "NO");
     CPLSetConfigOption("SHAPE_RESTORE_SHX", "NO");
     // glibc loads each of these from a file of its own when it is first asked for.
-    for (const char *encoding : {"CP1250", "CP1251", "CP1252", "CP1253", "CP1254", "CP1257", "ISO-8859-1", "ISO-8859-2",
-                                 "ISO-8859-5", "ISO-8859-15", "CP437", "CP850", "CP866", "KOI8-R", "CP949", "EUC-KR",
-                                 "SHIFT_JIS", "CP932", "EUC-JP", "GB18030", "GBK", "CP936", "BIG5", "CP950"}) {
+    for (const char *encoding :
+         {"CP1250",     "CP1251",      "CP1252", "CP1253",  "CP1254", "CP1257", "ISO-8859-1", "ISO-8859-2",
+          "ISO-8859-5", "ISO-8859-15", "CP437",  "CP850",   "CP866",  "KOI8-R", "CP949",      "EUC-KR",
+          "SHIFT_JIS",  "CP932",       "EUC-JP", "GB18030", "GBK",    "CP936",  "BIG5",       "CP950"}) {
         // Never closed: glibc unloads a table that nobody holds.
         iconv_open("UTF-8", encoding);
     }

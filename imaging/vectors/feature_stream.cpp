@@ -26,9 +26,9 @@ struct Shape
 };
 
 constexpr Shape shapes[] = {
-    {QLatin1String("Point"), 0, 1},           {QLatin1String("MultiPoint"), 1, 1},
-    {QLatin1String("LineString"), 1, 2},      {QLatin1String("MultiLineString"), 2, 2},
-    {QLatin1String("Polygon"), 2, 4},         {QLatin1String("MultiPolygon"), 3, 4},
+    {QLatin1String("Point"), 0, 1},      {QLatin1String("MultiPoint"), 1, 1},
+    {QLatin1String("LineString"), 1, 2}, {QLatin1String("MultiLineString"), 2, 2},
+    {QLatin1String("Polygon"), 2, 4},    {QLatin1String("MultiPolygon"), 3, 4},
 };
 
 std::optional<QString> checkPosition(QJsonArray &position, bool &turned)

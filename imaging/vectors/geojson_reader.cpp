@@ -63,9 +63,10 @@ Result<std::optional<ToWgs84>> crsOf(const QJsonObject &crs, const QString &name
     if (crs.isEmpty())
         return std::optional<ToWgs84>();
     if (crs.value(QLatin1String("type")).toString() == QLatin1String("link")) {
-        out.warn(QStringLiteral("its reference system is a link (%1), which is never followed: the positions are taken "
-                                "as WGS 84")
-                     .arg(crs.value(QLatin1String("properties")).toObject()[QLatin1String("href")].toString().left(200)));
+        out.warn(
+            QStringLiteral("its reference system is a link (%1), which is never followed: the positions are taken "
+                           "as WGS 84")
+                .arg(crs.value(QLatin1String("properties")).toObject()[QLatin1String("href")].toString().left(200)));
         return std::optional<ToWgs84>();
     }
     const QString stated = crs.value(QLatin1String("properties")).toObject()[QLatin1String("name")].toString();
@@ -154,8 +155,7 @@ void addFeature(QByteArrayView text, const std::optional<ToWgs84> &toWgs84, Feat
     if (text.size() > largestFeature)
         return out.skip(QStringLiteral("larger than 16 MiB"));
     QJsonParseError error;
-    QJsonObject feature =
-        QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()), &error).object();
+    QJsonObject feature = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()), &error).object();
     if (error.error != QJsonParseError::NoError)
         return out.skip(whyBroken(error));
     // A bare geometry is a feature without properties.

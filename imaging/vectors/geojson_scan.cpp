@@ -64,7 +64,8 @@ Result<QByteArrayView> JsonScan::value()
         ++m_at;
         if ((c == '{' || c == '[') && ++depth > deepest)
             return fail(ErrorCode::InvalidInput,
-                        QStringLiteral("nested deeper than %1 levels (byte %2): refused").arg(deepest).arg(m_at), m_name);
+                        QStringLiteral("nested deeper than %1 levels (byte %2): refused").arg(deepest).arg(m_at),
+                        m_name);
         if ((c == '}' || c == ']') && --depth == 0)
             return m_text.sliced(begin, m_at - begin);
     }

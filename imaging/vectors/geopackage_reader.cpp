@@ -100,8 +100,7 @@ struct Column
 
 Result<std::vector<Column>> columnsOf(BorrowedDatabase &database, const FeatureTable &table)
 {
-    Result<sqlite::Statement> query =
-        database.prepare(QStringLiteral("SELECT name FROM pragma_table_info(?1)"));
+    Result<sqlite::Statement> query = database.prepare(QStringLiteral("SELECT name FROM pragma_table_info(?1)"));
     if (!query)
         return Unexpected{query.error()};
     query->bind(1, table.table);

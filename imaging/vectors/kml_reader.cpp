@@ -98,11 +98,11 @@ TimesOfTrack timesOfTracks(GDALDataset &dataset)
 
 Result<void> readKml(QByteArrayView bytes, const QString &name, FeatureStream &out)
 {
-    const Result<XmlSurvey> survey = surveyXml(bytes,
-                                               {QStringLiteral("Placemark"), QStringLiteral("NetworkLink"),
-                                                QStringLiteral("GroundOverlay"), QStringLiteral("ScreenOverlay"),
-                                                QStringLiteral("PhotoOverlay"), QStringLiteral("Model")},
-                                               name);
+    const Result<XmlSurvey> survey =
+        surveyXml(bytes,
+                  {QStringLiteral("Placemark"), QStringLiteral("NetworkLink"), QStringLiteral("GroundOverlay"),
+                   QStringLiteral("ScreenOverlay"), QStringLiteral("PhotoOverlay"), QStringLiteral("Model")},
+                  name);
     if (!survey)
         return Unexpected{survey.error()};
     warnOfLinks(*survey, out);
@@ -167,7 +167,8 @@ Result<void> readGpx(QByteArrayView bytes, const QString &name, FeatureStream &o
             return layerName == QLatin1String("waypoints") || layerName == QLatin1String("routes") ||
                    layerName == QLatin1String("tracks");
         },
-        out, [&times](const OGRFeature &feature, QJsonObject &properties) {
+        out,
+        [&times](const OGRFeature &feature, QJsonObject &properties) {
             const auto it = times.find(static_cast<int>(feature.GetFID()));
             if (QString::fromUtf8(feature.GetDefnRef()->GetName()) != QLatin1String("tracks") || it == times.end())
                 return true;

@@ -249,11 +249,17 @@ QString timeOf(const OGRFeature &feature, int field)
     float second = 0;
     if (!feature.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone))
         return {};
-    QString text = QStringLiteral("%1-%2-%3").arg(year, 4, 10, QLatin1Char('0')).arg(month, 2, 10, QLatin1Char('0')).arg(day, 2, 10, QLatin1Char('0'));
+    QString text = QStringLiteral("%1-%2-%3")
+                       .arg(year, 4, 10, QLatin1Char('0'))
+                       .arg(month, 2, 10, QLatin1Char('0'))
+                       .arg(day, 2, 10, QLatin1Char('0'));
     if (feature.GetFieldDefnRef(field)->GetType() == OFTDate)
         return text;
     const auto milliseconds = static_cast<int>(std::floor(second * 1000.0F + 0.5F));
-    text += QStringLiteral("T%1:%2:%3").arg(hour, 2, 10, QLatin1Char('0')).arg(minute, 2, 10, QLatin1Char('0')).arg(milliseconds / 1000, 2, 10, QLatin1Char('0'));
+    text += QStringLiteral("T%1:%2:%3")
+                .arg(hour, 2, 10, QLatin1Char('0'))
+                .arg(minute, 2, 10, QLatin1Char('0'))
+                .arg(milliseconds / 1000, 2, 10, QLatin1Char('0'));
     if (milliseconds % 1000 != 0)
         text += QStringLiteral(".%1").arg(milliseconds % 1000, 3, 10, QLatin1Char('0'));
     if (zone < 2)

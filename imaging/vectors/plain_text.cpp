@@ -68,7 +68,8 @@ QString plainText(const QString &html)
     for (qsizetype at = 0; at < html.size(); ++at) {
         const QChar c = html[at];
         const qsizetype end = c == u'<' ? html.indexOf(u'>', at) : -1;
-        if (end > at && at + 1 < html.size() && (html[at + 1].isLetter() || html[at + 1] == u'/' || html[at + 1] == u'!')) {
+        if (end > at && at + 1 < html.size() &&
+            (html[at + 1].isLetter() || html[at + 1] == u'/' || html[at + 1] == u'!')) {
             const QStringView tag = QStringView(html).sliced(at + 1, end - at - 1);
             const QStringView name = tagName(tag);
             if (!silent.isEmpty()) {

@@ -44,10 +44,11 @@ Result<XmlSurvey> surveyXml(QByteArrayView bytes, const QStringList &counted, co
     while (!xml.atEnd()) {
         switch (xml.readNext()) {
         case QXmlStreamReader::DTD:
-            return fail(ErrorCode::InvalidInput,
-                        QStringLiteral("defines a document type (line %1), which can hide other files and bombs: refused")
-                            .arg(xml.lineNumber()),
-                        name);
+            return fail(
+                ErrorCode::InvalidInput,
+                QStringLiteral("defines a document type (line %1), which can hide other files and bombs: refused")
+                    .arg(xml.lineNumber()),
+                name);
         case QXmlStreamReader::StartElement: {
             if (++depth > deepest)
                 return fail(ErrorCode::InvalidInput,

@@ -38,8 +38,8 @@ Result<void> collectParts(const QJsonObject &geometry, std::vector<Geometry> &pa
         return {};
     }
     for (const QJsonValue coordinates : geometry.value(QLatin1String("coordinates")).toArray()) {
-        const Result<void> read = collectParts(
-            {{QStringLiteral("type"), type.mid(5)}, {QStringLiteral("coordinates"), coordinates}}, parts);
+        const Result<void> read =
+            collectParts({{QStringLiteral("type"), type.mid(5)}, {QStringLiteral("coordinates"), coordinates}}, parts);
         if (!read)
             return read;
     }
@@ -201,8 +201,8 @@ Result<FeatureAnnotations> readFeatureAnnotations(DecoderPool &decoder, const QS
     DecodeRequest request;
     request.kind = DecodeKind::Features;
     request.path = path;
-    const Result<QJsonObject> end =
-        decoder.stream(request, [&lines](QByteArrayView bytes) { return lines.add(bytes); }, progress.stop);
+    const Result<QJsonObject> end = decoder.stream(
+        request, [&lines](QByteArrayView bytes) { return lines.add(bytes); }, progress.stop);
     if (!end)
         return Unexpected{end.error()};
     return lines.finish(*end);

@@ -177,6 +177,8 @@ Result<void> Intake::readContent(Candidate &candidate, const Progress &progress)
         return readTracks(candidate, progress);
     case EvidenceKind::Annotations:
         return readAnnotations(candidate, progress);
+    case EvidenceKind::Video:
+        return readVideo(candidate, progress);
     default:
         return {};
     }
@@ -244,6 +246,22 @@ Result<void> Intake::readTracks(Candidate &candidate, const Progress &progress)
     candidate.file.tracks = candidate.tracks.report;
     candidate.file.warnings += candidate.tracks.report.warnings;
     applyTracks(candidate.tracks.report, candidate.file.evidence);
+    return {};
+}
+
+/// A video that cannot be read is kept all the same: somebody's player may.
+Result<void> Intake::readVideo(Candidate &candidate, const Progress &progress)
+{
+    Result<DecodeReply> video = decode(DecodeKind::Video, candidate.path, candidate.options, progress);
+    QStringList &warnings = candidate.file.warnings;
+    if (!video && video.error().code == ErrorCode::Cancelled)
+        return Unexpected{video.error()};
+    if (!video) {
+        warnings << QStringLiteral("kept and hashed; nothing is read from it: %1").arg(video.error().what);
+        return {};
+    }
+    applyVideoDocument(video->document, candidate.file.evidence, warnings);
+    candidate.file.preview = std::move(video->preview);
     return {};
 }
 

@@ -123,6 +123,7 @@ private:
     Result<void> readContent(Candidate &candidate, const Progress &progress);
     Result<void> readPicture(Candidate &candidate, const Progress &progress);
     Result<void> readTracks(Candidate &candidate, const Progress &progress);
+    Result<void> readVideo(Candidate &candidate, const Progress &progress);
     Result<void> readAnnotations(Candidate &candidate, const Progress &progress);
     Result<AisCsvData> readPackedTracks(Candidate &candidate, const Progress &progress);
     Result<DecodeReply> decode(DecodeKind kind, const QString &path, const IntakeOptions &options,

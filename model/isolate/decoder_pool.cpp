@@ -38,6 +38,8 @@ const char *kindName(DecodeKind kind)
         return "unpacked";
     case DecodeKind::Features:
         return "features";
+    case DecodeKind::Video:
+        return "video";
     }
     return "";
 }
@@ -48,6 +50,7 @@ bool answersPicture(DecodeKind kind)
     case DecodeKind::Image:
     case DecodeKind::SceneHeader:
     case DecodeKind::Tile:
+    case DecodeKind::Video:
         return true;
     default:
         return false;
@@ -85,11 +88,23 @@ struct StreamHandover
     std::optional<Answer> end;
 };
 
+std::shared_ptr<DecoderPool> makeVideoPool(const QString &program, WallChoice walls);
+
 class ProcessDecoderPool final : public DecoderPool
 {
 public:
+    /// A pool whose program reads videos itself.
+    struct VideosOnly
+    {
+    };
+    ProcessDecoderPool(const QString &program, WallChoice walls, VideosOnly)
+        : m_loop(std::make_shared<DecoderLoop>(program, DecoderLimits{}, walls))
+    {
+    }
     ProcessDecoderPool(const QString &program, WallChoice walls)
         : m_loop(std::make_shared<DecoderLoop>(program, DecoderLimits{}, walls))
+        , m_videoProgram(program + QStringLiteral("-video"))
+        , m_wallChoice(walls)
     {
     }
 
@@ -129,6 +144,10 @@ private:
 
     std::shared_ptr<DecoderLoop> m_loop;
     std::shared_ptr<Desk> m_desk = std::make_shared<Desk>();
+    QString m_videoProgram;
+    WallChoice m_wallChoice = WallChoice::Best;
+    std::once_flag m_videoOnce;
+    std::shared_ptr<DecoderPool> m_videos; ///< made when the first video is asked for
     std::shared_ptr<SharedPixelsStock> m_stock = std::make_shared<SharedPixelsStock>();
 };
 
@@ -212,6 +231,8 @@ Result<DecoderAsk> ProcessDecoderPool::askFor(const DecodeRequest &request)
                 {QStringLiteral("entry"), request.entry},
                 {QStringLiteral("max_width"), ask.maxWidth},
                 {QStringLiteral("max_height"), ask.maxHeight}};
+    if (request.atSeconds)
+        ask.body.insert(QStringLiteral("at_seconds"), *request.atSeconds);
     if (ask.maxWidth > 0 && ask.maxHeight > 0 && answersPicture(request.kind)) {
         auto buffer = m_stock->take(qint64(ask.maxWidth) * ask.maxHeight * 4);
         if (!buffer)
@@ -235,6 +256,10 @@ std::shared_ptr<ProcessDecoderPool::Job> ProcessDecoderPool::submit(DecoderAsk a
 
 Result<DecodeReply> ProcessDecoderPool::decode(const DecodeRequest &request, std::stop_token stop)
 {
+    if (request.kind == DecodeKind::Video && !m_videoProgram.isEmpty()) {
+        std::call_once(m_videoOnce, [this] { m_videos = makeVideoPool(m_videoProgram, m_wallChoice); });
+        return m_videos->decode(request, std::move(stop));
+    }
     Result<DecoderAsk> ask = askFor(request);
     if (!ask)
         return Unexpected{ask.error()};
@@ -311,6 +336,11 @@ Result<WallReport> ProcessDecoderPool::walls()
         promise->set_value(loop ? loop->walls() : fail(ErrorCode::Cancelled, QStringLiteral("stopped")));
     });
     return future.get();
+}
+
+std::shared_ptr<DecoderPool> makeVideoPool(const QString &program, WallChoice walls)
+{
+    return std::make_shared<ProcessDecoderPool>(program, walls, ProcessDecoderPool::VideosOnly{});
 }
 
 } // namespace

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace leadline {
@@ -41,6 +42,7 @@ enum class DecodeKind {
     TimeStamp,   ///< what a time-stamping authority answered (RFC 3161), its signature verified
     Unpacked,    ///< the bytes inside a gzip, Zstandard, xz, bzip2 or ZIP file, as a stream
     Features,    ///< what a vector file holds (GeoJSON, KML, GPX, …), as a stream: one GeoJSON feature a line
+    Video,       ///< what a video file states, and a frame of it
 };
 
 struct DecodeRequest
@@ -51,7 +53,8 @@ struct DecodeRequest
     QByteArray bytes = {};   ///< for Tile and TimeStamp: the bytes themselves, path is a name for messages
     QByteArray trusted = {}; ///< for TimeStamp: certificates that the user trusts, PEM; empty = none
     QString entry = {};      ///< for Unpacked: the file in a ZIP archive; empty = the only one
-    int previewWidth = 0;    ///< largest preview that is wanted, pixels; 0 = none
+    std::optional<double> atSeconds = {}; ///< for Video: the frame shown then; nothing = a poster
+    int previewWidth = 0;                 ///< largest preview that is wanted, pixels; 0 = none
     int previewHeight = 0;
 };
 
@@ -106,7 +109,8 @@ public:
     virtual Result<WallReport> walls();
 };
 
-/// The real one. `program` is the path of leadline-decode; `walls` are the strongest that are tried.
+/// The real one. `program` is the path of leadline-decode, beside it lies leadline-decode-video for DecodeKind::Video;
+/// `walls` are the strongest that are tried.
 std::shared_ptr<DecoderPool> makeDecoderPool(const QString &program, WallChoice walls = WallChoice::Best);
 
 } // namespace leadline

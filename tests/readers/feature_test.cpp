@@ -58,9 +58,9 @@ QString property(const QJsonObject &feature, const char *key)
 
 TEST_F(Features, ReadsGeoJsonWithItsNumbersAndLayers)
 {
-    const auto read = json(collection(pointFeature("[130.3,42.2,5]", R"({"title":"Rajin","count":3})") + ',' +
-                                          pointFeature("[131,43]"),
-                                      R"("name":"ports",)"));
+    const auto read = json(
+        collection(pointFeature("[130.3,42.2,5]", R"({"title":"Rajin","count":3})") + ',' + pointFeature("[131,43]"),
+                   R"("name":"ports",)"));
     ASSERT_EQ(read.error, "");
     ASSERT_EQ(read.features.size(), 2U);
     EXPECT_EQ(property(read.features[0], "name"), QStringLiteral("Rajin"));
@@ -92,10 +92,9 @@ TEST_F(Features, ReprojectsANamedReferenceSystemWhereverItStands)
         EXPECT_NEAR(coordinatesOf(read.features[0])[0].toDouble(), 129, 1e-6);
         EXPECT_NEAR(coordinatesOf(read.features[0])[1].toDouble(), 42, 1e-4);
     }
-    EXPECT_THAT(json(collection(pointFeature("[1,2]"),
-                                R"("crs":{"type":"name","properties":{"name":"/etc/passwd"}},)"))
-                    .error,
-                HasSubstr("a reference system that is not known here: '/etc/passwd'"));
+    EXPECT_THAT(
+        json(collection(pointFeature("[1,2]"), R"("crs":{"type":"name","properties":{"name":"/etc/passwd"}},)")).error,
+        HasSubstr("a reference system that is not known here: '/etc/passwd'"));
 }
 
 TEST_F(Features, ListsWhatItSkipsWithItsNumber)
@@ -169,8 +168,8 @@ TEST_F(Features, ReadsTheDocumentInAKmz)
 {
     const QByteArray doc = "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark><name>In</name><Point>"
                            "<coordinates>1,2</coordinates></Point></Placemark></Document></kml>";
-    const auto read = streamFeatures(
-        writeZip(folder, QStringLiteral("a.kmz"), {{"files/other.kml", "<kml/>"}, {"doc.kml", doc}, {"../a.png", "x"}}));
+    const auto read = streamFeatures(writeZip(folder, QStringLiteral("a.kmz"),
+                                              {{"files/other.kml", "<kml/>"}, {"doc.kml", doc}, {"../a.png", "x"}}));
     ASSERT_EQ(read.features.size(), 1U) << read.error;
     EXPECT_EQ(read.end[QLatin1String("format")].toString(), QStringLiteral("KMZ"));
     const QByteArray bomb(300 << 20, ' ');
@@ -180,13 +179,13 @@ TEST_F(Features, ReadsTheDocumentInAKmz)
 
 TEST_F(Features, ReadsGpxOnceAndDatesItsTracks)
 {
-    const auto read = this->read(
-        QStringLiteral("a.gpx"),
-        "<?xml version=\"1.0\"?><gpx version=\"1.1\" xmlns=\"http://www.topografix.com/GPX/1/1\">"
-        "<wpt lat=\"42\" lon=\"130\"><name>Pier</name><link href=\"http://127.0.0.1:1/x\"/></wpt>"
-        "<trk><name>Out</name><trkseg>"
-        "<trkpt lat=\"42\" lon=\"130\"><time>2023-10-20T11:00:00Z</time></trkpt>"
-        "<trkpt lat=\"43\" lon=\"131\"><time>2023-10-20T12:30:00Z</time></trkpt></trkseg></trk></gpx>");
+    const auto read =
+        this->read(QStringLiteral("a.gpx"),
+                   "<?xml version=\"1.0\"?><gpx version=\"1.1\" xmlns=\"http://www.topografix.com/GPX/1/1\">"
+                   "<wpt lat=\"42\" lon=\"130\"><name>Pier</name><link href=\"http://127.0.0.1:1/x\"/></wpt>"
+                   "<trk><name>Out</name><trkseg>"
+                   "<trkpt lat=\"42\" lon=\"130\"><time>2023-10-20T11:00:00Z</time></trkpt>"
+                   "<trkpt lat=\"43\" lon=\"131\"><time>2023-10-20T12:30:00Z</time></trkpt></trkseg></trk></gpx>");
     ASSERT_EQ(read.features.size(), 2U) << read.error;
     EXPECT_EQ(property(read.features[0], "name"), QStringLiteral("Pier"));
     EXPECT_EQ(property(read.features[1], "when"), QStringLiteral("2023-10-20T11:00:00Z/2023-10-20T12:30:00Z"));
@@ -268,7 +267,8 @@ TEST_F(HostileGeoPackage, RefusesOneThatIsDamagedOrNone)
     const QByteArray whole = bytesOf(make(""));
     EXPECT_NE(read(QStringLiteral("half.gpkg"), whole.first(whole.size() / 2)).error, "");
     QByteArray other = whole;
-    const QString path = writeBytes(folder, QStringLiteral("other.gpkg"), other.replace("gpkg_contents", "gpkg_kontents"));
+    const QString path =
+        writeBytes(folder, QStringLiteral("other.gpkg"), other.replace("gpkg_contents", "gpkg_kontents"));
     EXPECT_THAT(streamFeatures(path).error, HasSubstr("no GeoPackage"));
     for (int i = 0; i < 30; ++i) {
         QByteArray flipped = whole;

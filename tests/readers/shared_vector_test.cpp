@@ -24,10 +24,16 @@ TEST(SharedVector, CountsWhatTheFilesHold)
         const char *file;
         std::size_t features;
     };
-    for (const Known &known : {Known{"kml_samples.kml", 20}, {"time_stamps.kml", 361}, {"gx_multitrack.kml", 3},
-                               {"networklink.kml", 0}, {"etna_ground_overlay.kmz", 0}, {"opencpn_route.gpx", 1},
-                               {"catalina_helicopter.gpx", 1}, {"french_fields.geojson", 7},
-                               {"slovenia_border_utm.geojson", 1}, {"simplestyle.geojson", 2},
+    for (const Known &known : {Known{"kml_samples.kml", 20},
+                               {"time_stamps.kml", 361},
+                               {"gx_multitrack.kml", 3},
+                               {"networklink.kml", 0},
+                               {"etna_ground_overlay.kmz", 0},
+                               {"opencpn_route.gpx", 1},
+                               {"catalina_helicopter.gpx", 1},
+                               {"french_fields.geojson", 7},
+                               {"slovenia_border_utm.geojson", 1},
+                               {"simplestyle.geojson", 2},
                                {"s1_scene_overlay/map-overlay.kml", 0}}) {
         const StreamedFeatures read = shared(known.file);
         EXPECT_EQ(read.error, "") << known.file;
@@ -42,7 +48,8 @@ TEST(SharedVector, PutsASloveneBorderIntoSlovenia)
 {
     const StreamedFeatures read = shared("slovenia_border_utm.geojson");
     ASSERT_EQ(read.features.size(), 1U);
-    const QJsonArray first = read.features[0][QLatin1String("geometry")][QLatin1String("coordinates")][0][0][0].toArray();
+    const QJsonArray first =
+        read.features[0][QLatin1String("geometry")][QLatin1String("coordinates")][0][0][0].toArray();
     EXPECT_NEAR(first[0].toDouble(), 15, 2);
     EXPECT_NEAR(first[1].toDouble(), 46, 1);
 }

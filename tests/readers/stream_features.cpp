@@ -19,9 +19,8 @@ namespace {
 GDALDataset *create(const char *driver, const QString &path)
 {
     GDALAllRegister();
-    GDALDataset *dataset = GetGDALDriverManager()
-                               ->GetDriverByName(driver)
-                               ->Create(QFile::encodeName(path).constData(), 0, 0, 0, GDT_Unknown, nullptr);
+    GDALDataset *dataset = GetGDALDriverManager()->GetDriverByName(driver)->Create(QFile::encodeName(path).constData(),
+                                                                                   0, 0, 0, GDT_Unknown, nullptr);
     if (!dataset)
         std::abort();
     return dataset;

@@ -6,7 +6,6 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace leadline {
 
@@ -22,8 +21,6 @@ public:
         QJsonObject image;
         QJsonObject scene;
         std::optional<Error> refusal; ///< of Image and SceneHeader
-        QByteArray stream = {};
-        QJsonObject streamEnd = {};
     };
 
     Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token) override
@@ -41,18 +38,6 @@ public:
     Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token) override
     {
         return fail(ErrorCode::Unsupported, QStringLiteral("no scenes here"), path);
-    }
-
-    Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
-                               std::stop_token) override
-    {
-        const Answer answer = answers.value(request.path.section(u'/', -1));
-        if (answer.streamEnd.isEmpty())
-            return fail(ErrorCode::Damaged, QStringLiteral("cut short"), request.path);
-        // Pieces end where they will.
-        for (qsizetype at = 0; at < answer.stream.size(); at += 7)
-            sink(QByteArrayView(answer.stream).sliced(at, std::min<qsizetype>(7, answer.stream.size() - at)));
-        return answer.streamEnd;
     }
 
     QHash<QString, Answer> answers;
@@ -564,58 +549,5 @@ TEST_F(IntakeTest, TakesInTheRealTrackFiles)
     EXPECT_EQ((*tracks)->segments.size(), 1001U);
 }
 #endif
-
-TEST_F(IntakeTest, DrawsTheFeaturesOfAFileInOneStepAndLinksThemToIt)
-{
-    FakeDecoder::Answer answer;
-    answer.sniffed = sniffed(QStringLiteral("KML"), QStringLiteral("annotations"));
-    answer.stream =
-        R"({"type":"Feature","number":1,"properties":{"name":"Quay","description":"Seen","colour":"#FF0000","berth":3,)"
-        R"("when":"2023-10-20T11:00:00Z"},"geometry":{"type":"Point","coordinates":[130.3,42.2]}})"
-        "\n"
-        R"({"type":"Feature","number":2,"properties":{"colour":"url:x"},"geometry":{"type":"MultiLineString",)"
-        R"("coordinates":[[[1,2],[3,4]],[[5,6],[7,8]]]}})"
-        "\n"
-        R"({"type":"Feature","number":4,"properties":{},"geometry":{"type":"Point","coordinates":[999,0]}})"
-        "\n";
-    answer.streamEnd = QJsonDocument::fromJson(R"({"skipped":[{"reason":"no geometry","count":1,"numbers":[3]}],
-                                                   "warnings":["1 network links: listed, never followed"]})")
-                           .object();
-    m_decoder.answers.insert(QStringLiteral("quay.kml"), answer);
-    const IntakeReport report = addFile(QStringLiteral("quay.kml"), "<kml/>");
-    ASSERT_EQ(report.items.size(), 1U);
-    EXPECT_EQ(report.items[0].warnings, QStringList{QStringLiteral("1 network links: listed, never followed")});
-    EXPECT_EQ(report.featuresRead, 4);
-    EXPECT_EQ(report.annotations, 3);
-    ASSERT_EQ(report.rejected.size(), 2U);
-    EXPECT_TRUE(report.rejected[0].features);
-
-    const auto &drawn = m_editor->data().all<Annotation>();
-    ASSERT_EQ(drawn.size(), 3U);
-    const Annotation &quay = drawn.begin()->second;
-    EXPECT_EQ(quay.title, QStringLiteral("Quay"));
-    EXPECT_EQ(quay.note, QStringLiteral("Seen\n\nberth: 3"));
-    EXPECT_EQ(quay.colour, QStringLiteral("#ff0000"));
-    ASSERT_TRUE(quay.when);
-    EXPECT_EQ(quay.when->text, QStringLiteral("2023-10-20T11:00:00Z"));
-    EXPECT_EQ(std::next(drawn.begin())->second.title, QStringLiteral("quay 2 (1 of 2)"));
-    EXPECT_EQ(std::next(drawn.begin())->second.colour, QString());
-    const auto &links = m_editor->data().all<Link>();
-    ASSERT_EQ(links.size(), 3U);
-    EXPECT_EQ(links.begin()->second.role, QStringLiteral("marks"));
-    EXPECT_EQ(links.begin()->second.to.id, report.items[0].id.value);
-
-    ASSERT_TRUE(m_editor->undo());
-    EXPECT_TRUE(m_editor->data().all<Annotation>().empty());
-    EXPECT_TRUE(m_editor->data().all<Evidence>().empty());
-}
-
-TEST_F(IntakeTest, RefusesAVectorFileThatCannotBeReadAndSaysHowToKeepIt)
-{
-    m_decoder.answers[QStringLiteral("half.kml")].sniffed =
-        sniffed(QStringLiteral("KML"), QStringLiteral("annotations"));
-    EXPECT_EQ(refusal(addFile(QStringLiteral("half.kml"), "<kml>")).what,
-              QStringLiteral("cut short; it can be kept unread as kind 'other'"));
-}
 
 } // namespace leadline
