@@ -11,6 +11,7 @@
 #include "imaging/readers/preview.h"
 #include "imaging/readers/scene_header.h"
 #include "imaging/readers/scene_reader.h"
+#include "imaging/tables/row_reader.h"
 #include "imaging/vectors/feature_reader.h"
 #include "imaging/video/video_kind.h"
 
@@ -108,6 +109,14 @@ Outcome features(const DecodeTask &task)
     return documentOf(readFeatures(task.files, task.name, task.chunk));
 }
 
+Outcome rows(const DecodeTask &task)
+{
+    const HandedFile *file = HandedFolder::mainFile();
+    if (!file)
+        return fail(ErrorCode::Io, QStringLiteral("cannot be opened"), task.name);
+    return documentOf(readRows(*file, task.name, task.chunk));
+}
+
 Outcome video(const DecodeTask &task)
 {
     const HandedFile *file = HandedFolder::mainFile();
@@ -131,6 +140,7 @@ constexpr DecodeKindRow kinds[] = {
     {.name = "unpacked", .answer = unpacked},
     {.name = "features", .answer = features, .usesProjections = true},
     {.name = "video", .answer = video},
+    {.name = "rows", .answer = rows},
 };
 
 } // namespace

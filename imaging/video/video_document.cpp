@@ -28,7 +28,8 @@ void addTags(const AVDictionary *from, QJsonObject &tags)
 /// degrees are read.
 void addPosition(const QString &stated, QJsonObject &document)
 {
-    static const QRegularExpression pattern(QStringLiteral("^([+-][0-9]{2}(?:\\.[0-9]+)?)([+-][0-9]{3}(?:\\.[0-9]+)?)"));
+    static const QRegularExpression pattern(
+        QStringLiteral("^([+-][0-9]{2}(?:\\.[0-9]+)?)([+-][0-9]{3}(?:\\.[0-9]+)?)"));
     const QRegularExpressionMatch match = pattern.match(stated);
     if (!match.hasMatch())
         return;
@@ -42,7 +43,8 @@ void addPicture(VideoFile &video, QJsonObject &document)
     const AVCodecParameters &codec = *stream.codecpar;
     const int rotation = rotationDegrees(stream);
     int width = codec.width;
-    const AVRational aspect = stream.sample_aspect_ratio.num > 0 ? stream.sample_aspect_ratio : codec.sample_aspect_ratio;
+    const AVRational aspect =
+        stream.sample_aspect_ratio.num > 0 ? stream.sample_aspect_ratio : codec.sample_aspect_ratio;
     if (aspect.num > 0 && aspect.den > 0)
         width = static_cast<int>(std::lround(std::min(double(width) * av_q2d(aspect), 100'000.0)));
     const bool turned = rotation % 180 != 0;
@@ -61,8 +63,8 @@ void addPicture(VideoFile &video, QJsonObject &document)
 
 int rotationDegrees(const AVStream &picture)
 {
-    const auto *matrix = reinterpret_cast<const std::int32_t *>(
-        av_stream_get_side_data(&picture, AV_PKT_DATA_DISPLAYMATRIX, nullptr));
+    const auto *matrix =
+        reinterpret_cast<const std::int32_t *>(av_stream_get_side_data(&picture, AV_PKT_DATA_DISPLAYMATRIX, nullptr));
     if (!matrix)
         return 0;
     // FFmpeg's angle is counter-clockwise.

@@ -113,10 +113,11 @@ Result<std::unique_ptr<VideoFile>> VideoFile::open(const HandedFile &file, const
     const QByteArray head = headOf(file, 64 << 10);
     const char *wanted = demuxerFor(head);
     if (!wanted)
-        return fail(ErrorCode::InvalidInput,
-                    QStringLiteral("no video that is read here (MP4, QuickTime, Matroska, WebM, AVI, MPEG, Ogg): it is %1")
-                        .arg(sniffFormat(head, file.size, name).format),
-                    name);
+        return fail(
+            ErrorCode::InvalidInput,
+            QStringLiteral("no video that is read here (MP4, QuickTime, Matroska, WebM, AVI, MPEG, Ogg): it is %1")
+                .arg(sniffFormat(head, file.size, name).format),
+            name);
     av_log_set_level(AV_LOG_QUIET);
     std::unique_ptr<VideoFile> video(new VideoFile(file));
     auto *buffer = static_cast<unsigned char *>(av_malloc(ioBytes));
@@ -137,8 +138,8 @@ Result<std::unique_ptr<VideoFile>> VideoFile::open(const HandedFile &file, const
     const int opened = avformat_open_input(&video->m_format, "", av_find_input_format(wanted), &options);
     av_dict_free(&options);
     if (opened < 0)
-        return fail(ErrorCode::Damaged, QStringLiteral("starts like a video but cannot be read (%1)").arg(reasonOf(opened)),
-                    name);
+        return fail(ErrorCode::Damaged,
+                    QStringLiteral("starts like a video but cannot be read (%1)").arg(reasonOf(opened)), name);
     avformat_find_stream_info(video->m_format, nullptr);
     const auto best = [&video](AVMediaType type) -> AVStream * {
         const int index = av_find_best_stream(video->m_format, type, -1, -1, nullptr, 0);

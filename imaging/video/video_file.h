@@ -33,7 +33,8 @@ struct ScalerFree
     void operator()(SwsContext *scaler) const { sws_freeContext(scaler); }
 };
 
-/// A container that FFmpeg opened on a descriptor. Only those demultiplexers that read one file, no protocol, no thread.
+/// A container that FFmpeg opened on a descriptor. Only those demultiplexers that read one file, no protocol, no
+/// thread.
 class VideoFile
 {
 public:

@@ -41,11 +41,10 @@ public:
                             .arg(QString::fromLatin1(avcodec_get_name(parameters.codec_id))),
                         name);
         if (std::int64_t(parameters.width) * parameters.height > mostPixels)
-            return fail(ErrorCode::Unsupported,
-                        QStringLiteral("its pictures are too large (%1 x %2)")
-                            .arg(parameters.width)
-                            .arg(parameters.height),
-                        name);
+            return fail(
+                ErrorCode::Unsupported,
+                QStringLiteral("its pictures are too large (%1 x %2)").arg(parameters.width).arg(parameters.height),
+                name);
         m_codec.reset(avcodec_alloc_context3(decoder));
         if (!m_codec || avcodec_parameters_to_context(m_codec.get(), &parameters) < 0)
             return fail(ErrorCode::Io, QStringLiteral("not enough memory to decode it"), name);
@@ -106,8 +105,8 @@ public:
             const auto *row = rows.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(rowBytes);
             auto *to = out.argb.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(out.width);
             for (int x = 0; x < out.width; ++x)
-                to[x] = 0xff000000U | std::uint32_t(row[4 * x + 2]) << 16 | std::uint32_t(row[4 * x + 1]) << 8 |
-                        row[4 * x];
+                to[x] =
+                    0xff000000U | std::uint32_t(row[4 * x + 2]) << 16 | std::uint32_t(row[4 * x + 1]) << 8 | row[4 * x];
         }
         return out;
     }

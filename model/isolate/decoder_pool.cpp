@@ -38,6 +38,8 @@ const char *kindName(DecodeKind kind)
         return "unpacked";
     case DecodeKind::Features:
         return "features";
+    case DecodeKind::Rows:
+        return "rows";
     case DecodeKind::Video:
         return "video";
     }

@@ -42,6 +42,7 @@ enum class DecodeKind {
     TimeStamp,   ///< what a time-stamping authority answered (RFC 3161), its signature verified
     Unpacked,    ///< the bytes inside a gzip, Zstandard, xz, bzip2 or ZIP file, as a stream
     Features,    ///< what a vector file holds (GeoJSON, KML, GPX, …), as a stream: one GeoJSON feature a line
+    Rows,        ///< the rows of a spreadsheet (XLSX, ODS), as a stream: one JSON array a line
     Video,       ///< what a video file states, and a frame of it
 };
 
@@ -99,9 +100,10 @@ public:
     virtual Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop = {}) = 0;
     /// Opens a scene for windows; the header was read when it returns.
     virtual Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop = {}) = 0;
-    /// One request (Text, Unpacked, Features) whose answer is a stream: `sink` gets pieces of at most 64 KiB in order,
-    /// on the calling thread; the decoder waits while it is slow. Returning false ends it (Cancelled). What is returned
-    /// is the closing document, as the kind's reader describes it. Errors as of decode(). Never on the GUI thread.
+    /// One request (Text, Unpacked, Features, Rows) whose answer is a stream: `sink` gets pieces of at most 64 KiB in
+    /// order, on the calling thread; the decoder waits while it is slow. Returning false ends it (Cancelled). What is
+    /// returned is the closing document, as the kind's reader describes it. Errors as of decode(). Never on the GUI
+    /// thread.
     virtual Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                        std::stop_token stop = {});
     /// What stands between the decoders and the machine, found by trying; starts a decoder where none runs yet. Error:

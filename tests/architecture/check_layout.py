@@ -19,7 +19,7 @@ UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|GTEST_SKIP|DISABLED_)\b")
 # A stub: the word "unsafe" includes in-process decoders of outside bytes.
 IN_PROCESS_DECODER = re.compile(r"\b(QImageReader|QPixmap::load|loadFromData|QImage::fromData|imdecode|imread)\b")
 DECODER_ROOMS = ("imaging/readers/", "imaging/documents/", "imaging/archives/",
-                 "imaging/vectors/", "imaging/video/", "imaging/decoder/")
+                 "imaging/vectors/", "imaging/tables/", "imaging/video/", "imaging/decoder/")
 DECODES_OWN_RESOURCES = ("widgets/style/", "imaging/render/basemap")
 
 

@@ -115,7 +115,8 @@ TEST_F(Video, SaysWhenAndWhereTheFileSaysItWasMade)
 
 TEST_F(Video, OpensNoPlaylistWhateverItIsCalled)
 {
-    const QByteArray playlist = "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:1/a.ts\n#EXT-X-ENDLIST\n";
+    const QByteArray playlist =
+        "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:1/a.ts\n#EXT-X-ENDLIST\n";
     EXPECT_THAT(error(read(writeBytes(folder, QStringLiteral("a.mp4"), playlist))),
                 HasSubstr("no video that is read here"));
     EXPECT_THAT(error(read(writeBytes(folder, QStringLiteral("b.mp4"), "ffconcat version 1.0\nfile /etc/passwd\n"))),
@@ -130,7 +131,10 @@ TEST_F(Video, AnswersForDamagedOnes)
     const auto half = read(writeBytes(folder, QStringLiteral("half.mkv"), bytes.first(bytes.size() / 2)));
     ASSERT_TRUE(half) << error(half);
     EXPECT_GT(half->preview.width, 0);
-    EXPECT_THAT(error(read(writeBytes(folder, QStringLiteral("head.mp4"), QByteArray("\0\0\0\x18" "ftypisom\0\0\0\0", 16)))),
+    EXPECT_THAT(error(read(writeBytes(folder, QStringLiteral("head.mp4"),
+                                      QByteArray("\0\0\0\x18"
+                                                 "ftypisom\0\0\0\0",
+                                                 16)))),
                 HasSubstr("starts like a video but cannot be read"));
     for (int i = 0; i < 20; ++i) {
         QByteArray flipped = bytes;

@@ -14,7 +14,7 @@ struct VideoFixture
 {
     int width = 160;
     int height = 96;
-    int frames = 100; ///< 10 a second
+    int frames = 100;     ///< 10 a second
     int quarterTurns = 0; ///< clockwise, for the player
     QByteArray creationTime = {};
     QByteArray location = {};

@@ -74,7 +74,7 @@ TEST_F(FeatureIntake, DrawsTheFeaturesOfAFileInOneStepAndLinksThemToIt)
         "\n";
     m_decoder.end = QJsonDocument::fromJson(R"({"skipped":[{"reason":"no geometry","count":1,"numbers":[3]}],
                                                    "warnings":["1 network links: listed, never followed"]})")
-                           .object();
+                        .object();
     const IntakeReport report = add(QStringLiteral("quay.kml"), "<kml/>");
     ASSERT_EQ(report.items.size(), 1U);
     EXPECT_EQ(report.items[0].warnings, QStringList{QStringLiteral("1 network links: listed, never followed")});
