@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // leadline-decode: reads strangers' files for the program that started it. Its standard input is a socket; without one
 // it does nothing.
+#include "imaging/decoder/decode_kinds.h"
 #include "imaging/decoder/decoder_setup.h"
 #include "imaging/decoder/forking_host.h"
 
@@ -15,6 +16,7 @@ int main()
         return 2;
     }
     leadline::setUpDecoder();
+    leadline::warmUpDecodeKinds();
     // Not return: the destructors of a hundred libraries would only take time.
     ::_exit(leadline::runForkingHost(STDIN_FILENO));
 }

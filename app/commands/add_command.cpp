@@ -43,6 +43,10 @@ void printReport(const CommandContext &context, const IntakeReport &report)
                                     item.duplicate ? QStringLiteral("  (was there before)") : QString(),
                                     item.synthetic ? QStringLiteral("  SYNTHETIC") : QString()));
     }
+    if (report.featuresRead > 0)
+        printLine(
+            context,
+            QStringLiteral("%1 features read, %2 annotations drawn").arg(report.featuresRead).arg(report.annotations));
     if (report.rowsRead > 0) {
         printLine(context, QStringLiteral("%1 rows read, %2 kept, %3 exact duplicates; %4 vessels, %5 positions")
                                .arg(report.rowsRead)
@@ -69,9 +73,11 @@ void printTroubles(const CommandContext &context, const IntakeReport &report)
             }
             lines << QString::number(line);
         }
-        context.err(QStringLiteral("leadline: %1: %2 rows rejected: %3 (line %4)")
-                        .arg(rejection.file, QString::number(rejection.rows.count), rejection.rows.reason,
-                             lines.join(QStringLiteral(", "))));
+        const QString sentence = rejection.features
+                                     ? QStringLiteral("leadline: %1: %2 features skipped: %3 (number %4)")
+                                     : QStringLiteral("leadline: %1: %2 rows rejected: %3 (line %4)");
+        context.err(sentence.arg(rejection.file, QString::number(rejection.rows.count), rejection.rows.reason,
+                                 lines.join(QStringLiteral(", "))));
     }
     for (const IntakeFailure &failure : report.failures)
         context.err(QStringLiteral("leadline: %1").arg(failure.error.message()));
@@ -105,8 +111,10 @@ Command addCommand()
     command.usage = QStringLiteral("add CASE FILE… [--kind KIND] [--link] [--synthetic] [--source S]");
     command.summary = QStringLiteral(
         "Takes files into a case: hashes and keeps the bytes, reads place, time and tracks, gives each a label.");
-    command.details = QStringLiteral("Reads AIS tables (MarineCadastre and Danish Maritime Authority CSV), photos with "
-                                     "EXIF, and GeoTIFF or JPEG 2000 scenes.\n"
+    command.details = QStringLiteral("Reads AIS tables (MarineCadastre and Danish Maritime Authority CSV, also packed: "
+                                     ".gz, .zst, .xz, .bz2, or alone in a .zip), photos with "
+                                     "EXIF, and GeoTIFF or JPEG 2000 scenes. KML, KMZ, GeoJSON, GPX, GeoPackage "
+                                     "and shapefiles become annotations that are linked to the file.\n"
                                      "Other files are kept and hashed. A refused file leaves nothing behind, the "
                                      "others are added; the exit status is then 3.");
     command.options = {

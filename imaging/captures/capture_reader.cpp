@@ -12,7 +12,7 @@
 #include "imaging/documents/text_encoding.h"
 #include "imaging/readers/handed_folder.h"
 #include "imaging/readers/image_reader.h"
-#include "imaging/readers/mapped_main_file.h"
+#include "imaging/readers/mapped_file.h"
 
 namespace leadline {
 namespace {
@@ -35,7 +35,7 @@ Result<void> readWarcFile(const HandedFile &file, const QString &name, bool pack
         WarcRecords records([&]() { return walk->piece(); }, name);
         return readWarc(records, time, findings);
     }
-    const MappedMainFile mapped(1LL << 30);
+    const MappedFile mapped(HandedFolder::mainFile(), 1LL << 30);
     if (mapped.bytes().isEmpty())
         return fail(ErrorCode::Unsupported, QStringLiteral("a WARC of more than 1 GB that is not compressed"), name);
     qsizetype at = 0;
@@ -63,7 +63,7 @@ Result<CaptureFindings> readFindings(const QString &name)
     } else if (sniffed.format.startsWith(u"WARC")) {
         read = readWarcFile(*file, name, sniffed.format != u"WARC", findings);
     } else if (sniffed.format == u"MHTML" || isWebPage(sniffed.format)) {
-        const MappedMainFile mapped(largestMapped);
+        const MappedFile mapped(HandedFolder::mainFile(), largestMapped);
         if (mapped.bytes().isEmpty())
             return fail(ErrorCode::Unsupported, QStringLiteral("a saved page of more than 512 MB"), name);
         if (sniffed.format == u"MHTML")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/decoder/decode_kinds.h"
 
+#include "imaging/archives/inside.h"
+#include "imaging/archives/unpacker.h"
 #include "imaging/captures/capture_reader.h"
 #include "imaging/documents/container_sniff.h"
 #include "imaging/documents/document_reader.h"
@@ -12,11 +14,11 @@
 #include "imaging/readers/preview.h"
 #include "imaging/readers/scene_header.h"
 #include "imaging/readers/scene_reader.h"
-
-#include <unistd.h>
+#include "imaging/tables/row_reader.h"
+#include "imaging/vectors/feature_reader.h"
+#include "imaging/video/video_kind.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <iterator>
 
 namespace leadline {
@@ -31,24 +33,6 @@ Outcome documentOf(Result<QJsonObject> document)
     return DecodeOutcome{std::move(*document), {}};
 }
 
-/// The first `most` bytes of a handed file, or all.
-QByteArray bytesOf(const HandedFile &file, qint64 most)
-{
-    QByteArray bytes(std::clamp<qint64>(file.size, 0, most), Qt::Uninitialized);
-    qsizetype got = 0;
-    while (got < bytes.size()) {
-        const ssize_t n =
-            ::pread(file.descriptor.fd(), bytes.data() + got, static_cast<std::size_t>(bytes.size() - got), got);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            break;
-        got += n;
-    }
-    bytes.truncate(got);
-    return bytes;
-}
-
 /// A picture that is tied to the Earth is a scene; that only its own reader can tell.
 Outcome sniff(const DecodeTask &task)
 {
@@ -59,6 +43,8 @@ Outcome sniff(const DecodeTask &task)
             format.reason = picture.error().what;
         else if (hasGeoreference(*picture->dataset))
             format.evidenceKind = QStringLiteral("scene");
+    } else if (file) {
+        format = sniffInside(*file, task.name, format);
     }
     return DecodeOutcome{{{QStringLiteral("format"), format.format},
                           {QStringLiteral("evidence_kind"), format.evidenceKind},
@@ -107,8 +93,8 @@ Outcome timeStamp(const DecodeTask &task)
     if (!task.files)
         return fail(ErrorCode::Io, QStringLiteral("the bytes did not come"), task.name);
     const std::vector<HandedFile> &files = task.files->files;
-    const QByteArray response = bytesOf(files.front(), maxTimeStampBytes + 1);
-    const QByteArray trusted = files.size() > 1 ? bytesOf(files[1], maxTrustedBytes + 1) : QByteArray();
+    const QByteArray response = headOf(files.front(), maxTimeStampBytes + 1);
+    const QByteArray trusted = files.size() > 1 ? headOf(files[1], maxTrustedBytes + 1) : QByteArray();
     return documentOf(readTimeStamp(response, trusted, task.name));
 }
 
@@ -135,6 +121,40 @@ Outcome capture(const DecodeTask &task)
     return DecodeOutcome{std::move(read->document), std::move(read->preview)};
 }
 
+Outcome unpacked(const DecodeTask &task)
+{
+    const HandedFile *file = HandedFolder::mainFile();
+    if (!file)
+        return fail(ErrorCode::Io, QStringLiteral("cannot be opened"), task.name);
+    return documentOf(unpack(*file, task.name, task.body.value(QLatin1String("entry")).toString(), task.chunk));
+}
+
+Outcome features(const DecodeTask &task)
+{
+    return documentOf(readFeatures(task.files, task.name, task.chunk));
+}
+
+Outcome rows(const DecodeTask &task)
+{
+    const HandedFile *file = HandedFolder::mainFile();
+    if (!file)
+        return fail(ErrorCode::Io, QStringLiteral("cannot be opened"), task.name);
+    return documentOf(readRows(*file, task.name, task.chunk));
+}
+
+Outcome video(const DecodeTask &task)
+{
+    const HandedFile *file = HandedFolder::mainFile();
+    if (!file)
+        return fail(ErrorCode::Io, QStringLiteral("cannot be opened"), task.name);
+    const QJsonValue at = task.body.value(QLatin1String("at_seconds"));
+    Result<VideoAnswer> answer = readVideo(
+        *file, task.name, at.isDouble() ? std::optional(at.toDouble()) : std::nullopt, task.maxWidth, task.maxHeight);
+    if (!answer)
+        return Unexpected{answer.error()};
+    return DecodeOutcome{std::move(answer->document), std::move(answer->frame)};
+}
+
 constexpr DecodeKindRow kinds[] = {
     {.name = "sniff", .answer = sniff, .usesProjections = true},
     {.name = "image", .answer = image},
@@ -145,9 +165,19 @@ constexpr DecodeKindRow kinds[] = {
     {.name = "document", .answer = document, .wall = Wall::Fonts},
     {.name = "plain_text", .answer = plainText, .wall = Wall::Fonts},
     {.name = "capture", .answer = capture},
+    {.name = "unpacked", .answer = unpacked},
+    {.name = "features", .answer = features, .usesProjections = true},
+    {.name = "video", .answer = video},
+    {.name = "rows", .answer = rows},
 };
 
 } // namespace
+
+void warmUpDecodeKinds()
+{
+    warmUpArchives();
+    warmUpFeatures();
+}
 
 const DecodeKindRow *findDecodeKind(const QString &name)
 {

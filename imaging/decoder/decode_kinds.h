@@ -39,6 +39,9 @@ struct DecodeKindRow
     Wall wall = Wall::NoFiles;
 };
 
+/// What the readers' libraries would load when they first need it. Once, before the first file.
+void warmUpDecodeKinds();
+
 /// Null for a kind that this decoder does not know.
 const DecodeKindRow *findDecodeKind(const QString &name);
 

@@ -4,7 +4,7 @@
 #include "imaging/documents/pdf_actions.h"
 #include "imaging/documents/processor_time.h"
 #include "imaging/readers/handed_folder.h"
-#include "imaging/readers/mapped_main_file.h"
+#include "imaging/readers/mapped_file.h"
 
 #include <GlobalParams.h>
 #include <poppler-document.h>
@@ -65,7 +65,7 @@ struct Murmur
 /// The mapped file and the document over it.
 struct OpenPdf
 {
-    std::unique_ptr<MappedMainFile> file;
+    std::unique_ptr<MappedFile> file;
     std::unique_ptr<poppler::document> document;
 };
 
@@ -75,7 +75,7 @@ Result<OpenPdf> openPdf(const QString &name)
     if (main && main->size > maxPdfBytes)
         return fail(ErrorCode::Unsupported, QStringLiteral("a PDF of more than 1 GB is not opened"), name);
     OpenPdf pdf;
-    pdf.file = std::make_unique<MappedMainFile>(maxPdfBytes);
+    pdf.file = std::make_unique<MappedFile>(HandedFolder::mainFile(), maxPdfBytes);
     const QByteArrayView bytes = pdf.file->bytes();
     const Murmur murmur;
     if (!bytes.isEmpty())

@@ -3,8 +3,9 @@
 
 #include "imaging/readers/dataset.h"
 #include "imaging/readers/gdal_errors.h"
+#include "imaging/readers/handed_folder.h"
 #include "imaging/readers/jpeg_structure.h"
-#include "imaging/readers/mapped_main_file.h"
+#include "imaging/readers/mapped_file.h"
 #include "imaging/readers/photo_metadata.h"
 #include "imaging/readers/preview.h"
 
@@ -62,7 +63,7 @@ Result<ImageAnswer> readImage(const QString &name, int maxWidth, int maxHeight)
     if (!picture)
         return Unexpected{picture.error()};
     GDALDataset &dataset = *picture->dataset;
-    const MappedMainFile file(maxMetadataFile);
+    const MappedFile file(HandedFolder::mainFile(), maxMetadataFile);
     ImageAnswer answer;
     if (!file.bytes().isEmpty())
         answer.document = photoMetadata(file.bytes());

@@ -34,7 +34,12 @@ const Magic magics[] = {
     {4, "ftypheix", "HEIF", "", "image"},
     {4, "ftypmif1", "HEIF", "", "image"},
     {4, "ftypavif", "AVIF", "", "image"},
+    {4, "ftypqt", "QuickTime video", "", "other"},
     {4, "ftyp", "MP4 video", "", "other"},
+    {4, QByteArrayView("moov"), "QuickTime video", "", "other"},
+    {8, "AVI ", "AVI video", "", "other"},
+    {0, "OggS", "Ogg video or sound", "", "other"},
+    {0, QByteArrayView("\0\0\1\xBA", 4), "MPEG video", "", "other"},
     {0, "\x1A\x45\xDF\xA3", "Matroska video", "", "other"},
     {0, "RIFF", "RIFF (AVI or WAV)", "", "other"},
     {0, "%PDF-", "PDF", "", "report"},
@@ -44,6 +49,9 @@ const Magic magics[] = {
     {0, QByteArrayView("SQLite format 3\0", 16), "SQLite or GeoPackage", "", "other"},
     {0, "PK\x03\x04", "ZIP (or KMZ, office document)", "", "other"},
     {0, "\x1F\x8B", "gzip", "", "other"},
+    {0, "\x28\xB5\x2F\xFD", "Zstandard", "", "other"},
+    {0, QByteArrayView("\xFD\x37zXZ\0", 6), "xz", "", "other"},
+    {0, "BZh", "bzip2", "", "other"},
     {0, "MZ", "Windows program", "", "other"},
     {0,
      "\x7F"
@@ -61,6 +69,13 @@ SniffedFormat make(const char *format, const char *kind, const QString &reason =
     return {QString::fromLatin1(format), QString::fromLatin1(driver), QString::fromLatin1(kind), reason};
 }
 
+/// An SQLite file whose application id (byte 68) says so, or which names the table that every GeoPackage has
+/// (OGC 12-128r17 §1.1.1).
+bool isGeoPackage(const QByteArray &head)
+{
+    return head.startsWith("SQLite format 3") && (head.mid(68, 2) == "GP" || head.contains("gpkg_contents"));
+}
+
 /// Text: no NUL, almost no other control bytes, and UTF-8 or UTF-16 with its mark.
 bool looksLikeText(const QByteArray &head)
 {
@@ -73,7 +88,7 @@ bool looksLikeText(const QByteArray &head)
         const auto byte = static_cast<unsigned char>(c);
         if (byte == 0)
             return false;
-        odd += byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+        odd += byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\x1e';
     }
     return odd * 100 <= head.size();
 }
@@ -110,7 +125,10 @@ bool looksLikeMhtml(const QByteArray &lower)
 
 SniffedFormat sniffText(const QByteArray &head, const QString &name)
 {
-    const QByteArray start = head.left(4096).trimmed();
+    QByteArray start = head.left(4096).trimmed();
+    // A sequence of JSON texts begins with a record separator (RFC 7464).
+    if (start.startsWith('\x1e'))
+        start = start.mid(1).trimmed();
     const QByteArray lower = start.left(1024).toLower();
     if (lower.contains("<vrtdataset") || lower.contains("<ogrvrtdatasource") || lower.contains("<gdal_wms"))
         return make("GDAL virtual dataset", "other",
@@ -159,7 +177,8 @@ SniffedFormat sniffFormat(const QByteArray &head, qint64 size, const QString &na
         return make("empty", "other", QStringLiteral("the file is empty"));
     for (const Magic &magic : magics) {
         if (QByteArrayView(head).sliced(std::min(magic.offset, head.size())).startsWith(magic.bytes))
-            return make(magic.format, magic.kind, {}, magic.driver);
+            return isGeoPackage(head) ? make("GeoPackage", "annotations")
+                                      : make(magic.format, magic.kind, {}, magic.driver);
     }
     SniffedFormat found =
         looksLikeText(head) ? sniffText(head, name) : make("unknown", "other", QStringLiteral("no known format"));

@@ -179,6 +179,10 @@ Result<void> Intake::readContent(Candidate &candidate, const Progress &progress)
     case EvidenceKind::Report:
     case EvidenceKind::Capture:
         return readDocument(candidate, progress);
+    case EvidenceKind::Annotations:
+        return readAnnotations(candidate, progress);
+    case EvidenceKind::Video:
+        return readVideo(candidate, progress);
     default:
         return {};
     }
@@ -238,7 +242,8 @@ Result<void> Intake::readPicture(Candidate &candidate, const Progress &progress)
 
 Result<void> Intake::readTracks(Candidate &candidate, const Progress &progress)
 {
-    Result<AisCsvData> tracks = readAisCsv(candidate.path, {}, progress);
+    Result<AisCsvData> tracks =
+        isPacked(candidate.path) ? readPackedTracks(candidate, progress) : readAisCsv(candidate.path, {}, progress);
     if (!tracks)
         return Unexpected{tracks.error()};
     candidate.tracks = *std::move(tracks);
@@ -261,6 +266,65 @@ Result<void> Intake::readDocument(Candidate &candidate, const Progress &progress
         return Unexpected{preview.error()};
     candidate.file.preview = *std::move(preview);
     return {};
+}
+
+/// A video that cannot be read is kept all the same: somebody's player may.
+Result<void> Intake::readVideo(Candidate &candidate, const Progress &progress)
+{
+    Result<DecodeReply> video = decode(DecodeKind::Video, candidate.path, candidate.options, progress);
+    QStringList &warnings = candidate.file.warnings;
+    if (!video && video.error().code == ErrorCode::Cancelled)
+        return Unexpected{video.error()};
+    if (!video) {
+        warnings << QStringLiteral("kept and hashed; nothing is read from it: %1").arg(video.error().what);
+        return {};
+    }
+    applyVideoDocument(video->document, candidate.file.evidence, warnings);
+    candidate.file.preview = std::move(video->preview);
+    return {};
+}
+
+/// What a vector file holds becomes drawings; the file stays their exhibit.
+Result<void> Intake::readAnnotations(Candidate &candidate, const Progress &progress)
+{
+    Evidence &evidence = candidate.file.evidence;
+    Result<FeatureAnnotations> features =
+        readFeatureAnnotations(m_decoder, candidate.path, evidence.fileName, progress);
+    if (!features) {
+        Error error = features.error();
+        if (error.code != ErrorCode::Cancelled)
+            error.what += QStringLiteral("; it can be kept unread as kind 'other'");
+        return Unexpected{error};
+    }
+    candidate.file.warnings += features->warnings;
+    evidence.metadata = features->document;
+    candidate.file.features = *std::move(features);
+    return {};
+}
+
+/// Unpacked by the decoder and read as it comes. A package that is cut short is refused, as a picture is; what could be
+/// unpacked of it is taken where the user said that it holds tracks.
+Result<AisCsvData> Intake::readPackedTracks(Candidate &candidate, const Progress &progress)
+{
+    DecodeRequest request;
+    request.kind = DecodeKind::Unpacked;
+    request.path = candidate.path;
+    const bool asked = candidate.options.kind.has_value();
+    const ByteStream unpacked = [&](const std::function<bool(QByteArrayView)> &sink) -> Result<void> {
+        const Result<QJsonObject> end = m_decoder.stream(request, sink, progress.stop);
+        if (!end)
+            return Unexpected{end.error()};
+        const QString damage = end->value(QLatin1String("damage")).toString();
+        if (damage.isEmpty())
+            return {};
+        if (!asked)
+            return fail(ErrorCode::Damaged,
+                        QStringLiteral("%1; stating its kind takes the rows up to there").arg(damage),
+                        candidate.file.evidence.fileName);
+        candidate.file.warnings << damage;
+        return {};
+    };
+    return readAisCsv(unpacked, candidate.file.evidence.fileName, {}, progress);
 }
 
 bool Intake::isKnown(const QString &sha256)
@@ -296,11 +360,12 @@ Result<void> Intake::storeBytes(Candidate &candidate, const Progress &progress)
     return {};
 }
 
-/// A scene that is copied takes along what lies beside it and says where it is.
+/// A scene that is copied takes along what lies beside it and says where it is, a shapefile what belongs to it.
 Result<void> Intake::storeCompanions(Candidate &candidate, const Progress &progress)
 {
     Evidence &evidence = candidate.file.evidence;
-    if (evidence.kind != EvidenceKind::Scene || candidate.options.link)
+    const bool takesAlong = evidence.kind == EvidenceKind::Scene || candidate.file.features;
+    if (!takesAlong || candidate.options.link)
         return {};
     for (const QString &name : companionNames(candidate.path)) {
         const QString path = QFileInfo(candidate.path).dir().filePath(name);
@@ -389,6 +454,12 @@ void Intake::commit(CaseEditor &editor, const QString &path, Result<PreparedFile
         return;
     }
     report.items.push_back(*std::move(item));
+    if (file.features) {
+        report.featuresRead += file.features->featuresRead;
+        report.annotations += static_cast<std::int64_t>(file.features->annotations.size());
+        for (RejectedRows &rows : file.features->rejected)
+            report.rejected.push_back({file.evidence.fileName, std::move(rows), true});
+    }
     if (!file.tracks)
         return;
     report.rowsRead += file.tracks->rowsRead;
@@ -396,10 +467,25 @@ void Intake::commit(CaseEditor &editor, const QString &path, Result<PreparedFile
     report.duplicateRows += file.tracks->duplicateRows;
     report.positions += file.tracks->rowsKept;
     for (RejectedRows &rows : file.tracks->rejected)
-        report.rejected.push_back({file.evidence.fileName, std::move(rows)});
+        report.rejected.push_back({file.evidence.fileName, std::move(rows), false});
     for (const Vessel &vessel : file.vessels)
         report.vesselIds.insert(vessel.id);
     report.vessels = static_cast<std::int64_t>(report.vesselIds.size());
+}
+
+/// Each drawing marks the file that it came from.
+void Intake::addAnnotations(const PreparedFile &file, Edit &edit)
+{
+    for (Annotation annotation : file.features->annotations) {
+        annotation.id = AnnotationId{m_store.reserveId(ItemKind::Annotation)};
+        annotation.synthetic = file.evidence.synthetic;
+        Link link;
+        link.from = refOf(annotation);
+        link.role = QStringLiteral("marks");
+        link.to = refOf(file.evidence);
+        edit.changes.push_back({std::nullopt, std::move(annotation)});
+        edit.changes.push_back({std::nullopt, std::move(link)});
+    }
 }
 
 Result<IntakeItem> Intake::commitNew(CaseEditor &editor, PreparedFile &file)
@@ -411,7 +497,8 @@ Result<IntakeItem> Intake::commitNew(CaseEditor &editor, PreparedFile &file)
         evidence.id = EvidenceId{m_store.reserveId(ItemKind::Evidence)};
     evidence.label = m_store.reserveEvidenceLabel();
     Edit edit;
-    edit.name = (file.tracks ? QStringLiteral("Import %1") : QStringLiteral("Add %1")).arg(evidence.fileName);
+    edit.name =
+        (file.tracks || file.features ? QStringLiteral("Import %1") : QStringLiteral("Add %1")).arg(evidence.fileName);
     edit.changes.push_back({std::nullopt, evidence});
     qsizetype different = 0;
     for (const Vessel &vessel : file.vessels) {
@@ -429,6 +516,8 @@ Result<IntakeItem> Intake::commitNew(CaseEditor &editor, PreparedFile &file)
     }
     if (different > mostDifferences)
         file.warnings << QStringLiteral("… and %1 vessels more that differ").arg(different - mostDifferences);
+    if (file.features)
+        addAnnotations(file, edit);
     if (m_step.id < 0)
         m_step = editor.newGroup(QStringLiteral("Add %1 files"));
     const Result<std::vector<ItemRef>> done = editor.commit(std::move(edit), m_step);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/edit/case_editor.h"
+#include "model/exchange/feature_intake.h"
 #include "model/isolate/decoder_pool.h"
 #include "model/tracks/ais_csv.h"
 
@@ -36,9 +37,10 @@ struct PreparedFile
     std::vector<Vessel> vessels; ///< of a track file: one per MMSI, ids as in its track rows
     PixelBlock preview;          ///< of an image, scene, report or capture; empty for others
     std::optional<AisCsvReport> tracks;
-    QStringList warnings;        ///< sentences: "GPS position is 0, 0: no fix"
-    bool duplicate = false;      ///< the same bytes are an exhibit already; nothing else is filled in
-    bool bytesWereThere = false; ///< in evidence/, before this file was prepared
+    std::optional<FeatureAnnotations> features; ///< of a vector file
+    QStringList warnings;                       ///< sentences: "GPS position is 0, 0: no fix"
+    bool duplicate = false;                     ///< the same bytes are an exhibit already; nothing else is filled in
+    bool bytesWereThere = false;                ///< in evidence/, before this file was prepared
 };
 
 /// One file that is in the case now, or was before.
@@ -62,11 +64,12 @@ struct IntakeFailure
     Error error;
 };
 
-/// Rows of one track file that were rejected for one reason.
+/// Rows of one track file, or features of one vector file, that were rejected for one reason.
 struct IntakeRejection
 {
     QString file;
     RejectedRows rows;
+    bool features = false; ///< `rows` counts features, its lines are their numbers
 };
 
 /// What became of a batch of files.
@@ -80,7 +83,9 @@ struct IntakeReport
     std::int64_t duplicateRows = 0; ///< exact repetitions, dropped
     std::int64_t vessels = 0;       ///< different vessels in the files: the size of vesselIds
     std::set<VesselId> vesselIds;
-    std::int64_t positions = 0; ///< positions that came into the case
+    std::int64_t positions = 0;    ///< positions that came into the case
+    std::int64_t featuresRead = 0; ///< of vector files
+    std::int64_t annotations = 0;  ///< drawings that were made of them
 
     /// As `leadline add --json` prints it.
     QJsonObject toJson() const;
@@ -119,6 +124,9 @@ private:
     Result<void> readPicture(Candidate &candidate, const Progress &progress);
     Result<void> readTracks(Candidate &candidate, const Progress &progress);
     Result<void> readDocument(Candidate &candidate, const Progress &progress);
+    Result<void> readVideo(Candidate &candidate, const Progress &progress);
+    Result<void> readAnnotations(Candidate &candidate, const Progress &progress);
+    Result<AisCsvData> readPackedTracks(Candidate &candidate, const Progress &progress);
     Result<DecodeReply> decode(DecodeKind kind, const QString &path, const IntakeOptions &options,
                                const Progress &progress);
     Result<void> storeBytes(Candidate &candidate, const Progress &progress);
@@ -126,6 +134,7 @@ private:
     Result<void> storePositions(Candidate &candidate, const Progress &progress);
     bool isKnown(const QString &sha256);
     VesselId vesselIdFor(const QString &mmsi);
+    void addAnnotations(const PreparedFile &file, Edit &edit);
     Result<IntakeItem> commitNew(CaseEditor &editor, PreparedFile &file);
 
     CaseStore &m_store;

@@ -107,6 +107,16 @@ bool isTable(const QString &path)
     return suffix == u"csv" || suffix == u"tsv";
 }
 
+bool isPacked(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray head = file.read(6);
+    return head.startsWith("\x1f\x8b") || head.startsWith("\x28\xb5\x2f\xfd") || head.startsWith("BZh") ||
+           head.startsWith("PK\x03\x04") || head == QByteArrayView("\xfd\x37zXZ\0", 6);
+}
+
 Result<void> checkReadable(const QString &path)
 {
     const QFileInfo info(path);
@@ -131,7 +141,7 @@ Result<DecidedKind> decideKind(const QString &path, std::optional<EvidenceKind> 
 {
     if (asked)
         return DecidedKind{*asked, {}};
-    if (isTable(path))
+    if (isTable(path) && !isPacked(path))
         return DecidedKind{EvidenceKind::Tracks, {}};
     if (isPlainPicture(path))
         return DecidedKind{EvidenceKind::Image, {}};

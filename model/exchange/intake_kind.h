@@ -24,6 +24,9 @@ struct DecidedKind
 /// Whether a file is read as a table of positions, by its name: .csv, .tsv.
 bool isTable(const QString &path);
 
+/// Whether the bytes begin like gzip, Zstandard, xz, bzip2 or ZIP.
+bool isPacked(const QString &path);
+
 /// What a file is taken as: what was asked for; else, for a table (.csv, .tsv), tracks; else what its bytes say
 /// (`sniff`, which asks the decoder). An image may still turn out to be a scene. Error: InvalidInput where the name
 /// promises a picture and the bytes are none; Unsupported for AIS sentences; whatever `sniff` says.

@@ -175,6 +175,26 @@ void applySceneDocument(const QJsonObject &document, Evidence &evidence, QString
     evidence.metadata = document;
 }
 
+void applyVideoDocument(const QJsonObject &document, Evidence &evidence, QStringList &warnings)
+{
+    addDecoderWarnings(document, warnings);
+    const auto lat = number(document, "gps_lat");
+    const auto lon = number(document, "gps_lon");
+    if (lat && lon && LatLon{*lat, *lon}.isValid() && (std::abs(*lat) > 1e-6 || std::abs(*lon) > 1e-6)) {
+        evidence.position = LatLon{*lat, *lon};
+        evidence.positionBasis = QStringLiteral("video metadata");
+    }
+    const QString made = text(document, "creation_time");
+    evidence.date = readDate(made);
+    if (evidence.date)
+        evidence.dateBasis = QStringLiteral("video metadata");
+    if (evidence.date && made.endsWith(u'Z'))
+        warnings << QStringLiteral("its time says UTC; cameras often write local time there");
+    if (!evidence.date && (evidence.date = dateInFileName(evidence.fileName)))
+        evidence.dateBasis = QStringLiteral("file name");
+    evidence.metadata = document;
+}
+
 void applyTracks(const AisCsvReport &report, Evidence &evidence)
 {
     const QString first = toRfc3339(report.span.earliest);

@@ -20,6 +20,10 @@ void applyImageDocument(const QJsonObject &document, Evidence &evidence, QString
 /// the file, one in its name is used, and the basis says so.
 void applySceneDocument(const QJsonObject &document, Evidence &evidence, QStringList &warnings);
 
+/// Fills an exhibit from what a video states: when it was made, where, and the document as metadata. A camera that
+/// knows no zone writes its own time as if it were UTC, so a time that says UTC is taken with a warning.
+void applyVideoDocument(const QJsonObject &document, Evidence &evidence, QStringList &warnings);
+
 /// Fills an exhibit from a track file: the span of its positions as date, counts as metadata.
 void applyTracks(const AisCsvReport &report, Evidence &evidence);
 

@@ -30,6 +30,7 @@ QJsonObject toJson(const IntakeRejection &rejection)
     for (const std::uint32_t line : rejection.rows.lines)
         lines << static_cast<qint64>(line);
     return {{QStringLiteral("file"), rejection.file},
+            {QStringLiteral("unit"), rejection.features ? QStringLiteral("feature") : QStringLiteral("row")},
             {QStringLiteral("reason"), rejection.rows.reason},
             {QStringLiteral("count"), static_cast<qint64>(rejection.rows.count)},
             {QStringLiteral("lines"), lines}};
@@ -57,6 +58,8 @@ QJsonObject IntakeReport::toJson() const
             {QStringLiteral("rejected"), rejectedList},
             {QStringLiteral("vessels"), static_cast<qint64>(vessels)},
             {QStringLiteral("positions"), static_cast<qint64>(positions)},
+            {QStringLiteral("features_read"), static_cast<qint64>(featuresRead)},
+            {QStringLiteral("annotations"), static_cast<qint64>(annotations)},
             {QStringLiteral("failures"), failureList}};
 }
 

@@ -164,6 +164,20 @@ bool Statement::isNull(int column) const
     return sqlite3_column_type(m_handle.get(), column) == SQLITE_NULL;
 }
 
+ValueType Statement::type(int column) const
+{
+    switch (sqlite3_column_type(m_handle.get(), column)) {
+    case SQLITE_INTEGER:
+        return ValueType::Integer;
+    case SQLITE_FLOAT:
+        return ValueType::Real;
+    case SQLITE_TEXT:
+        return ValueType::Text;
+    default:
+        return ValueType::Blob;
+    }
+}
+
 std::int64_t Statement::integer(int column) const
 {
     return sqlite3_column_int64(m_handle.get(), column);

@@ -18,6 +18,9 @@ namespace leadline::sqlite {
 /// says. `context` is the case that it is about.
 Error lastError(sqlite3 *db, const QString &context);
 
+/// What SQLite holds in a cell that is not null.
+enum class ValueType { Integer, Real, Text, Blob };
+
 /// One prepared SQL statement. Parameters and columns as in SQLite: parameters count from 1, columns from 0. Bound
 /// text and blobs are copied unless the function says otherwise. One thread at a time.
 class Statement
@@ -42,6 +45,8 @@ public:
 
     int columns() const;
     bool isNull(int column) const;
+    /// Of a cell that is not null.
+    ValueType type(int column) const;
     std::int64_t integer(int column) const;
     double real(int column) const;
     QString text(int column) const;

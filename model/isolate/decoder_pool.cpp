@@ -40,14 +40,31 @@ const char *kindName(DecodeKind kind)
         return "capture";
     case DecodeKind::PlainText:
         return "plain_text";
+    case DecodeKind::Unpacked:
+        return "unpacked";
+    case DecodeKind::Features:
+        return "features";
+    case DecodeKind::Rows:
+        return "rows";
+    case DecodeKind::Video:
+        return "video";
     }
     return "";
 }
 
-bool isWithoutPicture(DecodeKind kind)
+bool answersPicture(DecodeKind kind)
 {
-    return kind == DecodeKind::Sniff || kind == DecodeKind::Text || kind == DecodeKind::TimeStamp ||
-           kind == DecodeKind::PlainText;
+    switch (kind) {
+    case DecodeKind::Image:
+    case DecodeKind::SceneHeader:
+    case DecodeKind::Tile:
+    case DecodeKind::Document:
+    case DecodeKind::Capture:
+    case DecodeKind::Video:
+        return true;
+    default:
+        return false;
+    }
 }
 
 Result<std::shared_ptr<const HandedFiles>> filesOf(const DecodeRequest &request)
@@ -81,11 +98,23 @@ struct StreamHandover
     std::optional<Answer> end;
 };
 
+std::shared_ptr<DecoderPool> makeVideoPool(const QString &program, WallChoice walls);
+
 class ProcessDecoderPool final : public DecoderPool
 {
 public:
+    /// A pool whose program reads videos itself.
+    struct VideosOnly
+    {
+    };
+    ProcessDecoderPool(const QString &program, WallChoice walls, VideosOnly)
+        : m_loop(std::make_shared<DecoderLoop>(program, DecoderLimits{}, walls))
+    {
+    }
     ProcessDecoderPool(const QString &program, WallChoice walls)
         : m_loop(std::make_shared<DecoderLoop>(program, DecoderLimits{}, walls))
+        , m_videoProgram(program + QStringLiteral("-video"))
+        , m_wallChoice(walls)
     {
     }
 
@@ -125,6 +154,10 @@ private:
 
     std::shared_ptr<DecoderLoop> m_loop;
     std::shared_ptr<Desk> m_desk = std::make_shared<Desk>();
+    QString m_videoProgram;
+    WallChoice m_wallChoice = WallChoice::Best;
+    std::once_flag m_videoOnce;
+    std::shared_ptr<DecoderPool> m_videos; ///< made when the first video is asked for
     std::shared_ptr<SharedPixelsStock> m_stock = std::make_shared<SharedPixelsStock>();
 };
 
@@ -205,11 +238,14 @@ Result<DecoderAsk> ProcessDecoderPool::askFor(const DecodeRequest &request)
     ask.maxHeight = tile ? maxTileSide : std::clamp(request.previewHeight, 0, maxPreviewSide);
     ask.body = {{QStringLiteral("kind"), QLatin1String(kindName(request.kind))},
                 {QStringLiteral("name"), ask.file},
+                {QStringLiteral("entry"), request.entry},
                 {QStringLiteral("max_width"), ask.maxWidth},
                 {QStringLiteral("max_height"), ask.maxHeight}};
     if (request.kind == DecodeKind::Document)
         ask.body.insert(QStringLiteral("page"), request.page);
-    if (ask.maxWidth > 0 && ask.maxHeight > 0 && !isWithoutPicture(request.kind)) {
+    if (request.atSeconds)
+        ask.body.insert(QStringLiteral("at_seconds"), *request.atSeconds);
+    if (ask.maxWidth > 0 && ask.maxHeight > 0 && answersPicture(request.kind)) {
         auto buffer = m_stock->take(qint64(ask.maxWidth) * ask.maxHeight * 4);
         if (!buffer)
             return Unexpected{buffer.error()};
@@ -232,6 +268,10 @@ std::shared_ptr<ProcessDecoderPool::Job> ProcessDecoderPool::submit(DecoderAsk a
 
 Result<DecodeReply> ProcessDecoderPool::decode(const DecodeRequest &request, std::stop_token stop)
 {
+    if (request.kind == DecodeKind::Video && !m_videoProgram.isEmpty()) {
+        std::call_once(m_videoOnce, [this] { m_videos = makeVideoPool(m_videoProgram, m_wallChoice); });
+        return m_videos->decode(request, std::move(stop));
+    }
     Result<DecoderAsk> ask = askFor(request);
     if (!ask)
         return Unexpected{ask.error()};
@@ -308,6 +348,11 @@ Result<WallReport> ProcessDecoderPool::walls()
         promise->set_value(loop ? loop->walls() : fail(ErrorCode::Cancelled, QStringLiteral("stopped")));
     });
     return future.get();
+}
+
+std::shared_ptr<DecoderPool> makeVideoPool(const QString &program, WallChoice walls)
+{
+    return std::make_shared<ProcessDecoderPool>(program, walls, ProcessDecoderPool::VideosOnly{});
 }
 
 } // namespace

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace leadline {
@@ -42,6 +43,10 @@ enum class DecodeKind {
     Document,    ///< a report (PDF, office, web page, text): metadata, and a preview of one page
     Capture,     ///< a web capture (WARC, WACZ, MHTML, saved page): what it states, its hashes checked, a screenshot
     PlainText,   ///< a report or captured page as plain text, as a stream; pages are set apart by a form feed
+    Unpacked,    ///< the bytes inside a gzip, Zstandard, xz, bzip2 or ZIP file, as a stream
+    Features,    ///< what a vector file holds (GeoJSON, KML, GPX, …), as a stream: one GeoJSON feature a line
+    Rows,        ///< the rows of a spreadsheet (XLSX, ODS), as a stream: one JSON array a line
+    Video,       ///< what a video file states, and a frame of it
 };
 
 struct DecodeRequest
@@ -51,7 +56,9 @@ struct DecodeRequest
     QString name = {};       ///< what messages call it; empty = the file name (stored evidence is named by its hash)
     QByteArray bytes = {};   ///< for Tile and TimeStamp: the bytes themselves, path is a name for messages
     QByteArray trusted = {}; ///< for TimeStamp: certificates that the user trusts, PEM; empty = none
-    int previewWidth = 0;    ///< largest preview that is wanted, pixels; 0 = none
+    QString entry = {};      ///< for Unpacked: the file in a ZIP archive; empty = the only one
+    std::optional<double> atSeconds = {}; ///< for Video: the frame shown then; nothing = a poster
+    int previewWidth = 0;                 ///< largest preview that is wanted, pixels; 0 = none
     int previewHeight = 0;
     int page = 1; ///< for Document: which page the preview shows, from 1
 };
@@ -97,9 +104,9 @@ public:
     virtual Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop = {}) = 0;
     /// Opens a scene for windows; the header was read when it returns.
     virtual Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop = {}) = 0;
-    /// One request (Text, PlainText) whose answer is a stream: `sink` gets pieces of at most 64 KiB in order, on the
-    /// calling thread; the decoder waits while it is slow. Returning false ends it (Cancelled). What is returned is
-    /// the closing document: {"encoding","bytes"}, or what the kind's reader says. Errors as of decode(). Never on the
+    /// One request (Text, PlainText, Unpacked, Features, Rows) whose answer is a stream: `sink` gets pieces of at most
+    /// 64 KiB in order, on the calling thread; the decoder waits while it is slow. Returning false ends it (Cancelled).
+    /// What is returned is the closing document, as the kind's reader describes it. Errors as of decode(). Never on the
     /// GUI thread.
     virtual Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                        std::stop_token stop = {});
@@ -108,7 +115,8 @@ public:
     virtual Result<WallReport> walls();
 };
 
-/// The real one. `program` is the path of leadline-decode; `walls` are the strongest that are tried.
+/// The real one. `program` is the path of leadline-decode, beside it lies leadline-decode-video for DecodeKind::Video;
+/// `walls` are the strongest that are tried.
 std::shared_ptr<DecoderPool> makeDecoderPool(const QString &program, WallChoice walls = WallChoice::Best);
 
 } // namespace leadline

@@ -19,6 +19,9 @@ namespace {
 const char *const sidecarSuffixes[] = {"tfw", "tifw", "tiffw", "wld", "jgw", "jpgw", "jpegw", "pgw", "pngw",
                                        "j2w", "jp2w", "wpw",   "prj", "TFW", "WLD",  "JGW",   "PGW", "PRJ"};
 
+/// What belongs to a shapefile: index, table, projection, character table.
+const char *const shapefileSuffixes[] = {"shx", "dbf", "cpg", "SHX", "DBF", "CPG"};
+
 Result<UniqueFd> openRegular(const QString &path, const QString &name, qint64 &size)
 {
     // O_NONBLOCK: opening a pipe that somebody left as evidence must not wait for a writer.
@@ -96,6 +99,10 @@ QStringList companionNames(const QString &path)
     if (base.isEmpty() || info.suffix().isEmpty())
         return {};
     QStringList possible;
+    if (info.suffix().compare(QLatin1String("shp"), Qt::CaseInsensitive) == 0) {
+        for (const char *suffix : shapefileSuffixes)
+            possible << base + QLatin1Char('.') + QLatin1String(suffix);
+    }
     for (const char *suffix : sidecarSuffixes)
         possible << base + QLatin1Char('.') + QLatin1String(suffix);
     for (const QLatin1String tail : {QLatin1String("_RPC.TXT"), QLatin1String("_rpc.txt")})

@@ -22,7 +22,7 @@ struct HandedFile
 };
 
 /// What one request is about: the file, and beside it what a reader of its format looks for (world file, projection,
-/// overviews, RPC text). Never .aux.xml, which can point anywhere.
+/// overviews, RPC text; a shapefile's index and table). Never .aux.xml, which can point anywhere.
 struct HandedFiles
 {
     QString name;                  ///< for messages

@@ -2,6 +2,7 @@
 #include "model/tracks/ais_csv.h"
 
 #include "model/tracks/csv_file.h"
+#include "model/tracks/csv_stream.h"
 #include "model/tracks/vessel_rows.h"
 
 #include <QFileInfo>
@@ -93,6 +94,30 @@ TimeSpan spanOf(const std::vector<AisVessel> &vessels)
     return span;
 }
 
+Result<AisCsvData> assemble(const CsvFile &file, FileRows read, const QString &name, int threads)
+{
+    std::vector<ChunkRows> &chunks = read.chunks;
+    numberLines(chunks, file.headerLines);
+    AisCsvData data;
+    data.report.layout = file.layout.kind;
+    data.report.warnings = file.layout.warnings + gatherNotes(chunks);
+    data.report.rejected = gatherFaults(chunks, file.layout);
+    for (const ChunkRows &chunk : chunks)
+        data.report.rowsRead += chunk.rowsRead;
+
+    VesselRows rows = gatherVesselRows(std::move(read), threads);
+    data.vessels = std::move(rows.vessels);
+    data.report.duplicateRows = rows.duplicateRows;
+    data.report.duplicateLines = std::move(rows.duplicateLines);
+    for (const AisVessel &vessel : data.vessels)
+        data.report.rowsKept += static_cast<std::int64_t>(vessel.reports.size());
+    data.report.vessels = static_cast<std::int64_t>(data.vessels.size());
+    if (data.vessels.empty())
+        return fail(ErrorCode::InvalidInput, whyNothingWasKept(data.report), name);
+    data.report.span = spanOf(data.vessels);
+    return data;
+}
+
 } // namespace
 
 Result<AisCsvLayout> recogniseAisCsv(const QString &path)
@@ -111,27 +136,16 @@ Result<AisCsvData> readAisCsv(const QString &path, const AisCsvOptions &options,
     Result<FileRows> read = readChunks(*file, options.threads, progress);
     if (!read)
         return Unexpected{read.error()};
+    return assemble(*file, *std::move(read), QFileInfo(path).fileName(), options.threads);
+}
 
-    std::vector<ChunkRows> &chunks = read->chunks;
-    numberLines(chunks, file->headerLines);
-    AisCsvData data;
-    data.report.layout = file->layout.kind;
-    data.report.warnings = file->layout.warnings + gatherNotes(chunks);
-    data.report.rejected = gatherFaults(chunks, file->layout);
-    for (const ChunkRows &chunk : chunks)
-        data.report.rowsRead += chunk.rowsRead;
-
-    VesselRows rows = gatherVesselRows(*std::move(read), options.threads);
-    data.vessels = std::move(rows.vessels);
-    data.report.duplicateRows = rows.duplicateRows;
-    data.report.duplicateLines = std::move(rows.duplicateLines);
-    for (const AisVessel &vessel : data.vessels)
-        data.report.rowsKept += static_cast<std::int64_t>(vessel.reports.size());
-    data.report.vessels = static_cast<std::int64_t>(data.vessels.size());
-    if (data.vessels.empty())
-        return fail(ErrorCode::InvalidInput, whyNothingWasKept(data.report), QFileInfo(path).fileName());
-    data.report.span = spanOf(data.vessels);
-    return data;
+Result<AisCsvData> readAisCsv(const ByteStream &stream, const QString &name, const AisCsvOptions &options,
+                              const Progress &progress)
+{
+    Result<StreamedTable> table = readCsvStream(stream, name, options.threads, progress);
+    if (!table)
+        return Unexpected{table.error()};
+    return assemble(table->file, std::move(table->rows), name, options.threads);
 }
 
 } // namespace leadline

@@ -5,9 +5,11 @@
 #include "model/tracks/position_report.h"
 #include "model/work/progress.h"
 
+#include <QByteArrayView>
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -77,6 +79,10 @@ struct AisCsvOptions
     int threads = 0; ///< 0: one per core
 };
 
+/// Bytes that come one after the other, e.g. while they are unpacked: calls its argument with piece after piece until
+/// that answers false (then the result does not matter), and says how it ended.
+using ByteStream = std::function<Result<void>(const std::function<bool(QByteArrayView)> &)>;
+
 /// What the header of a file says, without reading the rows.
 /// Errors: NotFound, NoPermission, Io; InvalidInput: empty, binary, or no position columns (names those that are
 /// there).
@@ -87,5 +93,8 @@ Result<AisCsvLayout> recogniseAisCsv(const QString &path);
 /// Errors: those of recogniseAisCsv; InvalidInput when no row could be kept (with the reasons); Cancelled.
 /// Any thread; uses several.
 Result<AisCsvData> readAisCsv(const QString &path, const AisCsvOptions &options, const Progress &progress);
+/// The same for a table called `name` that arrives as a stream. Errors also: what `stream` says.
+Result<AisCsvData> readAisCsv(const ByteStream &stream, const QString &name, const AisCsvOptions &options,
+                              const Progress &progress);
 
 } // namespace leadline

@@ -164,11 +164,21 @@ Result<CsvFile> openCsv(const QString &path)
         return refuse(path, forbidden ? ErrorCode::NoPermission : ErrorCode::Io,
                       QStringLiteral("cannot be read: %1").arg(in.errorString()));
     }
-    const QByteArray head = in.read(beyondChunk);
-    if (const QString binary = describeBinary(head); !binary.isEmpty())
-        return refuse(path, ErrorCode::InvalidInput, binary);
+    Result<CsvFile> file = readCsvHeader(in.read(csvHeadBytes), QFileInfo(path).fileName());
+    if (file) {
+        file->path = path;
+        file->bytes = in.size();
+    }
+    return file;
+}
 
-    CsvFile file{path, in.size(), 0, 0, {}};
+Result<CsvFile> readCsvHeader(const QByteArray &head, const QString &name)
+{
+    const auto refuseIt = [&name](const QString &what) { return fail(ErrorCode::InvalidInput, what, name); };
+    if (const QString binary = describeBinary(head); !binary.isEmpty())
+        return refuseIt(binary);
+
+    CsvFile file;
     std::string_view text(head.constData(), static_cast<std::size_t>(head.size()));
     if (text.starts_with("\xef\xbb\xbf")) {
         text.remove_prefix(3);
@@ -177,7 +187,7 @@ Result<CsvFile> openCsv(const QString &path)
     std::string_view header;
     while (header.find_first_not_of(" \t\r") == std::string_view::npos) {
         if (text.empty())
-            return refuse(path, ErrorCode::InvalidInput, QStringLiteral("the file is empty: only blank lines"));
+            return refuseIt(QStringLiteral("the file is empty: only blank lines"));
         const std::size_t lineEnd = std::min(text.find('\n'), text.size());
         header = text.substr(0, lineEnd);
         text.remove_prefix(std::min(lineEnd + 1, text.size()));
@@ -185,15 +195,14 @@ Result<CsvFile> openCsv(const QString &path)
         ++file.headerLines;
     }
     if (looksBinary(head, header))
-        return refuse(path, ErrorCode::InvalidInput, QStringLiteral("binary content, not a table"));
+        return refuseIt(QStringLiteral("binary content, not a table"));
     if (header.size() > ChunkReader::longestLine)
-        return refuse(path, ErrorCode::InvalidInput,
-                      QStringLiteral("no line end in the first 65,536 bytes: not a table"));
+        return refuseIt(QStringLiteral("no line end in the first 65,536 bytes: not a table"));
     if (header.ends_with('\r'))
         header.remove_suffix(1);
     Result<CsvLayout> layout = recogniseHeader(header);
     if (!layout)
-        return refuse(path, layout.error().code, layout.error().what);
+        return fail(layout.error().code, layout.error().what, name);
     file.layout = *std::move(layout);
     return file;
 }

@@ -19,6 +19,12 @@ struct CsvFile
 /// columns); the context is the file's name.
 Result<CsvFile> openCsv(const QString &path);
 
+/// So much of the beginning shows every header that is accepted.
+constexpr qint64 csvHeadBytes = static_cast<qint64>(ChunkReader::longestLine) + 3;
+
+/// The header alone, from the first csvHeadBytes of a table called `name`. Error: InvalidInput as of openCsv().
+Result<CsvFile> readCsvHeader(const QByteArray &head, const QString &name);
+
 /// Reads the rows on `threads` threads, in chunks by whole lines, in the order of the file. The file is read, never
 /// mapped: one that shrinks meanwhile is an error, not a crash. Errors: Io, Cancelled.
 Result<FileRows> readChunks(const CsvFile &file, int threads, const Progress &progress);

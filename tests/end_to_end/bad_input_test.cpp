@@ -174,5 +174,33 @@ TEST_F(BadInput, BriefingIntoAMissingFolderSaysSoAndWritesNothing)
     EXPECT_TRUE(briefed.err.contains(QLatin1String("b.pdf"))) << briefed.err.toStdString();
 }
 
+TEST_F(BadInput, ReadsAPackedTableAndRefusesHalfOfOne)
+{
+    QByteArray rows = "MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading,VesselName\n";
+    for (int i = 0; i < 3000; ++i)
+        rows += "273000001,2023-10-20T10:" + QByteArray::number(i / 60).rightJustified(2, '0') + ':' +
+                QByteArray::number(i % 60).rightJustified(2, '0') + ',' + (i == 1500 ? "95" : "42.1") + ",130." +
+                QByteArray::number(i * 7919 % 9973) + ",8.8,272.7,270,SAMPLE\n";
+    writeFile(path(QStringLiteral("ais.csv")), rows);
+    ASSERT_EQ(run(QStringLiteral("gzip"), {QStringLiteral("-k"), path(QStringLiteral("ais.csv"))}).exitStatus, 0);
+    const QString packed = path(QStringLiteral("ais.csv.gz"));
+    QFile whole(packed);
+    ASSERT_TRUE(whole.open(QIODevice::ReadOnly));
+    const QByteArray half = whole.readAll();
+    expectRefused(QStringLiteral("half.csv.gz"), half.first(half.size() / 2),
+                  QStringLiteral("cannot be unpacked past"));
+
+    const Outcome added = leadline({QStringLiteral("add"), casePath(), packed, QStringLiteral("--json")});
+    EXPECT_EQ(added.exitStatus, 0) << added.err.toStdString();
+    EXPECT_EQ(added.object().value(QLatin1String("rows_kept")).toInt(), 2999);
+    EXPECT_EQ(added.object().value(QLatin1String("rejected")).toArray().first()[QLatin1String("lines")].toArray(),
+              QJsonArray{1502});
+    const Outcome kept = leadline({QStringLiteral("add"), casePath(), path(QStringLiteral("half.csv.gz")),
+                                   QStringLiteral("--kind"), QStringLiteral("tracks"), QStringLiteral("--json")});
+    EXPECT_EQ(kept.exitStatus, 0) << kept.err.toStdString();
+    EXPECT_TRUE(kept.err.contains(QStringLiteral("cut short or damaged"))) << kept.err.toStdString();
+    EXPECT_GT(kept.object().value(QLatin1String("rows_kept")).toInt(), 500);
+}
+
 } // namespace
 } // namespace leadline::end_to_end

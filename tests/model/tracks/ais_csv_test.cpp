@@ -446,4 +446,60 @@ TEST_F(AisCsv, FindsInTheDanishFerryWhatTwoOtherDecodersFound)
 }
 #endif
 
+/// Bytes in pieces of `pieceBytes`.
+ByteStream inPieces(const QByteArray &content, qsizetype pieceBytes)
+{
+    return [content, pieceBytes](const std::function<bool(QByteArrayView)> &sink) -> Result<void> {
+        for (qsizetype at = 0; at < content.size(); at += pieceBytes) {
+            if (!sink(QByteArrayView(content).sliced(at, std::min(pieceBytes, content.size() - at))))
+                return {};
+        }
+        return {};
+    };
+}
+
+TEST_F(AisCsv, ReadsAStreamAsItReadsTheFile)
+{
+    QByteArray content = "\n" + marineHeader;
+    for (int i = 0; i < 120'000; ++i) {
+        const QByteArray time = "2023-10-20T" + QByteArray::number(10 + i / 3600 % 10) + ':' +
+                                QByteArray::number(i / 60 % 60).rightJustified(2, '0') + ':' +
+                                QByteArray::number(i % 60).rightJustified(2, '0');
+        content += marineRow(QByteArray::number(273'000'000 + i % 7), time, i % 1000 == 5 ? "91.5" : "42.1");
+    }
+    content +=
+        "a line without an end" + QByteArray(6 << 20, 'x') + '\n' + marineRow("273000001", "2023-10-21T00:00:00");
+    const AisCsvData whole = good(content);
+    for (const qsizetype piece : {qsizetype(1000), qsizetype(64 << 10), content.size()}) {
+        const Result<AisCsvData> streamed = readAisCsv(inPieces(content, piece), QStringLiteral("ais.csv"), {}, {});
+        ASSERT_TRUE(streamed) << streamed.error().message().toStdString();
+        EXPECT_EQ(streamed->report.rowsRead, whole.report.rowsRead);
+        EXPECT_EQ(streamed->report.rowsKept, whole.report.rowsKept);
+        EXPECT_EQ(streamed->report.duplicateLines, whole.report.duplicateLines);
+        ASSERT_EQ(streamed->report.rejected.size(), whole.report.rejected.size());
+        for (std::size_t i = 0; i < whole.report.rejected.size(); ++i) {
+            EXPECT_EQ(streamed->report.rejected[i].reason, whole.report.rejected[i].reason);
+            EXPECT_EQ(streamed->report.rejected[i].lines, whole.report.rejected[i].lines);
+        }
+        ASSERT_EQ(streamed->vessels.size(), whole.vessels.size());
+        EXPECT_EQ(streamed->vessels[1].reports.back().sourceLine, whole.vessels[1].reports.back().sourceLine);
+    }
+}
+
+TEST_F(AisCsv, RefusesAStreamThatIsNoTableOrBreaks)
+{
+    const auto refusalOf = [](const ByteStream &stream) {
+        const Result<AisCsvData> data = readAisCsv(stream, QStringLiteral("ais.csv.gz"), {}, {});
+        return data ? Error() : data.error();
+    };
+    EXPECT_EQ(refusalOf(inPieces("", 10)).message().toStdString(), "ais.csv.gz: the file is empty");
+    EXPECT_TRUE(refusalOf(inPieces("name,weight\ncrate,3\n", 3)).what.contains(QStringLiteral("position")));
+    const QByteArray rows = marineHeader + marineRow("273000001", "2023-10-20T11:00:00");
+    const ByteStream breaking = [&](const std::function<bool(QByteArrayView)> &sink) -> Result<void> {
+        sink(rows);
+        return fail(ErrorCode::Damaged, QStringLiteral("cut short"));
+    };
+    EXPECT_EQ(refusalOf(breaking).what, QStringLiteral("cut short"));
+}
+
 } // namespace leadline
