@@ -79,6 +79,7 @@ void Workbench::connectFrame()
     });
     bar.commandBox().setSearch([this](const QString &text) { return search(text); });
     connectNetwork();
+    lookAtWalls();
 
     WelcomePage &welcome = window.welcome();
     welcome.setSampleAvailable(!sampleCaseFolder().isEmpty());

@@ -114,6 +114,9 @@ private:
     void reportIntake(const IntakeReport &report);
     void showKeys();
 
+    /// Shows a mark for good when nothing keeps a decoder from files and the network.
+    void lookAtWalls();
+
     void connectNetwork();
     void openNetworkPanel();
     void takeNetworkPolicy(const NetworkPolicy &policy);

@@ -24,6 +24,7 @@ TopBar::TopBar(QWidget *parent)
     , m_name(new ElidedLabel)
     , m_state(new PlainLabel)
     , m_commandBox(new CommandBox)
+    , m_protection(new Chip(QString()))
     , m_network(new Chip(QStringLiteral("Network off")))
     , m_zone(new Chip(QStringLiteral("UTC")))
     , m_export(new QPushButton(QStringLiteral("Export briefing")))
@@ -93,10 +94,15 @@ QWidget *TopBar::buildRight()
     m_export->setObjectName(QStringLiteral("exportButton"));
     m_export->setStyleSheet(QStringLiteral("padding: 4px 7px; min-height: 17px;"));
     setPlainToolTip(m_export, QStringLiteral("Write the briefing as PDF (Ctrl+E)"));
+    m_protection->setProminent(true);
+    m_protection->setVisible(false);
+    m_protection->setObjectName(QStringLiteral("protectionChip"));
+    connect(m_protection, &Chip::clicked, this, &TopBar::protectionClicked);
     connect(m_network, &Chip::clicked, this, &TopBar::networkClicked);
     connect(m_zone, &Chip::clicked, this, &TopBar::timeZoneClicked);
     connect(m_export, &QPushButton::clicked, this, &TopBar::exportClicked);
     layout->addStretch();
+    layout->addWidget(m_protection);
     layout->addWidget(m_network);
     layout->addWidget(m_zone);
     layout->addWidget(m_export);
@@ -105,6 +111,7 @@ QWidget *TopBar::buildRight()
 
 void TopBar::setTokens(const Tokens &tokens)
 {
+    m_protection->setTokens(tokens);
     m_network->setTokens(tokens);
     m_zone->setTokens(tokens);
     m_commandBox->setTokens(tokens);
@@ -120,6 +127,15 @@ void TopBar::setCase(const QString &name, const QString &state)
         button->setVisible(open);
     m_export->setEnabled(open);
     m_network->setEnabled(open);
+}
+
+void TopBar::setProtection(const QString &mark)
+{
+    m_protection->setText(mark);
+    m_protection->setVisible(!mark.isEmpty());
+    setPlainToolTip(m_protection,
+                    QStringLiteral("Little stands between files from strangers and this machine. Click for "
+                                   "what to do."));
 }
 
 void TopBar::setLayoutChoice(WindowLayout layout)

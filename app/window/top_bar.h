@@ -33,11 +33,15 @@ public:
     void setNetwork(const NetworkPolicy &policy, bool active);
     CommandBox &commandBox() { return *m_commandBox; }
     QPushButton *exportButton() const { return m_export; }
+    /// A mark in sight for good: "Reduced protection". Empty: none.
+    void setProtection(const QString &mark);
+    Chip *protectionChip() const { return m_protection; }
     Chip *networkChip() const { return m_network; }
 
 Q_SIGNALS:
     void layoutChosen(leadline::WindowLayout layout);
     void networkClicked();
+    void protectionClicked();
     void timeZoneClicked();
     void exportClicked();
 
@@ -49,6 +53,7 @@ private:
     PlainLabel *m_state;
     std::array<QPushButton *, 4> m_layouts{};
     CommandBox *m_commandBox;
+    Chip *m_protection;
     Chip *m_network;
     Chip *m_zone;
     QPushButton *m_export;

@@ -17,6 +17,7 @@ struct Answers
     QList<Question> questions;
     QList<TextQuestion> textQuestions;
     QList<Error> errors;
+    QString shown; ///< the last text to read
 };
 
 class FakePrompts final : public Prompts
@@ -48,7 +49,7 @@ public:
         given(m_answers->text);
     }
     void showError(const Error &error) override { m_answers->errors << error; }
-    void showText(const QString &, const QString &) override {}
+    void showText(const QString &, const QString &text) override { m_answers->shown = text; }
 
 private:
     std::shared_ptr<Answers> m_answers;
