@@ -102,6 +102,8 @@ void NetworkGate::stopNotAllowed()
     // What waits goes first: else it would start where something that runs has ended.
     for (const RequestId id : waiting) {
         const auto it = m_entries.find(id);
+        if (it == m_entries.end())
+            continue; // somebody who heard of the others took it back
         const auto reason = objection(it->second->request.url);
         const QPointer<QObject> context = it->second->context;
         const Answer answer = it->second->answer;

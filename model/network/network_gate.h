@@ -10,7 +10,6 @@
 #include "model/time/clock.h"
 
 #include <QByteArray>
-#include <QHash>
 #include <QObject>
 #include <QPointer>
 #include <QUrl>
@@ -133,7 +132,7 @@ private:
     SystemClock m_clock;
     std::shared_ptr<QNetworkAccessManager> m_manager;      ///< for the next transfer; each keeps its own alive
     std::map<RequestId, std::unique_ptr<Entry>> m_entries; ///< what is not over
-    QHash<QString, Host> m_hosts;
+    std::map<QString, Host> m_hosts;                       ///< whose places stay: a slot may ask another host meanwhile
     std::chrono::milliseconds m_timeout{20000};
     RequestId m_lastId = 0;
     std::uint64_t m_requestCount = 0;
