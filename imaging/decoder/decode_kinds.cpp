@@ -37,13 +37,14 @@ Outcome documentOf(Result<QJsonObject> document)
 Outcome sniff(const DecodeTask &task)
 {
     SniffedFormat format = sniffMainFile(task.name);
+    const HandedFile *file = HandedFolder::mainFile();
     if (!format.driver.isEmpty()) {
         const Result<OpenPicture> picture = openPicture(task.name, maxScenePixels);
         if (!picture)
             format.reason = picture.error().what;
         else if (hasGeoreference(*picture->dataset))
             format.evidenceKind = QStringLiteral("scene");
-    } else if (file) {
+    } else if (file && format.evidenceKind == QLatin1String("other")) { // not known by its container yet
         format = sniffInside(*file, task.name, format);
     }
     return DecodeOutcome{{{QStringLiteral("format"), format.format},
