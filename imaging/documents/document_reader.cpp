@@ -8,6 +8,7 @@
 #include "imaging/documents/pdf_reader.h"
 #include "imaging/documents/processor_time.h"
 #include "imaging/documents/text_encoding.h"
+#include "imaging/documents/warning_words.h"
 #include "imaging/documents/xml_events.h"
 #include "imaging/readers/dataset.h"
 #include "imaging/readers/handed_folder.h"
@@ -102,14 +103,16 @@ struct CharacterSource
 QJsonObject describeHtml(const HtmlPage &page, QStringList &warnings)
 {
     if (page.scripts > 0)
-        warnings << QStringLiteral("holds %1 scripts, which were not run").arg(page.scripts);
+        warnings << scriptsWereNotRun(page.scripts);
     if (page.refreshes)
         warnings << QStringLiteral("would go to another address by itself: never done");
     const int elsewhere = page.images.count() + page.remotes.count();
     if (elsewhere > 0)
-        warnings << QStringLiteral("%1 pictures, styles or frames lie elsewhere and were not fetched").arg(elsewhere);
+        warnings << QStringLiteral("%1 elsewhere and not fetched")
+                        .arg(counted(elsewhere, QStringLiteral("picture, style or frame lies"),
+                                     QStringLiteral("pictures, styles or frames lie")));
     if (page.links.count() > 0)
-        warnings << QStringLiteral("%1 links to other addresses are listed, never followed").arg(page.links.count());
+        warnings << linksAreListed(page.links.count());
     if (page.cutShort)
         warnings << QStringLiteral("is nested too deeply: only its beginning was read");
     QJsonObject description{{QStringLiteral("link_count"), page.links.count()},

@@ -3,6 +3,7 @@
 
 #include "imaging/documents/address_list.h"
 #include "imaging/documents/archive_walk.h"
+#include "imaging/documents/warning_words.h"
 #include "imaging/documents/xml_events.h"
 #include "imaging/readers/handed_folder.h"
 #include "imaging/readers/image_reader.h"
@@ -147,16 +148,14 @@ void sayWhatMatters(const OfficeParts &office, const Relations &relations, QStri
     if (office.macros)
         warnings << QStringLiteral("holds macros, which were not run");
     if (!office.embedded.isEmpty())
-        warnings << QStringLiteral("%1 files lie inside it (%2): listed, never opened")
-                        .arg(office.embedded.size())
-                        .arg(office.embedded.first().left(80));
+        warnings << filesLieInside(office.embedded.size(), office.embedded.first());
     if (relations.remotes.count() > 0)
-        warnings << QStringLiteral("would fetch %1 templates, pictures or objects from elsewhere (%2): never done")
-                        .arg(relations.remotes.count())
+        warnings << QStringLiteral("would fetch %1 from elsewhere (%2): never done")
+                        .arg(counted(relations.remotes.count(), QStringLiteral("template, picture or object"),
+                                     QStringLiteral("templates, pictures or objects")))
                         .arg(relations.remotes.kept().first().toString().left(80));
     if (relations.links.count() > 0)
-        warnings
-            << QStringLiteral("%1 links to other addresses are listed, never followed").arg(relations.links.count());
+        warnings << linksAreListed(relations.links.count());
 }
 
 QByteArray thumbnailOf(const OfficeParts &office)

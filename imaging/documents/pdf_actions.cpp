@@ -2,6 +2,7 @@
 #include "imaging/documents/pdf_actions.h"
 
 #include "imaging/documents/address_list.h"
+#include "imaging/documents/warning_words.h"
 
 #include <Object.h>
 #include <PDFDoc.h>
@@ -122,7 +123,7 @@ void look(const Object &object, Findings &found, int depth)
 void sayWhatMatters(const Findings &found, QStringList &warnings)
 {
     if (found.scripts > 0)
-        warnings << QStringLiteral("holds %1 scripts (JavaScript), which were not run").arg(found.scripts);
+        warnings << scriptsWereNotRun(found.scripts);
     if (found.launches.count() > 0)
         warnings << QStringLiteral("would start a program or open a file (%1): named, never done")
                         .arg(found.launches.kept().first().toString().left(80));
@@ -130,11 +131,15 @@ void sayWhatMatters(const Findings &found, QStringList &warnings)
         warnings << QStringLiteral("would send what is typed into it to %1: never done")
                         .arg(found.submits.kept().first().toString().left(80));
     if (found.remoteFiles.count() > 0)
-        warnings << QStringLiteral("points at %1 other files, which were not followed").arg(found.remoteFiles.count());
+        warnings << QStringLiteral("points at %1 not followed")
+                        .arg(counted(found.remoteFiles.count(), QStringLiteral("other file, which was"),
+                                     QStringLiteral("other files, which were")));
     if (found.links.count() > 0)
-        warnings << QStringLiteral("%1 links to other addresses are listed, never followed").arg(found.links.count());
+        warnings << linksAreListed(found.links.count());
     if (found.media > 0)
-        warnings << QStringLiteral("holds %1 film, sound or 3D objects, which were not opened").arg(found.media);
+        warnings << QStringLiteral("holds %1 not opened")
+                        .arg(counted(found.media, QStringLiteral("film, sound or 3D object, which was"),
+                                     QStringLiteral("film, sound or 3D objects, which were")));
     if (found.xfa)
         warnings << QStringLiteral("is a dynamic form (XFA): what a viewer with scripts would show is not shown here");
 }

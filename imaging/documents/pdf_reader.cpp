@@ -3,6 +3,7 @@
 
 #include "imaging/documents/pdf_actions.h"
 #include "imaging/documents/processor_time.h"
+#include "imaging/documents/warning_words.h"
 #include "imaging/readers/handed_folder.h"
 #include "imaging/readers/mapped_file.h"
 
@@ -182,9 +183,8 @@ void addEmbedded(const poppler::document &document, QJsonObject &to, QStringList
     to.insert(QStringLiteral("embedded_files"), files);
     to.insert(QStringLiteral("embedded_file_count"), static_cast<int>(embedded.size()));
     if (!embedded.empty())
-        warnings << QStringLiteral("%1 files lie inside it (%2): listed, never opened")
-                        .arg(embedded.size())
-                        .arg(files.first().toObject().value(QLatin1String("name")).toString().left(80));
+        warnings << filesLieInside(static_cast<qint64>(embedded.size()),
+                                   files.first().toObject().value(QLatin1String("name")).toString());
 }
 
 PackedPixels packed(const poppler::image &image)
@@ -275,8 +275,8 @@ Result<DocumentAnswer> readPdf(const QString &name, int page, int maxWidth, int 
         answer.document.insert(QStringLiteral("page"), page);
     }
     if (murmur.count > 0)
-        warnings << QStringLiteral("is damaged in %1 places (%2); shown as far as it can be read")
-                        .arg(murmur.count)
+        warnings << QStringLiteral("is damaged in %1 (%2); shown as far as it can be read")
+                        .arg(counted(murmur.count, QStringLiteral("place"), QStringLiteral("places")))
                         .arg(murmur.first);
     answer.document.insert(QStringLiteral("has_preview"), pages > 0);
     answer.document.insert(QStringLiteral("warnings"), QJsonArray::fromStringList(warnings));
@@ -313,7 +313,9 @@ Result<QJsonObject> readPdfText(const QString &name, TextPieces &text)
     if (!anyLetter && pages > 0)
         warnings << QStringLiteral("holds no text: its pages are pictures");
     if (murmur.count > 0)
-        warnings << QStringLiteral("is damaged in %1 places (%2)").arg(murmur.count).arg(murmur.first);
+        warnings << QStringLiteral("is damaged in %1 (%2)")
+                        .arg(counted(murmur.count, QStringLiteral("place"), QStringLiteral("places")))
+                        .arg(murmur.first);
     return QJsonObject{{QStringLiteral("pages"), pages},
                        {QStringLiteral("pages_read"), number},
                        {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)}};

@@ -67,11 +67,13 @@ Result<PixelBlock> readDocumentInto(DecoderPool &decoder, DecodeRequest request,
     const bool capture = evidence.kind == EvidenceKind::Capture;
     request.kind = capture ? DecodeKind::Capture : DecodeKind::Document;
     Result<DecodeReply> reply = decoder.decode(request, stop);
+    bool withoutPicture = false;
     if (!reply && reply.error().code == ErrorCode::DecoderFailed && request.previewWidth > 0) {
         request.previewWidth = request.previewHeight = 0;
         const QString why = reply.error().what;
         reply = decoder.decode(request, stop);
-        if (reply)
+        withoutPicture = reply.has_value();
+        if (withoutPicture)
             warnings << QStringLiteral("no picture of its first page: %1").arg(why);
     }
     if (!reply && reply.error().code == ErrorCode::Cancelled)
@@ -84,6 +86,9 @@ Result<PixelBlock> readDocumentInto(DecoderPool &decoder, DecodeRequest request,
         applyCaptureDocument(reply->document, evidence, warnings);
     else
         applyReportDocument(reply->document, evidence, warnings);
+    // Nobody asks for it again each time that the case is opened.
+    if (withoutPicture)
+        evidence.metadata.insert(QStringLiteral("has_preview"), false);
     return std::move(reply->preview);
 }
 

@@ -90,18 +90,42 @@ void measureScene(DecoderPool &pool, const QString &path)
     panning("full extent      ", *webMercator(), width / 1000 * stretch);
 }
 
+void measureReport(DecoderPool &pool, const QString &report)
+{
+    const DecodeRequest page{.kind = DecodeKind::Document, .path = report, .previewWidth = 720, .previewHeight = 480};
+    DecodeRequest facts = page;
+    facts.previewWidth = facts.previewHeight = 0;
+    std::printf("report, first page, own process%7.2f\n",
+                medianMilliseconds(30, [&](int) { return pool.decode(page).has_value(); }));
+    std::printf("report, facts only            %8.2f\n",
+                medianMilliseconds(30, [&](int) { return pool.decode(facts).has_value(); }));
+    qint64 bytes = 0;
+    const double text = medianMilliseconds(5, [&](int) {
+        bytes = 0;
+        return pool
+            .stream({.kind = DecodeKind::PlainText, .path = report},
+                    [&](QByteArrayView piece) {
+                        bytes += piece.size();
+                        return true;
+                    })
+            .has_value();
+    });
+    std::printf("report, its text (%lld bytes) %8.2f\n", static_cast<long long>(bytes), text);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     if (argc < 2) {
-        std::fputs("decode_bench LEADLINE_DECODE [SCENE.tif] [PHOTO.jpg]\n", stderr);
+        std::fputs("decode_bench LEADLINE_DECODE [SCENE.tif|-] [PHOTO.jpg|-] [REPORT.pdf]\n", stderr);
         return 2;
     }
     const auto pool = makeDecoderPool(QString::fromLocal8Bit(argv[1]));
-    if (argc > 2)
+    const auto given = [&](int index) { return argc > index && QByteArrayView(argv[index]) != "-"; };
+    if (given(2))
         measureScene(*pool, QString::fromLocal8Bit(argv[2]));
-    if (argc > 3) {
+    if (given(3)) {
         const QString photo = QString::fromLocal8Bit(argv[3]);
         std::printf("photo preview, own process    %8.2f\n", medianMilliseconds(30, [&](int) {
                         return pool
@@ -110,5 +134,7 @@ int main(int argc, char **argv)
                             .has_value();
                     }));
     }
+    if (given(4))
+        measureReport(*pool, QString::fromLocal8Bit(argv[4]));
     return 0;
 }

@@ -121,9 +121,9 @@ TEST_F(Pdf, NamesWhatItWouldDoAndDoesNoneOfIt)
               QStringLiteral("plan.xls"));
     const std::string warnings = warningsOf(document);
     for (const char *sentence :
-         {"holds 1 scripts (JavaScript), which were not run", "would start a program or open a file (calc.exe)",
-          "would send what is typed into it to http://form.invalid/", "points at 1 other files",
-          "1 links to other addresses are listed, never followed", "1 files lie inside it (plan.xls)"})
+         {"holds 1 script, which was not run", "would start a program or open a file (calc.exe)",
+          "would send what is typed into it to http://form.invalid/", "points at 1 other file, which was not followed",
+          "1 link to another address is listed, never followed", "1 file lies inside it (plan.xls)"})
         EXPECT_THAT(warnings, HasSubstr(sentence));
 }
 

@@ -151,8 +151,8 @@ TEST_F(PlainText, DescriptionOfAWordDocumentNamesWhatItWouldFetch)
               QJsonArray{QStringLiteral("http://evil.invalid/t.dotm")});
     const std::string warnings = warningsOf(found);
     EXPECT_THAT(warnings, HasSubstr("holds macros, which were not run"));
-    EXPECT_THAT(warnings, HasSubstr("would fetch 1 templates, pictures or objects from elsewhere"));
-    EXPECT_THAT(warnings, HasSubstr("1 files lie inside it (word/embeddings/oleObject1.bin)"));
+    EXPECT_THAT(warnings, HasSubstr("would fetch 1 template, picture or object from elsewhere"));
+    EXPECT_THAT(warnings, HasSubstr("1 file lies inside it (word/embeddings/oleObject1.bin)"));
 }
 
 TEST_F(PlainText, OfOpenDocumentsAndSlides)

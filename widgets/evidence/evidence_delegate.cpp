@@ -109,6 +109,10 @@ void EvidenceDelegate::paintPicture(QPainter &painter, const QRectF &rect, const
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     painter.setClipPath(outline);
     painter.drawImage(rect, picture);
+    painter.setClipping(false);
+    // A white page on a white list would have no edge.
+    painter.setPen(m_tokens.line);
+    painter.drawPath(outline);
     painter.restore();
 }
 

@@ -67,11 +67,12 @@ TEST_F(IntakeDocument, StopsWhenItIsToldTo)
 
 TEST_F(IntakeDocument, ReadsAReportWithoutThePictureThatCostsTooMuch)
 {
-    m_pool.document = {{QStringLiteral("pages"), 3}};
+    m_pool.document = {{QStringLiteral("pages"), 3}, {QStringLiteral("has_preview"), true}};
     m_pool.costly = true;
     EXPECT_TRUE(read(EvidenceKind::Report));
     EXPECT_EQ(m_evidence.metadata[QStringLiteral("pages")].toInt(), 3);
     EXPECT_EQ(m_warnings.join(u'\n').toStdString(), "no picture of its first page: the decoder took too long");
+    EXPECT_EQ(previewKindOf(m_evidence), std::nullopt) << "not tried again";
 }
 
 TEST_F(IntakeDocument, TakesADateOnlyWhereTheDocumentStatesOne)
