@@ -2,6 +2,7 @@
 #include "imaging/captures/capture_reader.h"
 
 #include "imaging/captures/mhtml_capture.h"
+#include "imaging/captures/recorded_digest.h"
 #include "imaging/captures/saved_page.h"
 #include "imaging/captures/wacz_capture.h"
 #include "imaging/captures/warc_capture.h"
@@ -216,6 +217,15 @@ Result<QJsonObject> readCaptureText(const QString &name, const TextPieces::Sink 
     closing.insert(QStringLiteral("bytes"), text.bytes());
     closing.insert(QStringLiteral("warnings"), QJsonArray::fromStringList(findings->warnings));
     return closing;
+}
+
+void warmUpCaptures()
+{
+    for (const char *algorithm : {"SHA1", "SHA256", "SHA512", "MD5"}) {
+        PassingDigest digest(algorithm);
+        digest.add("warm");
+        static_cast<void>(digest.value());
+    }
 }
 
 } // namespace leadline

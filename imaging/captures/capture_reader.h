@@ -22,4 +22,7 @@ Result<DocumentAnswer> readCapture(const QString &name, int maxWidth, int maxHei
 /// Errors: as readCapture(); InvalidInput where no page is in it; Cancelled.
 Result<QJsonObject> readCaptureText(const QString &name, const TextPieces::Sink &sink);
 
+/// Lets OpenSSL read its configuration. Once, before a decoder is closed in, beside warmUpDocuments().
+void warmUpCaptures();
+
 } // namespace leadline

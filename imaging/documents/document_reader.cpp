@@ -17,6 +17,8 @@
 
 #include <cpl_vsi.h>
 
+#include <ctime>
+
 namespace leadline {
 namespace {
 
@@ -258,6 +260,8 @@ void warmUpDocuments()
     warmUpEncodings();
     warmUpXml();
     warmUpPdf();
+    // ZIP states local times; libarchive reads the zone's file when it meets the first.
+    ::tzset();
 }
 
 } // namespace leadline
