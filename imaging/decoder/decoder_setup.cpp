@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/decoder/decoder_setup.h"
 
+#include "imaging/captures/capture_reader.h"
 #include "imaging/documents/document_reader.h"
 #include "imaging/readers/handed_folder.h"
 
@@ -103,6 +104,7 @@ void setUpDecoder()
     Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
     Exiv2::XmpParser::initialize();
     warmUpDocuments();
+    warmUpCaptures();
 }
 
 void prepareForLock(bool usesProjections)
