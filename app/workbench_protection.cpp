@@ -2,6 +2,7 @@
 // The part of the workbench that tells when little stands between strangers' files and the machine.
 #include "app/window/top_bar.h"
 #include "app/workbench.h"
+#include "widgets/dialogs/prompts.h"
 
 namespace leadline {
 
