@@ -69,7 +69,8 @@ Result<QByteArray> encodeSvg(const MapScene &scene, const Viewport &viewport)
     QStringList description = scene.credits;
     if (scene.containsSynthetic)
         description.prepend(syntheticNote());
-    generator.setDescription(description.join(QStringLiteral(" · ")));
+    // Qt writes it as it is: a credit could close the element and open a script.
+    generator.setDescription(description.join(QStringLiteral(" · ")).toHtmlEscaped());
     QPainter painter;
     if (!painter.begin(&generator))
         return notMade(QStringLiteral("no SVG painter"));

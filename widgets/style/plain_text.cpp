@@ -12,6 +12,7 @@ namespace {
 
 constexpr qsizetype longestTip = 1200;
 constexpr qsizetype longestLine = 200;
+constexpr qsizetype longestWord = 48;
 
 QString cut(const QString &text, qsizetype most)
 {
@@ -21,9 +22,25 @@ QString cut(const QString &text, qsizetype most)
     return text.first(kept) + QStringLiteral("…");
 }
 
+/// A word without an end may be broken, or the tip would be as wide as it.
+QString breakable(const QString &text)
+{
+    QString broken;
+    qsizetype run = 0;
+    for (const QChar c : text) {
+        run = c.isSpace() ? 0 : run + 1;
+        if (run > longestWord && !c.isLowSurrogate()) {
+            broken += QChar(0x200B); // zero-width space
+            run = 1;
+        }
+        broken += c;
+    }
+    return broken;
+}
+
 QString tipPart(const QString &text)
 {
-    return visibleControls(cut(text, longestTip), TextLines::Several).toHtmlEscaped();
+    return breakable(visibleControls(cut(text, longestTip), TextLines::Several)).toHtmlEscaped();
 }
 
 } // namespace

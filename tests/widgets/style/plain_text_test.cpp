@@ -73,6 +73,10 @@ TEST_F(PlainText, AToolTipShowsMarkupAsText)
     EXPECT_FALSE(opened.any());
     EXPECT_EQ(plainToolTip({}), QString());
     EXPECT_LT(plainToolTip({QString(10000, u'x')}).size(), 2000);
+    showPlainToolTip({10, 10}, {QString(10000, u'W')}, &widget);
+    for (const QWidget *top : QApplication::topLevelWidgets())
+        EXPECT_LT(top->isVisible() ? top->width() : 0, 800) << top->metaObject()->className();
+    QToolTip::hideText();
 }
 
 TEST_F(PlainText, AScreenReaderHearsTheTipWithoutMarkup)
