@@ -11,15 +11,18 @@ namespace {
 QString adviceAbout(const Result<WallReport> &walls)
 {
     if (!walls)
-        return QStringLiteral("No picture, scene or document can be read: %1.\n\nFiles can still be taken in and hashed. "
-                              "leadline-decode belongs beside the program: install Leadline again.")
+        return QStringLiteral(
+                   "No picture, scene or document can be read: %1.\n\nFiles can still be taken in and hashed. "
+                   "leadline-decode belongs beside the program: install Leadline again.")
             .arg(walls.error().message());
-    const QString because =
-        walls->whyNotBubblewrap.isEmpty() ? QString() : QStringLiteral(" (bubblewrap: %1)").arg(walls->whyNotBubblewrap);
-    return QStringLiteral("Files from strangers are read by a process of their own, with limits on memory and time. But on "
-                          "this system nothing keeps that process from your files and the network%1.\n\nInstall "
-                          "bubblewrap, or use a Linux kernel with Landlock (5.13 or newer). Until then, open files that "
-                          "you do not trust on another machine. What was tried: leadline doctor.")
+    const QString because = walls->whyNotBubblewrap.isEmpty()
+                                ? QString()
+                                : QStringLiteral(" (bubblewrap: %1)").arg(walls->whyNotBubblewrap);
+    return QStringLiteral(
+               "Files from strangers are read by a process of their own, with limits on memory and time. But on "
+               "this system nothing keeps that process from your files and the network%1.\n\nInstall "
+               "bubblewrap, or use a Linux kernel with Landlock (5.13 or newer). Until then, open files that "
+               "you do not trust on another machine. What was tried: leadline doctor.")
         .arg(because);
 }
 

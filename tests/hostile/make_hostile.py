@@ -344,6 +344,212 @@ def titles(ctx):
     return "\n".join(json.dumps({"add": "place", "name": name, "position": "42, 130"}) for name in names[:-1])
 
 
+# --- vector files
+
+GEOJSON = '{"type":"FeatureCollection",%s"features":[{"type":"Feature","properties":{"name":"SYNTHETIC"},"geometry":%s}]}'
+POINT = '{"type":"Point","coordinates":[130.3,42.25]}'
+KML = '<?xml version="1.0"?>%s<kml xmlns="http://www.opengis.net/kml/2.2"><Document>%s</Document></kml>'
+PLACEMARK = "<Placemark><name>SYNTHETIC</name><Point><coordinates>130.3,42.25</coordinates></Point></Placemark>"
+
+
+@hostile("linked_crs.geojson", 0, "linked_crs.geojson")
+def linked_crs(ctx):
+    crs = f'"crs":{{"type":"link","properties":{{"href":"http://127.0.0.1:{ctx.port}/crs","type":"ogcwkt"}}}},'
+    return GEOJSON % (crs, POINT)
+
+
+@hostile("numbers.geojson", 0, "1 features skipped")
+def numbers(ctx):
+    bad = GEOJSON % ("", POINT)
+    return bad.replace('"features":[', '"features":[{"type":"Feature","properties":{},"geometry":'
+                       '{"type":"Point","coordinates":[1e400,42]}},')
+
+
+@hostile("brackets.geojson", 3, "brackets.geojson")
+def brackets(ctx):
+    return GEOJSON % ("", '{"type":"Polygon","coordinates":' + "[" * 50000 + "]" * 50000 + "}")
+
+
+@hostile("cut.geojson", 3, "cut.geojson", "byte")
+def cut_geojson(ctx):
+    return (GEOJSON % ("", POINT))[:-30]
+
+
+@hostile("network_link.kml", 0, "network_link.kml")
+def network_link(ctx):
+    link = f"<NetworkLink><Link><href>http://127.0.0.1:{ctx.port}/l.kml</href></Link></NetworkLink>"
+    style = f"<Style><IconStyle><Icon><href>http://127.0.0.1:{ctx.port}/i.png</href></Icon></IconStyle></Style>"
+    return KML % ("", style + link + PLACEMARK)
+
+
+@hostile("ground_overlay.kml", 0, "ground_overlay.kml")
+def ground_overlay(ctx):
+    overlay = (f"<GroundOverlay><Icon><href>http://127.0.0.1:{ctx.port}/o.png</href></Icon><LatLonBox><north>43</north>"
+               "<south>42</south><east>131</east><west>130</west></LatLonBox></GroundOverlay>")
+    return KML % ("", overlay + PLACEMARK)
+
+
+@hostile("entities.kml", 3, "entities.kml")
+def entities(ctx):
+    bomb = "".join(f'<!ENTITY e{i} "{("&e%d;" % (i - 1)) * 10 if i else "x" * 100}">' for i in range(9))
+    return KML % (f"<!DOCTYPE kml [{bomb}]>", PLACEMARK.replace("SYNTHETIC", "&e8;"))
+
+
+@hostile("external.gpx", 3, "external.gpx", never=["root:"])
+def external(ctx):
+    return ('<?xml version="1.0"?><!DOCTYPE gpx [<!ENTITY x SYSTEM "file:///etc/passwd">]><gpx version="1.1" creator="x">'
+            '<wpt lat="42" lon="130"><name>&x;</name></wpt></gpx>')
+
+
+@hostile("nested.kml", 3, "nested.kml")
+def nested(ctx):
+    return KML % ("", "<Folder>" * 20000 + PLACEMARK + "</Folder>" * 20000)
+
+
+@hostile("views.gpkg", 0, "views.gpkg")
+def views(ctx):
+    geopackage(ctx.folder / "views.gpkg",
+               "CREATE VIEW endless AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS fid, "
+               "(SELECT geom FROM points LIMIT 1) AS geom FROM n;"
+               "INSERT INTO gpkg_contents VALUES ('endless', 'features', 'endless', '', '2023-01-01T00:00:00Z', 0, 0, 1, "
+               "1, 4326); INSERT INTO gpkg_geometry_columns VALUES ('endless', 'geom', 'POINT', 4326, 0, 0);")
+
+
+@hostile("triggers.gpkg", 0, "triggers.gpkg")
+def triggers(ctx):
+    geopackage(ctx.folder / "triggers.gpkg",
+               "CREATE TRIGGER gone AFTER UPDATE ON points BEGIN DELETE FROM points; END;"
+               "CREATE TABLE log (x); CREATE TRIGGER more AFTER INSERT ON log BEGIN DELETE FROM points; END;")
+
+
+@hostile("half.gpkg", 3, "half.gpkg")
+def half(ctx):
+    geopackage(ctx.folder / "half.gpkg", "")
+    path = ctx.folder / "half.gpkg"
+    path.write_bytes(path.read_bytes()[:path.stat().st_size // 2])
+
+
+# --- packed files
+
+
+@hostile("bomb.csv.gz", 3, "bomb.csv.gz")
+def bomb(ctx):
+    return gzip.compress((AIS_HEAD + AIS_ROW).encode() + b"9" * 300_000_000, 9)
+
+
+@hostile("cut.csv.gz", 3, "cut.csv.gz")
+def cut_gzip(ctx):
+    return gzip.compress((AIS_HEAD + AIS_ROW * 2000).encode())[:-40]
+
+
+@hostile("bomb.kmz", 3, "bomb.kmz")
+def bomb_kmz(ctx):
+    return zipped([("doc.kml", (KML % ("", PLACEMARK)).replace("SYNTHETIC", "x" * 300_000_000))])
+
+
+@hostile("slip.zip", 0, "slip.zip")
+def slip(ctx):
+    return zipped([("../../../tmp/leadline_was_here", "x"), ("/tmp/leadline_was_here", "x"),
+                   ("..\\..\\leadline_was_here", "x"), ("CON", "x"), ("a\u202egnp.exe", "x")])
+
+
+@hostile("matryoshka.zip", 0, "matryoshka.zip")
+def matryoshka(ctx):
+    inner = zipped([("zeros", b"\0" * 10_000_000)])
+    for depth in range(6):
+        inner = zipped([(f"{depth}_{i}.zip", inner) for i in range(4)])
+    return inner
+
+
+# --- documents
+
+SCRIPT = "<script src='http://127.0.0.1:{port}/s.js'></script><img src='http://127.0.0.1:{port}/i.png'><iframe src=" \
+         "'file:///etc/passwd'></iframe><link rel=stylesheet href='http://127.0.0.1:{port}/c.css'>"
+
+
+def pdf(objects, trailer=""):
+    out, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n".encode() + (body if isinstance(body, bytes) else body.encode()) + b"\nendobj\n"
+    table = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    out += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
+    return out + f"trailer <</Size {len(objects) + 1}/Root 1 0 R{trailer}>>\nstartxref\n{table}\n%%EOF\n".encode()
+
+
+def stream(body, extra=""):
+    return f"<</Length {len(body)}{extra}>>\nstream\n".encode() + body + b"\nendstream"
+
+
+@hostile("page.html", 0, "page.html", command=("inspect", "FILE"))
+def page(ctx):
+    return "<!DOCTYPE html><html><head><title>SYNTHETIC</title>" + SCRIPT.format(port=ctx.port) + "</head><body>x</body>"
+
+
+@hostile("links.pdf", 0, "never", command=("inspect", "FILE"))
+def links_pdf(ctx):
+    return pdf(["<</Type/Catalog/Pages 2 0 R/OpenAction 4 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Annots[5 0 R]>>",
+                f"<</S/URI/URI(http://127.0.0.1:{ctx.port}/open)>>",
+                "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/Launch/F(/bin/sh)>>>>"])
+
+
+@hostile("loop.pdf", 0, "loop.pdf", command=("inspect", "FILE", "--text"))
+def loop_pdf(ctx):
+    return pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 2>>",
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>",
+                stream(b"/F Do"), stream(b"/F Do /F Do", "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject"
+                                        "<</F 5 0 R>>>>")])
+
+
+@hostile("giant_page.pdf", 0, "giant_page.pdf", command=("add", "CASE", "FILE"))
+def giant_page(ctx):
+    return pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 14400000 14400000]>>"])
+
+
+@hostile("bomb.pdf", 0, "bomb.pdf", command=("add", "CASE", "FILE"))
+def bomb_pdf(ctx):
+    content = zlib.compress(b"0 0 m 9 9 l S " * 20_000_000, 9)
+    return pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>", stream(content, "/Filter/FlateDecode")])
+
+
+@hostile("bomb.docx", 0, "bomb.docx")
+def bomb_docx(ctx):
+    types = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    return zipped([("[Content_Types].xml", types), ("word/document.xml", "<w:document>" + " " * 300_000_000)])
+
+
+@hostile("entities.docx", 3, "entities.docx", command=("inspect", "FILE", "--text"))
+def entities_docx(ctx):
+    types = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    body = ('<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document xmlns:w='
+            '"http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p>'
+            "</w:body></w:document>")
+    return zipped([("[Content_Types].xml", types), ("word/document.xml", body)])
+
+
+@hostile("lying.warc", 0, "lying.warc")
+def lying_warc(ctx):
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>SYNTHETIC</html>"
+    head = (f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://127.0.0.1:{ctx.port}/\r\nWARC-Date: "
+            "2023-10-20T11:01:00Z\r\nWARC-Payload-Digest: sha256:" + "0" * 64 + "\r\nContent-Type: application/http; "
+            f"msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n").encode()
+    return head + body + b"\r\n\r\n" + head.replace(str(len(body)).encode(), b"99999999999")
+
+
+@hostile("playlist.mp4", 0, "text", never=["root:"], command=("inspect", "FILE"))
+def playlist(ctx):
+    return f"#EXTM3U\n#EXTINF:10,\nhttp://127.0.0.1:{ctx.port}/x.ts\n#EXTINF:10,\nfile:///etc/passwd\n"
+
+
+@hostile("lying.mp4", 0, "lying.mp4")
+def lying_mp4(ctx):
+    return struct.pack(">I", 20) + b"ftypisom\0\0\2\0isom" + struct.pack(">I", 1) + b"moov" + struct.pack(">Q", 2**62)
+
+
 # --- a case that somebody sent
 
 

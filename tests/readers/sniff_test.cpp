@@ -61,13 +61,13 @@ TEST(Sniff, LooksIntoContainers)
     EXPECT_EQ(zip({{"mimetype", "application/vnd.oasis.opendocument.presentation"}}), "ODP, report");
     EXPECT_EQ(zip({{"doc.kml", "<kml/>"}, {"files/a.png", ""}}), "KMZ, annotations");
     EXPECT_EQ(zip({{"archive/data.warc.gz", ""}, {"datapackage.json", "{}"}}), "WACZ, capture");
-    EXPECT_EQ(zip({{"../../etc/passwd", "x"}}), "ZIP, other");
+    EXPECT_EQ(zip({{"../../etc/passwd", "x"}}), "text in ZIP, other");
     EXPECT_EQ(sniffed(writeBytes(folder, QStringLiteral("a.gz"), gzipped("WARC/1.0\r\n"))), "WARC (gzip), capture");
-    EXPECT_EQ(sniffed(writeBytes(folder, QStringLiteral("b.gz"), gzipped("hello"))), "gzip, other");
+    EXPECT_EQ(sniffed(writeBytes(folder, QStringLiteral("b.gz"), gzipped("hello"))), "text in gzip, other");
     const auto cut = realPool()->decode(
         {.kind = DecodeKind::Sniff, .path = writeBytes(folder, QStringLiteral("c.zip"), "PK\x03\x04zzzz")});
     ASSERT_TRUE(cut);
-    EXPECT_TRUE(cut->document[QLatin1String("reason")].toString().startsWith(QLatin1String("cannot be unpacked")))
+    EXPECT_TRUE(cut->document[QLatin1String("reason")].toString().contains(QLatin1String("cut short")))
         << cut->document[QLatin1String("reason")].toString().toStdString();
 }
 

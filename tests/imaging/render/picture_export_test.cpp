@@ -143,6 +143,8 @@ TEST(PictureExport, TheSameMapIsTheSameBytes)
     const MapScene scene = namedScene();
     static_cast<void>(renderToImage(scene, rajinView()));
     for (const PictureFormat format : {PictureFormat::Png, PictureFormat::Svg, PictureFormat::Pdf}) {
+        // Qt's first glyphs in a process are not quite its later ones.
+        static_cast<void>(encodePicture(scene, rajinView(), format));
         const auto first = encodePicture(scene, rajinView(), format);
         const auto second = encodePicture(scene, rajinView(), format);
         ASSERT_TRUE(first && second);
