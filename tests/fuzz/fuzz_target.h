@@ -46,5 +46,6 @@ FuzzTarget editLinesTarget();
 FuzzTarget caseFileTarget();
 FuzzTarget pictureHeadTarget();
 FuzzTarget timeStampTarget();
+FuzzTarget featuresTarget();
 
 } // namespace leadline::fuzz
