@@ -177,6 +177,8 @@ constexpr DecodeKindRow kinds[] = {
 void warmUpDecodeKinds()
 {
     warmUpArchives();
+    warmUpDocuments();
+    warmUpCaptures();
     warmUpFeatures();
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/decoder/decoder_setup.h"
 
-#include "imaging/captures/capture_reader.h"
-#include "imaging/documents/document_reader.h"
 #include "imaging/readers/handed_folder.h"
 
 #include <cpl_conv.h>
@@ -103,8 +101,6 @@ void setUpDecoder()
     CPLHTTPSetFetchCallback(refuseToFetch, nullptr);
     Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
     Exiv2::XmpParser::initialize();
-    warmUpDocuments();
-    warmUpCaptures();
 }
 
 void prepareForLock(bool usesProjections)
