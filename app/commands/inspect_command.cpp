@@ -18,7 +18,7 @@ constexpr int previewSide = 1600;
 struct InspectRow
 {
     bool (*fits)(const QString &format, const QString &evidenceKind);
-    DecodeKind describes;                   ///< answers with a document, and a picture where there is one
+    DecodeKind describes;                   ///< answers with a document, and a picture where there is one; or a stream
     std::optional<DecodeKind> streams = {}; ///< what --text prints
 };
 
@@ -31,11 +31,22 @@ bool isReadAsText(const QString &format)
     return formats.contains(format);
 }
 
+/// The closing document of its stream is what describes the file.
+bool answersAsStream(DecodeKind kind)
+{
+    return kind == DecodeKind::Features;
+}
+
 const InspectRow rows[] = {
     {[](const QString &, const QString &kind) { return kind == u"scene"; }, DecodeKind::SceneHeader},
     {[](const QString &, const QString &kind) { return kind == u"image"; }, DecodeKind::Image},
     {[](const QString &, const QString &kind) { return kind == u"capture"; }, DecodeKind::Capture,
      DecodeKind::PlainText},
+    {[](const QString &, const QString &kind) { return kind == u"annotations"; }, DecodeKind::Features,
+     DecodeKind::Features},
+    {[](const QString &format, const QString &) { return format == u"XLSX" || format == u"ODS"; }, DecodeKind::Document,
+     DecodeKind::Rows},
+    {[](const QString &format, const QString &) { return format.contains(u"video"); }, DecodeKind::Video},
     {[](const QString &, const QString &kind) { return kind == u"report"; }, DecodeKind::Document,
      DecodeKind::PlainText},
     {[](const QString &format, const QString &) { return isReadAsText(format); }, DecodeKind::Document,
@@ -82,6 +93,8 @@ struct Inspection
                 return {};
             return fail(ErrorCode::Unsupported, QStringLiteral("no picture is made of %1").arg(format()), file);
         }
+        if (answersAsStream(row->describes))
+            return describeByStream(decoders, previewPath);
         const int side = previewPath.isEmpty() ? 0 : previewSide;
         const auto reply = decoders.decode(
             {.kind = row->describes, .path = path, .previewWidth = side, .previewHeight = side, .page = page});
@@ -90,6 +103,19 @@ struct Inspection
         for (auto it = reply->document.begin(); it != reply->document.end(); ++it)
             answer.insert(it.key(), it.value());
         return previewPath.isEmpty() ? Result<void>() : savePreview(pictureOf(reply->preview), previewPath);
+    }
+
+    Result<void> describeByStream(DecoderPool &decoders, const QString &previewPath)
+    {
+        if (!previewPath.isEmpty())
+            return fail(ErrorCode::Unsupported, QStringLiteral("no picture is made of %1").arg(format()), file);
+        const auto closing =
+            decoders.stream({.kind = row->describes, .path = path}, [](QByteArrayView) { return true; });
+        if (!closing)
+            return Unexpected{closing.error()};
+        for (auto it = closing->begin(); it != closing->end(); ++it)
+            answer.insert(it.key(), it.value());
+        return {};
     }
 
     Result<void> savePreview(const QImage &picture, const QString &to)
@@ -178,15 +204,17 @@ Command inspectCommand()
         QStringLiteral("Says what any file is and what it states of itself, without a case and without trusting it.");
     command.details = QStringLiteral(
         "The file is read in a process of its own that has no network. Links, scripts and macros in it are named on\n"
-        "standard error; none is followed or run. Reads pictures, scenes, PDF, DOCX, ODT, PPTX, ODP, ODS, web pages, "
-        "text,\nand the web captures WARC, WACZ and MHTML, whose recorded hashes are checked. Of other files it says "
-        "what they are.");
-    command.options = {{QStringLiteral("text"), QStringLiteral("Print the text, pages set apart by a form feed.")},
-                       {QStringLiteral("page"), QStringLiteral("The page of a PDF that --preview shows."),
-                        QStringLiteral("N"), QStringLiteral("1")},
-                       {QStringLiteral("preview"),
-                        QStringLiteral("Write a picture of it, at most 1600 pixels on a side, as PNG."),
-                        QStringLiteral("OUT.png")}};
+        "standard error; none is followed or run. Reads pictures, scenes, videos, PDF, DOCX, ODT, PPTX, ODP, web "
+        "pages, "
+        "text,\nspreadsheets (XLSX, ODS), vector files (KML, KMZ, GeoJSON, GPX, GeoPackage, shapefile), and the web "
+        "captures\nWARC, WACZ and MHTML, whose recorded hashes are checked. Of other files it says what they are.");
+    command.options = {
+        {QStringLiteral("text"), QStringLiteral("Print the text, pages set apart by a form feed; of a vector file its "
+                                                "features, of a sheet its rows, as JSON, one a line.")},
+        {QStringLiteral("page"), QStringLiteral("The page of a PDF that --preview shows."), QStringLiteral("N"),
+         QStringLiteral("1")},
+        {QStringLiteral("preview"), QStringLiteral("Write a picture of it, at most 1600 pixels on a side, as PNG."),
+         QStringLiteral("OUT.png")}};
     command.run = inspect;
     return command;
 }

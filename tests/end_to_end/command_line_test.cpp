@@ -242,5 +242,23 @@ TEST_F(CommandLine, ImageInfoTellsSizeCrsAndCorners)
     EXPECT_EQ(scene[QStringLiteral("imaged")].toString(), QStringLiteral("2023-10-19T02:15:22"));
 }
 
+TEST(Inspect, TellsTheFeaturesOfAVectorFile)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("quay.geojson"));
+    writeFile(path,
+              R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"SYNTHETIC quay"},)"
+              R"("geometry":{"type":"Point","coordinates":[130.3,42.25]}}]})");
+    const QJsonObject told = leadline({QStringLiteral("inspect"), path, QStringLiteral("--json")}).object();
+    EXPECT_EQ(told.value(QStringLiteral("format")).toString(), QStringLiteral("GeoJSON"));
+    EXPECT_EQ(told.value(QStringLiteral("features")).toInt(), 1);
+    const Outcome text = leadline({QStringLiteral("inspect"), path, QStringLiteral("--text")});
+    EXPECT_EQ(text.exitStatus, 0);
+    EXPECT_EQ(text.out.count('\n'), 1) << "a feature a line";
+    EXPECT_TRUE(text.object().value(QStringLiteral("geometry")).isObject()) << text.out.toStdString();
+    const QString preview = folder.filePath(QStringLiteral("p.png"));
+    EXPECT_EQ(leadline({QStringLiteral("inspect"), path, QStringLiteral("--preview"), preview}).exitStatus, 3);
+}
+
 } // namespace
 } // namespace leadline::end_to_end

@@ -79,13 +79,16 @@ QList<QByteArray> seeds()
                               R"([[[130,42],[131,42],[131,43],[130,42]]]}})",
         QByteArray(1, '\0') + R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":)"
                               R"("urn:ogc:def:crs:EPSG::3857"}},"features":[]})",
-        QByteArray(1, '\1') + kml + "<Point><coordinates>130.3,42.25,0</coordinates></Point></Placemark></Document></kml>",
-        QByteArray(1, '\1') + kml + "<LineString><coordinates>130.3,42.25 131,42.5</coordinates></LineString></Placemark>"
-                                    "</Document></kml>",
-        QByteArray(1, '\2') + "<?xml version=\"1.0\"?><gpx version=\"1.1\" creator=\"x\" xmlns="
-                              "\"http://www.topografix.com/GPX/1/1\"><wpt lat=\"42.2\" lon=\"130.3\"><name>a</name></wpt>"
-                              "<trk><trkseg><trkpt lat=\"42\" lon=\"130\"><time>2023-10-20T11:01:00Z</time></trkpt>"
-                              "<trkpt lat=\"42.1\" lon=\"130\"/></trkseg></trk></gpx>",
+        QByteArray(1, '\1') + kml +
+            "<Point><coordinates>130.3,42.25,0</coordinates></Point></Placemark></Document></kml>",
+        QByteArray(1, '\1') + kml +
+            "<LineString><coordinates>130.3,42.25 131,42.5</coordinates></LineString></Placemark>"
+            "</Document></kml>",
+        QByteArray(1, '\2') +
+            "<?xml version=\"1.0\"?><gpx version=\"1.1\" creator=\"x\" xmlns="
+            "\"http://www.topografix.com/GPX/1/1\"><wpt lat=\"42.2\" lon=\"130.3\"><name>a</name></wpt>"
+            "<trk><trkseg><trkpt lat=\"42\" lon=\"130\"><time>2023-10-20T11:01:00Z</time></trkpt>"
+            "<trkpt lat=\"42.1\" lon=\"130\"/></trkseg></trk></gpx>",
     };
 }
 
