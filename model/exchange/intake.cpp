@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/intake.h"
 
-#include "model/exchange/intake_document.h"
+#include "model/exchange/intake_candidate.h"
 #include "model/exchange/intake_kind.h"
 #include "model/exchange/intake_metadata.h"
 #include "model/isolate/handed_files.h"
 #include "model/maritime/flag.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -17,20 +16,6 @@
 namespace leadline {
 
 namespace {
-
-/// A file's length and time of change: whether it was the same before and after reading.
-struct FileState
-{
-    std::int64_t bytes = 0;
-    QDateTime changed;
-
-    friend bool operator==(const FileState &, const FileState &) = default;
-    static FileState of(const QString &path)
-    {
-        const QFileInfo info(path);
-        return {info.size(), info.lastModified()};
-    }
-};
 
 void fillIfEmpty(QString &field, const QString &value)
 {
@@ -92,16 +77,6 @@ Vessel toVessel(const AisVessel &ship, const Evidence &evidence, VesselId id)
 
 } // namespace
 
-/// A file on its way in.
-struct Intake::Candidate
-{
-    QString path;
-    const IntakeOptions &options;
-    FileState state;
-    PreparedFile file;
-    AisCsvData tracks;
-};
-
 void Intake::begin(const CaseData &data)
 {
     const std::scoped_lock lock(m_mutex);
@@ -155,176 +130,6 @@ Result<PreparedFile> Intake::prepareChecked(const QString &path, const IntakeOpt
     if (const Result<void> stored = storePositions(candidate, progress); !stored)
         return Unexpected{stored.error()};
     return std::move(candidate.file);
-}
-
-Result<void> Intake::readContent(Candidate &candidate, const Progress &progress)
-{
-    const auto sniff = [&]() -> Result<QJsonObject> {
-        const Result<DecodeReply> reply = decode(DecodeKind::Sniff, candidate.path, candidate.options, progress);
-        if (!reply)
-            return Unexpected{reply.error()};
-        return reply->document;
-    };
-    const Result<DecidedKind> decided = decideKind(candidate.path, candidate.options.kind, sniff);
-    if (!decided)
-        return Unexpected{decided.error()};
-    candidate.file.evidence.kind = decided->kind;
-    candidate.file.warnings += decided->warnings;
-    switch (decided->kind) {
-    case EvidenceKind::Image:
-    case EvidenceKind::Scene:
-        return readPicture(candidate, progress);
-    case EvidenceKind::Tracks:
-        return readTracks(candidate, progress);
-    case EvidenceKind::Report:
-    case EvidenceKind::Capture:
-        return readDocument(candidate, progress);
-    case EvidenceKind::Annotations:
-        return readAnnotations(candidate, progress);
-    case EvidenceKind::Video:
-        return readVideo(candidate, progress);
-    default:
-        return {};
-    }
-}
-
-Result<DecodeReply> Intake::decode(DecodeKind kind, const QString &path, const IntakeOptions &options,
-                                   const Progress &progress)
-{
-    const int pixels = kind == DecodeKind::Sniff ? 0 : options.previewPixels;
-    DecodeRequest request;
-    request.kind = kind;
-    request.path = path;
-    request.previewWidth = pixels;
-    request.previewHeight = pixels;
-    Result<DecodeReply> reply = m_decoder.decode(request, progress.stop);
-    // Goes into the exhibit and so into its log entry: what stood between this file and the machine.
-    if (reply && !reply->walls.isEmpty() && !reply->document.isEmpty())
-        reply->document.insert(QStringLiteral("decoded_behind"), reply->walls);
-    return reply;
-}
-
-/// A raster with a place on the Earth is a scene; without one it is a picture. What the user said goes first.
-Result<void> Intake::readPicture(Candidate &candidate, const Progress &progress)
-{
-    Evidence &evidence = candidate.file.evidence;
-    progress.say(-1, QStringLiteral("Reading %1").arg(evidence.fileName));
-    const bool asked = candidate.options.kind.has_value();
-    if (evidence.kind == EvidenceKind::Scene || (!asked && mayBeScene(candidate.path))) {
-        Result<DecodeReply> header = decode(DecodeKind::SceneHeader, candidate.path, candidate.options, progress);
-        const bool placed = header && isGeoreferenced(header->document);
-        if (header && (placed || asked)) {
-            evidence.kind = EvidenceKind::Scene;
-            applySceneDocument(header->document, evidence, candidate.file.warnings);
-            if (!placed)
-                candidate.file.warnings << QStringLiteral("no place on the Earth is stated in it: it cannot be put on "
-                                                          "the map yet");
-            candidate.file.preview = std::move(header->preview);
-            return {};
-        }
-        if (!header && (asked || header.error().code == ErrorCode::Cancelled))
-            return Unexpected{header.error()};
-    }
-    evidence.kind = EvidenceKind::Image;
-    Result<DecodeReply> image = decode(DecodeKind::Image, candidate.path, candidate.options, progress);
-    if (!image)
-        return Unexpected{image.error()};
-    if (!asked && isCutShort(image->document)) {
-        return fail(
-            ErrorCode::InvalidInput,
-            QStringLiteral("truncated: a part of the picture is missing; stating its kind keeps it all the same"),
-            evidence.fileName);
-    }
-    applyImageDocument(image->document, evidence, candidate.file.warnings);
-    candidate.file.preview = std::move(image->preview);
-    return {};
-}
-
-Result<void> Intake::readTracks(Candidate &candidate, const Progress &progress)
-{
-    Result<AisCsvData> tracks =
-        isPacked(candidate.path) ? readPackedTracks(candidate, progress) : readAisCsv(candidate.path, {}, progress);
-    if (!tracks)
-        return Unexpected{tracks.error()};
-    candidate.tracks = *std::move(tracks);
-    candidate.file.tracks = candidate.tracks.report;
-    candidate.file.warnings += candidate.tracks.report.warnings;
-    applyTracks(candidate.tracks.report, candidate.file.evidence);
-    return {};
-}
-
-/// Unlike a picture, a report is taken in whatever the decoder thinks of it.
-Result<void> Intake::readDocument(Candidate &candidate, const Progress &progress)
-{
-    progress.say(-1, QStringLiteral("Reading %1").arg(candidate.file.evidence.fileName));
-    DecodeRequest request;
-    request.path = candidate.path;
-    request.previewWidth = request.previewHeight = candidate.options.previewPixels;
-    Result<PixelBlock> preview = readDocumentInto(m_decoder, std::move(request), candidate.file.evidence,
-                                                  candidate.file.warnings, progress.stop);
-    if (!preview)
-        return Unexpected{preview.error()};
-    candidate.file.preview = *std::move(preview);
-    return {};
-}
-
-/// A video that cannot be read is kept all the same: somebody's player may.
-Result<void> Intake::readVideo(Candidate &candidate, const Progress &progress)
-{
-    Result<DecodeReply> video = decode(DecodeKind::Video, candidate.path, candidate.options, progress);
-    QStringList &warnings = candidate.file.warnings;
-    if (!video && video.error().code == ErrorCode::Cancelled)
-        return Unexpected{video.error()};
-    if (!video) {
-        warnings << QStringLiteral("kept and hashed; nothing is read from it: %1").arg(video.error().what);
-        return {};
-    }
-    applyVideoDocument(video->document, candidate.file.evidence, warnings);
-    candidate.file.preview = std::move(video->preview);
-    return {};
-}
-
-/// What a vector file holds becomes drawings; the file stays their exhibit.
-Result<void> Intake::readAnnotations(Candidate &candidate, const Progress &progress)
-{
-    Evidence &evidence = candidate.file.evidence;
-    Result<FeatureAnnotations> features =
-        readFeatureAnnotations(m_decoder, candidate.path, evidence.fileName, progress);
-    if (!features) {
-        Error error = features.error();
-        if (error.code != ErrorCode::Cancelled)
-            error.what += QStringLiteral("; it can be kept unread as kind 'other'");
-        return Unexpected{error};
-    }
-    candidate.file.warnings += features->warnings;
-    evidence.metadata = features->document;
-    candidate.file.features = *std::move(features);
-    return {};
-}
-
-/// Unpacked by the decoder and read as it comes. A package that is cut short is refused, as a picture is; what could be
-/// unpacked of it is taken where the user said that it holds tracks.
-Result<AisCsvData> Intake::readPackedTracks(Candidate &candidate, const Progress &progress)
-{
-    DecodeRequest request;
-    request.kind = DecodeKind::Unpacked;
-    request.path = candidate.path;
-    const bool asked = candidate.options.kind.has_value();
-    const ByteStream unpacked = [&](const std::function<bool(QByteArrayView)> &sink) -> Result<void> {
-        const Result<QJsonObject> end = m_decoder.stream(request, sink, progress.stop);
-        if (!end)
-            return Unexpected{end.error()};
-        const QString damage = end->value(QLatin1String("damage")).toString();
-        if (damage.isEmpty())
-            return {};
-        if (!asked)
-            return fail(ErrorCode::Damaged,
-                        QStringLiteral("%1; stating its kind takes the rows up to there").arg(damage),
-                        candidate.file.evidence.fileName);
-        candidate.file.warnings << damage;
-        return {};
-    };
-    return readAisCsv(unpacked, candidate.file.evidence.fileName, {}, progress);
 }
 
 bool Intake::isKnown(const QString &sha256)

@@ -129,6 +129,7 @@ private:
     Result<AisCsvData> readPackedTracks(Candidate &candidate, const Progress &progress);
     Result<DecodeReply> decode(DecodeKind kind, const QString &path, const IntakeOptions &options,
                                const Progress &progress);
+    void noteWalls(Evidence &evidence);
     Result<void> storeBytes(Candidate &candidate, const Progress &progress);
     Result<void> storeCompanions(Candidate &candidate, const Progress &progress);
     Result<void> storePositions(Candidate &candidate, const Progress &progress);

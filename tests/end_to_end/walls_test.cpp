@@ -69,17 +69,23 @@ TEST(Walls, TheLogEntrySaysBehindWhatAFileWasRead)
     const QString caseFolder = folder.filePath(QStringLiteral("c.leadline"));
     ASSERT_EQ(leadline({QStringLiteral("new"), caseFolder, QStringLiteral("--title"), QStringLiteral("t")}).exitStatus,
               0);
-    const QString photo = sourceFile(QStringLiteral("resources/sample/inputs/SYNTHETIC_photo_harbour_view.jpg"));
     const Outcome doctor = leadline({QStringLiteral("doctor"), QStringLiteral("--json")});
     const QString walls =
         doctor.object()[QStringLiteral("program")][QStringLiteral("decoder")][QStringLiteral("walls")].toString();
-    ASSERT_EQ(leadline({QStringLiteral("add"), caseFolder, photo}).exitStatus, 0);
-    const QJsonArray log = leadline({QStringLiteral("list"), caseFolder, QStringLiteral("log"),
-                                     QStringLiteral("--values"), QStringLiteral("--json")})
-                               .array();
-    ASSERT_EQ(log.size(), 2);
-    EXPECT_THAT(QJsonDocument(log.at(1).toObject()).toJson(QJsonDocument::Compact).toStdString(),
-                ::testing::HasSubstr("\"decoded_behind\":\"" + walls.toStdString() + "\""));
+    const QString photo = sourceFile(QStringLiteral("resources/sample/inputs/SYNTHETIC_photo_harbour_view.jpg"));
+    const QString report = folder.filePath(QStringLiteral("SYNTHETIC_report.html"));
+    writeFile(report, "<!DOCTYPE html><html><head><title>t</title></head><body>SYNTHETIC</body></html>");
+    const QString vector = folder.filePath(QStringLiteral("SYNTHETIC_point.geojson"));
+    writeFile(vector, R"({"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[130,42]}})");
+    for (const QString &path : {photo, report, vector}) {
+        SCOPED_TRACE(path.toStdString());
+        ASSERT_EQ(leadline({QStringLiteral("add"), caseFolder, path}).exitStatus, 0);
+        const QJsonArray log = leadline({QStringLiteral("list"), caseFolder, QStringLiteral("log"),
+                                         QStringLiteral("--values"), QStringLiteral("--json")})
+                                   .array();
+        EXPECT_THAT(QJsonDocument(log.last().toObject()).toJson(QJsonDocument::Compact).toStdString(),
+                    ::testing::HasSubstr("\"decoded_behind\":\"" + walls.toStdString() + "\""));
+    }
 }
 
 } // namespace
