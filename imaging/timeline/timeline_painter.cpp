@@ -243,9 +243,11 @@ private:
             if (tick.major || !tick.label.isEmpty())
                 hairline({std::round(tick.x), m_view.axisHeight - 4}, 1, 4,
                          blended(m_tokens.panel, m_tokens.line, tick.major ? 1.0 : 0.6));
-            const bool covered =
-                !tag.isEmpty() && tick.labelLeft < tag.right() + 4 && tick.labelLeft + tick.labelWidth > tag.left() - 4;
-            if (tick.label.isEmpty() || covered)
+            const auto isUnder = [&tick](const QRectF &over) {
+                return !over.isEmpty() && tick.labelLeft < over.right() + 4 &&
+                       tick.labelLeft + tick.labelWidth > over.left() - 4;
+            };
+            if (tick.label.isEmpty() || isUnder(tag) || (showsLater() && isUnder(laterRect())))
                 continue;
             m_painter.setPen(tick.major ? m_tokens.second : m_tokens.faint);
             m_painter.drawText(QPointF(tick.labelLeft, baseline), tick.label);
@@ -260,6 +262,8 @@ private:
         return {m_plot.right() - width - 12, m_view.axisHeight - tagHeight - 2, width, tagHeight};
     }
 
+    bool showsLater() const { return m_layout.later > 0 && !laterRect().intersects(cursorTag()); }
+
     /// Nothing is out of sight without a word.
     void paintOutOfSight()
     {
@@ -269,7 +273,7 @@ private:
         if (m_layout.earlier > 0)
             m_painter.drawText(corner, Qt::AlignLeft | Qt::AlignVCenter,
                                QStringLiteral("‹ %1 earlier").arg(m_layout.earlier));
-        if (m_layout.later > 0 && !laterRect().intersects(cursorTag()))
+        if (showsLater())
             m_painter.drawText(laterRect(), Qt::AlignCenter | Qt::TextDontClip, laterText());
     }
 
