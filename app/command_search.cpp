@@ -38,6 +38,8 @@ QString iconFor(ItemKind kind)
         return QStringLiteral("annotations");
     case ItemKind::Link:
         return QStringLiteral("link");
+    case ItemKind::Layer:
+        return QStringLiteral("layers");
     }
     return {};
 }

@@ -21,8 +21,8 @@ const QStringList &listKinds()
     static const QStringList kinds{QStringLiteral("evidence"), QStringLiteral("scenes"),      QStringLiteral("vessels"),
                                    QStringLiteral("segments"), QStringLiteral("annotations"), QStringLiteral("events"),
                                    QStringLiteral("claims"),   QStringLiteral("entities"),    QStringLiteral("places"),
-                                   QStringLiteral("links"),    QStringLiteral("log"),         QStringLiteral("orphans"),
-                                   QStringLiteral("stamps")};
+                                   QStringLiteral("links"),    QStringLiteral("layers"),      QStringLiteral("log"),
+                                   QStringLiteral("orphans"),  QStringLiteral("stamps")};
     return kinds;
 }
 
@@ -109,7 +109,7 @@ Command listCommand()
     command.name = QStringLiteral("list");
     command.usage = QStringLiteral(
         "list CASE "
-        "evidence|scenes|vessels|segments|annotations|events|claims|entities|places|links|log|orphans|stamps");
+        "evidence|scenes|vessels|segments|annotations|events|claims|entities|places|links|layers|log|orphans|stamps");
     command.summary = QStringLiteral("Lists what a case holds.");
     command.options = {
         {QStringLiteral("gap-seconds"), QStringLiteral("segments: silence that ends a segment (21600)."),

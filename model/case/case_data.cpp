@@ -42,6 +42,10 @@ std::optional<LatLon> ownPosition(const Link &)
 {
     return std::nullopt;
 }
+std::optional<LatLon> ownPosition(const MapLayer &layer)
+{
+    return centerOf(boundsOf(layer.footprint));
+}
 
 /// How well a link says where its "from" is: lower is better.
 int placingRank(const Link &link)
@@ -78,6 +82,8 @@ std::optional<Item> CaseData::find(ItemRef ref) const
         return asItem(find<Annotation>({ref.id}));
     case ItemKind::Link:
         return asItem(find<Link>({ref.id}));
+    case ItemKind::Layer:
+        return asItem(find<MapLayer>({ref.id}));
     }
     return std::nullopt;
 }

@@ -25,6 +25,7 @@ using EntityId = Id<struct EntityTag>;
 using VesselId = Id<struct VesselTag>;
 using AnnotationId = Id<struct AnnotationTag>;
 using LinkId = Id<struct LinkTag>;
+using MapLayerId = Id<struct MapLayerTag>;
 
 } // namespace leadline
 

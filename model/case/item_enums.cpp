@@ -50,6 +50,12 @@ constexpr Word<AnnotationKind> annotationKinds[] = {
     {AnnotationKind::Text, QLatin1String("text")},
 };
 
+constexpr Word<MapLayerKind> mapLayerKinds[] = {
+    {MapLayerKind::Tiles, QLatin1String("tiles")},
+    {MapLayerKind::Scene, QLatin1String("scene")},
+    {MapLayerKind::RemoteScene, QLatin1String("remote_scene")},
+};
+
 template<class E>
 QString textOf(std::span<const Word<E>> words, E value)
 {
@@ -98,6 +104,10 @@ QString enumText(AnnotationKind value)
 {
     return textOf<AnnotationKind>(annotationKinds, value);
 }
+QString enumText(MapLayerKind value)
+{
+    return textOf<MapLayerKind>(mapLayerKinds, value);
+}
 
 Result<void> readEnum(QStringView text, EvidenceKind &out)
 {
@@ -118,6 +128,10 @@ Result<void> readEnum(QStringView text, EntityKind &out)
 Result<void> readEnum(QStringView text, AnnotationKind &out)
 {
     return read<AnnotationKind>(annotationKinds, text, out);
+}
+Result<void> readEnum(QStringView text, MapLayerKind &out)
+{
+    return read<MapLayerKind>(mapLayerKinds, text, out);
 }
 
 } // namespace leadline

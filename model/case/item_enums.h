@@ -11,6 +11,7 @@ QString enumText(Tlp value);
 QString enumText(Verification value);
 QString enumText(EntityKind value);
 QString enumText(AnnotationKind value);
+QString enumText(MapLayerKind value);
 
 /// Reads such a word. Error: InvalidInput, listing the words that would do.
 Result<void> readEnum(QStringView text, EvidenceKind &out);
@@ -18,5 +19,6 @@ Result<void> readEnum(QStringView text, Tlp &out);
 Result<void> readEnum(QStringView text, Verification &out);
 Result<void> readEnum(QStringView text, EntityKind &out);
 Result<void> readEnum(QStringView text, AnnotationKind &out);
+Result<void> readEnum(QStringView text, MapLayerKind &out);
 
 } // namespace leadline

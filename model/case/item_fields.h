@@ -148,4 +148,27 @@ void visitFields(E &l, Visitor &&visitor)
     visitor("note", l.note);
 }
 
+template<class Visitor, class E>
+requires std::same_as<std::remove_const_t<E>, MapLayer>
+void visitFields(E &l, Visitor &&visitor)
+{
+    visitor("kind", l.kind);
+    visitor("title", l.title);
+    visitor("exhibit", l.exhibit);
+    visitor("url", l.url);
+    visitor("service", l.service);
+    visitor("rank", l.rank);
+    visitor("group", l.group);
+    visitor("visible", l.visible);
+    visitor("opacity", l.opacity);
+    visitor("style", l.style);
+    visitor("date", l.date);
+    visitor("footprint", l.footprint);
+    visitor("source", l.source);
+    visitor("credit", l.credit);
+    visitor("licence", l.licence);
+    visitor("metadata", l.metadata);
+    visitor("note", l.note);
+}
+
 } // namespace leadline

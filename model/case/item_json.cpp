@@ -386,6 +386,8 @@ Item emptyItem(ItemKind kind)
         return Annotation{};
     case ItemKind::Link:
         return Link{};
+    case ItemKind::Layer:
+        return MapLayer{};
     }
     return Event{};
 }

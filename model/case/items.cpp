@@ -71,6 +71,11 @@ QString titleOf(const Link &l)
     return QStringLiteral("%1 %2 %3").arg(toText(l.from), l.role, toText(l.to));
 }
 
+QString titleOf(const MapLayer &layer)
+{
+    return firstFilled({layer.title, layer.url, QStringLiteral("Layer")});
+}
+
 } // namespace
 
 ItemRef refOf(const Item &item)

@@ -4,6 +4,7 @@
 #include "model/case/custody.h"
 #include "model/case/ids.h"
 #include "model/case/item_ref.h"
+#include "model/case/map_layer.h"
 #include "model/geo/geometry.h"
 #include "model/time/edtf.h"
 
@@ -221,7 +222,7 @@ struct Link
     friend bool operator==(const Link &, const Link &) = default;
 };
 
-using Item = std::variant<Evidence, Event, Claim, Place, Entity, Vessel, Annotation, Link>;
+using Item = std::variant<Evidence, Event, Claim, Place, Entity, Vessel, Annotation, Link, MapLayer>;
 
 ItemRef refOf(const Item &item);
 /// What a list, a tag or an undo entry calls it: "E-012 Ro-ro ship at Pier 2", "Rajin", "Angara".

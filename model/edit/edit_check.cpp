@@ -181,6 +181,24 @@ struct Missing
             return QStringLiteral("a link cannot be linked");
         return {};
     }
+    QString operator()(const MapLayer &layer) const
+    {
+        if (blank(layer.title))
+            return QStringLiteral("a layer needs a name");
+        if (layer.opacity && !(*layer.opacity >= 0 && *layer.opacity <= 1))
+            return QStringLiteral("an opacity lies between 0 and 1");
+        switch (layer.kind) {
+        case MapLayerKind::Tiles:
+            return layer.service.isEmpty() ? QStringLiteral("a layer of tiles needs their source") : QString();
+        case MapLayerKind::Scene:
+            return layer.exhibit.kind == ItemKind::Evidence && layer.exhibit
+                       ? QString()
+                       : QStringLiteral("a layer of a scene needs the exhibit that it shows");
+        case MapLayerKind::RemoteScene:
+            return blank(layer.url) ? QStringLiteral("a layer of a remote scene needs its address") : QString();
+        }
+        return {};
+    }
     static bool blank(const QString &text) { return text.trimmed().isEmpty(); }
 };
 

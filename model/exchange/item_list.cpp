@@ -75,6 +75,8 @@ QJsonArray listItems(const QString &list, const CaseData &data)
         return rowsOf<Place>(data);
     if (list == QLatin1String("links"))
         return rowsOf<Link>(data);
+    if (list == QLatin1String("layers"))
+        return rowsOf<MapLayer>(data);
     if (list == QLatin1String("vessels"))
         return rowsOf<Vessel>(data);
     return {};
@@ -171,6 +173,7 @@ QStringList defaultColumns(const QString &list)
         {key("entities"), key("ref kind name other_names verification")},
         {key("places"), key("ref lat lon name other_names")},
         {key("links"), key("ref from role to note")},
+        {key("layers"), key("ref kind title group rank visible opacity date")},
         {key("log"), key("sequence time who what")},
         {key("orphans"), key("file bytes")},
     };

@@ -135,7 +135,7 @@ struct FieldBinder
     {
         statement.bind(next++, QString::fromUtf8(document.toJson(QJsonDocument::Compact)));
     }
-    void operator()(const char *, const ItemRef &v) { statement.bind(next++, toText(v)); }
+    void operator()(const char *, const ItemRef &v) { statement.bind(next++, v ? toText(v) : QString()); }
 };
 
 /// Visits fields and fills them from the current row. The first thing that cannot be read is kept.
@@ -260,7 +260,8 @@ struct FieldReader
     }
     void operator()(const char *name, ItemRef &v)
     {
-        const Result<ItemRef> ref = itemRefFromText(row.text(next++));
+        const QString text = row.text(next++);
+        const Result<ItemRef> ref = text.isEmpty() ? Result<ItemRef>(ItemRef{}) : itemRefFromText(text);
         if (ref)
             v = *ref;
         else

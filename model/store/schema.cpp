@@ -53,7 +53,8 @@ std::vector<Registered> registeredTables()
         {ItemKind::Entity, "Organisations and persons"},
         {ItemKind::Vessel, "Ships"},
         {ItemKind::Annotation, "Drawn on the map"},
-        {ItemKind::Link, "How items relate"}};
+        {ItemKind::Link, "How items relate"},
+        {ItemKind::Layer, "Picture layers of the map, as they were arranged"}};
     std::vector<Registered> all;
     for (const ItemKind kind : allItemKinds)
         all.push_back({itemTable(kind).name, itemTable(kind).geometryType, false, descriptions.at(kind)});

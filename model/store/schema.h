@@ -15,7 +15,8 @@ namespace leadline {
 /// Leadline and is refused untouched.
 ///   1  the first
 ///   2  custody, origin and companions of exhibits; log entries whose text can be deleted; time stamps
-inline constexpr std::int64_t schemaNumber = 2;
+///   3  picture layers of the map
+inline constexpr std::int64_t schemaNumber = 3;
 
 /// Makes every table of an empty case file: a GeoPackage 1.3 with annotations, tracks, places and events as feature
 /// tables and the rest as attribute tables. To be called outside of a transaction.

@@ -127,6 +127,21 @@ Result<void> migrateTo2(Connection &connection, Instant now)
     return setMeta(connection, QStringLiteral("rows.time_stamp"), QStringLiteral("0"));
 }
 
+/// Format 3: the layers of the map got a table.
+Result<void> migrateTo3(Connection &connection, Instant now)
+{
+    const ItemTable &table = itemTable(ItemKind::Layer);
+    if (const auto made = makeAnew(connection, table.name); !made)
+        return made;
+    if (const auto registered = registerAttributeTable(connection, table.name, now); !registered)
+        return registered;
+    for (const QLatin1String prefix : {QLatin1String("rows."), QLatin1String("last_id.")}) {
+        if (const auto set = setMeta(connection, prefix + itemKindName(ItemKind::Layer), QStringLiteral("0")); !set)
+            return set;
+    }
+    return {};
+}
+
 Result<void> logMigration(Connection &connection, std::int64_t from, const QString &backup, const Clock &clock)
 {
     const auto head = readLogHead(connection);
@@ -177,6 +192,10 @@ Result<void> migrateSchema(Connection &connection, std::int64_t from, const QStr
         return Unexpected{transaction.error()};
     if (from < 2) {
         if (const auto migrated = migrateTo2(connection, clock.now()); !migrated)
+            return migrated;
+    }
+    if (from < 3) {
+        if (const auto migrated = migrateTo3(connection, clock.now()); !migrated)
             return migrated;
     }
     if (const auto logged = logMigration(connection, from, backup, clock); !logged)

@@ -150,6 +150,7 @@ void EvidencePanel::followSelection()
         break;
     case ItemKind::Annotation:
     case ItemKind::Link:
+    case ItemKind::Layer:
         break;
     }
     m_detailPages->setCurrentWidget(m_itemDetails);

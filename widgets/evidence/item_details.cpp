@@ -89,6 +89,15 @@ Rows rowsOf(const Link &)
     return {};
 }
 
+Rows rowsOf(const MapLayer &layer)
+{
+    return {{QStringLiteral("Date"), dateText(layer.date)},
+            {QStringLiteral("Address"), layer.url},
+            {QStringLiteral("Source"), layer.source},
+            {QStringLiteral("Credit"), layer.credit},
+            {QStringLiteral("Licence"), layer.licence}};
+}
+
 /// The field that is the item's name, whatever its kind calls it.
 QString *nameOf(Item &item)
 {
