@@ -3,11 +3,13 @@
 
 #include "app/file_intake.h"
 #include "app/position_picker.h"
+#include "app/remote_scenes.h"
 #include "imaging/raster/scene_library.h"
 #include "imaging/render/basemap.h"
 #include "imaging/render/scene_builder.h"
 #include "imaging/tiles/tile_layer.h"
 #include "model/network/network_gate.h"
+#include "model/network/remote_files.h"
 #include "widgets/annotate/annotation_tools.h"
 #include "widgets/evidence/evidence_panel.h"
 #include "widgets/evidence/file_check.h"
@@ -38,9 +40,11 @@ CaseSession::CaseSession(std::unique_ptr<CaseEditor> editor, const SessionServic
     , m_tokens(tokens)
     , m_editor(std::move(editor))
     , m_context(std::make_unique<ViewContext>())
-    , m_scenes(std::make_unique<SceneLibrary>(services.decoders))
 {
     CaseStore &store = m_editor->store();
+    m_remoteFiles = std::make_unique<RemoteFiles>(
+        &services.gate, store.isReadOnly() ? QString() : store.derivedFolder() + QStringLiteral("/remote"));
+    m_scenes = std::make_unique<SceneLibrary>(services.decoders, openRemoteWith(*m_remoteFiles));
     m_thumbnails = std::make_unique<ThumbnailCache>(
         services.decoders, [&store](const Evidence &evidence) { return store.pathOf(evidence); },
         store.derivedFolder() + QStringLiteral("/thumbnails"));
@@ -104,8 +108,8 @@ void CaseSession::connectViews()
             loadTracks();
         m_picturesSoon.start();
         for (const ItemRef ref : change.items)
-            if (ref.kind == ItemKind::Evidence && !m_editor->data().contains(ref))
-                m_scenes->forget(EvidenceId{ref.id});
+            if (!m_editor->data().contains(ref))
+                m_scenes->forget(ref);
     });
     connect(m_thumbnails.get(), &ThumbnailCache::loaded, &m_picturesSoon, qOverload<>(&QTimer::start));
     connect(&m_picturesSoon, &QTimer::timeout, this, [this] {
@@ -119,6 +123,7 @@ void CaseSession::connectViews()
     });
     connect(m_layers, &LayersPanel::tilesToggled, this, &CaseSession::setTilesShown);
     connect(&m_services.gate, &NetworkGate::policyChanged, this, &CaseSession::showTilesBarred);
+    connect(&m_services.gate, &NetworkGate::policyChanged, m_map, &MapView::retryRemoteScenes);
     connect(m_tiles.get(), &TileLayer::problemChanged, this, [this] {
         if (!m_tiles->problem().isEmpty())
             Q_EMIT failed({ErrorCode::Network, m_tiles->problem(), {}});
@@ -135,6 +140,11 @@ void CaseSession::connectMap()
     m_picker = new PositionPicker(*m_map, this);
     connect(m_evidence, &EvidencePanel::pickOnMapRequested, m_picker, &PositionPicker::start);
     connect(m_picker, &PositionPicker::picked, m_evidence, &EvidencePanel::takePickedPosition);
+}
+
+OpenRemote CaseSession::openRemote() const
+{
+    return openRemoteWith(*m_remoteFiles);
 }
 
 void CaseSession::announceView()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/main_window.h"
+#include "imaging/raster/scene_library.h"
 #include "imaging/style/tokens.h"
 #include "imaging/tiles/tile_blocks.h"
 #include "imaging/tiles/tile_source.h"
@@ -25,7 +26,7 @@ class LayersPanel;
 class MapView;
 class NetworkGate;
 class PositionPicker;
-class SceneLibrary;
+class RemoteFiles;
 class ThumbnailCache;
 class TileLayer;
 class TimelineView;
@@ -73,6 +74,8 @@ public:
     /// What that costs, or would cost, for the view as it is.
     PaddingCost hidingCost() const;
     QString tileSourceName() const;
+    /// For exports of the map: scenes on servers come through the gate, as on the screen.
+    OpenRemote openRemote() const;
     /// Whether nothing is being loaded: tracks, pictures, hashes.
     void waitUntilLoaded();
 
@@ -100,6 +103,7 @@ private:
     Tokens m_tokens;
     std::unique_ptr<CaseEditor> m_editor;
     std::unique_ptr<ViewContext> m_context;
+    std::unique_ptr<RemoteFiles> m_remoteFiles;
     std::unique_ptr<SceneLibrary> m_scenes;
     std::unique_ptr<ThumbnailCache> m_thumbnails;
     std::unique_ptr<FileCheck> m_files;

@@ -211,6 +211,7 @@ void Workbench::exportMap()
         request.time = m_session->context().time();
         request.filter = m_session->context().filter();
         request.tokens = m_tokens;
+        request.openRemote = m_session->openRemote();
         m_jobs.run(
             QStringLiteral("Exporting the map"), m_session.get(),
             [&store = std::as_const(m_session->editor()).store(), data = m_session->editor().data(),

@@ -29,6 +29,11 @@ QString networkHelp()
     return QStringLiteral("The network is used with --allow-network only, and no proxy is taken from the environment.");
 }
 
+bool allowsNetwork(const CommandArguments &arguments)
+{
+    return arguments.has(allowOption);
+}
+
 Result<std::unique_ptr<NetworkGate>> openGate(const CommandArguments &arguments, const QStringList &hosts,
                                               const QString &whatTheyLearn)
 {

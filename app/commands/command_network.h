@@ -12,6 +12,9 @@ QList<QCommandLineOption> networkOptions();
 /// What stands behind the details of such a command, for its --help.
 QString networkHelp();
 
+/// Whether the command may use the network.
+bool allowsNetwork(const CommandArguments &arguments);
+
 /// A gate through which these hosts may be asked, and no other, by the way that --proxy names. Error Usage: no
 /// --allow-network (says who would be asked, and `whatTheyLearn`), or a --proxy that is none.
 Result<std::unique_ptr<NetworkGate>> openGate(const CommandArguments &arguments, const QStringList &hosts,

@@ -4,10 +4,14 @@
 #include "app/commands/open_case.h"
 #include "app/commands/render_tiles.h"
 #include "app/exports/case_pictures.h"
+#include "app/remote_scenes.h"
 #include "imaging/render/picture_export.h"
+#include "model/network/remote_files.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
+
+#include <future>
 
 namespace leadline {
 
@@ -95,6 +99,26 @@ Result<CaseMapRequest> requestFrom(const CommandArguments &arguments)
     return request;
 }
 
+/// On a worker: what the network brings for it comes on this thread.
+Result<CaseMap> makeMap(const CaseStore &store, const CaseData &data, CaseMapRequest request,
+                        const CommandContext &context, const CommandArguments &arguments)
+{
+    const QStringList hosts = hostsOfRemoteScenes(data);
+    if (hosts.isEmpty() || !allowsNetwork(arguments))
+        return makeCaseMap(store, data, context.decoders(), request, context.progress);
+    const auto gate = openGate(arguments, hosts, {});
+    if (!gate)
+        return Unexpected{gate.error()};
+    const RemoteFiles files(gate->get(), {});
+    request.openRemote = openRemoteWith(files);
+    auto map = std::async(std::launch::async, [&, decoders = context.decoders()] {
+        return makeCaseMap(store, data, decoders, request, context.progress);
+    });
+    // A stop reaches the worker by itself.
+    waitFor([&map] { return map.wait_for(std::chrono::seconds(0)) == std::future_status::ready; }, {});
+    return map.get();
+}
+
 ExitStatus render(const CommandContext &context, const CommandArguments &arguments)
 {
     const QString path = arguments.value(QStringLiteral("output"));
@@ -109,7 +133,7 @@ ExitStatus render(const CommandContext &context, const CommandArguments &argumen
     const auto data = (*store)->load();
     if (!data)
         return refuse(context, data.error());
-    auto map = makeCaseMap(**store, *data, context.decoders(), *request, context.progress);
+    auto map = makeMap(**store, *data, *request, context, arguments);
     if (!map)
         return refuse(context, map.error());
     if (const auto added = addTiles(*map, context, arguments); !added)
@@ -159,7 +183,9 @@ Command renderCommand()
          QStringLiteral("The picture; its ending decides the format."),
          QStringLiteral("FILE")}};
     command.options += tileOptions();
-    command.details = networkHelp();
+    command.details =
+        QStringLiteral("Scenes that lie on servers are drawn with --allow-network, which asks those servers. ") +
+        networkHelp();
     command.needsFonts = true;
     command.run = render;
     return command;

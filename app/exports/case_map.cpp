@@ -45,7 +45,7 @@ Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const 
     CaseMap map;
     map.viewport = viewportFor(request, data, *tracks);
     map.scene = buildMapScene(data, inputs);
-    SceneLibrary library(decoders);
+    SceneLibrary library(decoders, request.openRemote);
     const PlacedScenesRequest scenes{request.time, request.filter, [&](const Evidence &e) { return store.pathOf(e); }};
     auto troubles = placeScenes(map.scene, data, library, map.viewport, scenes, progress);
     if (!troubles)

@@ -20,6 +20,7 @@ struct CaseMapRequest
     TimeWindow time;
     Filter filter;
     Tokens tokens = lightTokens();
+    OpenRemote openRemote = {}; ///< none: scenes on servers are left out, and named among the troubles
 };
 
 struct CaseMap
@@ -34,7 +35,8 @@ struct CaseMap
 Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const std::shared_ptr<DecoderPool> &decoders,
                             const CaseMapRequest &request, const Progress &progress);
 
-/// What `leadline brief` and the button "Export briefing" ask for.
+/// What `leadline brief` and the button "Export briefing" ask for. Scenes that stay on servers are left out of it, and
+/// named: only what was preserved can be checked.
 struct BriefingRequest
 {
     Audience audience = Audience::Internal;

@@ -46,7 +46,10 @@ public:
 
     int run()
     {
+        HandedFolder::setFetch(
+            [this](const std::vector<ByteRange> &parts) { return m_link.fetchParts(m_answering, parts); });
         while (const std::optional<Frame> frame = m_link.nextRequest()) {
+            m_answering = frame->request;
             const Result<QJsonObject> body = jsonBody(*frame);
             if (!body)
                 return 3;
@@ -83,6 +86,7 @@ private:
     ProgramLink m_link;
     bool m_mustLock;
     bool m_isLocked = false;
+    std::uint32_t m_answering = 0; ///< the request that is worked on
     std::unique_ptr<SceneReader> m_scene;
 };
 

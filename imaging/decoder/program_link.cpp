@@ -11,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace leadline {
 namespace {
@@ -82,6 +83,8 @@ void ProgramLink::sortArrived()
             m_lastCancelled = arrived.request;
         else if (arrived.type == FrameType::Credit && arrived.body.size() == 4)
             m_credit[arrived.request] += qFromLittleEndian<quint32>(arrived.body.constData());
+        else if (arrived.type == FrameType::Part || arrived.type == FrameType::NoPart)
+            takePart(arrived);
         else
             m_requests.push_back(std::move(arrived));
     }
@@ -115,9 +118,10 @@ std::shared_ptr<const HandedFiles> ProgramLink::takeFiles(const QJsonObject &bod
     handed->name = body.value(QLatin1String("name")).toString();
     for (const QJsonValue entry : body.value(QLatin1String("files")).toArray()) {
         const QJsonObject file = entry.toObject();
-        handed->files.push_back({file.value(QLatin1String("name")).toString(), takeDescriptor(),
+        const bool remote = file.value(QLatin1String("remote")).toBool();
+        handed->files.push_back({file.value(QLatin1String("name")).toString(), remote ? UniqueFd() : takeDescriptor(),
                                  file.value(QLatin1String("size")).toInteger()});
-        if (!handed->files.back().descriptor)
+        if (!remote && !handed->files.back().descriptor)
             return nullptr;
     }
     return handed->files.empty() ? nullptr : std::shared_ptr<const HandedFiles>(std::move(handed));
@@ -167,6 +171,49 @@ bool ProgramLink::waitForCredit(std::uint32_t request)
         return false;
     --m_credit[request];
     return true;
+}
+
+/// What comes for a request that was given up meanwhile is dropped.
+void ProgramLink::takePart(const Frame &frame)
+{
+    if (frame.request != m_fetchingFor)
+        return;
+    if (frame.type == FrameType::Part) {
+        m_arrived += frame.body;
+        return;
+    }
+    const Result<QJsonObject> body = jsonBody(frame);
+    m_refused = body ? body->value(QLatin1String("what")).toString() : QStringLiteral("cannot be had");
+}
+
+Result<std::vector<QByteArray>> ProgramLink::fetchParts(std::uint32_t request, const std::vector<ByteRange> &parts)
+{
+    QJsonArray listed;
+    std::int64_t total = 0;
+    for (const ByteRange &part : parts) {
+        listed.append(QJsonArray{qint64(part.first), qint64(part.length)});
+        total += part.length;
+    }
+    m_arrived.clear();
+    m_refused.reset();
+    m_fetchingFor = request;
+    if (!isCancelled(request) && send(FrameType::Need, request, {{QStringLiteral("parts"), listed}})) {
+        while (m_arrived.size() < total && !m_refused && !isCancelled(request))
+            receive(true);
+    }
+    m_fetchingFor = 0;
+    const QByteArray arrived = std::exchange(m_arrived, {});
+    if (m_refused)
+        return fail(ErrorCode::Io, *std::exchange(m_refused, std::nullopt));
+    if (arrived.size() != total)
+        return fail(ErrorCode::Cancelled, QStringLiteral("stopped"));
+    std::vector<QByteArray> bytes;
+    qsizetype at = 0;
+    for (const ByteRange &part : parts) {
+        bytes.push_back(arrived.mid(at, part.length));
+        at += part.length;
+    }
+    return bytes;
 }
 
 bool ProgramLink::send(const Frame &frame)

@@ -37,12 +37,17 @@ public:
     /// Waits for leave to send one more chunk of a stream; false when the request was cancelled or the program is gone.
     bool waitForCredit(std::uint32_t request);
 
+    /// Parts of the main file of `request`, which lies elsewhere; waits for them. Errors: what the program said, or
+    /// Cancelled.
+    Result<std::vector<QByteArray>> fetchParts(std::uint32_t request, const std::vector<ByteRange> &parts);
+
     bool send(const Frame &frame);
     bool send(FrameType type, std::uint32_t request, const QJsonObject &body);
 
 private:
     bool receive(bool wait);
     void sortArrived();
+    void takePart(const Frame &frame);
     /// Next descriptor that came, in order.
     UniqueFd takeDescriptor();
 
@@ -58,6 +63,9 @@ private:
     std::map<qint64, Mapping> m_buffers;
     std::map<std::uint32_t, std::uint32_t> m_credit;
     std::uint32_t m_lastCancelled = 0;
+    std::uint32_t m_fetchingFor = 0; ///< the request whose parts are awaited; 0: none
+    QByteArray m_arrived;            ///< of those parts
+    std::optional<QString> m_refused;
     bool m_broken = false;
 };
 

@@ -7,14 +7,11 @@ Result<QStringList> placeScenes(MapScene &scene, const CaseData &data, SceneLibr
                                 const PlacedScenesRequest &request, const Progress &progress)
 {
     QStringList troubles;
-    const std::vector<EvidenceId> ids = shownScenes(data, request.time, request.filter);
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        const Evidence *evidence = data.find<Evidence>(ids[i]);
-        if (!evidence)
-            continue;
-        progress.say(static_cast<double>(i) / static_cast<double>(ids.size()),
-                     QStringLiteral("Reading %1 %2").arg(evidence->label, evidence->title));
-        auto patch = library.read(ids[i], request.pathOf(*evidence), evidence->footprint, viewport, progress.stop);
+    const std::vector<ShownScene> shown = shownScenes(data, request.time, request.filter);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        progress.say(static_cast<double>(i) / static_cast<double>(shown.size()),
+                     QStringLiteral("Reading %1").arg(shown[i].title));
+        auto patch = library.read(sourceOf(shown[i], data, request.pathOf), viewport, progress.stop);
         if (patch) {
             if (*patch)
                 scene.scenes.push_back(std::move(**patch));
@@ -22,7 +19,7 @@ Result<QStringList> placeScenes(MapScene &scene, const CaseData &data, SceneLibr
         }
         if (patch.error().code == ErrorCode::Cancelled)
             return Unexpected{patch.error()};
-        troubles << QStringLiteral("%1 is not on the map: %2").arg(evidence->label, patch.error().message());
+        troubles << QStringLiteral("%1 is not on the map: %2").arg(shown[i].label, patch.error().message());
     }
     return troubles;
 }

@@ -3,6 +3,7 @@
 
 #include "imaging/raster/picture.h"
 #include "imaging/raster/scene_area.h"
+#include "model/case/licence.h"
 
 #include <QJsonArray>
 
@@ -64,6 +65,13 @@ QRect wantedPixels(const std::vector<LatLon> &outline, const Viewport &viewport)
     return devicePixelsOf(area->adjusted(-bow, -bow, bow, bow), viewport);
 }
 
+/// What another try may mend.
+bool mayPass(const Error &error)
+{
+    return error.code == ErrorCode::Cancelled || error.code == ErrorCode::Network ||
+           error.code == ErrorCode::NetworkRefused;
+}
+
 WindowRequest windowFor(const QRectF &extent, const QRect &pixels, const Viewport &viewport)
 {
     WindowRequest window;
@@ -81,43 +89,69 @@ WindowRequest windowFor(const QRectF &extent, const QRect &pixels, const Viewpor
 
 } // namespace
 
+SceneSource sourceOf(const ShownScene &scene, const CaseData &data,
+                     const std::function<QString(const Evidence &)> &pathOf)
+{
+    SceneSource source{scene.item, scene.title, {}, scene.url, permitsCopies(scene.licence), scene.footprint};
+    if (scene.item.kind == ItemKind::Evidence) {
+        if (const Evidence *exhibit = data.find<Evidence>(EvidenceId{scene.item.id}))
+            source.path = pathOf(*exhibit);
+    }
+    return source;
+}
+
 struct SceneLibrary::State
 {
     struct Entry
     {
-        EvidenceId id;
-        QString path;
+        SceneSource source;
         std::shared_ptr<OpenScene> scene;
     };
 
     std::shared_ptr<DecoderPool> decoders;
+    OpenRemote openRemote;
     std::mutex mutex;
     std::list<Entry> entries; ///< lately used first
 
-    std::shared_ptr<OpenScene> entryOf(EvidenceId id, const QString &path)
+    std::shared_ptr<OpenScene> entryOf(const SceneSource &source)
     {
         const std::lock_guard lock(mutex);
         const auto it =
-            std::find_if(entries.begin(), entries.end(), [&](const Entry &e) { return e.id == id && e.path == path; });
+            std::find_if(entries.begin(), entries.end(), [&](const Entry &e) { return e.source == source; });
         if (it != entries.end()) {
             entries.splice(entries.begin(), entries, it);
             return entries.front().scene;
         }
-        entries.push_front({id, path, std::make_shared<OpenScene>()});
+        entries.push_front({source, std::make_shared<OpenScene>()});
         while (entries.size() > openScenes)
             entries.pop_back();
         return entries.front().scene;
     }
 
-    Result<std::shared_ptr<SceneSession>> sessionOf(OpenScene &scene, const QString &path, const std::stop_token &stop)
+    Result<std::shared_ptr<SceneSession>> open(const SceneSource &source, const std::stop_token &stop) const
+    {
+        if (!source.path.isEmpty())
+            return decoders->openScene(source.path, stop);
+        if (!openRemote)
+            return fail(ErrorCode::NetworkRefused,
+                        QStringLiteral("it lies on a server and was not preserved; add it as an exhibit first"),
+                        source.name);
+        Result<std::shared_ptr<RemoteBytes>> remote = openRemote(source, stop);
+        if (!remote)
+            return Unexpected{remote.error()};
+        return decoders->openRemoteScene(*std::move(remote), source.name, stop);
+    }
+
+    Result<std::shared_ptr<SceneSession>> sessionOf(OpenScene &scene, const SceneSource &source,
+                                                    const std::stop_token &stop)
     {
         const std::lock_guard lock(scene.mutex);
         if (scene.refusal)
             return Unexpected{*scene.refusal};
         if (!scene.session) {
-            Result<std::shared_ptr<SceneSession>> opened = decoders->openScene(path, stop);
+            Result<std::shared_ptr<SceneSession>> opened = open(source, stop);
             if (!opened) {
-                if (opened.error().code != ErrorCode::Cancelled)
+                if (!mayPass(opened.error()))
                     scene.refusal = opened.error();
                 return opened;
             }
@@ -128,23 +162,23 @@ struct SceneLibrary::State
     }
 };
 
-SceneLibrary::SceneLibrary(std::shared_ptr<DecoderPool> decoders)
+SceneLibrary::SceneLibrary(std::shared_ptr<DecoderPool> decoders, OpenRemote openRemote)
     : m_state(std::make_unique<State>())
 {
     m_state->decoders = std::move(decoders);
+    m_state->openRemote = std::move(openRemote);
 }
 
 SceneLibrary::~SceneLibrary() = default;
 
-Result<std::optional<RasterPatch>> SceneLibrary::read(EvidenceId id, const QString &path,
-                                                      const std::vector<LatLon> &footprint, const Viewport &viewport,
+Result<std::optional<RasterPatch>> SceneLibrary::read(const SceneSource &source, const Viewport &viewport,
                                                       std::stop_token stop)
 {
     const std::optional<RasterPatch> nothing;
-    if (!mayBeInView(footprint, viewport))
+    if (!mayBeInView(source.footprint, viewport))
         return nothing;
-    const std::shared_ptr<OpenScene> scene = m_state->entryOf(id, path);
-    const Result<std::shared_ptr<SceneSession>> session = m_state->sessionOf(*scene, path, stop);
+    const std::shared_ptr<OpenScene> scene = m_state->entryOf(source);
+    const Result<std::shared_ptr<SceneSession>> session = m_state->sessionOf(*scene, source, stop);
     if (!session)
         return Unexpected{session.error()};
     const QRect pixels = wantedPixels(scene->outline, viewport);
@@ -154,16 +188,16 @@ Result<std::optional<RasterPatch>> SceneLibrary::read(EvidenceId id, const QStri
     const Result<PixelBlock> block = (*session)->read(windowFor(extent, pixels, viewport), std::move(stop));
     if (!block)
         return Unexpected{block.error()};
-    return std::optional<RasterPatch>(RasterPatch{{ItemKind::Evidence, id.value}, pictureOf(*block), extent});
+    return std::optional<RasterPatch>(RasterPatch{source.item, pictureOf(*block), extent});
 }
 
-void SceneLibrary::forget(EvidenceId id)
+void SceneLibrary::forget(ItemRef item)
 {
     std::list<State::Entry> gone;
     const std::lock_guard lock(m_state->mutex);
     for (auto it = m_state->entries.begin(); it != m_state->entries.end();) {
         const auto next = std::next(it);
-        if (it->id == id)
+        if (it->source.item == item)
             gone.splice(gone.end(), m_state->entries, it);
         it = next;
     }

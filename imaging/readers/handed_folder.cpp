@@ -18,11 +18,25 @@ std::shared_ptr<const HandedFiles> &shown()
     return files;
 }
 
+PartCache::Fetch &fetcher()
+{
+    static PartCache::Fetch fetch;
+    return fetch;
+}
+
+/// Of the main file, when it lies elsewhere. Shared by its handles.
+std::shared_ptr<PartCache> &parts()
+{
+    static std::shared_ptr<PartCache> cache;
+    return cache;
+}
+
 /// An open handle keeps the whole set alive: the scene may outlive the request that brought its files.
 struct Handle
 {
     std::shared_ptr<const HandedFiles> files;
     const HandedFile *file = nullptr;
+    std::shared_ptr<PartCache> parts; ///< of a file that lies elsewhere; else null
     qint64 position = 0;
     bool atEnd = false;
 };
@@ -60,7 +74,7 @@ void *openFile(void *, const char *path, const char *access)
         errno = ENOENT;
         return nullptr;
     }
-    return new Handle{shown(), file, 0, false};
+    return new Handle{shown(), file, file->descriptor ? nullptr : parts(), 0, false};
 }
 
 int statFile(void *, const char *path, VSIStatBufL *status, int)
@@ -78,8 +92,8 @@ std::size_t readFile(void *handle, void *to, std::size_t size, std::size_t count
 {
     auto *open = static_cast<Handle *>(handle);
     const std::size_t wanted = size * count;
-    std::size_t have = 0;
-    while (have < wanted) {
+    std::size_t have = open->parts ? open->parts->read(open->position, static_cast<char *>(to), wanted) : 0;
+    while (!open->parts && have < wanted) {
         const ssize_t n = ::pread(open->file->descriptor.fd(), static_cast<char *>(to) + have, wanted - have,
                                   open->position + static_cast<off_t>(have));
         if (n < 0 && errno == EINTR)
@@ -91,6 +105,27 @@ std::size_t readFile(void *handle, void *to, std::size_t size, std::size_t count
     open->position += static_cast<qint64>(have);
     open->atEnd = have < wanted;
     return size == 0 ? 0 : have / size;
+}
+
+/// GDAL reads several tiles of a picture at once where it may: one round trip for all of them.
+int readRanges(void *handle, int count, void **to, const vsi_l_offset *offsets, const std::size_t *sizes)
+{
+    auto *open = static_cast<Handle *>(handle);
+    if (open->parts) {
+        std::vector<ByteRange> wanted;
+        for (int i = 0; i < count; ++i)
+            wanted.push_back({static_cast<std::int64_t>(offsets[i]), static_cast<std::int64_t>(sizes[i])});
+        if (!open->parts->prepare(wanted))
+            return -1;
+    }
+    const qint64 position = open->position;
+    bool whole = true;
+    for (int i = 0; i < count && whole; ++i) {
+        open->position = static_cast<qint64>(offsets[i]);
+        whole = readFile(handle, to[i], 1, sizes[i]) == sizes[i];
+    }
+    open->position = position;
+    return whole ? 0 : -1;
 }
 
 int seekFile(void *handle, vsi_l_offset offset, int whence)
@@ -129,6 +164,7 @@ void HandedFolder::install()
     callbacks->tell = tellFile;
     callbacks->eof = endOfFile;
     callbacks->close = closeFile;
+    callbacks->read_multi_range = readRanges;
     VSIInstallPluginHandler(prefix, callbacks);
     VSIFreeFilesystemPluginCallbacksStruct(callbacks);
 }
@@ -136,6 +172,13 @@ void HandedFolder::install()
 void HandedFolder::show(std::shared_ptr<const HandedFiles> files)
 {
     shown() = std::move(files);
+    const HandedFile *main = mainFile();
+    parts() = main && !main->descriptor ? std::make_shared<PartCache>(main->size, fetcher()) : nullptr;
+}
+
+void HandedFolder::setFetch(PartCache::Fetch fetch)
+{
+    fetcher() = std::move(fetch);
 }
 
 QByteArray HandedFolder::mainPath()

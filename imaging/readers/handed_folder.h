@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "imaging/readers/part_cache.h"
 #include "model/isolate/handed_files.h"
 
 #include <memory>
@@ -19,6 +20,8 @@ public:
     static void install();
     /// Shows these files, and no others, from now on. Handles that are open stay open.
     static void show(std::shared_ptr<const HandedFiles> files);
+    /// Who gets parts of a main file that lies elsewhere (one without a descriptor).
+    static void setFetch(PartCache::Fetch fetch);
     /// The name under which GDAL opens the main file. Empty when nothing is shown.
     static QByteArray mainPath();
     /// Null when nothing is shown.

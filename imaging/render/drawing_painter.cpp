@@ -109,7 +109,7 @@ void paintFootprint(QPainter &painter, const FootprintMark &footprint, const Map
     const QPolygonF pixels = pixelPath(ring, view);
     if (pixels.size() < 4 || !touchesScreen(pixels, view))
         return;
-    const bool active = scene.selection.contains({ItemKind::Evidence, footprint.id.value});
+    const bool active = scene.selection.contains(footprint.item);
     QPainterPath path;
     path.addPolygon(clippedPolygon(pixels, screenBounds(view, 400)));
     path.closeSubpath();
@@ -230,8 +230,9 @@ void paintDrawings(QPainter &painter, const MapScene &scene, const Viewport &vie
     painter.setRenderHint(QPainter::Antialiasing);
     const auto chosen = [&scene](ItemRef ref) { return scene.selection.contains(ref); };
     const auto evidenceChosen = [&](const auto &mark) { return chosen({ItemKind::Evidence, mark.id.value}); };
-    paintSelectedLast(scene.footprints, evidenceChosen,
-                      [&](const FootprintMark &mark) { paintFootprint(painter, mark, scene, view); });
+    paintSelectedLast(
+        scene.footprints, [&](const FootprintMark &mark) { return chosen(mark.item); },
+        [&](const FootprintMark &mark) { paintFootprint(painter, mark, scene, view); });
     paintSelectedLast(
         scene.annotations, [&](const Annotation &a) { return chosen(refOf(a)); },
         [&](const Annotation &a) { paintAnnotation(painter, a, scene, view); });

@@ -161,7 +161,7 @@ ItemRef pickArea(QPointF pixel, const MapScene &scene, const Viewport &view, dou
         if (ring.empty())
             continue;
         ring.push_back(ring.front());
-        offer({ItemKind::Evidence, footprint.id.value}, pixelPath(ring, view));
+        offer(footprint.item, pixelPath(ring, view));
     }
     return best;
 }

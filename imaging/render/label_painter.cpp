@@ -126,7 +126,7 @@ private:
                 continue;
             if (const auto anchor = labelAnchor(pixelPath(footprint.corners, m_view))) {
                 LabelRequest request = styled(marked(footprint.label, footprint.synthetic), *anchor, exhibitsNext,
-                                              selected({ItemKind::Evidence, footprint.id.value}));
+                                              selected(footprint.item));
                 request.pixelSize = 11;
                 request.weight = QFont::Medium;
                 request.leavesAnchorFree = false;

@@ -22,7 +22,7 @@ class Basemap;
 /// (left, bottom, width, height with y north).
 struct RasterPatch
 {
-    ItemRef item; ///< the scene's exhibit; none for tiles
+    ItemRef item; ///< the scene's exhibit or layer; none for tiles
     QImage image; ///< RGB32 or ARGB32_Premultiplied
     QRectF extent;
 };
@@ -46,7 +46,7 @@ struct EvidenceMark
 
 struct FootprintMark
 {
-    EvidenceId id;
+    ItemRef item;  ///< an exhibit, or a layer
     QString label; ///< "E-003 · 9 Dec 2023"
     std::vector<LatLon> corners;
     bool synthetic = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/render/scene_builder.h"
 
+#include "imaging/render/shown_scenes.h"
+
 #include "imaging/render/basemap.h"
 #include "model/text/visible_text.h"
 
@@ -105,9 +107,9 @@ private:
 
     void addEvidence()
     {
-        for (const EvidenceId id : shownScenes(m_data, m_inputs.time, m_inputs.filter)) {
-            const Evidence &scene = *m_data.find<Evidence>(id);
-            m_scene.footprints.push_back({id, joined(scene.label, scene.date ? describeDate(*scene.date) : QString()),
+        for (const ShownScene &scene : shownScenes(m_data, m_inputs.time, m_inputs.filter)) {
+            m_scene.footprints.push_back({scene.item,
+                                          joined(scene.label, scene.date ? describeDate(*scene.date) : QString()),
                                           scene.footprint, scene.synthetic});
             noteSynthetic(scene.synthetic);
             addCredit(scene.credit);
@@ -208,23 +210,6 @@ MapScene buildMapScene(const CaseData &data, const MapSceneInputs &inputs)
     scene.selection = inputs.selection;
     SceneAssembly(data, inputs, scene).addAll();
     return scene;
-}
-
-std::vector<EvidenceId> shownScenes(const CaseData &data, const TimeWindow &time, const Filter &filter)
-{
-    std::vector<const Evidence *> scenes;
-    for (const auto &[id, exhibit] : data.all<Evidence>())
-        if (exhibit.kind == EvidenceKind::Scene && exhibit.footprint.size() >= 3 && !filter.hides(refOf(exhibit)) &&
-            shownAt(exhibit.date, time))
-            scenes.push_back(&exhibit);
-    // Undated ones lie lowest: nobody knows that they are the newest.
-    const auto moment = [](const Evidence *e) { return e->date ? e->date->bounds.earliest.msUtc : INT64_MIN; };
-    std::stable_sort(scenes.begin(), scenes.end(),
-                     [&](const Evidence *a, const Evidence *b) { return moment(a) < moment(b); });
-    std::vector<EvidenceId> ids;
-    for (const Evidence *scene : scenes)
-        ids.push_back(scene->id);
-    return ids;
 }
 
 QColor vesselColour(VesselId vessel, const CaseData &data, const Tokens &tokens)

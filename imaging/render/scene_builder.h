@@ -22,9 +22,6 @@ struct MapSceneInputs
 /// GUI thread or a copy of the data; at most a few milliseconds.
 MapScene buildMapScene(const CaseData &data, const MapSceneInputs &inputs);
 
-/// The scenes (exhibits of kind scene with a footprint) that the time window shows, oldest first.
-std::vector<EvidenceId> shownScenes(const CaseData &data, const TimeWindow &time, const Filter &filter);
-
 /// The colour of a vessel's track and lane everywhere: by its place among the case's vessels, from the data colours.
 QColor vesselColour(VesselId vessel, const CaseData &data, const Tokens &tokens);
 

@@ -11,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace leadline {
 namespace {
@@ -24,7 +25,8 @@ std::vector<int> descriptorsOf(const std::shared_ptr<const HandedFiles> &files,
     std::vector<int> descriptors;
     if (files)
         for (const HandedFile &file : files->files)
-            descriptors.push_back(file.descriptor.fd());
+            if (file.descriptor)
+                descriptors.push_back(file.descriptor.fd());
     if (buffer)
         descriptors.push_back(buffer->fd());
     if (descriptors.size() > maxDescriptors)
@@ -34,8 +36,9 @@ std::vector<int> descriptorsOf(const std::shared_ptr<const HandedFiles> &files,
 
 } // namespace
 
-DecoderChannel::DecoderChannel(DecoderProcess process)
+DecoderChannel::DecoderChannel(DecoderProcess process, Post post)
     : m_process(std::move(process))
+    , m_post(std::move(post))
 {
 }
 
@@ -65,6 +68,9 @@ void DecoderChannel::cancel(std::uint32_t id)
         if (it == m_asks.begin() && m_sent) {
             it->abandoned = true;
             it->ask.chunk = {};
+            m_stopFetching.request_stop();
+            m_fetching = false;
+            ++m_lastNeed;
             queueFrame({encodeFrame({FrameType::Cancel, id, {}}), 0, {}, {}});
         } else {
             m_asks.erase(it);
@@ -86,7 +92,7 @@ void DecoderChannel::grantCredit(std::uint32_t id, std::uint32_t count)
 
 std::optional<DecoderChannel::Clock::time_point> DecoderChannel::deadline() const
 {
-    if (!m_process || !m_sent)
+    if (!m_process || !m_sent || m_fetching)
         return {};
     return m_deadline;
 }
@@ -119,11 +125,14 @@ void DecoderChannel::sendNext()
     if (next.ask.files) {
         QJsonArray names;
         for (const HandedFile &file : next.ask.files->files)
-            names.append(QJsonObject{{QStringLiteral("name"), file.name}, {QStringLiteral("size"), file.size}});
+            names.append(QJsonObject{{QStringLiteral("name"), file.name},
+                                     {QStringLiteral("size"), file.size},
+                                     {QStringLiteral("remote"), file.remote != nullptr}});
         while (names.size() > int(maxDescriptors) - 1)
             names.removeLast();
         body.insert(QStringLiteral("files"), names);
         frame.files = next.ask.files;
+        m_handed = next.ask.files;
     }
     if (next.ask.buffer) {
         bool fresh = false;
@@ -134,6 +143,8 @@ void DecoderChannel::sendNext()
     next.credit = next.ask.streams ? initialStreamCredit : 0;
     frame.bytes = encodeFrame(next.ask.type, next.id, body);
     m_sent = true;
+    m_fetched = 0;
+    m_missing.reset();
     m_deadline = Clock::now() + next.ask.timeLimit;
     m_process->renewCpuLimit();
     queueFrame(std::move(frame));
@@ -219,8 +230,17 @@ void DecoderChannel::handle(const Frame &frame)
         return;
     }
     Asked &asked = m_asks.front();
+    if (m_fetching) {
+        die(QStringLiteral("the decoder spoke while it waited"));
+        return;
+    }
     if (frame.type == FrameType::Progress)
         return;
+    if (frame.type == FrameType::Need) {
+        if (!asked.abandoned) // else it will hear that
+            fetch(frame);
+        return;
+    }
     if (frame.type == FrameType::Chunk) {
         if (asked.credit == 0) {
             die(QStringLiteral("the decoder sent more than was asked for"));
@@ -239,9 +259,64 @@ void DecoderChannel::handle(const Frame &frame)
         die(answer.error().what);
         return;
     }
+    if (m_missing)
+        answer = Unexpected{*std::exchange(m_missing, std::nullopt)};
     finishFront(std::move(answer));
     if (m_process && !m_sent) // whoever was answered may have asked, or ended, meanwhile
         sendNext();
+}
+
+/// Gets what the decoder needs of a file that lies elsewhere. Its answer may come from any thread.
+void DecoderChannel::fetch(const Frame &need)
+{
+    const std::shared_ptr<RemoteBytes> remote = m_handed ? m_handed->files.front().remote : nullptr;
+    if (!remote || !m_post) {
+        die(QStringLiteral("the decoder asked for what was not handed to it"));
+        return;
+    }
+    Result<std::vector<ByteRange>> parts = readNeed(need, remote->size());
+    if (!parts) {
+        die(parts.error().what);
+        return;
+    }
+    for (const ByteRange &part : *parts)
+        m_fetched += part.length;
+    m_fetching = true;
+    m_stopFetching = std::stop_source();
+    const std::uint64_t number = ++m_lastNeed;
+    if (m_fetched > mostFetchedBytes) {
+        deliver(number,
+                fail(ErrorCode::Unsupported,
+                     QStringLiteral("more than %1 MiB of it are needed for one picture").arg(mostFetchedBytes >> 20)));
+        return;
+    }
+    remote->read(*std::move(parts), m_stopFetching.get_token(),
+                 [weak = weak_from_this(), post = m_post, number](Result<std::vector<QByteArray>> answer) {
+                     post([weak, number, answer = std::move(answer)] {
+                         if (const std::shared_ptr<DecoderChannel> channel = weak.lock())
+                             channel->deliver(number, answer);
+                     });
+                 });
+}
+
+void DecoderChannel::deliver(std::uint64_t need, const Result<std::vector<QByteArray>> &parts)
+{
+    if (!m_fetching || need != m_lastNeed || !m_process || m_asks.empty())
+        return;
+    m_fetching = false;
+    Asked &asked = m_asks.front();
+    m_deadline = Clock::now() + asked.ask.timeLimit;
+    if (!parts) {
+        m_missing = Error{parts.error().code, parts.error().what, asked.ask.file};
+        queueFrame(
+            {encodeFrame(FrameType::NoPart, asked.id, {{QStringLiteral("what"), parts.error().what}}), 0, {}, {}});
+        return;
+    }
+    const std::uint32_t id = asked.id;
+    for (const QByteArray &part : *parts) {
+        for (qsizetype at = 0; at < part.size(); at += maxPartFrameBytes)
+            queueFrame({encodeFrame({FrameType::Part, id, part.mid(at, maxPartFrameBytes)}), 0, {}, {}});
+    }
 }
 
 Result<DecoderAnswer> DecoderChannel::answerOf(const Frame &frame, const DecoderAsk &ask)
@@ -277,7 +352,7 @@ void DecoderChannel::finishFront(Result<DecoderAnswer> answer)
 
 void DecoderChannel::checkDeadline(Clock::time_point now)
 {
-    if (m_process && m_sent && now >= m_deadline)
+    if (m_process && m_sent && !m_fetching && now >= m_deadline)
         die(QStringLiteral("took longer than %1 s to decode").arg(m_asks.front().ask.timeLimit.count() / 1000));
 }
 
@@ -294,6 +369,8 @@ void DecoderChannel::close(const Error &reason)
     m_process.reset();
     m_outgoing.clear();
     m_sent = false;
+    m_fetching = false;
+    m_stopFetching.request_stop();
     std::deque<Asked> left = std::move(m_asks);
     m_asks.clear();
     for (Asked &asked : left) {

@@ -9,7 +9,9 @@
 
 #include <chrono>
 #include <deque>
+#include <memory>
 #include <optional>
+#include <stop_token>
 
 namespace leadline {
 
@@ -44,12 +46,15 @@ struct DecoderAsk
 /// The conversation with one decoder process: one request at a time on the wire, the others wait here in order.
 /// Everything that comes back is checked; at the first wrong byte the process is killed and what was asked fails with
 /// DecoderFailed. Lives on the pool's I/O thread only.
-class DecoderChannel
+class DecoderChannel : public std::enable_shared_from_this<DecoderChannel>
 {
 public:
     using Clock = std::chrono::steady_clock;
 
-    explicit DecoderChannel(DecoderProcess process);
+    /// `post` brings what other threads answer back to the loop's thread.
+    using Post = std::function<void(std::function<void()>)>;
+
+    explicit DecoderChannel(DecoderProcess process, Post post = {});
     ~DecoderChannel();
 
     std::uint32_t ask(DecoderAsk ask);
@@ -92,6 +97,8 @@ private:
     void queueFrame(Outgoing frame);
     bool writeOne(Outgoing &frame);
     void handle(const Frame &frame);
+    void fetch(const Frame &need);
+    void deliver(std::uint64_t need, const Result<std::vector<QByteArray>> &parts);
     Result<DecoderAnswer> answerOf(const Frame &frame, const DecoderAsk &ask);
     void finishFront(Result<DecoderAnswer> answer);
     void die(const QString &why);
@@ -101,6 +108,13 @@ private:
     std::deque<Asked> m_asks; ///< the first is on the wire when m_sent
     bool m_sent = false;
     Clock::time_point m_deadline;
+    Post m_post;
+    std::shared_ptr<const HandedFiles> m_handed; ///< the files that the decoder has now
+    std::uint64_t m_lastNeed = 0;
+    bool m_fetching = false;        ///< the decoder waits for parts: its time stands still
+    std::int64_t m_fetched = 0;     ///< bytes, for the request on the wire
+    std::optional<Error> m_missing; ///< why parts could not be had for it: a picture without them is no answer
+    std::stop_source m_stopFetching;
     std::deque<Outgoing> m_outgoing;
     std::deque<std::uint32_t> m_knownBuffers; ///< mapped by the decoder, latest last
     std::uint32_t m_lastId = 0;

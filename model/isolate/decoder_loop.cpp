@@ -28,6 +28,14 @@ struct DecoderLoop::Shared
     std::optional<DecoderProcess> spare; ///< made ahead: the next file does not wait for it
     int taken = 0;
 
+    void post(std::function<void()> task)
+    {
+        {
+            const std::lock_guard lock(mutex);
+            tasks.push_back(std::move(task));
+        }
+        wake();
+    }
     void wake() const
     {
         const std::uint64_t one = 1;
@@ -165,11 +173,7 @@ void DecoderLoop::run(const std::shared_ptr<Shared> &shared)
 
 void DecoderLoop::post(std::function<void()> task)
 {
-    {
-        const std::lock_guard lock(m_shared->mutex);
-        m_shared->tasks.push_back(std::move(task));
-    }
-    m_shared->wake();
+    m_shared->post(std::move(task));
 }
 
 Result<std::shared_ptr<DecoderChannel>> DecoderLoop::takeChannel()
@@ -178,7 +182,12 @@ Result<std::shared_ptr<DecoderChannel>> DecoderLoop::takeChannel()
     Result<DecoderProcess> process = shared.makeProcess();
     if (!process)
         return Unexpected{process.error()};
-    auto channel = std::make_shared<DecoderChannel>(std::move(*process));
+    // The channel must not keep alive what owns it.
+    auto channel = std::make_shared<DecoderChannel>(
+        std::move(*process), [weak = std::weak_ptr<Shared>(m_shared)](std::function<void()> task) {
+            if (const std::shared_ptr<Shared> there = weak.lock())
+                there->post(std::move(task));
+        });
     shared.channels.push_back(channel);
     // A program that asks once (the command line) need not pay for a second decoder.
     if (++shared.taken >= 2) {

@@ -120,6 +120,11 @@ public:
 
     Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop) override;
     Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop) override;
+    Result<std::shared_ptr<SceneSession>> openRemoteScene(std::shared_ptr<RemoteBytes> remote, const QString &name,
+                                                          std::stop_token stop) override
+    {
+        return DecoderSceneSession::open(m_loop, handRemote(std::move(remote), name), std::move(stop));
+    }
     Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                std::stop_token stop) override;
     Result<WallReport> walls() override;
@@ -363,6 +368,12 @@ Result<PixelBlock> SceneSession::read(const WindowRequest &window, std::stop_tok
     std::future<Result<PixelBlock>> future = promise->get_future();
     request(window, std::move(stop), [promise](Result<PixelBlock> block) { promise->set_value(std::move(block)); });
     return future.get();
+}
+
+Result<std::shared_ptr<SceneSession>> DecoderPool::openRemoteScene(std::shared_ptr<RemoteBytes>, const QString &name,
+                                                                   std::stop_token)
+{
+    return fail(ErrorCode::Unsupported, QStringLiteral("scenes cannot be read from elsewhere here"), name);
 }
 
 Result<QJsonObject> DecoderPool::stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &,

@@ -19,6 +19,8 @@
 
 namespace leadline {
 
+class RemoteBytes;
+
 /// Pixels as the decoder process answers them: 4 bytes each in the order of QImage::Format_RGB32 or
 /// Format_ARGB32_Premultiplied (native-endian 0xAARRGGBB), rows without padding, top row first.
 struct PixelBlock
@@ -104,6 +106,10 @@ public:
     virtual Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop = {}) = 0;
     /// Opens a scene for windows; the header was read when it returns.
     virtual Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop = {}) = 0;
+    /// The same of a file that lies elsewhere: only the parts that a header or a window needs are read of it. `name` is
+    /// what messages call it. Further errors, also of the session's windows: Network, NetworkRefused.
+    virtual Result<std::shared_ptr<SceneSession>> openRemoteScene(std::shared_ptr<RemoteBytes> remote,
+                                                                  const QString &name, std::stop_token stop = {});
     /// One request (Text, PlainText, Unpacked, Features, Rows) whose answer is a stream: `sink` gets pieces of at most
     /// 64 KiB in order, on the calling thread; the decoder waits while it is slow. Returning false ends it (Cancelled).
     /// What is returned is the closing document, as the kind's reader describes it. Errors as of decode(). Never on the

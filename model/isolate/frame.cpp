@@ -32,6 +32,11 @@ std::optional<qsizetype> bodyLimit(std::uint16_t type, FrameSource source)
         return 4;
     case FrameType::Cancel:
         return 0;
+    case FrameType::Part:
+        return maxPartFrameBytes;
+    case FrameType::NoPart:
+    case FrameType::Need:
+        return 64 << 10;
     }
     return {};
 }

@@ -21,6 +21,8 @@ enum class FrameType : std::uint16_t {
     Window = 3, ///< JSON: CRS, extent, size, buffer; answered by Pixels
     Cancel = 4, ///< no body: the request of this id is no longer wanted; its answer may still come
     Credit = 5, ///< 4 bytes: so many more chunks may be sent
+    Part = 6,   ///< raw bytes, at most maxPartFrameBytes: the next piece of the parts that were needed, in their order
+    NoPart = 7, ///< JSON: what; the parts that were needed cannot be had
 
     // From the decoder
     Document = 0x81, ///< JSON object: the whole answer, or the end of a stream
@@ -28,6 +30,8 @@ enum class FrameType : std::uint16_t {
     Failure = 0x83,  ///< JSON: code, what
     Chunk = 0x84,    ///< raw bytes of a stream, at most maxChunkBytes; uses up one credit
     Progress = 0x85, ///< JSON: fraction 0..1
+    Need = 0x86,     ///< JSON: parts [[first, length], ...] of the main file, which lies elsewhere; answered by Part or
+                     ///< NoPart before anything else is said
 };
 
 /// Who sent the frames that a parser reads: a frame type of the other side is an error.
@@ -43,6 +47,7 @@ struct Frame
 constexpr qsizetype frameHeaderBytes = 16;
 constexpr qsizetype maxJsonBytes = 1 << 20;
 constexpr qsizetype maxChunkBytes = 64 << 10;
+constexpr qsizetype maxPartFrameBytes = 1 << 20;
 /// Chunks that a decoder may send before it hears of more credit.
 constexpr std::uint32_t initialStreamCredit = 8;
 

@@ -123,6 +123,18 @@ QStringList companionNames(const QString &path)
     return names;
 }
 
+std::shared_ptr<const HandedFiles> handRemote(std::shared_ptr<RemoteBytes> remote, const QString &name)
+{
+    auto handed = std::make_shared<HandedFiles>();
+    handed->name = name.isEmpty() ? remote->name() : name;
+    HandedFile file;
+    file.name = remote->name();
+    file.size = remote->size();
+    file.remote = std::move(remote);
+    handed->files.push_back(std::move(file));
+    return handed;
+}
+
 Result<std::shared_ptr<const HandedFiles>> handBytes(const QByteArray &bytes, const QString &name,
                                                      const QByteArray &beside)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/isolate/remote_bytes.h"
 #include "model/isolate/unique_fd.h"
 #include "model/result/result.h"
 
@@ -13,12 +14,14 @@
 
 namespace leadline {
 
-/// An open file as the decoder sees it: a name in its virtual folder and a descriptor. Never a path.
+/// An open file as the decoder sees it: a name in its virtual folder and a descriptor. Never a path. A file that lies
+/// elsewhere has no descriptor: its parts are asked for.
 struct HandedFile
 {
     QString name;
     UniqueFd descriptor;
     qint64 size = 0;
+    std::shared_ptr<RemoteBytes> remote = {}; ///< the program's side only; only the main file may be one
 };
 
 /// What one request is about: the file, and beside it what a reader of its format looks for (world file, projection,
@@ -35,6 +38,9 @@ Result<std::shared_ptr<const HandedFiles>> openHandedFiles(const QString &path, 
 
 /// Names of the files beside it that openHandedFiles() would hand along, each once.
 QStringList companionNames(const QString &path);
+
+/// A file that lies elsewhere, alone. `name` is what messages call it; empty = its own.
+std::shared_ptr<const HandedFiles> handRemote(std::shared_ptr<RemoteBytes> remote, const QString &name = {});
 
 /// The same for bytes that are in memory, and where `beside` is not empty a second file of those. Error: Io.
 Result<std::shared_ptr<const HandedFiles>> handBytes(const QByteArray &bytes, const QString &name,

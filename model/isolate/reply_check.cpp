@@ -104,6 +104,31 @@ Result<PixelsNote> readPixels(const Frame &frame, int maxWidth, int maxHeight, b
     return note;
 }
 
+Result<std::vector<ByteRange>> readNeed(const Frame &frame, std::int64_t size)
+{
+    const Result<QJsonObject> body = jsonBody(frame);
+    if (!body)
+        return Unexpected{body.error()};
+    const auto refuse = [] {
+        return fail(ErrorCode::DecoderFailed, QStringLiteral("the decoder asked for bytes that the file has not"));
+    };
+    const QJsonArray listed = body->value(QLatin1String("parts")).toArray();
+    if (listed.isEmpty() || listed.size() > mostNeededParts)
+        return refuse();
+    std::vector<ByteRange> parts;
+    std::int64_t total = 0;
+    for (const QJsonValue entry : listed) {
+        const ByteRange part{entry[0].toInteger(-1), entry[1].toInteger(-1)};
+        if (part.first < 0 || part.length < 1 || part.length > mostNeededBytes || part.first > size - part.length)
+            return refuse();
+        total += part.length;
+        parts.push_back(part);
+    }
+    if (total > mostNeededBytes)
+        return refuse();
+    return parts;
+}
+
 Error readFailure(const Frame &frame, const QString &file)
 {
     const Result<QJsonObject> body = jsonBody(frame);

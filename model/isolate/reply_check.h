@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/isolate/frame.h"
+#include "model/isolate/remote_bytes.h"
 
 namespace leadline {
 
@@ -24,6 +25,10 @@ Result<QJsonObject> readDocument(const Frame &frame);
 /// Checks a Pixels frame against what was asked: 1 x 1 up to `maxWidth` x `maxHeight` (0 x 0 with a document is "no
 /// picture"), rows inside `bufferBytes`. With `exact` the size must be that very one. Error: DecoderFailed.
 Result<PixelsNote> readPixels(const Frame &frame, int maxWidth, int maxHeight, bool exact, qint64 bufferBytes);
+
+/// The parts that a Need frame asks for: 1..mostNeededParts of them, each within a file of `size` bytes,
+/// mostNeededBytes together. Error: DecoderFailed.
+Result<std::vector<ByteRange>> readNeed(const Frame &frame, std::int64_t size);
 
 /// The error that a Failure frame carries, about `file`. Codes that a decoder has no business with become
 /// DecoderFailed.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/isolate/remote_bytes.h"
 #include "model/result/result.h"
 
 #include <QByteArray>
@@ -10,16 +11,6 @@
 #include <optional>
 
 namespace leadline {
-
-/// Bytes [first, first + length) of a remote file.
-struct ByteRange
-{
-    std::int64_t first = 0;
-    std::int64_t length = 0;
-
-    std::int64_t end() const { return first + length; }
-    friend bool operator==(const ByteRange &, const ByteRange &) = default;
-};
 
 /// What a server says that it sends: the header Content-Range (RFC 9110 §14.4).
 struct ContentRange

@@ -29,7 +29,8 @@ public:
 
     /// What the case shows, without rasters.
     void setScene(std::shared_ptr<const MapScene> scene);
-    void setWantedScenes(std::vector<WantedScene> scenes) { m_loader->setScenes(std::move(scenes)); }
+    void setWantedScenes(std::vector<SceneSource> scenes) { m_loader->setScenes(std::move(scenes)); }
+    void retryRemoteScenes() { m_loader->retryRemote(); }
     void setSceneLibrary(SceneLibrary *library) { m_loader->setLibrary(library); }
     /// None: no tiles. Not owned.
     void setTileLayer(TileLayer *tiles);

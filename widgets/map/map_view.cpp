@@ -162,13 +162,17 @@ void MapView::rebuild()
     update();
 }
 
-std::vector<WantedScene> MapView::wantedScenes() const
+void MapView::retryRemoteScenes()
 {
-    std::vector<WantedScene> wanted;
-    for (const EvidenceId id : shownScenes(m_editor.data(), m_context.time(), m_context.filter())) {
-        const Evidence &scene = *m_editor.data().find<Evidence>(id);
-        wanted.push_back({id, titleOf(Item(scene)), m_editor.store().pathOf(scene), scene.footprint});
-    }
+    m_picture->retryRemoteScenes();
+}
+
+std::vector<SceneSource> MapView::wantedScenes() const
+{
+    std::vector<SceneSource> wanted;
+    for (const ShownScene &scene : shownScenes(m_editor.data(), m_context.time(), m_context.filter()))
+        wanted.push_back(sourceOf(scene, m_editor.data(),
+                                  [this](const Evidence &exhibit) { return m_editor.store().pathOf(exhibit); }));
     return wanted;
 }
 

@@ -21,7 +21,7 @@ class QHelpEvent;
 
 namespace leadline {
 
-struct WantedScene;
+struct SceneSource;
 class MapNotice;
 class MapPicture;
 class SceneBar;
@@ -46,6 +46,8 @@ public:
     void setTracks(std::vector<TrackBlockPtr> tracks);
     /// Must outlive the view or be taken away with nullptr first.
     void setSceneLibrary(SceneLibrary *library);
+    /// Asks once more for remote scenes that could not be read: the network was off, or a server down.
+    void retryRemoteScenes();
     void setTileLayer(TileLayer *tiles);
     void setTokens(const Tokens &tokens);
     /// Whether zooming and flying take time to be seen (default) or happen at once: reduced motion, tests.
@@ -118,7 +120,7 @@ private:
     void placeOverlays();
     void scheduleRebuild();
     void rebuild();
-    std::vector<WantedScene> wantedScenes() const;
+    std::vector<SceneSource> wantedScenes() const;
 
     void applyViewport(Viewport viewport);
     Viewport bounded(Viewport viewport) const;

@@ -100,12 +100,21 @@ void SceneBar::setScenes(const CaseData &items)
 {
     m_stops.clear();
     for (const auto &[id, exhibit] : items.all<Evidence>()) {
-        if (exhibit.kind == EvidenceKind::Scene && exhibit.date && !exhibit.date->openStart &&
-            !m_context.filter().hides(refOf(exhibit)))
-            m_stops.push_back({id, exhibit.date->bounds.earliest, describeDate(*exhibit.date)});
+        if (exhibit.kind == EvidenceKind::Scene)
+            addStop(refOf(exhibit), exhibit.date);
+    }
+    for (const auto &[id, layer] : items.all<MapLayer>()) {
+        if (layer.kind == MapLayerKind::RemoteScene && layer.visible)
+            addStop(refOf(layer), layer.date);
     }
     std::ranges::stable_sort(m_stops, {}, &Stop::moment);
     refresh();
+}
+
+void SceneBar::addStop(ItemRef item, const std::optional<EdtfDate> &date)
+{
+    if (date && !date->openStart && !m_context.filter().hides(item))
+        m_stops.push_back({item, date->bounds.earliest, describeDate(*date)});
 }
 
 void SceneBar::setTokens(const Tokens &tokens)
@@ -135,7 +144,7 @@ void SceneBar::stepOn()
 void SceneBar::goTo(const Stop &stop)
 {
     m_context.setCursor(stop.moment);
-    m_context.select({ItemKind::Evidence, stop.id.value});
+    m_context.select(stop.item);
 }
 
 void SceneBar::refresh()

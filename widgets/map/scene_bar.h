@@ -57,10 +57,11 @@ protected:
 private:
     struct Stop
     {
-        EvidenceId id;
+        ItemRef item;
         Instant moment; ///< the earliest that its date can mean
         QString date;
     };
+    void addStop(ItemRef item, const std::optional<EdtfDate> &date);
     void goTo(const Stop &stop);
     void refresh();
 

@@ -61,15 +61,15 @@ void SceneLoader::setLibrary(SceneLibrary *library)
     Q_EMIT changed();
 }
 
-void SceneLoader::setScenes(std::vector<WantedScene> scenes)
+void SceneLoader::setScenes(std::vector<SceneSource> scenes)
 {
     if (scenes == m_scenes)
         return;
-    for (const WantedScene &old : m_scenes) {
+    for (const SceneSource &old : m_scenes) {
         // The same exhibit from another place is read anew.
-        const auto now = std::ranges::find(scenes, old.id, &WantedScene::id);
+        const auto now = std::ranges::find(scenes, old.item, &SceneSource::item);
         if (now != scenes.end() && *now != old)
-            m_states.erase(old.id);
+            m_states.erase(old.item);
     }
     m_scenes = std::move(scenes);
     forgetLongGone();
@@ -81,7 +81,7 @@ void SceneLoader::setScenes(std::vector<WantedScene> scenes)
 void SceneLoader::forgetLongGone()
 {
     for (auto it = m_states.begin(); it != m_states.end() && m_states.size() > maxKeptScenes;) {
-        const bool wanted = std::ranges::find(m_scenes, it->first, &WantedScene::id) != m_scenes.end();
+        const bool wanted = std::ranges::find(m_scenes, it->first, &SceneSource::item) != m_scenes.end();
         it = wanted || it->second.reading ? std::next(it) : m_states.erase(it);
     }
 }
@@ -92,7 +92,19 @@ void SceneLoader::aim(const Viewport &view)
     readMore();
 }
 
-bool SceneLoader::inView(const WantedScene &scene) const
+void SceneLoader::retryRemote()
+{
+    for (const SceneSource &scene : m_scenes) {
+        const auto found = m_states.find(scene.item);
+        if (!scene.path.isEmpty() || found == m_states.end() || !found->second.broken)
+            continue;
+        found->second.broken = false;
+        found->second.overviewTried = found->second.overview.has_value();
+    }
+    readMore();
+}
+
+bool SceneLoader::inView(const SceneSource &scene) const
 {
     const auto box = boundsOf(scene.footprint);
     if (!box)
@@ -120,7 +132,7 @@ void SceneLoader::readMore()
     for (auto scene = m_scenes.rbegin(); scene != m_scenes.rend(); ++scene) {
         if (!inView(*scene))
             continue;
-        State &state = m_states[scene->id];
+        State &state = m_states[scene->item];
         if (state.reading && state.readingFor && !sameScale(*state.readingFor, m_aim))
             state.stop.request_stop(); // another zoom by now: nobody waits for this one
         if (state.broken || state.reading)
@@ -135,7 +147,7 @@ void SceneLoader::readMore()
     }
 }
 
-void SceneLoader::read(const WantedScene &scene, State &state, const Viewport &view, bool overview)
+void SceneLoader::read(const SceneSource &scene, State &state, const Viewport &view, bool overview)
 {
     state.reading = true;
     state.overviewTried = true;
@@ -144,7 +156,7 @@ void SceneLoader::read(const WantedScene &scene, State &state, const Viewport &v
     ++m_running;
     m_readers.start(
         [this, library = m_library, scene, view, overview, stop = state.stop.get_token(), generation = m_generation] {
-            auto answer = std::make_shared<Answer>(library->read(scene.id, scene.path, scene.footprint, view, stop));
+            auto answer = std::make_shared<Answer>(library->read(scene, view, stop));
             // stopReading() waits for the readers before this dies.
             QMetaObject::invokeMethod(
                 this,
@@ -156,13 +168,13 @@ void SceneLoader::read(const WantedScene &scene, State &state, const Viewport &v
         });
 }
 
-void SceneLoader::take(const WantedScene &scene, const Viewport &view, bool overview, Answer answer)
+void SceneLoader::take(const SceneSource &scene, const Viewport &view, bool overview, Answer answer)
 {
     --m_running;
-    const auto now = std::ranges::find(m_scenes, scene.id, &WantedScene::id);
-    if (now == m_scenes.end() ? !m_states.contains(scene.id) : *now != scene)
+    const auto now = std::ranges::find(m_scenes, scene.item, &SceneSource::item);
+    if (now == m_scenes.end() ? !m_states.contains(scene.item) : *now != scene)
         return; // gone, or another file by now
-    State &state = m_states[scene.id];
+    State &state = m_states[scene.item];
     state.reading = false;
     if (!answer) {
         if (answer.error().code != ErrorCode::Cancelled) {
@@ -183,8 +195,8 @@ void SceneLoader::take(const WantedScene &scene, const Viewport &view, bool over
 std::vector<RasterPatch> SceneLoader::patches() const
 {
     std::vector<RasterPatch> patches;
-    for (const WantedScene &scene : m_scenes) {
-        const auto found = m_states.find(scene.id);
+    for (const SceneSource &scene : m_scenes) {
+        const auto found = m_states.find(scene.item);
         if (found == m_states.end())
             continue;
         const State &state = found->second;

@@ -14,17 +14,6 @@
 
 namespace leadline {
 
-/// A scene that the map wants to show.
-struct WantedScene
-{
-    EvidenceId id;
-    QString name; ///< for messages: "E-003 scene.tif"
-    QString path;
-    std::vector<LatLon> footprint;
-
-    friend bool operator==(const WantedScene &, const WantedScene &) = default;
-};
-
 /// Brings windows of scenes to the map from worker threads: of each scene that is in view one small picture of the
 /// whole, which stands in while the hand moves, and one sharp one for the view. Lives on the GUI thread.
 class SceneLoader : public QObject
@@ -38,8 +27,10 @@ public:
     /// The library must outlive the loader, or be taken away with nullptr first, which waits for running reads.
     void setLibrary(SceneLibrary *library);
     /// Lowest first.
-    void setScenes(std::vector<WantedScene> scenes);
+    void setScenes(std::vector<SceneSource> scenes);
     void aim(const Viewport &view);
+    /// Asks once more for remote scenes that could not be read.
+    void retryRemote();
 
     /// What there is, lowest first.
     std::vector<RasterPatch> patches() const;
@@ -67,15 +58,15 @@ private:
 
     void readMore();
     void forgetLongGone();
-    bool inView(const WantedScene &scene) const;
+    bool inView(const SceneSource &scene) const;
     bool isSharpEnough(const State &state) const;
-    void read(const WantedScene &scene, State &state, const Viewport &view, bool overview);
-    void take(const WantedScene &scene, const Viewport &view, bool overview, Answer answer);
+    void read(const SceneSource &scene, State &state, const Viewport &view, bool overview);
+    void take(const SceneSource &scene, const Viewport &view, bool overview, Answer answer);
     void stopReading();
 
     SceneLibrary *m_library = nullptr;
-    std::vector<WantedScene> m_scenes;
-    std::map<EvidenceId, State> m_states;
+    std::vector<SceneSource> m_scenes;
+    std::map<ItemRef, State> m_states;
     Viewport m_aim;
     std::uint64_t m_generation = 0;
     int m_running = 0;

@@ -56,6 +56,11 @@ public:
 
 const std::vector<LatLon> footprint = {{43, 130}, {43, 131}, {42, 131}, {42, 130}};
 
+SceneSource sceneAt(std::int64_t id, const QString &path)
+{
+    return {{ItemKind::Evidence, id}, path, path, {}, false, footprint};
+}
+
 Viewport viewOf(const GeoBox &box)
 {
     return Viewport::fitting(box, {400, 300}, 0);
@@ -67,7 +72,7 @@ TEST(SceneLibrary, ReadsOnlyTheSharedPartAtDeviceResolution)
     SceneLibrary library(decoders);
     Viewport view = viewOf({130, 42, 131, 43});
     view.devicePixelRatio = 2;
-    const auto patch = library.read(EvidenceId{1}, QStringLiteral("a.tif"), footprint, view);
+    const auto patch = library.read(sceneAt(1, QStringLiteral("a.tif")), view);
     ASSERT_TRUE(patch && *patch);
     const RasterPatch &shown = **patch;
     EXPECT_EQ(shown.item, (ItemRef{ItemKind::Evidence, 1}));
@@ -85,7 +90,7 @@ TEST(SceneLibrary, DoesNotOpenWhatLiesElsewhere)
 {
     const auto decoders = std::make_shared<FakeDecoders>();
     SceneLibrary library(decoders);
-    const auto patch = library.read(EvidenceId{1}, QStringLiteral("a.tif"), footprint, viewOf({10, 50, 11, 51}));
+    const auto patch = library.read(sceneAt(1, QStringLiteral("a.tif")), viewOf({10, 50, 11, 51}));
     ASSERT_TRUE(patch);
     EXPECT_FALSE(*patch);
     EXPECT_TRUE(decoders->opened.isEmpty());
@@ -97,7 +102,7 @@ TEST(SceneLibrary, KeepsTheLastSixOpen)
     SceneLibrary library(decoders);
     const Viewport view = viewOf({130, 42, 131, 43});
     const auto show = [&](int id) {
-        return library.read(EvidenceId{id}, QStringLiteral("%1.tif").arg(id), footprint, view).has_value();
+        return library.read(sceneAt(id, QStringLiteral("%1.tif").arg(id)), view).has_value();
     };
     for (int id = 1; id <= 6; ++id)
         EXPECT_TRUE(show(id));
@@ -108,7 +113,7 @@ TEST(SceneLibrary, KeepsTheLastSixOpen)
     EXPECT_EQ(decoders->opened.size(), 7);
     EXPECT_TRUE(show(2));
     EXPECT_EQ(decoders->opened.size(), 8);
-    library.forget(EvidenceId{1});
+    library.forget({ItemKind::Evidence, 1});
     EXPECT_TRUE(show(1));
     EXPECT_EQ(decoders->opened.size(), 9);
 }
@@ -119,7 +124,7 @@ TEST(SceneLibrary, AsksABrokenSceneOnlyOnce)
     SceneLibrary library(decoders);
     const Viewport view = viewOf({130, 42, 131, 43});
     for (int i = 0; i < 3; ++i) {
-        const auto patch = library.read(EvidenceId{1}, QStringLiteral("broken.tif"), footprint, view);
+        const auto patch = library.read(sceneAt(1, QStringLiteral("broken.tif")), view);
         ASSERT_FALSE(patch);
         EXPECT_EQ(patch.error().code, ErrorCode::Damaged);
     }
@@ -132,7 +137,7 @@ TEST(SceneLibrary, FollowsTheViewAcrossTheDateline)
     SceneLibrary library(decoders);
     Viewport view = viewOf({130, 42, 131, 43});
     view.center.rx() += view.projection->worldWidth();
-    const auto patch = library.read(EvidenceId{1}, QStringLiteral("a.tif"), footprint, view);
+    const auto patch = library.read(sceneAt(1, QStringLiteral("a.tif")), view);
     ASSERT_TRUE(patch && *patch);
     EXPECT_TRUE(view.mapExtent().contains((*patch)->extent.center()));
 }

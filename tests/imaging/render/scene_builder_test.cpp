@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/render/scene_builder.h"
 
+#include "imaging/render/shown_scenes.h"
+
 #include "tests/imaging/render/map_fixture.h"
 
 #include <gmock/gmock.h>
@@ -51,6 +53,14 @@ TEST(SceneBuilder, HidesNothingUntilATimeIsSet)
     EXPECT_EQ(built.marks.size(), 1U);
 }
 
+std::vector<std::int64_t> idsOf(const std::vector<ShownScene> &scenes)
+{
+    std::vector<std::int64_t> ids;
+    for (const ShownScene &scene : scenes)
+        ids.push_back(scene.item.id);
+    return ids;
+}
+
 TEST(SceneBuilder, CursorHidesLaterScenesAndKeepsUndatedOnes)
 {
     CaseData data;
@@ -59,8 +69,8 @@ TEST(SceneBuilder, CursorHidesLaterScenesAndKeepsUndatedOnes)
     data.put(scene(3, {}));
     TimeWindow time;
     time.cursor = instantFromCivilUtc(2023, 11, 1);
-    EXPECT_EQ(shownScenes(data, time, {}), (std::vector<EvidenceId>{{3}, {2}}));
-    EXPECT_EQ(shownScenes(data, {}, {}), (std::vector<EvidenceId>{{3}, {2}, {1}})) << "oldest first";
+    EXPECT_EQ(idsOf(shownScenes(data, time, {})), (std::vector<std::int64_t>{3, 2}));
+    EXPECT_EQ(idsOf(shownScenes(data, {}, {})), (std::vector<std::int64_t>{3, 2, 1})) << "oldest first";
 }
 
 TEST(SceneBuilder, FilterLeavesItemsOut)

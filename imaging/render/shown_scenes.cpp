@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/render/shown_scenes.h"
+
+#include <algorithm>
+
+namespace leadline {
+namespace {
+
+constexpr std::size_t fewestCorners = 3;
+
+std::int64_t moment(const ShownScene &scene)
+{
+    return scene.date ? scene.date->bounds.earliest.msUtc : INT64_MIN;
+}
+
+} // namespace
+
+std::vector<ShownScene> scenesByDate(const CaseData &data, const Filter &filter)
+{
+    std::vector<ShownScene> scenes;
+    for (const auto &[id, exhibit] : data.all<Evidence>()) {
+        if (exhibit.kind == EvidenceKind::Scene && exhibit.footprint.size() >= fewestCorners &&
+            !filter.hides(refOf(exhibit)))
+            scenes.push_back({refOf(exhibit), exhibit.label, titleOf(Item(exhibit)), exhibit.date, exhibit.footprint,
+                              exhibit.credit, exhibit.synthetic, {}, {}});
+    }
+    for (const auto &[id, layer] : data.all<MapLayer>()) {
+        if (layer.kind == MapLayerKind::RemoteScene && layer.visible && layer.footprint.size() >= fewestCorners &&
+            !filter.hides(refOf(layer)))
+            scenes.push_back({refOf(layer), layer.title, layer.title, layer.date, layer.footprint, layer.credit, false,
+                              layer.url, layer.licence});
+    }
+    std::ranges::stable_sort(scenes, {}, moment);
+    return scenes;
+}
+
+std::vector<ShownScene> shownScenes(const CaseData &data, const TimeWindow &time, const Filter &filter)
+{
+    std::vector<ShownScene> scenes = scenesByDate(data, filter);
+    std::erase_if(scenes, [&time](const ShownScene &scene) { return !shownAt(scene.date, time); });
+    return scenes;
+}
+
+} // namespace leadline

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/case/case_data.h"
+#include "model/focus/view_context.h"
+
+namespace leadline {
+
+/// One dated picture of the ground that the map can show: an exhibit, or a scene that stays on its server.
+struct ShownScene
+{
+    ItemRef item; ///< an exhibit of kind scene, or a layer of kind remote scene
+    QString label; ///< "E-003", or the layer's name
+    QString title; ///< "E-003 quay.tif"
+    std::optional<EdtfDate> date;
+    std::vector<LatLon> footprint; ///< three corners at least
+    QString credit;
+    bool synthetic = false;
+    QString url;     ///< of a remote scene; else empty
+    QString licence; ///< of a remote scene, as its catalogue states it
+};
+
+/// Every scene with a footprint that the filter does not hide, oldest first. Undated ones lie lowest: nobody knows that
+/// they are the newest.
+std::vector<ShownScene> scenesByDate(const CaseData &data, const Filter &filter);
+
+/// Those of them that the time window shows.
+std::vector<ShownScene> shownScenes(const CaseData &data, const TimeWindow &time, const Filter &filter);
+
+} // namespace leadline
