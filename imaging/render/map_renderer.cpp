@@ -15,12 +15,12 @@ namespace leadline {
 
 void MapRenderer::paint(QPainter &painter, const MapScene &scene, const Viewport &viewport)
 {
-    for (const MapLayer layer : {MapLayer::Ground, MapLayer::Tiles, MapLayer::Scenes, MapLayer::Tracks,
-                                 MapLayer::Drawings, MapLayer::Labels, MapLayer::Decorations})
+    for (const PaintLayer layer : {PaintLayer::Ground, PaintLayer::Tiles, PaintLayer::Scenes, PaintLayer::Tracks,
+                                   PaintLayer::Drawings, PaintLayer::Labels, PaintLayer::Decorations})
         paintLayer(layer, painter, scene, viewport);
 }
 
-void MapRenderer::paintLayer(MapLayer layer, QPainter &painter, const MapScene &scene, const Viewport &viewport,
+void MapRenderer::paintLayer(PaintLayer layer, QPainter &painter, const MapScene &scene, const Viewport &viewport,
                              const LabelRoom &room)
 {
     if (viewport.size.isEmpty() || !(viewport.metresPerPixel > 0))
@@ -28,25 +28,25 @@ void MapRenderer::paintLayer(MapLayer layer, QPainter &painter, const MapScene &
     painter.save();
     painter.setClipRect(QRectF(QPointF(0, 0), viewport.size), Qt::IntersectClip);
     switch (layer) {
-    case MapLayer::Ground:
+    case PaintLayer::Ground:
         paintGround(painter, scene, viewport);
         break;
-    case MapLayer::Tiles:
+    case PaintLayer::Tiles:
         paintRasters(painter, scene.tiles, viewport);
         break;
-    case MapLayer::Scenes:
+    case PaintLayer::Scenes:
         paintRasters(painter, scene.scenes, viewport);
         break;
-    case MapLayer::Tracks:
+    case PaintLayer::Tracks:
         paintTracks(painter, scene, viewport);
         break;
-    case MapLayer::Drawings:
+    case PaintLayer::Drawings:
         paintDrawings(painter, scene, viewport);
         break;
-    case MapLayer::Labels:
+    case PaintLayer::Labels:
         paintLabels(painter, scene, viewport, room);
         break;
-    case MapLayer::Decorations:
+    case PaintLayer::Decorations:
         paintDecorations(painter, scene, viewport);
         break;
     }

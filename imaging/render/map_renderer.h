@@ -11,7 +11,7 @@ namespace leadline {
 
 /// The layers from the ground up. A screen paints each into a picture of its own, so that it can shift and patch them;
 /// PNG, SVG and PDF paint all onto one painter.
-enum class MapLayer { Ground, Tiles, Scenes, Tracks, Drawings, Labels, Decorations };
+enum class PaintLayer { Ground, Tiles, Scenes, Tracks, Drawings, Labels, Decorations };
 
 /// Paints a map: pure, no state, any thread; the same for screen, PNG, SVG and PDF. The painter is in logical pixels
 /// with its origin at the viewport's upper left corner; text and symbols keep their logical size.
@@ -20,7 +20,7 @@ class MapRenderer
 public:
     static void paint(QPainter &painter, const MapScene &scene, const Viewport &viewport);
     /// `room` is for labels, on a picture that is larger than the screen.
-    static void paintLayer(MapLayer layer, QPainter &painter, const MapScene &scene, const Viewport &viewport,
+    static void paintLayer(PaintLayer layer, QPainter &painter, const MapScene &scene, const Viewport &viewport,
                            const LabelRoom &room = {});
 
     /// The topmost item within `tolerancePixels` of a point of the screen; none when there is nothing.

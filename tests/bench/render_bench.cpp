@@ -92,7 +92,7 @@ int main(int argc, char **argv)
 
     const Viewport full = Viewport::fitting({123, 33, 147, 52}, {1920, 1080}, 0);
     QImage image(1920, 1080, QImage::Format_RGB32);
-    const auto paint = [&](MapLayer layer, const Viewport &view) {
+    const auto paint = [&](PaintLayer layer, const Viewport &view) {
         return medianMs([&] {
             QPainter painter(&image);
             MapRenderer::paintLayer(layer, painter, scene, view);
@@ -100,11 +100,11 @@ int main(int argc, char **argv)
     };
     for (const int factor : {1, 4, 16, 64}) {
         const Viewport view = full.zoomed(factor, {960, 540});
-        report(qPrintable(QStringLiteral("tracks, 1 M positions, x%1").arg(factor)), paint(MapLayer::Tracks, view));
-        report(qPrintable(QStringLiteral("ground, x%1").arg(factor)), paint(MapLayer::Ground, view));
-        report(qPrintable(QStringLiteral("labels, x%1").arg(factor)), paint(MapLayer::Labels, view));
+        report(qPrintable(QStringLiteral("tracks, 1 M positions, x%1").arg(factor)), paint(PaintLayer::Tracks, view));
+        report(qPrintable(QStringLiteral("ground, x%1").arg(factor)), paint(PaintLayer::Ground, view));
+        report(qPrintable(QStringLiteral("labels, x%1").arg(factor)), paint(PaintLayer::Labels, view));
     }
     scene.trackRange = TimeSpan{{6 * 3'600'000}, {12 * 3'600'000}};
-    report("tracks, 6 h window, x1", paint(MapLayer::Tracks, full));
+    report("tracks, 6 h window, x1", paint(PaintLayer::Tracks, full));
     return 0;
 }

@@ -26,9 +26,9 @@ bool sameView(const Viewport &a, const Viewport &b)
     return hasSameScale(a, b) && a.size == b.size && apart.manhattanLength() < 1e-3;
 }
 
-QImage paintPicture(MapLayer layer, const MapScene &scene, const Viewport &viewport, const LabelRoom &room)
+QImage paintPicture(PaintLayer layer, const MapScene &scene, const Viewport &viewport, const LabelRoom &room)
 {
-    const bool opaque = layer == MapLayer::Ground;
+    const bool opaque = layer == PaintLayer::Ground;
     QImage image(physicalSize(viewport), opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
     if (image.isNull())
         return image;
@@ -42,7 +42,7 @@ QImage paintPicture(MapLayer layer, const MapScene &scene, const Viewport &viewp
 
 } // namespace
 
-LayerCanvas::LayerCanvas(MapLayer layer, Anchor anchor, QThreadPool &pool, QObject *parent)
+LayerCanvas::LayerCanvas(PaintLayer layer, Anchor anchor, QThreadPool &pool, QObject *parent)
     : QObject(parent)
     , m_layer(layer)
     , m_anchor(anchor)

@@ -25,7 +25,7 @@ public:
     enum class Anchor { Ground, Screen };
 
     /// `pool` must be done with before the canvas dies.
-    LayerCanvas(MapLayer layer, Anchor anchor, QThreadPool &pool, QObject *parent);
+    LayerCanvas(PaintLayer layer, Anchor anchor, QThreadPool &pool, QObject *parent);
 
     /// New content. The picture of the old one is shown until the new one is there. No scene: the layer is empty.
     void setScene(std::shared_ptr<const MapScene> scene);
@@ -54,7 +54,7 @@ private:
     void paintIfNeeded();
     void take(ViewPicture picture, std::uint64_t generation);
 
-    MapLayer m_layer;
+    PaintLayer m_layer;
     Anchor m_anchor;
     QThreadPool &m_pool;
     std::shared_ptr<const MapScene> m_scene;

@@ -59,9 +59,10 @@ MapPicture::MapPicture(QObject *parent)
 {
     // One thread less than there are cores: the GUI thread must find one free.
     m_painters.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
-    for (const MapLayer layer : {MapLayer::Ground, MapLayer::Tiles, MapLayer::Scenes, MapLayer::Tracks,
-                                 MapLayer::Drawings, MapLayer::Labels, MapLayer::Decorations}) {
-        const auto anchor = layer == MapLayer::Decorations ? LayerCanvas::Anchor::Screen : LayerCanvas::Anchor::Ground;
+    for (const PaintLayer layer : {PaintLayer::Ground, PaintLayer::Tiles, PaintLayer::Scenes, PaintLayer::Tracks,
+                                   PaintLayer::Drawings, PaintLayer::Labels, PaintLayer::Decorations}) {
+        const auto anchor =
+            layer == PaintLayer::Decorations ? LayerCanvas::Anchor::Screen : LayerCanvas::Anchor::Ground;
         auto *canvas = new LayerCanvas(layer, anchor, m_painters, this);
         m_canvases[layer] = canvas;
         if (anchor == LayerCanvas::Anchor::Ground)
@@ -69,14 +70,14 @@ MapPicture::MapPicture(QObject *parent)
         else
             connect(canvas, &LayerCanvas::refreshed, this, &MapPicture::changed);
     }
-    m_surroundings = new LayerCanvas(MapLayer::Ground, LayerCanvas::Anchor::Ground, m_painters, this);
+    m_surroundings = new LayerCanvas(PaintLayer::Ground, LayerCanvas::Anchor::Ground, m_painters, this);
     connect(m_surroundings, &LayerCanvas::refreshed, this, &MapPicture::changed);
     connect(m_flat, &FlatPicture::flattened, this, &MapPicture::takeFlat);
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &MapPicture::flatten);
     m_rest.setSingleShot(true);
     m_rest.setInterval(restMs);
-    connect(&m_rest, &QTimer::timeout, this, [this] { m_canvases[MapLayer::Labels]->settle(); });
+    connect(&m_rest, &QTimer::timeout, this, [this] { m_canvases[PaintLayer::Labels]->settle(); });
     connect(m_loader, &SceneLoader::changed, this, &MapPicture::updateScenes);
     connect(m_loader, &SceneLoader::failed, this, &MapPicture::sceneFailed);
     m_tileTimer.setSingleShot(true);
@@ -98,12 +99,12 @@ void MapPicture::setScene(std::shared_ptr<const MapScene> scene)
                            m_scene->tokens.water != scene->tokens.water || m_scene->tokens.land != scene->tokens.land;
     m_scene = std::move(scene);
     if (newGround) {
-        m_canvases[MapLayer::Ground]->setScene(m_scene);
+        m_canvases[PaintLayer::Ground]->setScene(m_scene);
         m_surroundings->setScene(m_scene);
     }
-    m_canvases[MapLayer::Tracks]->setScene(m_scene->trackStyles.empty() ? nullptr : m_scene);
-    m_canvases[MapLayer::Drawings]->setScene(hasDrawings(*m_scene) ? m_scene : nullptr);
-    m_canvases[MapLayer::Labels]->setScene(m_scene);
+    m_canvases[PaintLayer::Tracks]->setScene(m_scene->trackStyles.empty() ? nullptr : m_scene);
+    m_canvases[PaintLayer::Drawings]->setScene(hasDrawings(*m_scene) ? m_scene : nullptr);
+    m_canvases[PaintLayer::Labels]->setScene(m_scene);
     if (!hasDrawings(*m_scene) && !m_drawingsRevision)
         Q_EMIT drawingsRefreshed(); // and none are shown any more
     updateDecorations();
@@ -122,7 +123,7 @@ void MapPicture::setTileLayer(TileLayer *tiles)
 
 void MapPicture::setCovered(std::vector<QRectF> covered)
 {
-    m_canvases[MapLayer::Labels]->setCovered(std::move(covered));
+    m_canvases[PaintLayer::Labels]->setCovered(std::move(covered));
 }
 
 void MapPicture::aim(const Viewport &view)
@@ -153,7 +154,7 @@ void MapPicture::updateTiles()
             scene = std::make_shared<MapScene>(frameOf(*m_scene));
             scene->tiles = m_tilePatches;
         }
-        m_canvases[MapLayer::Tiles]->setScene(std::move(scene));
+        m_canvases[PaintLayer::Tiles]->setScene(std::move(scene));
         m_tileCredits = m_tiles && !m_tilePatches.empty() ? m_tiles->credits() : QStringList();
         if (wereShown == m_tilePatches.empty())
             updateDecorations();
@@ -169,7 +170,7 @@ void MapPicture::updateScenes()
         scene = std::make_shared<MapScene>(frameOf(*m_scene));
         scene->scenes = m_scenePatches;
     }
-    m_canvases[MapLayer::Scenes]->setScene(std::move(scene));
+    m_canvases[PaintLayer::Scenes]->setScene(std::move(scene));
     Q_EMIT changed();
 }
 
@@ -180,7 +181,7 @@ void MapPicture::updateDecorations()
     auto decorations = std::make_shared<MapScene>(frameOf(*m_scene));
     decorations->tiles = m_tilePatches;
     decorations->credits += m_tileCredits;
-    m_canvases[MapLayer::Decorations]->setScene(std::move(decorations));
+    m_canvases[PaintLayer::Decorations]->setScene(std::move(decorations));
 }
 
 // ---- one flat picture
@@ -188,7 +189,7 @@ void MapPicture::updateDecorations()
 void MapPicture::layerRefreshed()
 {
     ++m_revision;
-    if (sender() == m_canvases[MapLayer::Drawings] && m_canvases[MapLayer::Drawings]->isSharp())
+    if (sender() == m_canvases[PaintLayer::Drawings] && m_canvases[PaintLayer::Drawings]->isSharp())
         m_drawingsRevision = m_revision;
     flattenIfNeeded();
 }
@@ -211,9 +212,9 @@ void MapPicture::flatten()
     if (!m_scene || m_flat->isBusy())
         return;
     PictureStack stack{m_scene->tokens.water, {}, {}, m_revision};
-    stack.ground = {m_canvases[MapLayer::Ground]->picture(), m_surroundings->picture()};
+    stack.ground = {m_canvases[PaintLayer::Ground]->picture(), m_surroundings->picture()};
     for (const auto &[layer, canvas] : m_canvases) {
-        if (layer != MapLayer::Ground && layer != MapLayer::Decorations && !canvas->picture().isNull())
+        if (layer != PaintLayer::Ground && layer != PaintLayer::Decorations && !canvas->picture().isNull())
             stack.layers.push_back(canvas->picture());
     }
     m_flat->flatten(std::move(stack), m_aim);
@@ -239,7 +240,7 @@ void MapPicture::paint(QPainter &painter, const Viewport &view)
     open = drawPicture(painter, m_surroundings->picture(), view, open, Sampling::Smooth);
     for (const QRect &part : open)
         painter.fillRect(part, m_scene->tokens.water);
-    const ViewPicture &decorations = m_canvases[MapLayer::Decorations]->picture();
+    const ViewPicture &decorations = m_canvases[PaintLayer::Decorations]->picture();
     if (!decorations.isNull() && decorations.viewport.size == view.size)
         painter.drawImage(decorations.image.rect(), decorations.image, decorations.image.rect());
     painter.restore();
@@ -249,20 +250,21 @@ bool MapPicture::areLayersToScale() const
 {
     return std::ranges::all_of(m_canvases, [this](const auto &entry) {
         const ViewPicture &picture = entry.second->picture();
-        return entry.first == MapLayer::Decorations || picture.isNull() || hasSameScale(picture.viewport, m_aim);
+        return entry.first == PaintLayer::Decorations || picture.isNull() || hasSameScale(picture.viewport, m_aim);
     });
 }
 
 bool MapPicture::areLayersSharp() const
 {
-    return std::ranges::all_of(
-        m_canvases, [](const auto &entry) { return entry.first == MapLayer::Decorations || entry.second->isSharp(); });
+    return std::ranges::all_of(m_canvases, [](const auto &entry) {
+        return entry.first == PaintLayer::Decorations || entry.second->isSharp();
+    });
 }
 
 bool MapPicture::isSharp() const
 {
-    const bool labelsStay = !m_rest.isActive() || m_canvases.at(MapLayer::Labels)->isSettled();
-    return m_scene && areLayersSharp() && labelsStay && isFlat() && m_canvases.at(MapLayer::Decorations)->isSharp() &&
+    const bool labelsStay = !m_rest.isActive() || m_canvases.at(PaintLayer::Labels)->isSettled();
+    return m_scene && areLayersSharp() && labelsStay && isFlat() && m_canvases.at(PaintLayer::Decorations)->isSharp() &&
            !m_loader->isLoading() && !m_tileTimer.isActive() && !(m_tiles && m_tiles->isLoading());
 }
 

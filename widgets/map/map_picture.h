@@ -67,7 +67,7 @@ private:
     bool areLayersToScale() const;
 
     QThreadPool m_painters;
-    std::map<MapLayer, LayerCanvas *> m_canvases;
+    std::map<PaintLayer, LayerCanvas *> m_canvases;
     LayerCanvas
         *m_surroundings; ///< the ground far round the view, coarse: seen where a fast hand outruns the sharp one
     FlatPicture *m_flat;

@@ -18,7 +18,7 @@ namespace {
 constexpr LatLon rajinTown{42.25559, 130.28308};
 constexpr LatLon openSea{42.10, 132.13}; // off the graticule
 
-QImage painted(MapLayer layer, const MapScene &scene, const Viewport &view)
+QImage painted(PaintLayer layer, const MapScene &scene, const Viewport &view)
 {
     QImage image(view.size.toSize(), QImage::Format_RGB32);
     image.fill(scene.tokens.water);
@@ -53,7 +53,7 @@ TEST(MapRenderer, LandAndWaterHaveTheirColours)
     for (const Tokens &tokens : {darkTokens(), lightTokens()}) {
         MapScene scene = emptyScene();
         scene.tokens = tokens;
-        const QImage image = painted(MapLayer::Ground, scene, view);
+        const QImage image = painted(PaintLayer::Ground, scene, view);
         EXPECT_LE(difference(colourAt(image, rajinTown, view), tokens.land), 3);
         EXPECT_LE(difference(colourAt(image, openSea, view), tokens.water), 3);
     }
@@ -63,7 +63,7 @@ TEST(MapRenderer, LakesAreWater)
 {
     const Viewport view = viewAt({42, 50.5}, 5);
     const MapScene scene = emptyScene();
-    const QImage image = painted(MapLayer::Ground, scene, view);
+    const QImage image = painted(PaintLayer::Ground, scene, view);
     EXPECT_LE(difference(colourAt(image, {42.3, 50.7}, view), scene.tokens.water), 3);
     EXPECT_LE(difference(colourAt(image, {41.3, 46.3}, view), scene.tokens.land), 3);
 }
@@ -72,7 +72,7 @@ TEST(MapRenderer, LandGoesOnAcrossTheDateline)
 {
     const Viewport view = viewAt({67.3, 180}, 5, {800, 400});
     const MapScene scene = emptyScene();
-    const QImage image = painted(MapLayer::Ground, scene, view);
+    const QImage image = painted(PaintLayer::Ground, scene, view);
     for (const double lon : {178.6, 179.7, -179.7, -178.4})
         EXPECT_LE(difference(colourAt(image, {67.3, lon}, view), scene.tokens.land), 3) << lon;
 }
@@ -81,7 +81,7 @@ TEST(MapRenderer, WorldRepeatsSidewards)
 {
     Viewport view = viewAt({0, 180}, 1, {1024, 400});
     const MapScene scene = emptyScene();
-    const QImage image = painted(MapLayer::Ground, scene, view);
+    const QImage image = painted(PaintLayer::Ground, scene, view);
     const auto at = view.pixelOf({-25.7, 134});
     ASSERT_TRUE(at);
     const QPoint here = at->toPoint();
@@ -93,7 +93,7 @@ TEST(MapRenderer, PaintsATrackAtItsPlace)
 {
     const Viewport view = rajinView();
     const MapScene scene = sceneWithTrack({{1, {0}, {{42.2, 131.0}, {42.2, 132.0}, {42.4, 133.0}}}});
-    const QImage image = painted(MapLayer::Tracks, scene, view);
+    const QImage image = painted(PaintLayer::Tracks, scene, view);
     EXPECT_LE(difference(colourAt(image, {42.2, 131.5}, view), scene.trackStyles[0].colour), 30);
     EXPECT_LE(difference(colourAt(image, {42.3, 132.5}, view), scene.trackStyles[0].colour), 30);
     EXPECT_LE(difference(colourAt(image, {42.8, 131.5}, view), scene.tokens.water), 3);
@@ -103,7 +103,7 @@ TEST(MapRenderer, VesselsWithoutAStyleAreNotPainted)
 {
     const Viewport view = rajinView();
     MapScene scene = sceneWithTrack({{2, {0}, {{42.2, 131.0}, {42.2, 132.0}}}});
-    const QImage image = painted(MapLayer::Tracks, scene, view);
+    const QImage image = painted(PaintLayer::Tracks, scene, view);
     EXPECT_EQ(countNear(image, scene.trackStyles[0].colour, image.rect(), 60), 0);
 }
 
@@ -112,11 +112,11 @@ TEST(MapRenderer, CursorHidesLaterPositions)
     const Viewport view = rajinView();
     MapScene scene = sceneWithTrack({{1, {0}, {{42.2, 130.8}, {42.2, 131.6}, {42.2, 132.4}, {42.2, 133.2}}}});
     scene.trackCursor = Instant{hourMs + 1};
-    const QImage image = painted(MapLayer::Tracks, scene, view);
+    const QImage image = painted(PaintLayer::Tracks, scene, view);
     EXPECT_LE(difference(colourAt(image, {42.2, 131.2}, view), scene.trackStyles[0].colour), 30);
     EXPECT_LE(difference(colourAt(image, {42.2, 132.1}, view), scene.tokens.water), 3);
     scene.trackCursor = Instant{-1};
-    const QImage before = painted(MapLayer::Tracks, scene, view);
+    const QImage before = painted(PaintLayer::Tracks, scene, view);
     EXPECT_EQ(countNear(before, scene.trackStyles[0].colour, before.rect(), 60), 0);
 }
 
@@ -125,7 +125,7 @@ TEST(MapRenderer, RangeKeepsOnlyWhatIsInside)
     const Viewport view = rajinView();
     MapScene scene = sceneWithTrack({{1, {0}, {{42.2, 130.8}, {42.2, 131.6}, {42.2, 132.4}, {42.2, 133.2}}}});
     scene.trackRange = TimeSpan{{hourMs}, {2 * hourMs}};
-    const QImage image = painted(MapLayer::Tracks, scene, view);
+    const QImage image = painted(PaintLayer::Tracks, scene, view);
     EXPECT_LE(difference(colourAt(image, {42.2, 131.2}, view), scene.tokens.water), 3);
     EXPECT_LE(difference(colourAt(image, {42.2, 132.0}, view), scene.trackStyles[0].colour), 30);
     EXPECT_LE(difference(colourAt(image, {42.2, 132.9}, view), scene.tokens.water), 3);
@@ -136,7 +136,7 @@ TEST(MapRenderer, DarkLegsAreDottedNotDrawnThrough)
     const Viewport view = rajinView();
     const MapScene scene =
         sceneWithTrack({{1, {0}, {{42.2, 130.8}, {42.2, 131.2}}}, {1, {50 * hourMs}, {{42.2, 132.6}, {42.2, 133.0}}}});
-    const QImage image = painted(MapLayer::Tracks, scene, view);
+    const QImage image = painted(PaintLayer::Tracks, scene, view);
     const auto from = view.pixelOf({42.2, 131.3});
     const auto to = view.pixelOf({42.2, 132.5});
     ASSERT_TRUE(from && to);
@@ -152,7 +152,7 @@ TEST(MapRenderer, AVesselThatReportedOnceIsADot)
 {
     const Viewport view = rajinView();
     const MapScene scene = sceneWithTrack({{1, {0}, {{42.2, 132.0}}}});
-    const QImage image = painted(MapLayer::Tracks, scene, view);
+    const QImage image = painted(PaintLayer::Tracks, scene, view);
     EXPECT_LE(difference(colourAt(image, {42.2, 132.0}, view), scene.trackStyles[0].colour), 30);
     EXPECT_LT(countNear(image, scene.trackStyles[0].colour, image.rect(), 60), 60);
 }
@@ -162,7 +162,7 @@ TEST(MapRenderer, ATrackOverTheDatelineIsDrawnOnceInTheRightPlace)
     const Viewport view = viewAt({-17, 180}, 7, {600, 300});
     const MapScene scene = sceneWithTrack(
         {{1, {0}, {{-17, 179.0}, {-17, 179.99}}}, {1, {hourMs + 600'000}, {{-17, -179.99}, {-17, -179.0}}}});
-    const QImage image = painted(MapLayer::Tracks, scene, view);
+    const QImage image = painted(PaintLayer::Tracks, scene, view);
     EXPECT_LE(difference(colourAt(image, {-17, 179.5}, view), scene.trackStyles[0].colour), 30);
     EXPECT_LE(difference(colourAt(image, {-17, -179.5}, view), scene.trackStyles[0].colour), 30);
     // Nothing runs round the other side of the world to the picture's edges.
@@ -175,7 +175,7 @@ TEST(MapRenderer, AnAnnotationOverTheDatelineIsDrawnOnce)
     const Viewport view = viewAt({-17, 180}, 7, {800, 300});
     MapScene scene = emptyScene();
     scene.annotations = {annotation(1, AnnotationKind::Line, Geometry::line({{-17, 179.2}, {-17, -179.2}}))};
-    const QImage image = painted(MapLayer::Drawings, scene, view);
+    const QImage image = painted(PaintLayer::Drawings, scene, view);
     EXPECT_LE(difference(colourAt(image, {-17, 180}, view), QColor(QStringLiteral("#4f8dd6"))), 30);
     EXPECT_LE(difference(colourAt(image, {-17, 177}, view), scene.tokens.water), 3);
 }
@@ -187,9 +187,9 @@ TEST(MapRenderer, ASelectedAnnotationGetsTheAccent)
     scene.annotations = {annotation(7, AnnotationKind::Polygon,
                                     Geometry::polygon({{42.2, 131.5}, {42.5, 131.5}, {42.5, 132.2}, {42.2, 132.2}}))};
     const QColor accent = scene.tokens.accent;
-    EXPECT_EQ(countNear(painted(MapLayer::Drawings, scene, view), accent, QRect(0, 0, 1100, 760)), 0);
+    EXPECT_EQ(countNear(painted(PaintLayer::Drawings, scene, view), accent, QRect(0, 0, 1100, 760)), 0);
     scene.selection = {{ItemKind::Annotation, 7}};
-    EXPECT_GT(countNear(painted(MapLayer::Drawings, scene, view), accent, QRect(0, 0, 1100, 760)), 200);
+    EXPECT_GT(countNear(painted(PaintLayer::Drawings, scene, view), accent, QRect(0, 0, 1100, 760)), 200);
 }
 
 TEST(MapRenderer, ASelectedVesselGetsTheAccent)
@@ -197,7 +197,7 @@ TEST(MapRenderer, ASelectedVesselGetsTheAccent)
     const Viewport view = rajinView();
     MapScene scene = sceneWithTrack({{1, {0}, {{42.2, 131.0}, {42.2, 132.0}}}});
     scene.selection = {{ItemKind::Vessel, 1}};
-    const QImage image = painted(MapLayer::Tracks, scene, view);
+    const QImage image = painted(PaintLayer::Tracks, scene, view);
     EXPECT_GT(countNear(image, scene.tokens.accent, image.rect(), 40), 200);
 }
 
@@ -213,7 +213,7 @@ TEST(MapRenderer, DrawingsCanBeToldFromSeaSandAndSnow)
             QImage image(view.size.toSize(), QImage::Format_RGB32);
             image.fill(ground);
             QPainter painter(&image);
-            MapRenderer::paintLayer(MapLayer::Drawings, painter, scene, view);
+            MapRenderer::paintLayer(PaintLayer::Drawings, painter, scene, view);
             painter.end();
             const auto at = view.pixelOf({42.3, 131.5});
             ASSERT_TRUE(at);
@@ -232,7 +232,7 @@ TEST(MapRenderer, APhotoShowsWhereItLooks)
     const Viewport view = rajinView();
     MapScene scene = emptyScene();
     scene.marks = {{{3}, QStringLiteral("E-003"), {42.2, 132.0}, 90.0, false}};
-    const QImage image = painted(MapLayer::Drawings, scene, view);
+    const QImage image = painted(PaintLayer::Drawings, scene, view);
     const auto at = view.pixelOf({42.2, 132.0});
     ASSERT_TRUE(at);
     EXPECT_GT(difference(image.pixelColor(at->toPoint() + QPoint(20, 0)), scene.tokens.water), 30) << "east";
@@ -249,7 +249,7 @@ TEST(MapRenderer, AScenePatchLiesInItsExtent)
     const QRectF extent = view.mapExtent();
     scene.scenes = {
         {{ItemKind::Evidence, 1}, patch, QRectF(extent.left(), extent.top(), extent.width() / 2, extent.height() / 2)}};
-    const QImage image = painted(MapLayer::Scenes, scene, view);
+    const QImage image = painted(PaintLayer::Scenes, scene, view);
     EXPECT_EQ(image.pixelColor(100, 600), QColor(Qt::red)) << "south-west quarter";
     EXPECT_EQ(image.pixelColor(100, 100), scene.tokens.water);
     EXPECT_EQ(image.pixelColor(900, 600), scene.tokens.water);
@@ -259,9 +259,9 @@ TEST(MapRenderer, SyntheticPicturesSaySoAndOthersDoNot)
 {
     const Viewport view = rajinView();
     MapScene scene = emptyScene();
-    const QImage plain = painted(MapLayer::Decorations, scene, view);
+    const QImage plain = painted(PaintLayer::Decorations, scene, view);
     scene.containsSynthetic = true;
-    const QImage marked = painted(MapLayer::Decorations, scene, view);
+    const QImage marked = painted(PaintLayer::Decorations, scene, view);
     int changed = 0;
     // In every quarter of the picture: a crop of it still says so.
     for (const QRect &quarter :
@@ -276,8 +276,8 @@ TEST(MapRenderer, SaysWhereTheCoastIsRough)
     EXPECT_FALSE(saysCoastIsRough(scene, rajinView()));
     const Viewport close = viewAt({42.25, 130.3}, 14);
     EXPECT_TRUE(saysCoastIsRough(scene, close));
-    const QImage far = painted(MapLayer::Ground, scene, rajinView());
-    const QImage near = painted(MapLayer::Ground, scene, close);
+    const QImage far = painted(PaintLayer::Ground, scene, rajinView());
+    const QImage near = painted(PaintLayer::Ground, scene, close);
     EXPECT_LT(difference(colourAt(near, rajinTown, close), scene.tokens.water),
               difference(colourAt(far, rajinTown, rajinView()), scene.tokens.water))
         << "fades";
@@ -365,8 +365,8 @@ TEST(MapRenderer, PaintsInAnotherProjection)
     MapScene scene = sceneWithTrack({{1, {0}, {{42.1, 130.9}, {42.1, 131.9}}}});
     QImage image(800, 600, QImage::Format_RGB32);
     QPainter painter(&image);
-    MapRenderer::paintLayer(MapLayer::Ground, painter, scene, view);
-    MapRenderer::paintLayer(MapLayer::Tracks, painter, scene, view);
+    MapRenderer::paintLayer(PaintLayer::Ground, painter, scene, view);
+    MapRenderer::paintLayer(PaintLayer::Tracks, painter, scene, view);
     painter.end();
     EXPECT_LE(difference(colourAt(image, rajinTown, view), scene.tokens.land), 3);
     EXPECT_LE(difference(colourAt(image, {41.9, 131.6}, view), scene.tokens.water), 3);

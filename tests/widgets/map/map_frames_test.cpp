@@ -248,8 +248,8 @@ QImage restingPicture(const MapView &map, const std::vector<QRectF> &covered)
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     const LabelRoom room{QRectF(QPointF(0, 0), view.size), covered};
-    for (const MapLayer layer :
-         {MapLayer::Ground, MapLayer::Tracks, MapLayer::Drawings, MapLayer::Labels, MapLayer::Decorations})
+    for (const PaintLayer layer :
+         {PaintLayer::Ground, PaintLayer::Tracks, PaintLayer::Drawings, PaintLayer::Labels, PaintLayer::Decorations})
         MapRenderer::paintLayer(layer, painter, map.completeScene(), view, room);
     return image;
 }
