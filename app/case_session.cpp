@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/case_session.h"
 
+#include "app/exports/remote_scenes.h"
 #include "app/file_intake.h"
 #include "app/position_picker.h"
-#include "app/remote_scenes.h"
 #include "imaging/raster/scene_library.h"
 #include "imaging/render/basemap.h"
 #include "imaging/render/scene_builder.h"

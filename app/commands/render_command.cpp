@@ -4,7 +4,7 @@
 #include "app/commands/open_case.h"
 #include "app/commands/render_tiles.h"
 #include "app/exports/case_pictures.h"
-#include "app/remote_scenes.h"
+#include "app/exports/remote_scenes.h"
 #include "imaging/render/picture_export.h"
 #include "model/network/remote_files.h"
 

@@ -198,7 +198,8 @@ Result<std::vector<QByteArray>> ProgramLink::fetchParts(std::uint32_t request, c
     m_refused.reset();
     m_fetchingFor = request;
     if (!isCancelled(request) && send(FrameType::Need, request, {{QStringLiteral("parts"), listed}})) {
-        while (m_arrived.size() < total && !m_refused && !isCancelled(request))
+        // Looking whether it was cancelled takes in what has come: only after that is it known what still lacks.
+        while (!isCancelled(request) && m_arrived.size() < total && !m_refused)
             receive(true);
     }
     m_fetchingFor = 0;

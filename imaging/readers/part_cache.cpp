@@ -87,7 +87,8 @@ std::size_t PartCache::read(std::int64_t first, char *to, std::size_t wanted)
         const Number number = at / blockBytes;
         const Block *block = find(number);
         if (!block) {
-            // What of this read is missing, at most half of what is remembered, and some more where it goes straight on.
+            // What of this read is missing, at most half of what is remembered, and some more where it goes straight
+            // on.
             const Number last = std::min((end - 1) / blockBytes, number + Number{mostBlocks / 2});
             const Number ahead = std::min(last + readAhead(number), (m_size - 1) / blockBytes);
             std::vector<Number> missing;

@@ -22,8 +22,8 @@ public:
 
     PartCache(std::int64_t size, Fetch fetch);
 
-    /// Fills `to` from `first` on; gives how many bytes there were: fewer at the end of the file, or where they cannot be
-    /// had.
+    /// Fills `to` from `first` on; gives how many bytes there were: fewer at the end of the file, or where they cannot
+    /// be had.
     std::size_t read(std::int64_t first, char *to, std::size_t wanted);
     /// Makes sure that read() of these parts asks nobody, as far as memory allows; one round trip.
     bool prepare(const std::vector<ByteRange> &parts);

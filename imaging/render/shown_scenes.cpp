@@ -21,8 +21,15 @@ std::vector<ShownScene> scenesByDate(const CaseData &data, const Filter &filter)
     for (const auto &[id, exhibit] : data.all<Evidence>()) {
         if (exhibit.kind == EvidenceKind::Scene && exhibit.footprint.size() >= fewestCorners &&
             !filter.hides(refOf(exhibit)))
-            scenes.push_back({refOf(exhibit), exhibit.label, titleOf(Item(exhibit)), exhibit.date, exhibit.footprint,
-                              exhibit.credit, exhibit.synthetic, {}, {}});
+            scenes.push_back({refOf(exhibit),
+                              exhibit.label,
+                              titleOf(Item(exhibit)),
+                              exhibit.date,
+                              exhibit.footprint,
+                              exhibit.credit,
+                              exhibit.synthetic,
+                              {},
+                              {}});
     }
     for (const auto &[id, layer] : data.all<MapLayer>()) {
         if (layer.kind == MapLayerKind::RemoteScene && layer.visible && layer.footprint.size() >= fewestCorners &&
@@ -37,7 +44,7 @@ std::vector<ShownScene> scenesByDate(const CaseData &data, const Filter &filter)
 std::vector<ShownScene> shownScenes(const CaseData &data, const TimeWindow &time, const Filter &filter)
 {
     std::vector<ShownScene> scenes = scenesByDate(data, filter);
-    std::erase_if(scenes, [&time](const ShownScene &scene) { return !shownAt(scene.date, time); });
+    std::erase_if(scenes, [&time](const ShownScene &scene) { return scene.date && !time.shows(scene.date->bounds); });
     return scenes;
 }
 

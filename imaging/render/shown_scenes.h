@@ -9,7 +9,7 @@ namespace leadline {
 /// One dated picture of the ground that the map can show: an exhibit, or a scene that stays on its server.
 struct ShownScene
 {
-    ItemRef item; ///< an exhibit of kind scene, or a layer of kind remote scene
+    ItemRef item;  ///< an exhibit of kind scene, or a layer of kind remote scene
     QString label; ///< "E-003", or the layer's name
     QString title; ///< "E-003 quay.tif"
     std::optional<EdtfDate> date;

@@ -12,8 +12,8 @@
 
 namespace leadline {
 
-/// What has been read of one remote file: a sparse file of its size, and which blocks of it are there. On disk, where it
-/// outlives the program, or in memory. One thread at a time.
+/// What has been read of one remote file: a sparse file of its size, and which blocks of it are there. On disk, where
+/// it outlives the program, or in memory. One thread at a time.
 class BlockStore
 {
 public:

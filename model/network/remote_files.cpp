@@ -239,9 +239,7 @@ private:
         }
         fetch->job = *job;
         m_desk->post([self = shared_from_this(), fetch] { self->start(fetch); });
-        fetch->listener.emplace(stop, [desk = m_desk, id = *job, url = m_url] {
-            desk->failJob(id, stopped(url));
-        });
+        fetch->listener.emplace(stop, [desk = m_desk, id = *job, url = m_url] { desk->failJob(id, stopped(url)); });
     }
 
     void start(const std::shared_ptr<Fetch> &fetch)
@@ -300,7 +298,8 @@ private:
 };
 
 /// Waits for the head of the file without keeping the gate's thread from bringing it.
-Result<RangeReply> fetchHead(const std::shared_ptr<RemoteDesk> &desk, const QUrl &url, const QString &reason, const std::stop_token &stop)
+Result<RangeReply> fetchHead(const std::shared_ptr<RemoteDesk> &desk, const QUrl &url, const QString &reason,
+                             const std::stop_token &stop)
 {
     using Head = Result<RangeReply>;
     const auto promise = std::make_shared<std::promise<Head>>();
@@ -314,9 +313,7 @@ Result<RangeReply> fetchHead(const std::shared_ptr<RemoteDesk> &desk, const QUrl
                 promise->set_value(head);
         });
     });
-    const std::stop_callback onStop(stop, [desk, id = *job, url] {
-        desk->failJob(id, stopped(url));
-    });
+    const std::stop_callback onStop(stop, [desk, id = *job, url] { desk->failJob(id, stopped(url)); });
     if (QThread::currentThread() == desk->thread) {
         QEventLoop loop;
         while (future.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
@@ -325,8 +322,8 @@ Result<RangeReply> fetchHead(const std::shared_ptr<RemoteDesk> &desk, const QUrl
     return future.get();
 }
 
-Result<std::shared_ptr<RemoteBytes>> openOn(const std::shared_ptr<RemoteDesk> &desk, const QUrl &url, const QString &reason, RemoteFiles::Keep keep,
-                                                       std::stop_token stop)
+Result<std::shared_ptr<RemoteBytes>> openOn(const std::shared_ptr<RemoteDesk> &desk, const QUrl &url,
+                                            const QString &reason, RemoteFiles::Keep keep, std::stop_token stop)
 {
     const QString folder = keep == RemoteFiles::Keep::OnDisk ? desk->folder : QString();
     const Result<RangeReply> head = fetchHead(desk, url, reason, stop);

@@ -29,9 +29,9 @@ public:
     RemoteFiles &operator=(const RemoteFiles &) = delete;
 
     /// Asks the server for the beginning of a file, and so for its length and version; waits. `reason` is shown to the
-    /// user: "scene S2A …". Where the server cannot be asked, what was kept of the file serves, as far as it goes. A file
-    /// that changes on the server while it is read is refused from then on. On the gate's own thread it runs an event
-    /// loop. Errors: NetworkRefused, Network, Unsupported (no http(s) address), Cancelled.
+    /// user: "scene S2A …". Where the server cannot be asked, what was kept of the file serves, as far as it goes. A
+    /// file that changes on the server while it is read is refused from then on. On the gate's own thread it runs an
+    /// event loop. Errors: NetworkRefused, Network, Unsupported (no http(s) address), Cancelled.
     Result<std::shared_ptr<RemoteBytes>> open(const QUrl &url, const QString &reason, Keep keep,
                                               std::stop_token stop = {}) const;
 

@@ -3,6 +3,7 @@
 #include "tests/end_to_end/leadline_program.h"
 #include "tests/support/local_http_server.h"
 #include "tests/support/local_socks_server.h"
+#include "tests/support/part_answer.h"
 #include "tests/support/test_authority.h"
 #include "tests/support/wait_until.h"
 
@@ -151,6 +152,48 @@ TEST_F(Network, AMapWithoutItsTilesIsNotWritten)
     EXPECT_EQ(failed.exitStatus, 3);
     EXPECT_TRUE(failed.err.contains(QStringLiteral("404"))) << failed.err.toStdString();
     EXPECT_FALSE(QFile::exists(picturePath()));
+}
+
+int pixelsThatDiffer(const QImage &a, const QImage &b)
+{
+    int count = 0;
+    for (int y = 0; y < std::min(a.height(), b.height()); ++y)
+        for (int x = 0; x < std::min(a.width(), b.width()); ++x)
+            count += a.pixel(x, y) != b.pixel(x, y) ? 1 : 0;
+    return count;
+}
+
+TEST_F(Network, ASceneOnAServerIsDrawnInPartsWhenTheCommandSaysSo)
+{
+    QFile file(sourceFile(QStringLiteral("resources/sample/inputs/SYNTHETIC_scene_rajin_2023-10-19.tif")));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray tiff = file.readAll();
+    server.answer = [this, tiff](const QByteArray &) { return partAnswer(server.requests.last(), tiff); };
+    writeFile(
+        path(QStringLiteral("edits.jsonl")),
+        QStringLiteral(R"({"add":"layer","kind":"remote_scene","title":"S2A quay","url":"%1/quay.tif",)"
+                       R"("date":"2023-10-20","footprint":[[130.0,42.5],[130.6,42.5],[130.6,41.9],[130.0,41.9]]})")
+            .arg(server.address())
+            .toUtf8());
+    const Outcome applied = leadline({QStringLiteral("apply"), casePath(), path(QStringLiteral("edits.jsonl"))});
+    ASSERT_EQ(applied.exitStatus, 0) << applied.err.toStdString();
+    const QStringList command{
+        QStringLiteral("render"), casePath(),           QStringLiteral("--center"), QStringLiteral("130.3,42.2"),
+        QStringLiteral("--zoom"), QStringLiteral("10"), QStringLiteral("--size"),   QStringLiteral("400x300"),
+        QStringLiteral("-o"),     picturePath()};
+    const Outcome without = served(command);
+    ASSERT_EQ(without.exitStatus, 0) << without.err.toStdString();
+    EXPECT_TRUE(without.err.contains(QStringLiteral("S2A quay is not on the map"))) << without.err.toStdString();
+    EXPECT_EQ(server.connections, 0);
+    const QImage bare(picturePath());
+
+    const Outcome with = served(command + QStringList{allow});
+    ASSERT_EQ(with.exitStatus, 0) << with.err.toStdString();
+    EXPECT_TRUE(with.err.isEmpty()) << with.err.toStdString();
+    EXPECT_GT(pixelsThatDiffer(bare, QImage(picturePath())), 20'000) << "the scene fills the middle of the map";
+    ASSERT_FALSE(server.requests.isEmpty());
+    for (const QByteArray &request : server.requests)
+        EXPECT_TRUE(request.contains("Range: bytes=")) << request.toStdString();
 }
 
 } // namespace

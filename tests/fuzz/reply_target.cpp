@@ -10,6 +10,7 @@
 namespace leadline::fuzz {
 namespace {
 
+constexpr std::int64_t remoteBytes = 40 << 20;
 constexpr qint64 bufferBytes = 64LL * 48 * 4;
 
 void check(const Frame &frame)
@@ -22,6 +23,16 @@ void check(const Frame &frame)
             promise(note->width >= 0 && note->width <= 64 && note->height >= 0 && note->height <= 48,
                     "pixels are no larger than what was asked for");
             promise(qint64(note->width) * note->height * 4 <= bufferBytes, "pixels lie inside the buffer");
+        }
+    } else if (frame.type == FrameType::Need) {
+        if (const auto parts = readNeed(frame, remoteBytes)) {
+            std::int64_t total = 0;
+            for (const ByteRange &part : *parts) {
+                promise(part.first >= 0 && part.length > 0 && part.end() <= remoteBytes,
+                        "a part lies within the file that was handed over");
+                total += part.length;
+            }
+            promise(parts->size() <= mostNeededParts && total <= mostNeededBytes, "no more is fetched than is allowed");
         }
     } else if (frame.type == FrameType::Failure) {
         const Error error = readFailure(frame, QStringLiteral("photo.jpg"));
@@ -64,8 +75,10 @@ QList<QByteArray> seeds()
                                 {QStringLiteral("document"), document}};
     const QJsonObject failure = {{QStringLiteral("code"), QStringLiteral("damaged")},
                                  {QStringLiteral("what"), QStringLiteral("cut short")}};
-    return {piece + encodeFrame(FrameType::Document, 1, document), piece + encodeFrame(FrameType::Pixels, 1, pixels),
+    return {piece + encodeFrame(FrameType::Document, 1, document),
+            piece + encodeFrame(FrameType::Pixels, 1, pixels),
             piece + encodeFrame(FrameType::Failure, 1, failure),
+            piece + encodeFrame({FrameType::Need, 1, R"({"parts":[[0,65536],[1000000,32768],[41943039,1]]})"}),
             piece + encodeFrame({FrameType::Chunk, 1, "rows"}) + encodeFrame(FrameType::Progress, 1, {}) +
                 encodeFrame(FrameType::Document, 1, document),
             piece + R"({"seccomp":true,"landlock":4,"socket_refused":true,"drivers":["GTiff"]})"};

@@ -54,7 +54,8 @@ TEST(ItemPicker, AVesselCanBePickedWhereItWasDark)
 TEST(ItemPicker, MarksComeBeforeWhatLiesUnderThem)
 {
     MapScene scene = emptyScene();
-    scene.footprints = {{{1}, {}, {{42.4, 131.5}, {42.4, 132.5}, {42.0, 132.5}, {42.0, 131.5}}, false}};
+    scene.footprints = {
+        {{ItemKind::Evidence, 1}, {}, {{42.4, 131.5}, {42.4, 132.5}, {42.0, 132.5}, {42.0, 131.5}}, false}};
     scene.annotations = {annotation(2, AnnotationKind::Polygon,
                                     Geometry::polygon({{42.1, 131.8}, {42.3, 131.8}, {42.3, 132.2}, {42.1, 132.2}}))};
     scene.marks = {{{3}, QStringLiteral("E-003"), {42.2, 132.0}, {}, false}};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/model/network/gate_fixture.h"
-
-#include <QRegularExpression>
+#include "tests/support/part_answer.h"
 
 namespace leadline {
 namespace {
@@ -14,21 +13,7 @@ protected:
         allowAll();
         for (int i = 0; i < 5000; ++i)
             file += static_cast<char>('a' + i % 26);
-        server.answer = [this](const QByteArray &) { return partOf(server.requests.last()); };
-    }
-
-    /// As a server of large files answers.
-    LocalHttpServer::Answer partOf(const QByteArray &head) const
-    {
-        static const QRegularExpression pattern(QStringLiteral("Range: bytes=(\\d+)-(\\d+)\r"));
-        const auto match = pattern.match(QString::fromLatin1(head));
-        const qsizetype first = match.captured(1).toLongLong();
-        const qsizetype last = std::min<qsizetype>(match.captured(2).toLongLong(), file.size() - 1);
-        if (first >= file.size())
-            return {416, "text/plain", {}, {}};
-        return {206, "image/tiff", file.mid(first, last - first + 1),
-                "ETag: \"v1\"\r\nContent-Range: bytes " + QByteArray::number(first) + '-' + QByteArray::number(last) +
-                    '/' + QByteArray::number(file.size()) + "\r\n"};
+        server.answer = [this](const QByteArray &) { return partAnswer(server.requests.last(), file); };
     }
 
     Result<RangeReply> part(const ByteRange &range)

@@ -3,6 +3,7 @@
 #include "tests/model/store/case_fixture.h"
 
 #include "model/case/case_data.h"
+#include "model/store/schema.h"
 
 #include <QDir>
 
@@ -71,10 +72,32 @@ TEST_F(SchemaMigration, OpensACaseOfFormat1WithEverythingInIt)
     ASSERT_TRUE(log);
     ASSERT_EQ(log->size(), 5u);
     EXPECT_EQ(log->at(2).what, QStringLiteral("Import SYNTHETIC_ais_fixture.csv"));
-    EXPECT_EQ(log->back().what, QStringLiteral("Convert the case from format 1 to 2"));
+    EXPECT_EQ(log->back().what, QStringLiteral("Convert the case from format 1 to %1").arg(schemaNumber));
     const auto report = store->verify({});
     ASSERT_TRUE(report);
     EXPECT_EQ(testing::textOf(*report), "");
+}
+
+TEST_F(SchemaMigration, GivesACaseOfFormat2TheTableOfLayers)
+{
+    // A case as format 2 left it: today's without that table.
+    ASSERT_TRUE(open());
+    {
+        const auto file = sqlite::Connection::open(folder() + QStringLiteral("/case.gpkg"), sqlite::Access::ReadWrite,
+                                                   QStringLiteral("case.gpkg"));
+        ASSERT_TRUE(file);
+        ASSERT_TRUE((*file)->execute("DROP TABLE layer; DELETE FROM gpkg_contents WHERE table_name='layer';"
+                                     "DELETE FROM leadline_meta WHERE key IN ('rows.layer','last_id.layer');"
+                                     "UPDATE leadline_meta SET value='2' WHERE key='schema';"));
+    }
+    const auto store = open();
+    ASSERT_TRUE(store);
+    EXPECT_FALSE(store->isReadOnly()) << store->unexpectedObjects().join(QLatin1Char(' ')).toStdString();
+    expectTheFixture(*store);
+    EXPECT_EQ(store->log()->back().what, QStringLiteral("Convert the case from format 2 to %1").arg(schemaNumber));
+    const auto report = store->verify({});
+    ASSERT_TRUE(report);
+    EXPECT_EQ(testing::textOf(*report), "table leadline_meta: it was altered by another program\n") << "by this test";
 }
 
 TEST_F(SchemaMigration, IsDoneOnceAndTheCaseCanBeEditedAfterwards)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/remote_scenes.h"
+#include "app/exports/remote_scenes.h"
 
 #include "model/network/remote_files.h"
 
