@@ -40,6 +40,12 @@ QString refusal(bool refused, const QString &what)
     return (refused ? QStringLiteral("%1: refused") : QStringLiteral("%1: POSSIBLE")).arg(what);
 }
 
+void noteVersions(ProgramReport &report, const WallReport &walls)
+{
+    for (auto it = walls.versions.begin(); it != walls.versions.end(); ++it)
+        report.versions.insert(it.key(), it.value());
+}
+
 QStringList warningsOf(const ProgramReport &report)
 {
     QStringList warnings;
@@ -50,6 +56,8 @@ QStringList warningsOf(const ProgramReport &report)
         warnings << QStringLiteral("reduced protection: files of strangers are read in a process of their own with "
                                    "limits, but nothing keeps it from files and the network; install bubblewrap, or "
                                    "use a newer kernel");
+    if (report.decoderError.isEmpty() && !report.videoError.isEmpty())
+        warnings << QStringLiteral("no video can be read: %1").arg(report.videoError);
     if (!report.missingScripts.isEmpty())
         warnings << QStringLiteral("no font can draw %1: names would miss letters on the map and in the briefing; "
                                    "install fonts-noto-core and fonts-noto-cjk")
@@ -72,8 +80,11 @@ ProgramReport examineProgram(DecoderPool &decoders)
         report.walls = *walls;
     else
         report.decoderError = walls.error().message();
-    for (auto it = report.walls.versions.begin(); it != report.walls.versions.end(); ++it)
-        report.versions.insert(it.key(), it.value());
+    noteVersions(report, report.walls);
+    if (const Result<WallReport> video = decoders.videoWalls())
+        noteVersions(report, *video);
+    else
+        report.videoError = video.error().message();
     for (const Script &script : scripts) {
         if (!missingGlyphs({QString::fromUtf16(script.sample)}).isEmpty())
             report.missingScripts << QString::fromLatin1(script.name);

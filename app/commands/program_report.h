@@ -15,6 +15,7 @@ struct ProgramReport
     QString system;       ///< "Debian GNU/Linux 12 (bookworm), linux 6.1.0, x86_64"
     WallReport walls;
     QString decoderError;       ///< in words; empty: a decoder runs
+    QString videoError;         ///< why videos cannot be read; empty: they can
     QStringList missingScripts; ///< writing systems that no installed font can draw: "Korean"
     QStringList warnings;       ///< what somebody should do something about
 };

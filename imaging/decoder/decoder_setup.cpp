@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/decoder/decoder_setup.h"
 
+#include "imaging/documents/library_versions.h"
 #include "imaging/readers/handed_folder.h"
+#include "imaging/video/video_kind.h"
 
 #include <cpl_conv.h>
 #include <cpl_http.h>
@@ -118,12 +120,17 @@ QJsonObject decoderVersions()
     int major = 0, minor = 0, patch = 0;
     OSRGetPROJVersion(&major, &minor, &patch);
     const scmp_version *seccomp = seccomp_version();
-    return {{QStringLiteral("gdal"), QString::fromLatin1(GDALVersionInfo("RELEASE_NAME"))},
-            {QStringLiteral("proj"), QStringLiteral("%1.%2.%3").arg(major).arg(minor).arg(patch)},
-            {QStringLiteral("exiv2"), QString::fromStdString(Exiv2::versionString())},
-            {QStringLiteral("openssl"), QString::fromLatin1(OpenSSL_version(OPENSSL_VERSION_STRING))},
-            {QStringLiteral("libseccomp"),
-             QStringLiteral("%1.%2.%3").arg(seccomp->major).arg(seccomp->minor).arg(seccomp->micro)}};
+    QJsonObject versions{{QStringLiteral("gdal"), QString::fromLatin1(GDALVersionInfo("RELEASE_NAME"))},
+                         {QStringLiteral("proj"), QStringLiteral("%1.%2.%3").arg(major).arg(minor).arg(patch)},
+                         {QStringLiteral("exiv2"), QString::fromStdString(Exiv2::versionString())},
+                         {QStringLiteral("openssl"), QString::fromLatin1(OpenSSL_version(OPENSSL_VERSION_STRING))},
+                         {QStringLiteral("libseccomp"),
+                          QStringLiteral("%1.%2.%3").arg(seccomp->major).arg(seccomp->minor).arg(seccomp->micro)}};
+    for (const QJsonObject &more : {documentLibraryVersions(), videoLibraryVersions()}) {
+        for (auto it = more.begin(); it != more.end(); ++it)
+            versions.insert(it.key(), it.value());
+    }
+    return versions;
 }
 
 QJsonArray decoderDrivers()

@@ -8,4 +8,9 @@ Result<VideoAnswer> readVideo(const HandedFile &, const QString &name, std::opti
     return fail(ErrorCode::Unsupported, QStringLiteral("videos are read by a program of their own"), name);
 }
 
+QJsonObject videoLibraryVersions()
+{
+    return {};
+}
+
 } // namespace leadline

@@ -46,4 +46,9 @@ Result<VideoAnswer> readVideo(const HandedFile &file, const QString &name, std::
     return answer;
 }
 
+QJsonObject videoLibraryVersions()
+{
+    return {{QStringLiteral("ffmpeg"), QString::fromLatin1(av_version_info())}};
+}
+
 } // namespace leadline

@@ -33,4 +33,7 @@ struct VideoAnswer
 Result<VideoAnswer> readVideo(const HandedFile &file, const QString &name, std::optional<double> atSeconds,
                               int maxWidth, int maxHeight);
 
+/// {"ffmpeg": "5.1.6"}, as loaded; empty where this program reads no videos.
+QJsonObject videoLibraryVersions();
+
 } // namespace leadline

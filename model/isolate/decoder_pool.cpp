@@ -128,6 +128,7 @@ public:
     Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                std::stop_token stop) override;
     Result<WallReport> walls() override;
+    Result<WallReport> videoWalls() override;
 
 private:
     /// One request on the loop's side: the channel it went to, and its id there.
@@ -159,6 +160,8 @@ private:
 
     std::shared_ptr<DecoderLoop> m_loop;
     std::shared_ptr<Desk> m_desk = std::make_shared<Desk>();
+    DecoderPool &videos();
+
     QString m_videoProgram;
     WallChoice m_wallChoice = WallChoice::Best;
     std::once_flag m_videoOnce;
@@ -271,11 +274,21 @@ std::shared_ptr<ProcessDecoderPool::Job> ProcessDecoderPool::submit(DecoderAsk a
     return job;
 }
 
+DecoderPool &ProcessDecoderPool::videos()
+{
+    std::call_once(m_videoOnce, [this] { m_videos = makeVideoPool(m_videoProgram, m_wallChoice); });
+    return *m_videos;
+}
+
+Result<WallReport> ProcessDecoderPool::videoWalls()
+{
+    return m_videoProgram.isEmpty() ? walls() : videos().walls();
+}
+
 Result<DecodeReply> ProcessDecoderPool::decode(const DecodeRequest &request, std::stop_token stop)
 {
     if (request.kind == DecodeKind::Video && !m_videoProgram.isEmpty()) {
-        std::call_once(m_videoOnce, [this] { m_videos = makeVideoPool(m_videoProgram, m_wallChoice); });
-        return m_videos->decode(request, std::move(stop));
+        return videos().decode(request, std::move(stop));
     }
     Result<DecoderAsk> ask = askFor(request);
     if (!ask)
@@ -380,6 +393,11 @@ Result<QJsonObject> DecoderPool::stream(const DecodeRequest &request, const std:
                                         std::stop_token)
 {
     return fail(ErrorCode::Unsupported, QStringLiteral("cannot be read as a stream"), request.path);
+}
+
+Result<WallReport> DecoderPool::videoWalls()
+{
+    return walls();
 }
 
 Result<WallReport> DecoderPool::walls()

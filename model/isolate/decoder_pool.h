@@ -119,6 +119,8 @@ public:
     /// What stands between the decoders and the machine, found by trying; starts a decoder where none runs yet. Error:
     /// DecoderFailed. Never on the GUI thread.
     virtual Result<WallReport> walls();
+    /// The same of the decoders of videos, which are a program of their own.
+    virtual Result<WallReport> videoWalls();
 };
 
 /// The real one. `program` is the path of leadline-decode, beside it lies leadline-decode-video for DecodeKind::Video;

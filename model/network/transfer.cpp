@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
+#include <QSslError>
 #include <QTimer>
 
 namespace leadline {
@@ -81,6 +82,10 @@ Transfer::Transfer(std::shared_ptr<QNetworkAccessManager> manager, NetworkReques
     }
     connect(m_reply, &QNetworkReply::readyRead, this, &Transfer::read);
     connect(m_reply, &QNetworkReply::finished, this, &Transfer::finish);
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        if (!errors.isEmpty())
+            m_distrust = errors.first().errorString();
+    });
     QTimer::singleShot(4 * timeout, this, [this] {
         stop({ErrorCode::Network, QStringLiteral("the server took too long"), m_request.url.host()});
     });
@@ -206,6 +211,10 @@ Error Transfer::transportError() const
     const QNetworkReply::NetworkError error = m_reply->error();
     if (error == QNetworkReply::OperationCanceledError || error == QNetworkReply::TimeoutError)
         return {ErrorCode::Network, QStringLiteral("the server did not answer in time"), host};
+    if (!m_distrust.isEmpty())
+        return {ErrorCode::Network,
+                QStringLiteral("its certificate cannot be trusted (%1); nothing was asked of it").arg(m_distrust),
+                host};
     // Qt does not always tell a proxy that is not there from a host that the proxy could not reach.
     if (m_proxy.kind != ProxySettings::Kind::None)
         return {ErrorCode::Network,

@@ -76,6 +76,7 @@ private:
     QPointer<QNetworkReply> m_reply;
     QByteArray m_body;
     std::int64_t m_received = 0;
+    QString m_distrust;                    ///< what is wrong with the server's certificate
     std::optional<Error> m_stoppedBecause; ///< set before we abort: the reply would only say "cancelled"
     bool m_enough = false;                 ///< the part is there, though the server would send on
     bool m_done = false;

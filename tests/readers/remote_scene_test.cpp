@@ -98,7 +98,8 @@ TEST_F(RemoteScene, ShowsWhatTheFileShows)
     ASSERT_TRUE(here);
     ASSERT_TRUE(there) << there.error().message().toStdString();
     EXPECT_EQ((*there)->header().value(QLatin1String("corners")), (*here)->header().value(QLatin1String("corners")));
-    for (const WindowRequest &asked : {window(0, 0, 4096, 300), window(1000, 2000, 200, 200), window(4000, 4000, 96, 50)}) {
+    for (const WindowRequest &asked :
+         {window(0, 0, 4096, 300), window(1000, 2000, 200, 200), window(4000, 4000, 96, 50)}) {
         const auto expected = (*here)->read(asked);
         const auto got = (*there)->read(asked);
         ASSERT_TRUE(expected && got) << got.error().message().toStdString();
