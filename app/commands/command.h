@@ -64,6 +64,7 @@ struct Command
 
 Command newCommand();
 Command addCommand();
+Command aisCommand();
 Command listCommand();
 Command applyCommand();
 Command imageCommand();

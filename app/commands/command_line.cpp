@@ -68,9 +68,9 @@ QString plainText(const QJsonValue &value)
 const std::vector<Command> &allCommands()
 {
     static const std::vector<Command> commands{
-        newCommand(),     addCommand(),     applyCommand(),  listCommand(),   renderCommand(), briefCommand(),
-        verifyCommand(),  backupCommand(),  exportCommand(), importCommand(), doctorCommand(), imageCommand(),
-        inspectCommand(), custodyCommand(), relinkCommand(), forgetCommand(), stampCommand()};
+        newCommand(),     addCommand(),    applyCommand(),   listCommand(),   renderCommand(), briefCommand(),
+        verifyCommand(),  backupCommand(), exportCommand(),  importCommand(), doctorCommand(), imageCommand(),
+        inspectCommand(), aisCommand(),    custodyCommand(), relinkCommand(), forgetCommand(), stampCommand()};
     return commands;
 }
 

@@ -46,7 +46,7 @@ TEST_F(CommandLine, HelpOfTheProgramNamesEveryCommandAndEachCommandHasItsOwn)
          {QStringLiteral("new"), QStringLiteral("add"), QStringLiteral("apply"), QStringLiteral("list"),
           QStringLiteral("render"), QStringLiteral("brief"), QStringLiteral("verify"), QStringLiteral("image"),
           QStringLiteral("backup"), QStringLiteral("export"), QStringLiteral("import"), QStringLiteral("doctor"),
-          QStringLiteral("stamp")}) {
+          QStringLiteral("stamp"), QStringLiteral("ais")}) {
         EXPECT_TRUE(help.out.contains("leadline " + command.toUtf8())) << command.toStdString();
         const Outcome own = leadline({command, QStringLiteral("--help")});
         EXPECT_EQ(own.exitStatus, 0) << command.toStdString();
