@@ -42,6 +42,7 @@ FuzzTarget edtfTarget();
 FuzzTarget replyTarget();
 FuzzTarget geometryTarget();
 FuzzTarget aisTableTarget();
+FuzzTarget aisSentencesTarget();
 FuzzTarget editLinesTarget();
 FuzzTarget caseFileTarget();
 FuzzTarget pictureHeadTarget();
