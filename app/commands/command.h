@@ -71,6 +71,7 @@ Command imageCommand();
 Command inspectCommand();
 Command renderCommand();
 Command briefCommand();
+Command stacCommand();
 Command stampCommand();
 Command verifyCommand();
 Command backupCommand();

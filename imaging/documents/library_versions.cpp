@@ -15,10 +15,10 @@ QJsonObject documentLibraryVersions()
     const int xml = QByteArray(xmlParserVersion).left(5).toInt();
     QString archive = QString::fromLatin1(archive_version_string());
     archive.remove(QStringLiteral("libarchive "));
-    return {{QStringLiteral("poppler"), QString::fromStdString(poppler::version_string())},
-            {QStringLiteral("libxml2"),
-             QStringLiteral("%1.%2.%3").arg(xml / 10000).arg(xml / 100 % 100).arg(xml % 100)},
-            {QStringLiteral("libarchive"), archive}};
+    return {
+        {QStringLiteral("poppler"), QString::fromStdString(poppler::version_string())},
+        {QStringLiteral("libxml2"), QStringLiteral("%1.%2.%3").arg(xml / 10000).arg(xml / 100 % 100).arg(xml % 100)},
+        {QStringLiteral("libarchive"), archive}};
 }
 
 } // namespace leadline

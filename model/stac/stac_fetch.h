@@ -31,18 +31,20 @@ public:
     void ask(const StacRequest &request, const QString &reason, Read read, Then then)
     {
         using Answer = std::invoke_result_t<Read, const QJsonObject &, const QUrl &>;
-        send(request, reason, [this, url = request.url, read = std::move(read), then = std::move(then)](
-                                  const Result<QByteArray> &body) mutable {
-            if (!body) {
-                then(Answer(Unexpected{body.error()}));
-                return;
-            }
-            work([this, url, bytes = *body, read = std::move(read), then = std::move(then)]() mutable {
-                const auto json = readStacJson(bytes, url.host() + url.path());
-                auto answer = std::make_shared<Answer>(json ? read(*json, url) : Answer(Unexpected{json.error()}));
-                return std::function<void()>([answer, then = std::move(then)]() mutable { then(std::move(*answer)); });
-            });
-        });
+        send(request, reason,
+             [this, url = request.url, read = std::move(read),
+              then = std::move(then)](const Result<QByteArray> &body) mutable {
+                 if (!body) {
+                     then(Answer(Unexpected{body.error()}));
+                     return;
+                 }
+                 work([this, url, bytes = *body, read = std::move(read), then = std::move(then)]() mutable {
+                     const auto json = readStacJson(bytes, url.host() + url.path());
+                     auto answer = std::make_shared<Answer>(json ? read(*json, url) : Answer(Unexpected{json.error()}));
+                     return std::function<void()>(
+                         [answer, then = std::move(then)]() mutable { then(std::move(*answer)); });
+                 });
+             });
     }
 
     /// Ends everything; nothing more is called.

@@ -27,10 +27,8 @@ void readSensor(const QJsonObject &properties, StacItem &item)
     item.constellation = stacText(properties, {"constellation", "mission", "eo:constellation"});
     item.instruments = stacTexts(properties.value(QLatin1String("instruments")));
     if (item.instruments.isEmpty())
-        item.instruments =
-            stacTexts(properties.value(QLatin1String(properties.contains(QLatin1String("instrument"))
-                                                         ? "instrument"
-                                                         : "eo:instrument")));
+        item.instruments = stacTexts(properties.value(
+            QLatin1String(properties.contains(QLatin1String("instrument")) ? "instrument" : "eo:instrument")));
     item.processingLevel = stacText(properties, {"processing:level"});
 }
 
@@ -82,8 +80,8 @@ QString licenceOf(const QJsonObject &properties, const std::vector<StacLink> &li
     const QString stated = stacText(properties, {"license", "item:license", "eo:license"});
     const StacLink *terms = linkWithRel(links, QLatin1String("license"));
     // "various", "other" and "proprietary" say that the terms stand elsewhere.
-    const bool elsewhere = stated.isEmpty() || stated == QLatin1String("various") ||
-                           stated == QLatin1String("other") || stated == QLatin1String("proprietary");
+    const bool elsewhere = stated.isEmpty() || stated == QLatin1String("various") || stated == QLatin1String("other") ||
+                           stated == QLatin1String("proprietary");
     if (!elsewhere || !terms)
         return stated;
     return stated.isEmpty() ? terms->href : QStringLiteral("%1: %2").arg(stated, terms->href);
@@ -103,7 +101,8 @@ std::vector<GeoBox> areasOf(const QJsonObject &extent)
     QStringList ignored;
     const QJsonValue spatial = extent.value(QLatin1String("spatial"));
     // Before 0.9 the extent was the box itself.
-    QJsonArray boxes = spatial.isArray() ? QJsonArray{spatial} : spatial.toObject().value(QLatin1String("bbox")).toArray();
+    QJsonArray boxes =
+        spatial.isArray() ? QJsonArray{spatial} : spatial.toObject().value(QLatin1String("bbox")).toArray();
     for (const auto &entry : boxes)
         if (const auto box = readStacBox(entry, ignored); box && areas.size() < 1000)
             areas.push_back(*box);
@@ -141,9 +140,10 @@ QString rejectionText(const StacItems &items)
     for (const StacRejection &rejection : items.rejected) {
         count += rejection.count;
         reasons << QStringLiteral("%1 (%2)").arg(
-            rejection.reason, rejection.count == 1 ? rejection.first
-                                                   : QStringLiteral("%1 items, the first %2")
-                                                         .arg(QString::number(rejection.count), rejection.first));
+            rejection.reason,
+            rejection.count == 1
+                ? rejection.first
+                : QStringLiteral("%1 items, the first %2").arg(QString::number(rejection.count), rejection.first));
     }
     if (count == 0)
         return {};

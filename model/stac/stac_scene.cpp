@@ -18,9 +18,8 @@ constexpr std::size_t mostCorners = 2000; ///< of a footprint
 
 bool endsWithAny(const QString &path, std::initializer_list<const char *> endings)
 {
-    return std::ranges::any_of(endings, [&path](const char *ending) {
-        return path.endsWith(QLatin1String(ending), Qt::CaseInsensitive);
-    });
+    return std::ranges::any_of(
+        endings, [&path](const char *ending) { return path.endsWith(QLatin1String(ending), Qt::CaseInsensitive); });
 }
 
 bool isScene(const StacAsset &asset)
@@ -43,9 +42,9 @@ int rankOf(const StacAsset &asset)
     const bool jp2 = asset.mediaType.startsWith(QLatin1String("image/jp2"));
     const bool remote = asset.href.startsWith(QLatin1String("http"));
     const int base = is(QLatin1String("visual")) || is(QLatin1String("true-color")) ? 0
-                     : is(QLatin1String("data"))                                     ? 2
-                     : is(QLatin1String("overview"))                                 ? 3
-                                                                                     : 4;
+                     : is(QLatin1String("data"))                                    ? 2
+                     : is(QLatin1String("overview"))                                ? 3
+                                                                                    : 4;
     return base + (jp2 ? 1 : 0) + (remote ? 0 : 10);
 }
 

@@ -130,8 +130,7 @@ void StacSearch::accept(const StacItems &items, bool anyCollection)
         m_notes << trouble;
     const auto first = static_cast<int>(m_items.size());
     for (const StacItem &item : items.items) {
-        const bool wanted =
-            isWanted(item, m_query) && (anyCollection || m_query.collections.contains(item.collection));
+        const bool wanted = isWanted(item, m_query) && (anyCollection || m_query.collections.contains(item.collection));
         if (!wanted || m_items.size() >= mostItems) {
             ++m_dropped;
             continue;

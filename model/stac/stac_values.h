@@ -21,8 +21,8 @@ struct StacLink
     QString href; ///< made whole with the document's own place where that is known
     QString mediaType;
     QString title;
-    QString method;   ///< "GET", "POST", or empty where it is not stated
-    QJsonObject body; ///< of a POST
+    QString method;     ///< "GET", "POST", or empty where it is not stated
+    QJsonObject body;   ///< of a POST
     bool merge = false; ///< `body` says only what changes against the request before
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/end_to_end/leadline_program.h"
 
+#include "tests/support/wait_until.h"
+
 #include <gtest/gtest.h>
 
 #include <QFile>
@@ -27,6 +29,22 @@ Outcome run(const QString &program, const QStringList &arguments)
 Outcome leadline(const QStringList &arguments)
 {
     return run(QStringLiteral(LEADLINE_PROGRAM), arguments);
+}
+
+Outcome leadlineServed(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(LEADLINE_PROGRAM), arguments);
+    Outcome outcome;
+    if (!waitUntil([&] { return process.state() == QProcess::NotRunning; }, 60'000)) {
+        process.kill();
+        process.waitForFinished();
+        return outcome;
+    }
+    outcome.exitStatus = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    outcome.out = process.readAllStandardOutput();
+    outcome.err = QString::fromUtf8(process.readAllStandardError());
+    return outcome;
 }
 
 QString sourceFile(const QString &path)

@@ -27,6 +27,9 @@ Outcome run(const QString &program, const QStringList &arguments);
 /// Runs `leadline` with arguments.
 Outcome leadline(const QStringList &arguments);
 
+/// Runs `leadline` while servers of this process answer it.
+Outcome leadlineServed(const QStringList &arguments);
+
 /// A file of the source tree.
 QString sourceFile(const QString &path);
 

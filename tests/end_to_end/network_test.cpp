@@ -30,25 +30,10 @@ protected:
         };
     }
 
-    /// Runs the program while the servers of this process answer.
-    static Outcome served(const QStringList &arguments)
-    {
-        QProcess process;
-        process.start(QStringLiteral(LEADLINE_PROGRAM), arguments);
-        Outcome outcome;
-        if (!waitUntil([&] { return process.state() == QProcess::NotRunning; }, 60'000)) {
-            process.kill();
-            process.waitForFinished();
-            return outcome;
-        }
-        outcome.exitStatus = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-        outcome.out = process.readAllStandardOutput();
-        outcome.err = QString::fromUtf8(process.readAllStandardError());
-        return outcome;
-    }
     Outcome sendStamp(const QString &address, const QStringList &options) const
     {
-        return served(QStringList{QStringLiteral("stamp"), casePath(), QStringLiteral("send"), address} + options);
+        return leadlineServed(QStringList{QStringLiteral("stamp"), casePath(), QStringLiteral("send"), address} +
+                              options);
     }
     void serveBlueTiles()
     {
@@ -62,13 +47,13 @@ protected:
     }
     Outcome render(const QStringList &options) const
     {
-        return served(QStringList{QStringLiteral("render"), casePath(), QStringLiteral("--center"),
-                                  QStringLiteral("130.3,42.2"), QStringLiteral("--zoom"), QStringLiteral("10"),
-                                  QStringLiteral("--size"), QStringLiteral("600x400"), QStringLiteral("-o"),
-                                  picturePath(), QStringLiteral("--tiles"),
-                                  server.address() + QStringLiteral("/{z}/{x}/{y}"), QStringLiteral("--tiles-credit"),
-                                  QStringLiteral("The tile makers")} +
-                      options);
+        return leadlineServed(QStringList{QStringLiteral("render"), casePath(), QStringLiteral("--center"),
+                                          QStringLiteral("130.3,42.2"), QStringLiteral("--zoom"), QStringLiteral("10"),
+                                          QStringLiteral("--size"), QStringLiteral("600x400"), QStringLiteral("-o"),
+                                          picturePath(), QStringLiteral("--tiles"),
+                                          server.address() + QStringLiteral("/{z}/{x}/{y}"),
+                                          QStringLiteral("--tiles-credit"), QStringLiteral("The tile makers")} +
+                              options);
     }
     QString path(const QString &name) const { return m_folder.filePath(name); }
     QString casePath() const { return path(QStringLiteral("c.leadline")); }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/stac/stac_query.h"
 #include "model/stac/stac_presets.h"
+#include "model/stac/stac_query.h"
 #include "tests/model/stac/stac_text.h"
 
 #include <gmock/gmock.h>
@@ -42,8 +42,7 @@ TEST(StacQuery, AsksAsTheInterfaceWantsIt)
 TEST(StacQuery, AsksForCloudsAsTheServiceKnowsThem)
 {
     EXPECT_EQ(cloudFilterOf({}), CloudFilter::Locally);
-    const StacCatalog filter =
-        landing(R"("conformsTo":["https://api.stacspec.org/v1.0.0/item-search#filter",
+    const StacCatalog filter = landing(R"("conformsTo":["https://api.stacspec.org/v1.0.0/item-search#filter",
                 "http://www.opengis.net/spec/cql2/1.0/conf/cql2-json"],"links":[])");
     const StacRequest request = searchRequest(filter, root, query(), query().area);
     EXPECT_EQ(request.body.value(QLatin1String("filter")),
@@ -86,7 +85,8 @@ TEST(StacQuery, FollowsTheNextPageByEitherMethod)
         return readStacItems(json(R"({"features":[],"links":[)" + link + "]}"), before.url)->links;
     };
     const auto merged = nextRequest(
-        linksOf(R"({"rel":"next","href":"https://stac.example/search","method":"POST","merge":true,"body":{"token":"t"}})"),
+        linksOf(
+            R"({"rel":"next","href":"https://stac.example/search","method":"POST","merge":true,"body":{"token":"t"}})"),
         before);
     ASSERT_TRUE(merged && *merged);
     EXPECT_EQ((*merged)->body, json(R"({"limit":2,"bbox":[1,2,3,4],"token":"t"})"));
@@ -117,8 +117,8 @@ TEST(StacQuery, DoesNotFollowToAnotherHostNorInACircle)
 
 TEST(StacQuery, CountsAgainstAnItemOnlyWhatItStates)
 {
-    const auto item = testing::readItem(
-        testing::itemJson(QStringLiteral("a"), 130, 42, QStringLiteral("2023-08-20T02:14:05Z"), 12));
+    const auto item =
+        testing::readItem(testing::itemJson(QStringLiteral("a"), 130, 42, QStringLiteral("2023-08-20T02:14:05Z"), 12));
     EXPECT_TRUE(isWanted(item, query()));
     StacQuery elsewhere = query();
     elsewhere.area = GeoBox{10, 42, 11, 43};

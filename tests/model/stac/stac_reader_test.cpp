@@ -146,8 +146,8 @@ TEST(StacItems, KeepsTheReadableOnesAndCountsTheOthers)
     QJsonObject noProperties = square();
     noProperties.insert(QStringLiteral("properties"), QStringLiteral("none"));
     noProperties.insert(QStringLiteral("id"), QStringLiteral("b"));
-    const auto items = readStacItems(
-        json(testing::featureCollection({square(), noId, noId, noProperties, QJsonObject()})), QUrl());
+    const auto items =
+        readStacItems(json(testing::featureCollection({square(), noId, noId, noProperties, QJsonObject()})), QUrl());
     ASSERT_TRUE(items);
     EXPECT_EQ(items->items.size(), 1U);
     EXPECT_EQ(items->stated, 5);

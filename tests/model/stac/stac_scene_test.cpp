@@ -10,10 +10,10 @@ namespace {
 using testing::json;
 using testing::readItem;
 
-StacItem itemWithAssets(const QByteArray &assets, const QUrl &place = QUrl(QStringLiteral("https://stac.example/a.json")))
+StacItem itemWithAssets(const QByteArray &assets,
+                        const QUrl &place = QUrl(QStringLiteral("https://stac.example/a.json")))
 {
-    QJsonObject object =
-        testing::itemJson(QStringLiteral("a"), 130, 42, QStringLiteral("2023-08-20T02:14:05Z"), 12);
+    QJsonObject object = testing::itemJson(QStringLiteral("a"), 130, 42, QStringLiteral("2023-08-20T02:14:05Z"), 12);
     object.insert(QStringLiteral("assets"), json(assets));
     return readItem(object, place);
 }
@@ -46,12 +46,13 @@ TEST(StacScene, RefusesWhatCannotBeReadForEverAndSaysWhy)
     EXPECT_TRUE(refusalOf(QStringLiteral("s3://eodata/scene.jp2")).contains(QLatin1String("s3://")));
     EXPECT_TRUE(refusalOf(QStringLiteral("file:///etc/passwd")).contains(QLatin1String("file://")));
     EXPECT_TRUE(refusalOf(QStringLiteral("scene.tif")).contains(QLatin1String("where that begins")));
-    for (const char *signedHref : {"https://a.example/s.tif?se=2024&sig=abc", "https://a.example/s.tif?X-Amz-Signature=1",
-                                   "https://a.example/s.tif?token=1", "https://me:pw@a.example/s.tif"})
+    for (const char *signedHref :
+         {"https://a.example/s.tif?se=2024&sig=abc", "https://a.example/s.tif?X-Amz-Signature=1",
+          "https://a.example/s.tif?token=1", "https://me:pw@a.example/s.tif"})
         EXPECT_TRUE(refusalOf(QLatin1String(signedHref)).contains(QLatin1String("signature"))) << signedHref;
-    const StacItem computer =
-        itemWithAssets(R"({"visual":{"href":"https://sentinel2l2a01.blob.core.windows.net/TCI.tif"}})",
-                       QUrl(QStringLiteral("https://planetarycomputer.microsoft.com/api/stac/v1/collections/s/items/a")));
+    const StacItem computer = itemWithAssets(
+        R"({"visual":{"href":"https://sentinel2l2a01.blob.core.windows.net/TCI.tif"}})",
+        QUrl(QStringLiteral("https://planetarycomputer.microsoft.com/api/stac/v1/collections/s/items/a")));
     EXPECT_TRUE(whyNotReachable(computer, computer.assets.front()).contains(QLatin1String("token")));
 }
 

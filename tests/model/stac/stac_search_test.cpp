@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/stac/stac_search.h"
 #include "model/stac/stac_collections.h"
+#include "model/stac/stac_search.h"
 #include "tests/model/network/gate_fixture.h"
 #include "tests/model/stac/stac_text.h"
 
@@ -23,9 +23,8 @@ protected:
         gate.setRetryPolicy({1});
         server.answer = [this](const QByteArray &path) {
             const auto found = documents.find(path);
-            return found == documents.end()
-                       ? LocalHttpServer::Answer{404, "text/plain", "nothing here", {}}
-                       : LocalHttpServer::Answer{200, "application/json", found->second, {}};
+            return found == documents.end() ? LocalHttpServer::Answer{404, "text/plain", "nothing here", {}}
+                                            : LocalHttpServer::Answer{200, "application/json", found->second, {}};
         };
         QObject::connect(&search, &StacSearch::failed, &context, [this](const Error &error) { failure = error; });
     }
@@ -82,7 +81,8 @@ TEST_F(Search, PostsTheSearchAndBringsTheItems)
     EXPECT_FALSE(failure);
     EXPECT_EQ(found(), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
     EXPECT_TRUE(server.requests.last().startsWith("POST /v1/search"));
-    EXPECT_EQ(json(server.bodies.last()).value(QLatin1String("bbox")), QJsonValue(QJsonArray{130.2, 42.2, 131.4, 42.6}));
+    EXPECT_EQ(json(server.bodies.last()).value(QLatin1String("bbox")),
+              QJsonValue(QJsonArray{130.2, 42.2, 131.4, 42.6}));
     EXPECT_FALSE(search.hasMore());
 }
 
@@ -177,7 +177,8 @@ TEST_F(Search, StopsAtAPageThatLeadsElsewhere)
 
 TEST_F(Search, WalksAStaticCatalogueAndLeavesOutBranchesElsewhere)
 {
-    documents["/catalog.json"] = R"({"type":"Catalog","id":"root","links":[{"rel":"child","href":"./near/collection.json"},
+    documents["/catalog.json"] =
+        R"({"type":"Catalog","id":"root","links":[{"rel":"child","href":"./near/collection.json"},
         {"rel":"child","href":"./far/collection.json"},{"rel":"child","href":"http://192.0.2.1/evil.json"}]})";
     documents["/near/collection.json"] =
         R"({"type":"Collection","id":"near","extent":{"spatial":{"bbox":[[129,41,133,44]]},
