@@ -3,6 +3,7 @@
 
 #include "app/exports/remote_scenes.h"
 #include "app/file_intake.h"
+#include "app/map_menu.h"
 #include "app/position_picker.h"
 #include "imaging/raster/scene_library.h"
 #include "imaging/render/basemap.h"
@@ -20,7 +21,10 @@
 #include "widgets/timeline/timeline_view.h"
 
 #include <QFileInfo>
+#include <QMenu>
 #include <QSplitter>
+
+#include <cmath>
 
 namespace leadline {
 
@@ -137,6 +141,8 @@ void CaseSession::connectMap()
     connect(m_map, &MapView::cursorLeft, this, [this] { Q_EMIT pointerMoved(std::nullopt); });
     connect(m_map, &MapView::viewportChanged, this, &CaseSession::announceView);
     connect(m_map, &MapView::hintChanged, this, &CaseSession::hintChanged);
+    connect(m_map, &MapView::menuRequested, this,
+            [this](LatLon position, QPoint screen) { makeMapMenu(position, m_map)->popup(screen); });
     m_picker = new PositionPicker(*m_map, this);
     connect(m_evidence, &EvidencePanel::pickOnMapRequested, m_picker, &PositionPicker::start);
     connect(m_picker, &PositionPicker::picked, m_evidence, &EvidencePanel::takePickedPosition);
@@ -271,9 +277,15 @@ void CaseSession::giveVesselColours()
     m_timeline->setVesselColours(std::move(colours));
 }
 
-void CaseSession::goTo(LatLon position)
+void CaseSession::goTo(LatLon position, std::optional<double> zoom)
 {
-    m_map->showPosition(position);
+    if (!zoom) {
+        m_map->showPosition(position);
+        return;
+    }
+    // At zoom 0 the world is one tile of 256 pixels.
+    const double world = m_map->viewport().projection->worldWidth();
+    m_map->showPosition(position, (world > 0 ? world : webMercator()->worldWidth()) / 256 / std::pow(2.0, *zoom));
 }
 
 void CaseSession::showWholeCase()

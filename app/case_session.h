@@ -66,7 +66,8 @@ public:
     QString title() const;
     void setTokens(const Tokens &tokens);
     void setBasemap(std::shared_ptr<const Basemap> basemap);
-    void goTo(LatLon position);
+    /// `zoom` of slippy maps; without it the view goes no farther off than it is.
+    void goTo(LatLon position, std::optional<double> zoom = {});
     void showWholeCase();
     /// Whether tile servers are asked for whole blocks, so that they do not learn where the user looks.
     void setHidesView(bool hides);

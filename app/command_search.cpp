@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_search.h"
 
+#include "imaging/gazetteer/gazetteer.h"
+#include "imaging/render/shown_scenes.h"
+#include "model/geo/grid_reference.h"
+#include "model/geo/position_text.h"
+
 #include <QAction>
 #include <QRegularExpression>
 
@@ -9,6 +14,8 @@ namespace leadline {
 namespace {
 
 constexpr std::size_t mostOffers = 12;
+constexpr std::size_t mostPlaces = 4;
+constexpr qsizetype fewestLettersOfPlace = 2;
 constexpr std::size_t mostItems = 8;
 
 QString plainName(const QAction &action)
@@ -119,21 +126,53 @@ void offerItems(std::vector<CommandEntry> &offers, const QString &text, const Se
     }
 }
 
-void offerPosition(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
+QString scenesAt(LatLon position, const CaseData &data)
 {
-    std::optional<LatLon> position = positionFromMapLink(text);
-    QString how = QStringLiteral("read from a map link");
-    if (!position) {
-        if (const auto typed = parseLatLon(text)) {
-            position = *typed;
-            how = QStringLiteral("read as latitude, longitude");
-        }
-    }
-    if (!position || !scope.goTo)
+    const auto scenes = scenesByDate(data, {});
+    const auto count = std::ranges::count_if(scenes, [position](const ShownScene &scene) {
+        const auto box = boundsOf(scene.footprint);
+        return box && box->contains(position);
+    });
+    if (count == 0)
+        return {};
+    return count == 1 ? QStringLiteral(" · 1 scene here") : QStringLiteral(" · %1 scenes here").arg(count);
+}
+
+void offerPositions(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
+{
+    const auto readings = readPositions(text, scope.near);
+    if (!readings) {
+        // Of a link people expect that it is understood; of other text that holds a figure they do not.
+        if (readings.error().code == ErrorCode::Unsupported && text.contains(QLatin1String("://")))
+            offers.push_back({QStringLiteral("No position in this link"), readings.error().what,
+                              QStringLiteral("crosshair"), [] {}});
         return;
-    offers.push_back({QStringLiteral("Go to %1").arg(formatDecimal(*position)),
-                      QStringLiteral("%1 · %2").arg(formatDms(*position), how), QStringLiteral("crosshair"),
-                      [goTo = scope.goTo, p = *position] { goTo(p); }});
+    }
+    for (const PositionReading &reading : *readings)
+        offers.push_back({QStringLiteral("Go to %1").arg(formatDecimal(reading.position)),
+                          QStringLiteral("%1 · %2%3")
+                              .arg(formatMgrs(reading.position), reading.how, scenesAt(reading.position, *scope.data)),
+                          QStringLiteral("crosshair"), [goTo = scope.goTo, reading] {
+                              if (goTo)
+                                  goTo(reading.position, reading.zoom);
+                          }});
+}
+
+/// Places of the offline map come behind what the case holds and what the program does: there are thousands of them.
+void offerPlaces(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
+{
+    if (!scope.gazetteer || !scope.goTo || text.size() < fewestLettersOfPlace)
+        return;
+    for (const GazetteerPlace &place : scope.gazetteer->find(text, mostPlaces, scope.near)) {
+        QStringList names = place.otherNames.mid(0, 3);
+        if (names.isEmpty() && !place.localName.isEmpty())
+            names = QStringList{place.localName};
+        names << place.kind;
+        names << (place.approximate ? QStringLiteral("approximate") : QStringLiteral("offline map"));
+        offers.push_back({QStringLiteral("Go to %1").arg(place.name),
+                          names.join(QStringLiteral(" · ")) + scenesAt(place.position, *scope.data),
+                          QStringLiteral("place"), [goTo = scope.goTo, p = place.position] { goTo(p, std::nullopt); }});
+    }
 }
 
 void offerActions(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
@@ -154,37 +193,16 @@ void offerActions(std::vector<CommandEntry> &offers, const QString &text, const 
 
 } // namespace
 
-std::optional<LatLon> positionFromMapLink(const QString &text)
-{
-    static const QString number = QStringLiteral("(-?\\d{1,3}(?:\\.\\d+)?)");
-    static const QRegularExpression patterns[] = {
-        QRegularExpression(QStringLiteral("[?&]mlat=%1&(?:amp;)?mlon=%1").arg(number)),
-        QRegularExpression(QStringLiteral("#map=\\d+(?:\\.\\d+)?/%1/%1").arg(number)),
-        QRegularExpression(QStringLiteral("/@%1,%1").arg(number)),
-        QRegularExpression(QStringLiteral("^geo:%1,%1").arg(number)),
-        QRegularExpression(QStringLiteral("[?&](?:q|ll|query|center)=%1,\\s?%1").arg(number)),
-    };
-    if (!text.contains(u':'))
-        return {};
-    for (const QRegularExpression &pattern : patterns) {
-        const auto match = pattern.match(text);
-        if (!match.hasMatch())
-            continue;
-        const LatLon position{match.captured(1).toDouble(), match.captured(2).toDouble()};
-        if (position.isValid())
-            return position;
-    }
-    return {};
-}
-
 std::vector<CommandEntry> searchCommands(const QString &text, const SearchScope &scope)
 {
     std::vector<CommandEntry> offers;
     if (!text.isEmpty() && scope.data) {
-        offerPosition(offers, text, scope);
+        offerPositions(offers, text, scope);
         offerItems(offers, text, scope);
     }
     offerActions(offers, text, scope);
+    if (scope.data)
+        offerPlaces(offers, text, scope);
     return offers;
 }
 

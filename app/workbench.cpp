@@ -11,12 +11,14 @@
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/welcome_page.h"
+#include "imaging/gazetteer/gazetteer.h"
 #include "imaging/render/basemap.h"
 #include "model/edit/case_editor.h"
 #include "model/network/network_gate.h"
 #include "widgets/dialogs/about_box.h"
 #include "widgets/dialogs/window_prompts.h"
 #include "widgets/evidence/evidence_panel.h"
+#include "widgets/map/map_view.h"
 #include "widgets/network/network_panel.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
@@ -91,6 +93,9 @@ void Workbench::connectFrame()
     StatusLine &status = window.statusLine();
     connect(&m_jobs, &JobRunner::jobsChanged, &status, [this] { m_window->statusLine().showJobs(m_jobs.jobs()); });
     connect(&status, &StatusLine::cancelRequested, &m_jobs, [this](quint64 job) { m_jobs.cancel(job); });
+    status.setSecondFormat(m_settings.positionFormat());
+    connect(&status, &StatusLine::secondFormatChosen, this,
+            [this](PositionFormat format) { m_settings.setPositionFormat(format); });
     connect(&status, &StatusLine::logClicked, this, [this] {
         if (m_history)
             m_history->show(HistoryWindow::Tab::Log);
@@ -362,14 +367,18 @@ void Workbench::setDark(bool dark)
 
 std::vector<CommandEntry> Workbench::search(const QString &text)
 {
+    if (m_basemap && !m_gazetteer)
+        m_gazetteer = std::make_unique<const Gazetteer>(*m_basemap);
     SearchScope scope;
     scope.actions = m_window->findChildren<QAction *>(QString(), Qt::FindDirectChildrenOnly);
     scope.actions.removeAll(m_window->actions().search);
     if (m_session) {
         scope.data = &m_session->editor().data();
-        scope.goTo = [this](LatLon position) {
+        scope.gazetteer = m_gazetteer.get();
+        scope.near = m_session->map().viewport().geoBounds().center();
+        scope.goTo = [this](LatLon position, std::optional<double> zoom) {
             if (m_session)
-                m_session->goTo(position);
+                m_session->goTo(position, zoom);
         };
         scope.open = [this](ItemRef ref) {
             if (!m_session)

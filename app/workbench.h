@@ -19,6 +19,7 @@
 namespace leadline {
 
 class Basemap;
+class Gazetteer;
 class CaseEditor;
 class CaseHistory;
 class CaseSession;
@@ -138,6 +139,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<CaseSession> m_session;
     std::shared_ptr<const Basemap> m_basemap;
+    std::unique_ptr<const Gazetteer> m_gazetteer; ///< made when the box is first asked
     std::unique_ptr<CaseHistory> m_history;
     std::unique_ptr<NetworkPanel> m_networkPanel; ///< made when it is asked for
     QTimer m_hidingCostSoon;                      ///< after the map has come to rest

@@ -196,6 +196,21 @@ void Settings::setProxy(const ProxySettings &proxy)
                       proxy.isUsable() ? proxyText(proxy) : QStringLiteral("unfinished"));
 }
 
+PositionFormat Settings::positionFormat() const
+{
+    const QString name = m_store->value(QStringLiteral("map/position_format")).toString();
+    for (const PositionFormat format : allPositionFormats) {
+        if (positionFormatName(format) == name)
+            return format;
+    }
+    return PositionFormat::Mgrs;
+}
+
+void Settings::setPositionFormat(PositionFormat format)
+{
+    m_store->setValue(QStringLiteral("map/position_format"), positionFormatName(format));
+}
+
 QString Settings::lastFolder() const
 {
     const QString folder = m_store->value(QStringLiteral("cases/last_folder")).toString();

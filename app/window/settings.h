@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/geo/position_text.h"
 #include "model/network/network_policy.h"
 #include "model/network/proxy_settings.h"
 
@@ -80,6 +81,10 @@ public:
     /// taken for none.
     Result<ProxySettings> proxy() const;
     void setProxy(const ProxySettings &proxy);
+
+    /// The second form in which the status line writes positions.
+    PositionFormat positionFormat() const;
+    void setPositionFormat(PositionFormat format);
 
     /// Where the last file dialog ended.
     QString lastFolder() const;

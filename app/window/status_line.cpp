@@ -22,6 +22,21 @@ PlainLabel *statusLabel()
     return label;
 }
 
+/// Decimal degrees stand beside it already.
+PositionFormat nextFormat(PositionFormat format)
+{
+    switch (format) {
+    case PositionFormat::Mgrs:
+        return PositionFormat::Utm;
+    case PositionFormat::Utm:
+        return PositionFormat::Dms;
+    case PositionFormat::Dms:
+        return PositionFormat::PlusCode;
+    default:
+        return PositionFormat::Mgrs;
+    }
+}
+
 QString jobText(const std::vector<Job> &jobs)
 {
     const Job &first = jobs.front();
@@ -50,7 +65,7 @@ QString scaleText(double denominator)
 StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent)
     , m_decimal(statusLabel())
-    , m_dms(statusLabel())
+    , m_second(new QPushButton)
     , m_scale(statusLabel())
     , m_crs(statusLabel())
     , m_hint(statusLabel())
@@ -73,14 +88,25 @@ StatusLine::StatusLine(QWidget *parent)
     m_log->setCursor(Qt::PointingHandCursor);
     connect(m_cancel, &QToolButton::clicked, this, [this] { Q_EMIT cancelRequested(m_shownJob); });
     connect(m_log, &QPushButton::clicked, this, &StatusLine::logClicked);
+    m_second->setObjectName(QStringLiteral("secondPosition"));
+    m_second->setProperty("quiet", true);
+    m_second->setFocusPolicy(Qt::NoFocus);
+    m_second->setStyleSheet(
+        QStringLiteral("padding: 0; border: none; min-height: 14px; font-size: 12px; text-align: left;"));
+    connect(m_second, &QPushButton::clicked, this, [this] {
+        setSecondFormat(nextFormat(m_secondFormat));
+        Q_EMIT secondFormatChosen(m_secondFormat);
+    });
+    setSecondFormat(m_secondFormat);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(14, 0, 14, 0);
     layout->setSpacing(22);
     // Wide enough for any position: the line does not jump under a moving hand.
     m_decimal->setMinimumWidth(m_decimal->fontMetrics().horizontalAdvance(QStringLiteral("42.23601° N 130.30312° E")));
-    m_dms->setMinimumWidth(m_dms->fontMetrics().horizontalAdvance(QStringLiteral("42°14′09.6″ N 130°18′11.2″ E")));
-    for (PlainLabel *label : {m_decimal, m_dms, m_scale, m_crs, m_hint})
-        layout->addWidget(label);
+    m_second->setMinimumWidth(
+        m_decimal->fontMetrics().horizontalAdvance(QStringLiteral("42°14′09.6″ N 130°18′11.2″ E")));
+    for (QWidget *part : std::initializer_list<QWidget *>{m_decimal, m_second, m_scale, m_crs, m_hint})
+        layout->addWidget(part);
     layout->addStretch();
     auto *work = new QHBoxLayout;
     work->setSpacing(2);
@@ -94,14 +120,25 @@ StatusLine::StatusLine(QWidget *parent)
 
 void StatusLine::setDetailsVisible(bool visible)
 {
-    for (QWidget *part : std::initializer_list<QWidget *>{m_decimal, m_dms, m_scale, m_crs, m_hint, m_log})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_decimal, m_second, m_scale, m_crs, m_hint, m_log})
         part->setVisible(visible);
 }
 
 void StatusLine::showPosition(const std::optional<LatLon> &position)
 {
     m_decimal->setText(position ? formatDecimal(*position) : QString());
-    m_dms->setText(position ? formatDms(*position) : QString());
+    m_position = position;
+    m_second->setText(position ? formatPosition(*position, m_secondFormat) : QString());
+}
+
+void StatusLine::setSecondFormat(PositionFormat format)
+{
+    m_secondFormat = format;
+    setPlainToolTip(m_second,
+                    QStringLiteral("%1. A click takes another form; a right click on the map copies any of them.")
+                        .arg(positionFormatName(format)));
+    m_second->setAccessibleName(positionFormatName(format));
+    showPosition(m_position);
 }
 
 void StatusLine::showScale(double denominator)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/geo/lat_lon.h"
+#include "model/geo/position_text.h"
 #include "model/work/job_runner.h"
 
 #include <QWidget>
@@ -25,6 +25,9 @@ public:
     explicit StatusLine(QWidget *parent = nullptr);
 
     void showPosition(const std::optional<LatLon> &position);
+    /// The form of the second figure of a position, beside decimal degrees.
+    void setSecondFormat(PositionFormat format);
+    PositionFormat secondFormat() const { return m_secondFormat; }
     /// 1 : `denominator`, rounded to two figures; zero shows nothing.
     void showScale(double denominator);
     void showCrs(const QString &name);
@@ -38,10 +41,12 @@ public:
 Q_SIGNALS:
     void cancelRequested(quint64 job);
     void logClicked();
+    /// The user took another form.
+    void secondFormatChosen(leadline::PositionFormat format);
 
 private:
     PlainLabel *m_decimal;
-    PlainLabel *m_dms;
+    QPushButton *m_second; ///< the position in another form; a click takes the next one
     PlainLabel *m_scale;
     PlainLabel *m_crs;
     PlainLabel *m_hint;
@@ -49,6 +54,8 @@ private:
     QToolButton *m_cancel;
     QPushButton *m_log;
     std::uint64_t m_shownJob = 0;
+    PositionFormat m_secondFormat = PositionFormat::Mgrs;
+    std::optional<LatLon> m_position;
 };
 
 /// "1 : 850 000".

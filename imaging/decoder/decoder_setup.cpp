@@ -3,7 +3,6 @@
 
 #include "imaging/documents/library_versions.h"
 #include "imaging/readers/handed_folder.h"
-#include "imaging/video/video_kind.h"
 
 #include <cpl_conv.h>
 #include <cpl_http.h>
@@ -126,10 +125,9 @@ QJsonObject decoderVersions()
                          {QStringLiteral("openssl"), QString::fromLatin1(OpenSSL_version(OPENSSL_VERSION_STRING))},
                          {QStringLiteral("libseccomp"),
                           QStringLiteral("%1.%2.%3").arg(seccomp->major).arg(seccomp->minor).arg(seccomp->micro)}};
-    for (const QJsonObject &more : {documentLibraryVersions(), videoLibraryVersions()}) {
-        for (auto it = more.begin(); it != more.end(); ++it)
-            versions.insert(it.key(), it.value());
-    }
+    const QJsonObject more = documentLibraryVersions();
+    for (auto it = more.begin(); it != more.end(); ++it)
+        versions.insert(it.key(), it.value());
     return versions;
 }
 

@@ -4,6 +4,7 @@
 #include "imaging/decoder/decoder_server.h"
 #include "imaging/decoder/decoder_setup.h"
 #include "imaging/decoder/lock_down.h"
+#include "imaging/video/video_kind.h"
 #include "model/isolate/host_message.h"
 
 #include <QJsonDocument>
@@ -96,7 +97,11 @@ bool ForkingHost::begin()
     ::sigprocmask(SIG_BLOCK, &child, &m_signalsBefore);
     m_signals = UniqueFd(::signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK));
     m_mustLock = said.value(QLatin1String("seccomp")).toBool();
-    said.insert(QStringLiteral("versions"), decoderVersions());
+    QJsonObject versions = decoderVersions();
+    const QJsonObject videos = videoLibraryVersions();
+    for (auto it = videos.begin(); it != videos.end(); ++it)
+        versions.insert(it.key(), it.value());
+    said.insert(QStringLiteral("versions"), versions);
     said.insert(QStringLiteral("drivers"), decoderDrivers());
     return sendHostMessage(m_control,
                            {HostMessageType::Ready, 0, {}, QJsonDocument(said).toJson(QJsonDocument::Compact), {}});

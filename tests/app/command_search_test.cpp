@@ -3,34 +3,84 @@
 
 #include "app/file_intake.h"
 #include "app/window/status_line.h"
+#include "imaging/gazetteer/gazetteer.h"
 
 #include <gtest/gtest.h>
 
 namespace leadline {
 namespace {
 
-TEST(MapLinks, GiveThePositionTheyPointAt)
+class CommandSearch : public ::testing::Test
 {
-    const QString links[] = {
-        QStringLiteral("https://www.openstreetmap.org/?mlat=42.236&mlon=130.303#map=12/42.2/130.3"),
-        QStringLiteral("https://www.openstreetmap.org/#map=14/42.236/130.303"),
-        QStringLiteral("https://www.google.com/maps/place/Rajin/@42.236,130.303,14z"),
-        QStringLiteral("geo:42.236,130.303"),
-        QStringLiteral("https://maps.apple.com/?ll=42.236,130.303"),
-    };
-    for (const QString &link : links) {
-        const auto position = positionFromMapLink(link);
-        ASSERT_TRUE(position) << link.toStdString();
-        EXPECT_NEAR(position->lat, 42.236, 1e-6) << link.toStdString();
-        EXPECT_NEAR(position->lon, 130.303, 1e-6) << link.toStdString();
+protected:
+    CommandSearch()
+    {
+        Evidence scene;
+        scene.id = {1};
+        scene.label = QStringLiteral("E-001");
+        scene.kind = EvidenceKind::Scene;
+        scene.footprint = {{42.4, 130.1}, {42.4, 130.5}, {42.0, 130.5}, {42.0, 130.1}};
+        data.put(scene);
+        scope.data = &data;
+        scope.near = LatLon{42.2, 130.3};
+        scope.goTo = [this](LatLon position, std::optional<double> zoom) {
+            went = position;
+            wentZoom = zoom;
+        };
     }
+    std::vector<CommandEntry> offers(const QString &text) const { return searchCommands(text, scope); }
+
+    CaseData data;
+    SearchScope scope;
+    std::optional<LatLon> went;
+    std::optional<double> wentZoom;
+};
+
+TEST_F(CommandSearch, GoesWhereAPastedLinkLooksAndSaysWhatIsThere)
+{
+    const auto found = offers(QStringLiteral("https://www.openstreetmap.org/#map=14/42.236/130.303"));
+    ASSERT_FALSE(found.empty());
+    EXPECT_TRUE(found.front().detail.contains(QStringLiteral("read from OpenStreetMap · 1 scene here")))
+        << found.front().detail.toStdString();
+    found.front().run();
+    ASSERT_TRUE(went);
+    EXPECT_NEAR(went->lat, 42.236, 1e-9);
+    EXPECT_EQ(wentZoom, 14.0);
 }
 
-TEST(MapLinks, AreNotSeenInOrdinaryText)
+TEST_F(CommandSearch, OffersBothMeaningsOfATextThatHasTwo)
 {
-    EXPECT_FALSE(positionFromMapLink(QStringLiteral("E-012")));
-    EXPECT_FALSE(positionFromMapLink(QStringLiteral("https://example.org/@news")));
-    EXPECT_FALSE(positionFromMapLink(QStringLiteral("geo:142.236,130.303")));
+    const auto found = offers(QStringLiteral("52S 607500 4000000"));
+    ASSERT_GE(found.size(), 2U);
+    EXPECT_NE(found[0].title, found[1].title);
+}
+
+TEST_F(CommandSearch, SaysWhyALinkCannotBeFollowed)
+{
+    const auto found = offers(QStringLiteral("https://maps.app.goo.gl/AbCdEf"));
+    ASSERT_FALSE(found.empty());
+    EXPECT_TRUE(found.front().detail.contains(QStringLiteral("shortened")));
+}
+
+TEST_F(CommandSearch, FindsPlacesOfTheOfflineMapInAnyScript)
+{
+    const auto basemap = loadBasemap();
+    ASSERT_TRUE(basemap);
+    const Gazetteer gazetteer(**basemap);
+    scope.gazetteer = &gazetteer;
+    const auto found = offers(QStringLiteral("나진"));
+    ASSERT_FALSE(found.empty());
+    EXPECT_EQ(found.front().title, QStringLiteral("Go to Rajin"));
+    EXPECT_TRUE(found.front().detail.contains(QStringLiteral("1 scene here"))) << found.front().detail.toStdString();
+    found.front().run();
+    ASSERT_TRUE(went);
+    EXPECT_NEAR(went->lat, 42.25, 0.05);
+}
+
+TEST_F(CommandSearch, SeesNoPositionInALabel)
+{
+    for (const CommandEntry &entry : offers(QStringLiteral("E-001")))
+        EXPECT_FALSE(entry.title.startsWith(QStringLiteral("Go to"))) << entry.title.toStdString();
 }
 
 TEST(ScaleText, IsRoundedToTwoFigures)

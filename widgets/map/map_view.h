@@ -85,6 +85,8 @@ public:
     void tell(const QString &message) override;
 
 Q_SIGNALS:
+    /// A right click, or the menu key, at a position.
+    void menuRequested(leadline::LatLon position, QPoint screen);
     void viewportChanged();
     void cursorMoved(leadline::LatLon position);
     void cursorLeft();
@@ -106,6 +108,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:

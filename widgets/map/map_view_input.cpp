@@ -191,6 +191,13 @@ void MapView::wheelEvent(QWheelEvent *event)
     event->accept();
 }
 
+void MapView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const auto position = m_viewport.positionAt(event->pos());
+    if (position && m_gesture == Gesture::None)
+        Q_EMIT menuRequested(*position, event->globalPos());
+}
+
 void MapView::leaveEvent(QEvent *event)
 {
     Q_EMIT cursorLeft();
