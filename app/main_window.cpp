@@ -214,6 +214,7 @@ void MainWindow::showCase(const CaseViews &views)
 
 void MainWindow::showWelcome()
 {
+    coverTimeline(nullptr);
     m_left->setContent(nullptr);
     m_right->setContent(nullptr);
     replaceContent(m_mapHost, m_views.map, nullptr);
@@ -226,6 +227,19 @@ void MainWindow::showWelcome()
     m_statusLine->setDetailsVisible(false);
     m_actions.setCaseOpen(false, false);
     setWindowTitle(QStringLiteral("Leadline"));
+}
+
+void MainWindow::coverTimeline(QWidget *panel)
+{
+    replaceContent(m_bottomHost, m_cover, panel);
+    m_cover = panel;
+    if (m_views.bottom)
+        m_views.bottom->setVisible(!panel);
+    if (!panel)
+        return;
+    m_bottomHost->show();
+    showFoldedStates();
+    rememberArrangement();
 }
 
 void MainWindow::applyLayout(WindowLayout layout)

@@ -45,6 +45,8 @@ public:
     void showCase(const CaseViews &views);
     void showWelcome();
     bool showsCase() const;
+    /// Shows `panel` where the timeline is, which waits behind it; nullptr: the timeline again. It stays its owner's.
+    void coverTimeline(QWidget *panel);
 
     void applyLayout(WindowLayout layout);
     WindowLayout layoutChoice() const { return m_layout; }
@@ -103,6 +105,7 @@ private:
     MessageArea *m_messages;
     WindowActions m_actions;
     CaseViews m_views;
+    QWidget *m_cover = nullptr; ///< shown in place of the timeline
     bool m_arranging = false;
     bool m_altAlone = false;
 };

@@ -80,6 +80,8 @@ void fillViewMenu(const MenuFiller &view, WindowActions &actions)
     actions.showEverything = view.add(QStringLiteral("Show the whole case"), QKeySequence(Qt::CTRL | Qt::Key_0));
     actions.clearTime = view.add(QStringLiteral("Clear the time filter"));
     actions.showHidden = view.add(QStringLiteral("Show every hidden layer"));
+    actions.findScenes =
+        view.add(QStringLiteral("&Find scenes in catalogues…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     actions.network =
         view.add(QStringLiteral("&Network and its requests…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     actions.fullScreen = view.add(QStringLiteral("Full screen"), QKeySequence(Qt::Key_F11), true);
@@ -96,9 +98,9 @@ void fillHelpMenu(const MenuFiller &help, WindowActions &actions)
 
 void WindowActions::setCaseOpen(bool open, bool writable) const
 {
-    for (QAction *action :
-         {exportMap, exportBriefing, verify, timeStamps, closeCase, selectAll, history, nameInLog, annotate,
-          investigate, track, brief, leftPanel, rightPanel, timeline, showEverything, clearTime, showHidden, network})
+    for (QAction *action : {exportMap, exportBriefing, verify,      timeStamps, closeCase, selectAll, history,
+                            nameInLog, annotate,       investigate, track,      brief,     leftPanel, rightPanel,
+                            timeline,  showEverything, clearTime,   showHidden, network,   findScenes})
         action->setEnabled(open);
     for (QAction *action : {addFiles, remove})
         action->setEnabled(open && writable);

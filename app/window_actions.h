@@ -43,6 +43,7 @@ struct WindowActions
     QAction *light = nullptr;
     QAction *fullScreen = nullptr;
     QAction *network = nullptr;
+    QAction *findScenes = nullptr;
 
     QAction *search = nullptr;
     QAction *shortcuts = nullptr;

@@ -20,6 +20,7 @@
 #include "widgets/evidence/evidence_panel.h"
 #include "widgets/map/map_view.h"
 #include "widgets/network/network_panel.h"
+#include "widgets/scenes/scenes_panel.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
@@ -159,6 +160,7 @@ void Workbench::connectViewActions()
             m_session->context().setFilter({});
     });
     connect(actions.network, &QAction::triggered, this, &Workbench::openNetworkPanel);
+    connect(actions.findScenes, &QAction::triggered, this, &Workbench::toggleScenesPanel);
     connect(actions.shortcuts, &QAction::triggered, this, &Workbench::showKeys);
     connect(actions.about, &QAction::triggered, this, [this] { openAboutBox(m_window.get()); });
 }
@@ -292,6 +294,7 @@ void Workbench::closeCase()
     m_history.reset();
     m_session->intake().cancel();
     m_window->showWelcome();
+    m_scenesPanel.reset();
     endNetwork();
     // Jobs read the store: they end before it does.
     m_jobs.cancelAll();
@@ -359,6 +362,8 @@ void Workbench::setDark(bool dark)
     m_window->setTokens(m_tokens);
     if (m_networkPanel)
         m_networkPanel->setTokens(m_tokens);
+    if (m_scenesPanel)
+        m_scenesPanel->setTokens(m_tokens);
     if (m_session) {
         m_session->setTokens(m_tokens);
         m_history->setTokens(m_tokens);

@@ -26,9 +26,11 @@ class CaseSession;
 class NetworkGate;
 class NetworkPanel;
 class Prompts;
+class ScenesPanel;
 class TimeStampsDialog;
 struct CommandEntry;
 struct IntakeReport;
+struct MapLayer;
 struct MovedFiles;
 struct NetworkPolicy;
 
@@ -60,6 +62,8 @@ public:
     NetworkGate &gate() { return *m_gate; }
     /// nullptr until it was opened.
     NetworkPanel *networkPanel() { return m_networkPanel.get(); }
+    /// nullptr until it was opened for this case.
+    ScenesPanel *scenesPanel() { return m_scenesPanel.get(); }
 
     /// Opens a case, for reading where it cannot be written; what stands in the way is said in the window and returned.
     Result<void> openCaseFolder(const QString &folder);
@@ -125,6 +129,12 @@ private:
     void rememberNetwork();
     void restoreNetwork();
     void showHidingCost();
+    void toggleScenesPanel();
+    void makeScenesPanel();
+    void showScenesArea();
+    void allowHost(const QString &host);
+    void addSceneLayer(MapLayer layer);
+
     /// The permission was for the case that closes.
     void endNetwork();
 
@@ -142,6 +152,7 @@ private:
     std::unique_ptr<const Gazetteer> m_gazetteer; ///< made when the box is first asked
     std::unique_ptr<CaseHistory> m_history;
     std::unique_ptr<NetworkPanel> m_networkPanel; ///< made when it is asked for
+    std::unique_ptr<ScenesPanel> m_scenesPanel;   ///< made when it is asked for, for one case
     QTimer m_hidingCostSoon;                      ///< after the map has come to rest
     QString m_stampAddress;                       ///< of the authority that was asked last
 };

@@ -6,8 +6,10 @@
 #include "app/workbench.h"
 #include "imaging/tiles/tile_source.h"
 #include "model/network/network_gate.h"
+#include "model/stac/stac_presets.h"
 #include "widgets/map/map_view.h"
 #include "widgets/network/network_panel.h"
+#include "widgets/scenes/scenes_panel.h"
 #include "widgets/style/plain_text.h"
 
 #include <QCryptographicHash>
@@ -38,6 +40,8 @@ std::vector<KnownHost> knownHosts()
     for (const TileSource &source : presetTileSources())
         for (const QString &host : hostsOf(source))
             hosts.push_back({host, source.name});
+    for (const StacService &service : presetStacServices())
+        hosts.push_back({service.root.host(), service.name});
     return hosts;
 }
 
@@ -96,6 +100,8 @@ void Workbench::openNetworkPanel()
             if (!m_session)
                 return;
             m_session->setHidesView(hides);
+            if (m_scenesPanel)
+                m_scenesPanel->setHidesArea(hides);
             rememberNetwork();
             showHidingCost();
         });

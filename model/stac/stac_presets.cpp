@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/stac/stac_presets.h"
 
-#include <QStringList>
-
 namespace leadline {
 
 namespace {
@@ -21,7 +19,9 @@ StacService earthSearch()
             QStringLiteral("Searching needs no account. Sentinel-2 files are open; Sentinel-1 and Landsat files on AWS "
                            "are paid for by who asks, and are refused here."),
             QString(),
-            notChecked};
+            notChecked,
+            {QStringLiteral("sentinel-2-l2a"), QStringLiteral("sentinel-2-c1-l2a"), QStringLiteral("sentinel-1-grd"),
+             QStringLiteral("landsat-c2-l2"), QStringLiteral("naip"), QStringLiteral("cop-dem-glo-30")}};
 }
 
 StacService planetaryComputer()
@@ -34,7 +34,8 @@ StacService planetaryComputer()
             QStringLiteral("Searching needs no account. Its files need a token that lasts an hour and is not kept in a "
                            "case, so they cannot be added as scenes from here."),
             QString(),
-            notChecked};
+            notChecked,
+            {}};
 }
 
 StacService copernicus()
@@ -47,7 +48,8 @@ StacService copernicus()
             QStringLiteral("Searching needs no account. Files are at s3://eodata and need one: find the scene here, "
                            "download it with your account, then add the file."),
             QStringLiteral("Contains modified Copernicus Sentinel data"),
-            notChecked};
+            notChecked,
+            {}};
 }
 
 StacService maxarOpenData()
@@ -60,7 +62,8 @@ StacService maxarOpenData()
             QStringLiteral("Needs no account. Only places and days of disasters that Maxar released."),
             QStringLiteral("Maxar Open Data Program"),
             QStringLiteral("A tree of files, walked and not searched: choose its collection (the disaster) first. ") +
-                notChecked};
+                notChecked,
+            {}};
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "model/result/result.h"
 
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <vector>
@@ -21,6 +22,7 @@ struct StacService
     QString account;       ///< what needs one, a sentence
     QString credit;        ///< to be printed with the scenes; empty: as each item states
     QString note;
+    QStringList knownCollections; ///< ids that can be offered before the service was asked
 };
 
 /// The services that come with the program, from their published documentation.

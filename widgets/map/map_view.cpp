@@ -384,6 +384,12 @@ ItemRef MapView::itemAt(QPointF pixel) const
 
 // ---- the frame
 
+void MapView::setFoundOutlines(FoundOutlines found)
+{
+    m_found = std::move(found);
+    update();
+}
+
 void MapView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -393,6 +399,7 @@ void MapView::paintEvent(QPaintEvent *)
         return;
     }
     m_picture->paint(painter, m_viewport);
+    paintFoundOutlines(painter, m_found, m_tokens, m_viewport);
     tool().paint(painter, m_viewport, m_tokens);
     if (m_gesture == Gesture::BoxZoom)
         paintBoxZoom(painter);

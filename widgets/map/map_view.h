@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "imaging/render/found_outlines.h"
 #include "imaging/render/map_scene.h"
 #include "imaging/render/viewport.h"
 #include "model/edit/case_editor.h"
@@ -50,6 +51,8 @@ public:
     void retryRemoteScenes();
     void setTileLayer(TileLayer *tiles);
     void setTokens(const Tokens &tokens);
+    /// Scenes that a search has found, drawn over the map.
+    void setFoundOutlines(FoundOutlines found);
     /// Whether zooming and flying take time to be seen (default) or happen at once: reduced motion, tests.
     void setAnimated(bool animated) { m_animated = animated; }
 
@@ -90,6 +93,8 @@ Q_SIGNALS:
     void viewportChanged();
     void cursorMoved(leadline::LatLon position);
     void cursorLeft();
+    /// A click that neither the active tool nor an item of the case took.
+    void groundClicked(leadline::LatLon position);
     void toolChanged(const QString &objectName);
     /// What to do with the active tool; empty when it is plain.
     void hintChanged(const QString &hint);
@@ -157,6 +162,7 @@ private:
     Tokens m_tokens;
     QPointer<TileLayer> m_tileLayer;
 
+    FoundOutlines m_found;
     std::shared_ptr<const MapScene> m_scene;
     Viewport m_viewport;
     MapPicture *m_picture;

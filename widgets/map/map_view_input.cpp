@@ -151,6 +151,8 @@ void MapView::selectAt(const MapPointer &pointer)
             m_context.select(item);
         else
             m_context.clearSelection();
+        if (!item && pointer.position)
+            Q_EMIT groundClicked(*pointer.position);
         return;
     }
     if (!item)

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of the workbench that finds scenes in catalogues and takes them into the case.
+#include "app/case_session.h"
+#include "app/window/message_area.h"
+#include "app/workbench.h"
+#include "imaging/render/case_extent.h"
+#include "model/network/network_gate.h"
+#include "model/stac/stac_scene.h"
+#include "widgets/map/map_view.h"
+#include "widgets/scenes/found_details.h"
+#include "widgets/scenes/scenes_panel.h"
+#include "widgets/scenes/search_form.h"
+
+namespace leadline {
+
+namespace {
+
+/// The box round all selected items that have a place; nothing where none has.
+std::optional<GeoBox> extentOfSelection(const std::set<ItemRef> &selection, const CaseData &data)
+{
+    std::vector<LatLon> corners;
+    for (const ItemRef ref : selection) {
+        const auto box = extentOfItem(ref, data, {});
+        if (!box)
+            continue;
+        corners.push_back({box->south, box->west});
+        corners.push_back({box->north, box->east});
+    }
+    return boundsOf(corners);
+}
+
+/// A place without width is no area to look in: a few kilometres round it are.
+GeoBox atLeast(GeoBox box)
+{
+    constexpr double leastDegrees = 0.02;
+    if (box.widthDegrees() < leastDegrees) {
+        box.west = std::max(-180.0, box.west - leastDegrees);
+        box.east = std::min(180.0, box.east + leastDegrees);
+    }
+    if (box.north - box.south < leastDegrees) {
+        box.south = std::max(-90.0, box.south - leastDegrees);
+        box.north = std::min(90.0, box.north + leastDegrees);
+    }
+    return box;
+}
+
+} // namespace
+
+void Workbench::toggleScenesPanel()
+{
+    if (!m_session)
+        return;
+    if (m_scenesPanel && m_scenesPanel->isVisible()) {
+        m_window->coverTimeline(nullptr);
+        return;
+    }
+    if (!m_scenesPanel)
+        makeScenesPanel();
+    m_window->coverTimeline(m_scenesPanel.get());
+    m_scenesPanel->form().setFocus();
+}
+
+void Workbench::makeScenesPanel()
+{
+    m_scenesPanel = std::make_unique<ScenesPanel>(*m_gate, m_services.decoders);
+    ScenesPanel *panel = m_scenesPanel.get();
+    panel->setTokens(m_tokens);
+    panel->setHidesArea(m_session->hidesView());
+    panel->details().setReadOnly(m_session->editor().store().isReadOnly()
+                                     ? QStringLiteral("This case is read-only: nothing can be added.")
+                                     : QString());
+    MapView &map = m_session->map();
+    connect(panel, &ScenesPanel::outlinesChanged, &map, &MapView::setFoundOutlines);
+    connect(panel, &ScenesPanel::showRequested, &map, &MapView::showBox);
+    connect(panel, &ScenesPanel::closeRequested, this, &Workbench::toggleScenesPanel);
+    connect(panel, &ScenesPanel::allowHostRequested, this, &Workbench::allowHost);
+    connect(m_session.get(), &CaseSession::pointerMoved, panel, &ScenesPanel::pointAt);
+    connect(&map, &MapView::groundClicked, panel, &ScenesPanel::chooseAt);
+    connect(&map, &MapView::viewportChanged, panel, [this] { showScenesArea(); });
+    connect(&m_session->context(), &ViewContext::selectionChanged, panel, [this] { showScenesArea(); });
+    connect(&panel->details(), &FoundDetails::layerRequested, this, [this](const StacItem &item, const StacAsset &asset) {
+        auto layer = remoteSceneLayer(item, asset, m_scenesPanel->service());
+        if (layer)
+            addSceneLayer(*std::move(layer));
+        else
+            m_window->messages().showError(layer.error());
+    });
+    showScenesArea();
+}
+
+void Workbench::showScenesArea()
+{
+    SearchForm &form = m_scenesPanel->form();
+    form.setViewArea(m_session->map().viewport().geoBounds());
+    const auto area = extentOfSelection(m_session->context().selection(), m_session->editor().data());
+    form.setSelectionArea(area ? std::optional(atLeast(*area)) : std::nullopt);
+}
+
+void Workbench::allowHost(const QString &host)
+{
+    NetworkPolicy policy = m_gate->policy();
+    if (policy.mode != NetworkPolicy::Mode::All)
+        policy.mode = NetworkPolicy::Mode::NamedHosts;
+    if (!policy.hosts.contains(host))
+        policy.hosts << host;
+    takeNetworkPolicy(policy);
+}
+
+void Workbench::addSceneLayer(MapLayer layer)
+{
+    for (const auto &[id, other] : m_session->editor().data().all<MapLayer>()) {
+        if (other.url == layer.url) {
+            m_window->messages().tell(QStringLiteral("%1 is on the map already.").arg(layer.title));
+            return;
+        }
+        layer.rank = std::max(layer.rank, other.rank + 1);
+    }
+    const QString title = layer.title;
+    const auto added = m_session->editor().add(QStringLiteral("Add scene %1").arg(title), std::move(layer));
+    if (added)
+        m_window->messages().tell(QStringLiteral("%1 was added to the map.").arg(title));
+    else
+        m_window->messages().showError(added.error());
+}
+
+} // namespace leadline

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imaging/render/found_outlines.h"
+#include "imaging/style/tokens.h"
+#include "model/isolate/decoder_pool.h"
+#include "model/stac/stac_collections.h"
+#include "model/stac/stac_search.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QPushButton;
+class QSortFilterProxyModel;
+class QStackedWidget;
+class QTreeView;
+
+namespace leadline {
+
+class CollectionPicker;
+class ElidedLabel;
+class FoundDelegate;
+class FoundDetails;
+class FoundModel;
+class FoundThumbnails;
+class PlainLabel;
+class SearchForm;
+
+/// Finding scenes in catalogues: what to look for on the left, what was found as a table, the chosen one on the right.
+/// Where they lie is told to the map, and what the pointer is over there is shown here. It asks through the gate and
+/// adds nothing to the case: app/ does.
+class ScenesPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Both must outlive it.
+    ScenesPanel(NetworkGate &gate, std::shared_ptr<DecoderPool> decoders, QWidget *parent = nullptr);
+    ~ScenesPanel() override;
+
+    void setTokens(const Tokens &tokens);
+    void setHidesArea(bool hides);
+    SearchForm &form() { return *m_form; }
+    FoundDetails &details() { return *m_details; }
+    const StacService &service() const { return m_search.service(); }
+    bool isSearching() const { return m_search.isRunning(); }
+
+    void search();
+    /// What the pointer on the map is over; nothing: it has left.
+    void pointAt(const std::optional<LatLon> &position);
+    /// A click there: chooses the smallest scene under it, another click the next one.
+    void chooseAt(LatLon position);
+
+Q_SIGNALS:
+    void outlinesChanged(const leadline::FoundOutlines &found);
+    void allowHostRequested(const QString &host);
+    /// A row was opened: the map should go there.
+    void showRequested(const leadline::GeoBox &area);
+    void closeRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    enum Page { IdlePage, TablePage };
+
+    QWidget *buildHeader();
+    QWidget *buildTable();
+    void connectSearch();
+    void connectTable();
+    void startSearch();
+    void listCollections();
+    void takeFound();
+    void showState();
+    void showIdle(const QString &text, const QString &hostToAllow);
+    void showChosen();
+    void wantPictures();
+    void announce();
+    int chosenRow() const;
+    std::vector<int> rowsAt(LatLon position) const;
+
+    NetworkGate &m_gate;
+    StacSearch m_search;
+    StacCollectionList m_collections;
+    FoundThumbnails *m_thumbnails;
+    SearchForm *m_form;
+    CollectionPicker *m_picker;
+    FoundModel *m_model;
+    QSortFilterProxyModel *m_sorted;
+    FoundDelegate *m_delegate;
+    QTreeView *m_table;
+    QStackedWidget *m_pages;
+    PlainLabel *m_idle;
+    PlainLabel *m_terms;
+    QPushButton *m_allow;
+    ElidedLabel *m_state;
+    QPushButton *m_more;
+    QPushButton *m_allowPictures;
+    FoundDetails *m_details;
+    std::set<int> m_pointedAt; ///< rows under the pointer, here or on the map
+    QString m_hostToAllow;
+    QString m_trouble;
+    QString m_progress;
+    bool m_searchWaits = false; ///< for the host to be allowed
+    bool m_hidesArea = false;
+    bool m_searched = false;
+};
+
+} // namespace leadline
