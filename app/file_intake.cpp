@@ -44,10 +44,10 @@ FileIntake::~FileIntake() = default;
 void FileIntake::take(const QStringList &paths, const IntakeOptions &options)
 {
     const QStringList files = filesIn(paths);
-    m_waiting.insert(m_waiting.end(), files.begin(), files.end());
+    for (const QString &file : files)
+        m_waiting.push_back({file, options});
     if (m_running)
         return;
-    m_options = options;
     m_report = {};
     m_cancelled = false;
     m_intake = std::make_shared<Intake>(m_editor.store(), *m_decoders);
@@ -72,7 +72,7 @@ void FileIntake::startNext()
         Q_EMIT finished(m_report);
         return;
     }
-    const QString path = m_waiting.front();
+    const auto [path, options] = m_waiting.front();
     m_waiting.pop_front();
     const QString name = QFileInfo(path).fileName();
     const QString text = m_waiting.empty()
@@ -80,10 +80,10 @@ void FileIntake::startNext()
                              : QStringLiteral("Adding %1, %2 to go").arg(name, QString::number(m_waiting.size()));
     m_job = m_jobs.run(
         text, this,
-        [intake = m_intake, decoders = m_decoders, path, options = m_options](const Progress &progress) {
+        [intake = m_intake, decoders = m_decoders, path = path, options = options](const Progress &progress) {
             return intake->prepare(path, options, progress);
         },
-        [this, path](Result<PreparedFile> prepared) { accept(path, std::move(prepared)); });
+        [this, path = path](Result<PreparedFile> prepared) { accept(path, std::move(prepared)); });
 }
 
 void FileIntake::accept(const QString &path, Result<PreparedFile> prepared)

@@ -42,8 +42,12 @@ private:
     std::shared_ptr<DecoderPool> m_decoders;
     JobRunner &m_jobs;
     std::shared_ptr<Intake> m_intake;
-    IntakeOptions m_options;
-    std::deque<QString> m_waiting;
+    struct Waiting
+    {
+        QString path;
+        IntakeOptions options;
+    };
+    std::deque<Waiting> m_waiting;
     IntakeReport m_report;
     std::uint64_t m_job = 0;
     bool m_running = false;

@@ -5,6 +5,7 @@
 #include "app/case_session.h"
 #include "app/command_search.h"
 #include "app/file_intake.h"
+#include "app/scene_download.h"
 #include "app/window/command_box.h"
 #include "app/window/message_area.h"
 #include "app/window/notice_bar.h"
@@ -294,6 +295,7 @@ void Workbench::closeCase()
     m_history.reset();
     m_session->intake().cancel();
     m_window->showWelcome();
+    m_sceneDownload.reset();
     m_scenesPanel.reset();
     endNetwork();
     // Jobs read the store: they end before it does.
@@ -402,7 +404,8 @@ void Workbench::waitUntilIdle()
         if (m_session)
             m_session->waitUntilLoaded();
         QCoreApplication::processEvents();
-    } while (!m_jobs.jobs().empty() || (m_session && m_session->intake().isRunning()));
+    } while (!m_jobs.jobs().empty() || (m_sceneDownload && m_sceneDownload->isRunning()) ||
+             (m_session && m_session->intake().isRunning()));
 }
 
 int runWindow(const QStringList &casePath, const ProgramPaths &paths)

@@ -26,6 +26,7 @@ class CaseSession;
 class NetworkGate;
 class NetworkPanel;
 class Prompts;
+class SceneDownload;
 class ScenesPanel;
 class TimeStampsDialog;
 struct CommandEntry;
@@ -131,6 +132,7 @@ private:
     void showHidingCost();
     void toggleScenesPanel();
     void makeScenesPanel();
+    void makeSceneDownload();
     void showScenesArea();
     void allowHost(const QString &host);
     void addSceneLayer(MapLayer layer);
@@ -151,10 +153,11 @@ private:
     std::shared_ptr<const Basemap> m_basemap;
     std::unique_ptr<const Gazetteer> m_gazetteer; ///< made when the box is first asked
     std::unique_ptr<CaseHistory> m_history;
-    std::unique_ptr<NetworkPanel> m_networkPanel; ///< made when it is asked for
-    std::unique_ptr<ScenesPanel> m_scenesPanel;   ///< made when it is asked for, for one case
-    QTimer m_hidingCostSoon;                      ///< after the map has come to rest
-    QString m_stampAddress;                       ///< of the authority that was asked last
+    std::unique_ptr<NetworkPanel> m_networkPanel;   ///< made when it is asked for
+    std::unique_ptr<ScenesPanel> m_scenesPanel;     ///< made when it is asked for, for one case
+    std::unique_ptr<SceneDownload> m_sceneDownload; ///< of the panel's case
+    QTimer m_hidingCostSoon;                        ///< after the map has come to rest
+    QString m_stampAddress;                         ///< of the authority that was asked last
 };
 
 /// `leadline [CASE]`: opens the window, on a case where one is named. Returns the program's exit status.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the workbench that finds scenes in catalogues and takes them into the case.
 #include "app/case_session.h"
+#include "app/scene_download.h"
 #include "app/window/message_area.h"
 #include "app/workbench.h"
 #include "imaging/render/case_extent.h"
@@ -78,14 +79,32 @@ void Workbench::makeScenesPanel()
     connect(&map, &MapView::groundClicked, panel, &ScenesPanel::chooseAt);
     connect(&map, &MapView::viewportChanged, panel, [this] { showScenesArea(); });
     connect(&m_session->context(), &ViewContext::selectionChanged, panel, [this] { showScenesArea(); });
-    connect(&panel->details(), &FoundDetails::layerRequested, this, [this](const StacItem &item, const StacAsset &asset) {
-        auto layer = remoteSceneLayer(item, asset, m_scenesPanel->service());
-        if (layer)
-            addSceneLayer(*std::move(layer));
-        else
-            m_window->messages().showError(layer.error());
-    });
+    connect(&panel->details(), &FoundDetails::layerRequested, this,
+            [this](const StacItem &item, const StacAsset &asset) {
+                auto layer = remoteSceneLayer(item, asset, m_scenesPanel->service());
+                if (layer)
+                    addSceneLayer(*std::move(layer));
+                else
+                    m_window->messages().showError(layer.error());
+            });
+    makeSceneDownload();
     showScenesArea();
+}
+
+void Workbench::makeSceneDownload()
+{
+    // In derived/, since tmp/ is tidied when the case is opened: what came goes on another day.
+    const QString folder = m_session->editor().store().derivedFolder() + QStringLiteral("/downloads");
+    m_sceneDownload =
+        std::make_unique<SceneDownload>(*m_gate, m_session->intake(), *m_services.prompts, m_services.clock, folder);
+    SceneDownload *download = m_sceneDownload.get();
+    FoundDetails &details = m_scenesPanel->details();
+    connect(&details, &FoundDetails::downloadRequested, download, [this](const StacItem &item, const StacAsset &asset) {
+        m_sceneDownload->start(item, asset, m_scenesPanel->service());
+    });
+    connect(&details, &FoundDetails::cancelRequested, download, &SceneDownload::cancel);
+    connect(download, &SceneDownload::progressed, &details, &FoundDetails::showDownload);
+    connect(download, &SceneDownload::failed, &m_window->messages(), &MessageArea::showError);
 }
 
 void Workbench::showScenesArea()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
 #include "app/commands/command_network.h"
+#include "app/commands/open_case.h"
+#include "app/commands/stac_add.h"
 #include "model/stac/stac_collections.h"
 #include "model/stac/stac_listing.h"
 #include "model/stac/stac_search.h"
@@ -228,6 +230,12 @@ ExitStatus listPresets(const CommandContext &context, const CommandArguments &ar
 ExitStatus runStac(const CommandContext &context, const CommandArguments &arguments)
 {
     const QString action = arguments.positional.first();
+    if (action == QLatin1String("add"))
+        return addStacScene(context, {arguments.parser, arguments.positional.mid(1), arguments.json});
+    if (arguments.positional.size() > 1)
+        return refuse(
+            context,
+            {ErrorCode::Usage, QStringLiteral("one argument too many: \"%1\"").arg(arguments.positional.at(1)), {}});
     if (action == QLatin1String("search"))
         return search(context, arguments);
     if (action == QLatin1String("collections"))
@@ -235,8 +243,8 @@ ExitStatus runStac(const CommandContext &context, const CommandArguments &argume
     if (action == QLatin1String("presets"))
         return listPresets(context, arguments);
     return refuse(context, {ErrorCode::Usage,
-                            QStringLiteral("\"%1\" is nothing to do with catalogues of scenes; search, collections and "
-                                           "presets are")
+                            QStringLiteral("\"%1\" is nothing to do with catalogues of scenes; search, collections, "
+                                           "presets and add are")
                                 .arg(action),
                             {}});
 }
@@ -271,17 +279,21 @@ Command stacCommand()
     command.usage =
         QStringLiteral("stac search --api URL|PRESET [--bbox W,S,E,N] [--date DATE] [--collections A,B] "
                        "[--max-cloud N] [--limit N] [--hide-area] --allow-network [--proxy PROXY] | stac collections "
-                       "--api URL|PRESET --allow-network | stac presets");
-    command.summary = QStringLiteral("Searches catalogues of satellite scenes (STAC).");
+                       "--api URL|PRESET --allow-network | stac presets | stac add CASE ITEM "
+                       "[--id ID] [--asset KEY] [--download --allow-network [--max-bytes N] [--proxy PROXY]]");
+    command.summary = QStringLiteral("Searches catalogues of satellite scenes (STAC), and adds scenes from them.");
     command.details =
         QStringLiteral("search       finds scenes: an API is asked, a static catalogue is walked, a file is read.\n"
                        "collections  lists what a service has.\n"
                        "presets      lists the services that are known, with their terms and what needs an account.\n"
-                       "Only the host of --api is asked.\n") +
+                       "add          adds the scene that ITEM (a file, or an address) describes: as a layer of the map "
+                       "that is read from where it lies, or with --download as evidence.\n"
+                       "Only the host of --api, of ITEM and of the file is asked.\n") +
         networkHelp();
-    command.options = stacOptions() + networkOptions();
+    command.options = stacOptions() + stacAddOptions() + networkOptions();
+    command.options << whoOption();
     command.leastArguments = 1;
-    command.mostArguments = 1;
+    command.mostArguments = 3;
     command.run = runStac;
     return command;
 }

@@ -119,6 +119,8 @@ Result<PreparedFile> Intake::prepareChecked(const QString &path, const IntakeOpt
     evidence.obtained = options.obtained;
     if (const Result<void> read = readContent(candidate, progress); !read)
         return Unexpected{read.error()};
+    if (options.stated)
+        applyStatement(*options.stated, evidence, candidate.file.warnings);
     evidence.synthetic =
         options.synthetic || nameSaysSynthetic(evidence.fileName) || metadataSaysSynthetic(evidence.metadata);
     if (progress.cancelled())
@@ -165,19 +167,21 @@ Result<void> Intake::storeBytes(Candidate &candidate, const Progress &progress)
     return {};
 }
 
-/// A scene that is copied takes along what lies beside it and says where it is, a shapefile what belongs to it.
+/// A scene that is copied takes along what lies beside it and says where it is, a shapefile what belongs to it; what
+/// came from a catalogue the item that describes it.
 Result<void> Intake::storeCompanions(Candidate &candidate, const Progress &progress)
 {
     Evidence &evidence = candidate.file.evidence;
+    QStringList paths = candidate.options.stated ? candidate.options.stated->files : QStringList();
     const bool takesAlong = evidence.kind == EvidenceKind::Scene || candidate.file.features;
-    if (!takesAlong || candidate.options.link)
-        return {};
-    for (const QString &name : companionNames(candidate.path)) {
-        const QString path = QFileInfo(candidate.path).dir().filePath(name);
+    if (takesAlong && !candidate.options.link)
+        for (const QString &name : companionNames(candidate.path))
+            paths << QFileInfo(candidate.path).dir().filePath(name);
+    for (const QString &path : std::as_const(paths)) {
         const Result<StoredFile> stored = m_store.storeFile(path, false, progress);
         if (!stored)
             return Unexpected{stored.error()};
-        evidence.companions.push_back({name, stored->sha256, stored->bytes});
+        evidence.companions.push_back({QFileInfo(path).fileName(), stored->sha256, stored->bytes});
     }
     return {};
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/edit/case_editor.h"
+#include "model/exchange/catalogue_statement.h"
 #include "model/exchange/feature_intake.h"
 #include "model/isolate/decoder_pool.h"
 #include "model/tracks/ais_csv.h"
@@ -25,7 +26,8 @@ struct IntakeOptions
     QString obtainedTool; ///< program and version
     QString obtainedBy;
     std::optional<EdtfDate> obtained;
-    int previewPixels = 512; ///< longest side of the preview that comes back, 0 = none
+    std::optional<CatalogueStatement> stated; ///< by the catalogue that the file was downloaded from
+    int previewPixels = 512;                  ///< longest side of the preview that comes back, 0 = none
 };
 
 /// A file that passed every check, with its bytes and positions in the case folder, waiting for commit(). Without a

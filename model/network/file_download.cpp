@@ -18,8 +18,8 @@ constexpr qint64 longestState = 64 * 1024;
 Error writeError(const QFile &file)
 {
     const bool full = errno == ENOSPC;
-    return {full ? ErrorCode::DiskFull : ErrorCode::Io,
-            QStringLiteral("cannot be written: %1").arg(file.errorString()), QFileInfo(file).fileName()};
+    return {full ? ErrorCode::DiskFull : ErrorCode::Io, QStringLiteral("cannot be written: %1").arg(file.errorString()),
+            QFileInfo(file).fileName()};
 }
 
 } // namespace
@@ -146,8 +146,8 @@ void FileDownload::takePart(const Result<RangeReply> &part)
         m_total.reset();
         m_version.clear();
         QFile::remove(statePath());
-        stopFor({ErrorCode::Network,
-                 QStringLiteral("the file on the server changed meanwhile: begin again"), m_wish.url.host()});
+        stopFor({ErrorCode::Network, QStringLiteral("the file on the server changed meanwhile: begin again"),
+                 m_wish.url.host()});
         return;
     }
     m_version = part->version;
@@ -183,21 +183,21 @@ void FileDownload::askWhole()
 {
     m_done = 0;
     const std::int64_t most = std::min(m_wish.mostBytes, mostWhole);
-    m_request = m_gate.get(m_wish.url, m_wish.reason, most, this,
-                           [this](const Result<QByteArray> &body, const QString &) {
-                               m_request = 0;
-                               if (!body) {
-                                   stopFor(body.error());
-                                   return;
-                               }
-                               m_total = body->size();
-                               const auto open = openPart();
-                               const auto written = open ? append(*body) : open;
-                               if (written)
-                                   finish();
-                               else
-                                   stopFor(written.error());
-                           });
+    m_request =
+        m_gate.get(m_wish.url, m_wish.reason, most, this, [this](const Result<QByteArray> &body, const QString &) {
+            m_request = 0;
+            if (!body) {
+                stopFor(body.error());
+                return;
+            }
+            m_total = body->size();
+            const auto open = openPart();
+            const auto written = open ? append(*body) : open;
+            if (written)
+                finish();
+            else
+                stopFor(written.error());
+        });
 }
 
 Result<void> FileDownload::append(const QByteArray &bytes)

@@ -81,7 +81,9 @@ FlatRing flattened(const std::vector<LatLon> &ring)
     double least = ring.front().lon;
     double most = least;
     for (std::size_t i = 1; i < ring.size(); ++i) {
-        flat.corners[i].lon = flat.corners[i - 1].lon + offsetFrom(ring[i - 1].lon, ring[i].lon);
+        const double way = ring[i].lon - ring[i - 1].lon;
+        // From -180 to 180 is all round the world, not nowhere: the outline of what covers all longitudes.
+        flat.corners[i].lon = flat.corners[i - 1].lon + (std::abs(way) == 360 ? way : std::remainder(way, 360.0));
         least = std::min(least, flat.corners[i].lon);
         most = std::max(most, flat.corners[i].lon);
     }

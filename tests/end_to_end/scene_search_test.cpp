@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 
+#include <QTemporaryDir>
+
 #include <map>
 
 namespace leadline::end_to_end {
@@ -114,6 +116,93 @@ TEST_F(SceneSearch, TellsWhatAServiceAnsweredInsteadOfScenes)
     EXPECT_EQ(failed.exitStatus, 3);
     EXPECT_TRUE(failed.err.contains(QLatin1String("a web page"))) << failed.err.toStdString();
 }
+
+class SceneAdding : public SceneSearch
+{
+protected:
+    void SetUp() override
+    {
+        ASSERT_EQ(leadline({QStringLiteral("new"), casePath(), QStringLiteral("--title"), QStringLiteral("Harbour")})
+                      .exitStatus,
+                  0);
+    }
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    QString casePath() const { return path(QStringLiteral("c.leadline")); }
+    Outcome add(const QString &item, const QStringList &options = {}) const
+    {
+        return leadlineServed(QStringList{QStringLiteral("stac"), QStringLiteral("add"), casePath(), item} + options);
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+TEST_F(SceneAdding, MakesALayerWithoutAskingAnybody)
+{
+    writeFile(path(QStringLiteral("item.json")), scene("near", 130));
+    const Outcome added = add(path(QStringLiteral("item.json")), {QStringLiteral("--json")});
+    ASSERT_EQ(added.exitStatus, 0) << added.err.toStdString();
+    EXPECT_EQ(added.object().value(QLatin1String("url")).toString(), QLatin1String("https://store.example/a.tif"));
+    const Outcome refused = add(path(QStringLiteral("item.json")), {QStringLiteral("--asset"), QStringLiteral("raw")});
+    EXPECT_EQ(refused.exitStatus, 3);
+    EXPECT_TRUE(refused.err.contains(QLatin1String("s3://"))) << refused.err.toStdString();
+    EXPECT_EQ(server.connections, 0);
+}
+
+TEST_F(SceneAdding, AsksWhichOfSeveralItemsIsMeant)
+{
+    writeFile(path(QStringLiteral("items.json")), documents["/v1/search"]);
+    const Outcome unclear = add(path(QStringLiteral("items.json")));
+    EXPECT_EQ(unclear.exitStatus, 2);
+    EXPECT_TRUE(unclear.err.contains(QLatin1String("--id"))) << unclear.err.toStdString();
+    const Outcome clear = add(path(QStringLiteral("items.json")), {QStringLiteral("--id"), QStringLiteral("beside")});
+    EXPECT_EQ(clear.exitStatus, 0) << clear.err.toStdString();
+}
+
+#ifdef LEADLINE_HAS_SHARED_DATA
+
+TEST_F(SceneAdding, DownloadsARealSceneAsEvidence)
+{
+    QFile tif(QStringLiteral(LEADLINE_SHARED_DATA "/imagery/s2_l2a_tci_29RKH_2020-02-19.tif"));
+    ASSERT_TRUE(tif.open(QIODevice::ReadOnly));
+    const QByteArray bytes = tif.readAll();
+    server.answer = [&](const QByteArray &) {
+        const QByteArray range = server.requests.last().split('=').value(1).split('\r').value(0);
+        const qsizetype first = range.split('-').value(0).toLongLong();
+        const qsizetype last = std::min<qsizetype>(range.split('-').value(1).toLongLong(), bytes.size() - 1);
+        return LocalHttpServer::Answer{206, "image/tiff", bytes.mid(first, last - first + 1),
+                                       "ETag: \"1\"\r\nContent-Range: bytes " + QByteArray::number(first) + '-' +
+                                           QByteArray::number(last) + '/' + QByteArray::number(bytes.size()) + "\r\n"};
+    };
+    QFile real(QStringLiteral(LEADLINE_SHARED_DATA "/stac/S2A_29RKH_20200219_0_L2A.json"));
+    ASSERT_TRUE(real.open(QIODevice::ReadOnly));
+    QByteArray item = real.readAll();
+    item.replace("https://sentinel-cogs.s3.us-west-2.amazonaws.com", server.address().toUtf8());
+    writeFile(path(QStringLiteral("item.json")), item);
+    const QStringList download{QStringLiteral("--download"), allow};
+    EXPECT_EQ(add(path(QStringLiteral("item.json")), {QStringLiteral("--download")}).exitStatus, 2);
+    EXPECT_EQ(server.connections, 0);
+    const Outcome tooLarge = add(path(QStringLiteral("item.json")),
+                                 download + QStringList{QStringLiteral("--max-bytes"), QStringLiteral("1000000")});
+    EXPECT_EQ(tooLarge.exitStatus, 3);
+    EXPECT_TRUE(tooLarge.err.contains(QString::number(bytes.size()))) << tooLarge.err.toStdString();
+    const Outcome added = add(path(QStringLiteral("item.json")), download);
+    ASSERT_EQ(added.exitStatus, 0) << added.err.toStdString();
+    const QJsonObject exhibit =
+        leadline({QStringLiteral("list"), casePath(), QStringLiteral("evidence"), QStringLiteral("--json")})
+            .array()
+            .first()
+            .toObject();
+    EXPECT_EQ(exhibit.value(QLatin1String("sha256")).toString(), sha256Of(tif.fileName()));
+    EXPECT_EQ(exhibit.value(QLatin1String("date")).toString(), QLatin1String("2020-02-19T11:34:25.405Z"));
+    EXPECT_EQ(exhibit.value(QLatin1String("date_basis")).toString(), QLatin1String("STAC item"));
+    EXPECT_EQ(exhibit.value(QLatin1String("credit")).toString(),
+              QLatin1String("Contains modified Copernicus Sentinel data 2020"));
+    EXPECT_EQ(exhibit.value(QLatin1String("companions")).toArray().size(), 1);
+    EXPECT_EQ(leadline({QStringLiteral("verify"), casePath()}).exitStatus, 0);
+}
+
+#endif
 
 } // namespace
 } // namespace leadline::end_to_end

@@ -13,8 +13,8 @@ namespace leadline {
 
 class PlainLabel;
 
-/// The collections of a service, to be ticked; none ticked means all. What is typed narrows the list, or is taken for an
-/// id that the list does not have.
+/// The collections of a service, to be ticked; none ticked means all. What is typed narrows the list, or is taken for
+/// an id that the list does not have.
 class CollectionPicker : public QWidget
 {
     Q_OBJECT

@@ -61,7 +61,7 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool right = (index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
     painter->setFont(uiFont(12.5));
     painter->setPen(index.column() == FoundModel::Name || index.column() == FoundModel::Collection ? m_tokens.second
-                                                                                                    : m_tokens.text);
+                                                                                                   : m_tokens.text);
     painter->drawText(
         text, Qt::AlignVCenter | Qt::TextSingleLine | (right ? Qt::AlignRight : Qt::AlignLeft),
         painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, static_cast<int>(text.width())));

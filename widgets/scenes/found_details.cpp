@@ -45,12 +45,17 @@ FoundDetails::FoundDetails(QWidget *parent)
     , m_trouble(new PlainLabel)
     , m_addLayer(new QPushButton(QStringLiteral("Add to the map")))
     , m_download(new QPushButton(QStringLiteral("Download…")))
+    , m_allow(new QPushButton)
 {
     build();
     connect(m_assets, &QComboBox::currentIndexChanged, this, &FoundDetails::showAsset);
     connect(m_addLayer, &QPushButton::clicked, this, [this] {
         if (const StacAsset *chosen = asset())
             Q_EMIT layerRequested(m_item, *chosen);
+    });
+    connect(m_allow, &QPushButton::clicked, this, [this] {
+        if (const StacAsset *chosen = asset())
+            Q_EMIT allowHostRequested(QUrl(chosen->href).host());
     });
     connect(m_download, &QPushButton::clicked, this, [this] {
         if (m_downloads)
@@ -76,6 +81,7 @@ void FoundDetails::build()
     m_trouble->setObjectName(QStringLiteral("sceneAssetTrouble"));
     setTone(m_trouble, Tone::Second);
     m_addLayer->setObjectName(QStringLiteral("sceneAddLayer"));
+    m_allow->setObjectName(QStringLiteral("sceneAllowFile"));
     m_download->setObjectName(QStringLiteral("sceneDownload"));
     setPlainToolTip(m_addLayer, QStringLiteral("A layer that reads the file from where it lies"));
     setPlainToolTip(m_download, QStringLiteral("Keep the file in the case as evidence, with its hash"));
@@ -92,6 +98,7 @@ void FoundDetails::build()
     body->addWidget(m_assets);
     body->addLayout(buttons);
     body->addWidget(m_trouble);
+    body->addWidget(m_allow);
     body->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -118,8 +125,8 @@ void FoundDetails::show(const StacItem *item, const StacService &service)
     const QSignalBlocker quiet(m_assets);
     m_assets->clear();
     for (const StacAsset *scene : sceneAssets(m_item)) {
-        const QString title = scene->title.isEmpty() ? scene->key
-                                                     : QStringLiteral("%1 · %2").arg(scene->key, scene->title);
+        const QString title =
+            scene->title.isEmpty() ? scene->key : QStringLiteral("%1 · %2").arg(scene->key, scene->title);
         m_assets->addItem(visibleControls(title.left(120)), scene->key);
     }
     m_assets->setVisible(m_assets->count() > 0);
@@ -141,10 +148,22 @@ void FoundDetails::showAsset()
         trouble = QStringLiteral("It has no file that is a picture with a place (GeoTIFF, JPEG 2000).");
     else if (const QString why = whyNotReachable(m_item, *chosen); !why.isEmpty())
         trouble = QStringLiteral("Cannot be had from here: %1.").arg(why);
-    m_addLayer->setEnabled(trouble.isEmpty());
+    const QUrl place(chosen ? chosen->href : QString());
+    const bool barred = trouble.isEmpty() && m_allowed && !m_allowed(place);
+    if (barred)
+        trouble = QStringLiteral("It lies at %1, which is not allowed for this case.").arg(place.host());
+    m_allow->setVisible(barred);
+    m_allow->setText(plainButtonText(QStringLiteral("Allow %1").arg(place.host())));
+    m_addLayer->setEnabled(trouble.isEmpty() || barred);
     m_download->setEnabled(trouble.isEmpty() || m_downloads);
     if (!m_downloads)
         m_trouble->setText(trouble);
+}
+
+void FoundDetails::setAllowed(std::function<bool(const QUrl &)> allowed)
+{
+    m_allowed = std::move(allowed);
+    showAsset();
 }
 
 void FoundDetails::setReadOnly(const QString &reason)

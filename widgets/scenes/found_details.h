@@ -8,6 +8,8 @@
 #include <QImage>
 #include <QWidget>
 
+#include <functional>
+
 class QComboBox;
 class QPushButton;
 
@@ -31,6 +33,9 @@ public:
     void showPicture(const QImage &picture, const QString &instead);
     /// Why nothing can be added; empty: it can.
     void setReadOnly(const QString &reason);
+    /// Whether the host of an address may be asked, by which a file is offered or its host to be allowed.
+    void setAllowed(std::function<bool(const QUrl &)> allowed);
+    void refreshAllowed() { showAsset(); }
     /// While a file is being downloaded: how far; empty: none is.
     void showDownload(const QString &progress);
 
@@ -38,6 +43,7 @@ Q_SIGNALS:
     void layerRequested(const leadline::StacItem &item, const leadline::StacAsset &asset);
     void downloadRequested(const leadline::StacItem &item, const leadline::StacAsset &asset);
     void cancelRequested();
+    void allowHostRequested(const QString &host);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -63,6 +69,8 @@ private:
     PlainLabel *m_trouble;
     QPushButton *m_addLayer;
     QPushButton *m_download;
+    QPushButton *m_allow;
+    std::function<bool(const QUrl &)> m_allowed;
 };
 
 } // namespace leadline

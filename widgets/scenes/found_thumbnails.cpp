@@ -98,7 +98,8 @@ void FoundThumbnails::take(const QString &url, const Result<QByteArray> &body)
         else
             picture = picture.copy();
         // The destructor waits for the worker, so `this` is alive here; what is posted to it dies with it.
-        QMetaObject::invokeMethod(this, [this, url, picture] { accept(url, picture); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, url, picture] { accept(url, picture); }, Qt::QueuedConnection);
     });
 }
 

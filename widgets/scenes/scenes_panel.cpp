@@ -89,6 +89,7 @@ ScenesPanel::ScenesPanel(NetworkGate &gate, std::shared_ptr<DecoderPool> decoder
     column->setSpacing(4);
     column->addWidget(buildHeader());
     column->addLayout(columns, 1);
+    m_details->setAllowed([this](const QUrl &url) { return m_gate.allows(url); });
     m_model->setPictures([this](const StacItem &item) { return m_thumbnails->have(item); });
     connectSearch();
     connectTable();
@@ -137,9 +138,9 @@ QWidget *ScenesPanel::buildTable()
     m_table->sortByColumn(FoundModel::Date, Qt::DescendingOrder);
     m_table->setMouseTracking(true);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    const std::pair<int, int> widths[] = {{FoundModel::Date, 184}, {FoundModel::Platform, 92},
+    const std::pair<int, int> widths[] = {{FoundModel::Date, 184},       {FoundModel::Platform, 92},
                                           {FoundModel::Collection, 116}, {FoundModel::Cloud, 58},
-                                          {FoundModel::Gsd, 58}, {FoundModel::Covers, 62}};
+                                          {FoundModel::Gsd, 58},         {FoundModel::Covers, 62}};
     for (const auto &[column, width] : widths)
         m_table->header()->resizeSection(column, width);
     m_idle->setObjectName(QStringLiteral("sceneIdle"));
@@ -212,7 +213,9 @@ void ScenesPanel::connectSearch()
             startSearch();
         showState();
         wantPictures();
+        m_details->refreshAllowed();
     });
+    connect(m_details, &FoundDetails::allowHostRequested, this, &ScenesPanel::allowHostRequested);
 }
 
 void ScenesPanel::connectTable()

@@ -98,8 +98,8 @@ void SearchForm::build()
     m_address->setAccessibleName(QStringLiteral("Address of the catalogue"));
     m_address->hide();
     m_area->setObjectName(QStringLiteral("sceneArea"));
-    m_area->addItems({QStringLiteral("What the map shows"), QStringLiteral("Selected items"),
-                      QStringLiteral("Anywhere")});
+    m_area->addItems(
+        {QStringLiteral("What the map shows"), QStringLiteral("Selected items"), QStringLiteral("Anywhere")});
     m_area->setAccessibleName(QStringLiteral("Area"));
     m_areaText->setObjectName(QStringLiteral("sceneAreaText"));
     setTone(m_areaText, Tone::Faint);

@@ -42,10 +42,7 @@ protected:
                 "ETag: \"" + version + "\"\r\nContent-Range: bytes " + QByteArray::number(first) + '-' +
                     QByteArray::number(last) + '/' + QByteArray::number(file.size()) + "\r\n"};
     }
-    DownloadWish wish(std::int64_t most) const
-    {
-        return {url("/scene.tif"), path(), QStringLiteral("scene"), most};
-    }
+    DownloadWish wish(std::int64_t most) const { return {url("/scene.tif"), path(), QStringLiteral("scene"), most}; }
     QString path() const { return m_dir.filePath(QStringLiteral("scene.tif")); }
     bool wait()
     {

@@ -193,6 +193,14 @@ TEST(StacShape, MeasuresHowMuchOfTheAreaIsCovered)
     EXPECT_EQ(coveredFraction({10, 42, 11, 43}, item.outlines), 0);
 }
 
+TEST(StacShape, KnowsWhatCoversTheWholeWorld)
+{
+    const std::vector<std::vector<LatLon>> world{{{85, -180}, {85, 180}, {-85, 180}, {-85, -180}}};
+    EXPECT_TRUE(liesInside({42, 130}, world));
+    EXPECT_TRUE(liesInside({-10, -179}, world));
+    EXPECT_FALSE(liesInside({88, 0}, world));
+}
+
 TEST(StacShape, BeginsAFootprintAtTheUpperLeftAndGoesClockwise)
 {
     const std::vector<LatLon> expected{{43, 130}, {43, 131}, {42, 131}, {42, 130}};

@@ -30,9 +30,8 @@ protected:
         gate.setRetryPolicy({1});
         server.answer = [this](const QByteArray &path) {
             const auto document = documents.find(path);
-            return document == documents.end()
-                       ? LocalHttpServer::Answer{404, "text/plain", "nothing here", {}}
-                       : LocalHttpServer::Answer{200, "application/json", document->second, {}};
+            return document == documents.end() ? LocalHttpServer::Answer{404, "text/plain", "nothing here", {}}
+                                               : LocalHttpServer::Answer{200, "application/json", document->second, {}};
         };
         documents["/v1"] = R"({"id":"api","conformsTo":["https://api.stacspec.org/v1.0.0/core"],"links":[]})";
         documents["/a.png"] = "TILE #3366cc";
@@ -41,10 +40,10 @@ protected:
         panel.show();
         panel.form().setViewArea({130, 42, 134, 43});
         panel.form().setAddress(server.address() + QStringLiteral("/v1"));
-        QObject::connect(&panel, &ScenesPanel::outlinesChanged, &panel, [this](const FoundOutlines &now) { found = now; });
-        QObject::connect(&panel, &ScenesPanel::allowHostRequested, &panel, [this](const QString &host) {
-            wished << host;
-        });
+        QObject::connect(&panel, &ScenesPanel::outlinesChanged, &panel,
+                         [this](const FoundOutlines &now) { found = now; });
+        QObject::connect(&panel, &ScenesPanel::allowHostRequested, &panel,
+                         [this](const QString &host) { wished << host; });
     }
 
     QByteArray scene(const QByteArray &id, double west, double width, double cloud) const
@@ -52,11 +51,12 @@ protected:
         const QByteArray w = QByteArray::number(west);
         const QByteArray e = QByteArray::number(west + width);
         return R"({"type":"Feature","id":")" + id + R"(","collection":"squares","geometry":{"type":"Polygon",
-            "coordinates":[[[)" + w + ",42],[" + e + ",42],[" + e + ",43],[" + w + ",43],[" + w +
+            "coordinates":[[[)" +
+               w + ",42],[" + e + ",42],[" + e + ",43],[" + w + ",43],[" + w +
                R"(,42]]]},"properties":{"datetime":"2023-08-20T02:14:05Z","eo:cloud_cover":)" +
                QByteArray::number(cloud) + R"(},"assets":{"visual":{"href":"https://store.example/a.tif"},
-            "raw":{"href":"s3://store/a.jp2"},"thumbnail":{"href":")" + server.address().toUtf8() +
-               "/a.png" + R"(","roles":["thumbnail"]}},"links":[]})";
+            "raw":{"href":"s3://store/a.jp2"},"thumbnail":{"href":")" +
+               server.address().toUtf8() + "/a.png" + R"(","roles":["thumbnail"]}},"links":[]})";
     }
     void serve(const QList<QByteArray> &scenes, const QByteArray &links = {})
     {
@@ -191,9 +191,8 @@ TEST_F(ScenesPanelTest, OffersOnlyFilesThatCanBeHad)
 TEST_F(ScenesPanelTest, FetchesSmallPicturesOfTheRowsThatAreSeen)
 {
     search();
-    EXPECT_TRUE(waitUntil([this] {
-        return !table().model()->index(0, 0).data(FoundModel::PictureRole).value<QImage>().isNull();
-    }));
+    EXPECT_TRUE(waitUntil(
+        [this] { return !table().model()->index(0, 0).data(FoundModel::PictureRole).value<QImage>().isNull(); }));
 }
 
 TEST_F(ScenesPanelTest, FetchesOnlyTheChosenPictureWhileTheAreaIsHidden)
