@@ -39,7 +39,8 @@ SceneDownload::SceneDownload(NetworkGate &gate, FileIntake &intake, Prompts &pro
     connect(&m_download, &FileDownload::finished, this, &SceneDownload::takeIn);
     connect(&m_download, &FileDownload::failed, this, [this](const Error &error) {
         end();
-        Q_EMIT failed({error.code, error.what + QStringLiteral("; “Download” goes on where it stopped"), error.context});
+        Q_EMIT failed(
+            {error.code, error.what + QStringLiteral("; “Download” goes on where it stopped"), error.context});
     });
     connect(&m_intake, &FileIntake::finished, this, [this] {
         if (m_state != State::TakingIn)

@@ -155,9 +155,9 @@ Result<QString> download(const CommandContext &context, const CommandArguments &
                      [&](const Error &error) { outcome = Result<QString>(Unexpected{error}); });
     QObject::connect(&file, &FileDownload::finished, &watcher, [&](const QString &path) { outcome = path; });
     QObject::connect(&file, &FileDownload::sizeAsked, &watcher, [&](qint64 bytes) {
-        outcome = Result<QString>(
-            fail(ErrorCode::InvalidInput,
-                 QStringLiteral("has %1 bytes: --max-bytes %1 lets it be downloaded").arg(bytes), sceneTitle(item, asset)));
+        outcome = Result<QString>(fail(ErrorCode::InvalidInput,
+                                       QStringLiteral("has %1 bytes: --max-bytes %1 lets it be downloaded").arg(bytes),
+                                       sceneTitle(item, asset)));
     });
     QObject::connect(&file, &FileDownload::progressed, &watcher, [&] {
         const double total = static_cast<double>(file.totalBytes().value_or(0));
@@ -181,8 +181,7 @@ ExitStatus addEvidence(const CommandContext &context, const CommandArguments &ar
     if (!editor)
         return refuse(context, editor.error());
     CaseStore &store = (*editor)->store();
-    const auto path =
-        download(context, arguments, item, asset, store.derivedFolder() + QStringLiteral("/downloads"));
+    const auto path = download(context, arguments, item, asset, store.derivedFolder() + QStringLiteral("/downloads"));
     if (!path)
         return refuse(context, path.error());
     const auto itemPath = writeSceneItem(item, *path);
@@ -199,9 +198,9 @@ ExitStatus addEvidence(const CommandContext &context, const CommandArguments &ar
         for (const QString &warning : taken.warnings)
             context.err(QStringLiteral("leadline: %1: %2").arg(taken.file, warning));
         if (!arguments.json)
-            printLine(context, QStringLiteral("%1  %2%3").arg(taken.label, taken.file,
-                                                              taken.duplicate ? QStringLiteral("  (was there before)")
-                                                                              : QString()));
+            printLine(context, QStringLiteral("%1  %2%3")
+                                   .arg(taken.label, taken.file,
+                                        taken.duplicate ? QStringLiteral("  (was there before)") : QString()));
     }
     if (arguments.json)
         printJson(context, report.toJson());
@@ -224,7 +223,8 @@ QList<QCommandLineOption> stacAddOptions()
 ExitStatus addStacScene(const CommandContext &context, const CommandArguments &arguments)
 {
     if (arguments.positional.size() != 2)
-        return refuse(context, {ErrorCode::Usage, QStringLiteral("name the case and the item: stac add CASE ITEM"), {}});
+        return refuse(context,
+                      {ErrorCode::Usage, QStringLiteral("name the case and the item: stac add CASE ITEM"), {}});
     const auto item = readItem(context, arguments);
     if (!item)
         return refuse(context, item.error());

@@ -8,8 +8,8 @@ namespace leadline {
 /// --asset, --id, --download and --max-bytes.
 QList<QCommandLineOption> stacAddOptions();
 
-/// `stac add CASE ITEM`, with the positional arguments CASE and ITEM: takes a scene that a STAC item describes into the case, as a layer that reads it from where it
-/// lies, or downloaded as evidence.
+/// `stac add CASE ITEM`, with the positional arguments CASE and ITEM: takes a scene that a STAC item describes into the
+/// case, as a layer that reads it from where it lies, or downloaded as evidence.
 ExitStatus addStacScene(const CommandContext &context, const CommandArguments &arguments);
 
 } // namespace leadline

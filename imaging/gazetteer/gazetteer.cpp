@@ -60,9 +60,8 @@ Gazetteer::Gazetteer(const Basemap &basemap)
             addKey(local, m_places.size() - 1);
     }
     addOtherNames();
-    std::ranges::sort(m_keys, [](const Key &a, const Key &b) {
-        return a.text != b.text ? a.text < b.text : a.place < b.place;
-    });
+    std::ranges::sort(
+        m_keys, [](const Key &a, const Key &b) { return a.text != b.text ? a.text < b.text : a.place < b.place; });
 }
 
 void Gazetteer::addKey(const QString &name, std::size_t place)

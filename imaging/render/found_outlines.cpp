@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <cmath>
+
 namespace leadline {
 
 namespace {
@@ -57,7 +59,9 @@ void paintFoundOutlines(QPainter &painter, const FoundOutlines &found, const Tok
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const Look plain{tokens.data.front(), 0, 1.2};
-    const Look pointed{tokens.data.front(), 0.16F, 2.2};
+    // Scenes of one place lie on each other: together they are as light as one alone.
+    const double share = 1.0 / std::max(1, static_cast<int>(found.pointedAt.size()));
+    const Look pointed{tokens.data.front(), static_cast<float>(1 - std::pow(1 - 0.18, share)), 2.2};
     const Look selected{tokens.accent, 0.10F, 2.4};
     const int count = static_cast<int>(found.scenes.size());
     for (const bool bright : {false, true})

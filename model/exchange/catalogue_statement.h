@@ -28,7 +28,8 @@ struct CatalogueStatement
     QStringList files;             ///< paths of what is kept beside the scene: the item
 };
 
-/// The statement of a STAC item about one of its files. `itemPath` is where the item's JSON was written; empty: nowhere.
+/// The statement of a STAC item about one of its files. `itemPath` is where the item's JSON was written; empty:
+/// nowhere.
 CatalogueStatement statementOf(const StacItem &item, const StacAsset &asset, const StacService &service,
                                const QString &itemPath);
 

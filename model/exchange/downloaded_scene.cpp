@@ -45,8 +45,8 @@ IntakeOptions downloadedSceneOptions(const StacItem &item, const StacAsset &asse
     options.obtained = edtfFromInstant({obtained.msUtc - obtained.msUtc % 1000});
     options.obtainedFrom = asset.href;
     options.obtainedHow = QStringLiteral("downloaded from a catalogue (STAC)");
-    options.obtainedTool = QStringLiteral("%1 %2").arg(QCoreApplication::applicationName(),
-                                                       QCoreApplication::applicationVersion());
+    options.obtainedTool =
+        QStringLiteral("%1 %2").arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion());
     options.stated = statementOf(item, asset, service, itemPath);
     return options;
 }

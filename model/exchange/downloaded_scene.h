@@ -12,8 +12,8 @@ QString sceneFileName(const StacItem &item, const StacAsset &asset);
 /// Writes the item's JSON, as it came, beside the scene ("….stac.json") and gives its path. Errors: Io, DiskFull.
 Result<QString> writeSceneItem(const StacItem &item, const QString &scenePath);
 
-/// How a downloaded scene is taken in: as a scene, with when, from where and how it was obtained, and what its catalogue
-/// states. The item at `itemPath` goes with it.
+/// How a downloaded scene is taken in: as a scene, with when, from where and how it was obtained, and what its
+/// catalogue states. The item at `itemPath` goes with it.
 IntakeOptions downloadedSceneOptions(const StacItem &item, const StacAsset &asset, const StacService &service,
                                      const QString &itemPath, Instant obtained);
 

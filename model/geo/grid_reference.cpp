@@ -217,8 +217,8 @@ std::vector<LatLon> parseUtm(QStringView text)
 std::optional<GridSquare> parsePlusCode(QStringView text, const std::optional<LatLon> &near)
 {
     const QString plain = text.trimmed().toString().toUpper();
-    static const QRegularExpression pattern(
-        QStringLiteral("^([23456789CFGHJMPQRVWX]{2,8}|[23456789CFGHJMPQRVWX]{2,6}0+)\\+([23456789CFGHJMPQRVWX]{2,7})?$"));
+    static const QRegularExpression pattern(QStringLiteral(
+        "^([23456789CFGHJMPQRVWX]{2,8}|[23456789CFGHJMPQRVWX]{2,6}0+)\\+([23456789CFGHJMPQRVWX]{2,7})?$"));
     const auto match = pattern.match(plain);
     if (!match.hasMatch() || match.captured(1).size() % 2 != 0 || match.captured(1).size() > plusSeparatorAt)
         return std::nullopt;

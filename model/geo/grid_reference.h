@@ -31,8 +31,8 @@ QString formatGeoUri(LatLon p);
 /// MGRS with or without blanks, of any precision. Nothing when the text is none.
 std::optional<GridSquare> parseMgrs(QStringView text);
 
-/// "52N 607522 4676882", "52 T 607522mE 4676882mN", "zone 52 north 607522, 4676882", EPSG:32652 likewise. The letter S is
-/// both a hemisphere and a latitude band of the north: then there are two answers, and the person must choose. Empty
+/// "52N 607522 4676882", "52 T 607522mE 4676882mN", "zone 52 north 607522, 4676882", EPSG:32652 likewise. The letter S
+/// is both a hemisphere and a latitude band of the north: then there are two answers, and the person must choose. Empty
 /// when the text is no UTM or lies outside the zone.
 std::vector<LatLon> parseUtm(QStringView text);
 

@@ -120,8 +120,8 @@ Result<MapLink> readMapLink(const QString &text)
         if (const auto link = match.hasMatch() ? linkFrom(match, QLatin1String(forms[i].provider)) : std::nullopt)
             return *link;
     }
-    const bool isShort =
-        std::ranges::any_of(shortHosts, [&](const char *shortened) { return trimmed.contains(QLatin1String(shortened)); });
+    const bool isShort = std::ranges::any_of(
+        shortHosts, [&](const char *shortened) { return trimmed.contains(QLatin1String(shortened)); });
     return fail(ErrorCode::Unsupported,
                 isShort ? QStringLiteral("a shortened link says no coordinates; open it in a browser and paste the "
                                          "address that it leads to")

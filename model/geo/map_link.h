@@ -11,8 +11,8 @@ namespace leadline {
 struct MapLink
 {
     LatLon position;
-    QString provider;              ///< "OpenStreetMap"
-    std::optional<double> zoom{};  ///< of slippy maps, where the address says it
+    QString provider;             ///< "OpenStreetMap"
+    std::optional<double> zoom{}; ///< of slippy maps, where the address says it
 };
 
 /// Reads `geo:` addresses (RFC 5870) and links of OpenStreetMap, Google Maps and Earth, Bing, Apple, Yandex, Naver-like

@@ -27,7 +27,8 @@ Result<std::vector<PositionReading>> readPositions(const QString &text, const st
     std::vector<PositionReading> readings;
     const Result<MapLink> link = readMapLink(text);
     if (link)
-        return std::vector{PositionReading{link->position, QStringLiteral("read from %1").arg(link->provider), link->zoom}};
+        return std::vector{
+            PositionReading{link->position, QStringLiteral("read from %1").arg(link->provider), link->zoom}};
     if (link.error().code != ErrorCode::NotFound)
         return Unexpected{link.error()};
     if (const auto square = parseMgrs(text))
@@ -35,12 +36,13 @@ Result<std::vector<PositionReading>> readPositions(const QString &text, const st
             square->center, QStringLiteral("read as MGRS, a square of %1").arg(squareText(square->halfSideMetres))}};
     if (const auto square = parsePlusCode(text, near))
         return std::vector{PositionReading{
-            square->center, QStringLiteral("read as a plus code, a square of %1").arg(squareText(square->halfSideMetres))}};
+            square->center,
+            QStringLiteral("read as a plus code, a square of %1").arg(squareText(square->halfSideMetres))}};
     const std::vector<LatLon> utm = parseUtm(text);
     for (const LatLon &p : utm) {
-        readings.push_back({p, utm.size() < 2      ? QStringLiteral("read as UTM")
-                               : p.lat >= 0 ? QStringLiteral("read as UTM, S as the latitude band")
-                                            : QStringLiteral("read as UTM, S as south")});
+        readings.push_back({p, utm.size() < 2 ? QStringLiteral("read as UTM")
+                               : p.lat >= 0   ? QStringLiteral("read as UTM, S as the latitude band")
+                                              : QStringLiteral("read as UTM, S as south")});
     }
     if (!readings.empty())
         return readings;

@@ -16,10 +16,10 @@ struct PositionReading
     std::optional<double> zoom{}; ///< of slippy maps, where a link says it
 };
 
-/// Every way in which a text that somebody typed or pasted is a position: decimal degrees, degrees minutes seconds, UTM,
-/// MGRS, plus codes (short ones by what is `near`), geo: addresses, links of maps. More than one only where the text
-/// means two things. Error: InvalidInput or Unsupported with the reason where it looks like a position and is none;
-/// NotFound where it does not even look like one.
+/// Every way in which a text that somebody typed or pasted is a position: decimal degrees, degrees minutes seconds,
+/// UTM, MGRS, plus codes (short ones by what is `near`), geo: addresses, links of maps. More than one only where the
+/// text means two things. Error: InvalidInput or Unsupported with the reason where it looks like a position and is
+/// none; NotFound where it does not even look like one.
 Result<std::vector<PositionReading>> readPositions(const QString &text, const std::optional<LatLon> &near = {});
 
 /// How a position is written.
@@ -30,8 +30,8 @@ QString formatPosition(LatLon p, PositionFormat format);
 /// "Decimal degrees", "MGRS", for menus and settings.
 QString positionFormatName(PositionFormat format);
 
-inline constexpr PositionFormat allPositionFormats[] = {PositionFormat::Decimal, PositionFormat::Dms,
-                                                        PositionFormat::Utm,     PositionFormat::Mgrs,
+inline constexpr PositionFormat allPositionFormats[] = {PositionFormat::Decimal,  PositionFormat::Dms,
+                                                        PositionFormat::Utm,      PositionFormat::Mgrs,
                                                         PositionFormat::PlusCode, PositionFormat::GeoUri};
 
 } // namespace leadline

@@ -67,6 +67,12 @@ bool isOfPlanetaryComputer(const StacItem &item)
     return item.place.host().endsWith(QLatin1String("planetarycomputer.microsoft.com"));
 }
 
+/// A key of the user's own may stand behind the "?": it stays out of the case.
+QString withoutKeys(const QUrl &url)
+{
+    return url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo);
+}
+
 void insertNumber(QJsonObject &object, const char *key, const std::optional<double> &number)
 {
     if (number)
@@ -167,13 +173,13 @@ QJsonObject sceneMetadata(const StacItem &item, const StacAsset &asset, const St
                          {QStringLiteral("asset"), asset.key},
                          {QStringLiteral("asset_url"), asset.href},
                          {QStringLiteral("catalogue"), service.name},
-                         {QStringLiteral("catalogue_url"), service.root.toString()}};
+                         {QStringLiteral("catalogue_url"), withoutKeys(service.root)}};
     const auto insertText = [&metadata](const char *key, const QString &text) {
         if (!text.isEmpty())
             metadata.insert(QLatin1String(key), text);
     };
     insertText("collection", item.collection);
-    insertText("item_url", item.place.toString());
+    insertText("item_url", withoutKeys(item.place));
     insertText("platform", item.platform);
     insertText("constellation", item.constellation);
     insertText("sensor", item.instruments.join(QStringLiteral(", ")));

@@ -134,7 +134,8 @@ TEST_F(WindowScenes, DownloadsASceneAsEvidenceAfterASizeWasAgreedTo)
     ASSERT_TRUE(waitUntil([this] { return all<Evidence>().size() == 1; })) << messages().toStdString();
     workbench->waitUntilIdle();
     ASSERT_EQ(answers->questions.size(), 1);
-    EXPECT_TRUE(answers->questions[0].text.contains(QStringLiteral("300.0 kB"))) << answers->questions[0].text.toStdString();
+    EXPECT_TRUE(answers->questions[0].text.contains(QStringLiteral("300.0 kB")))
+        << answers->questions[0].text.toStdString();
     const Evidence exhibit = all<Evidence>().front();
     EXPECT_EQ(exhibit.kind, EvidenceKind::Scene);
     EXPECT_EQ(exhibit.bytes, file.size());

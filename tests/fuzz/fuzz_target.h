@@ -48,5 +48,6 @@ FuzzTarget caseFileTarget();
 FuzzTarget pictureHeadTarget();
 FuzzTarget timeStampTarget();
 FuzzTarget featuresTarget();
+FuzzTarget stacTarget();
 
 } // namespace leadline::fuzz

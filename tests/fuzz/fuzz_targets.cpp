@@ -8,8 +8,9 @@ namespace leadline::fuzz {
 const std::vector<FuzzTarget> &fuzzTargets()
 {
     static const std::vector<FuzzTarget> targets = {
-        edtfTarget(),      replyTarget(),    geometryTarget(),    aisTableTarget(),  aisSentencesTarget(),
-        editLinesTarget(), caseFileTarget(), pictureHeadTarget(), timeStampTarget(), featuresTarget(),
+        edtfTarget(),         replyTarget(),     geometryTarget(), aisTableTarget(),
+        aisSentencesTarget(), editLinesTarget(), caseFileTarget(), pictureHeadTarget(),
+        timeStampTarget(),    featuresTarget(),  stacTarget(),
     };
     return targets;
 }

@@ -65,23 +65,26 @@ CollectionPicker::CollectionPicker(QWidget *parent)
     column->addWidget(m_note);
     connect(m_fetch, &QPushButton::clicked, this, &CollectionPicker::listRequested);
     connect(m_filter, &QLineEdit::textChanged, this, &CollectionPicker::filter);
-    connect(m_filter, &QLineEdit::returnPressed, this, [this] {
-        const QString typed = m_filter->text().trimmed();
-        if (typed.isEmpty())
-            return;
-        bool known = false;
-        for (int row = 0; row < m_list->count(); ++row) {
-            QListWidgetItem *item = m_list->item(row);
-            if (item->data(idRole).toString() != typed)
-                continue;
-            item->setCheckState(Qt::Checked);
-            known = true;
-        }
-        if (!known)
-            addRow(typed, {}, {}, true);
-        m_filter->clear();
-    });
+    connect(m_filter, &QLineEdit::returnPressed, this, &CollectionPicker::tickTyped);
     connect(m_list, &QListWidget::itemChanged, this, &CollectionPicker::showCount);
+}
+
+void CollectionPicker::tickTyped()
+{
+    const QString typed = m_filter->text().trimmed();
+    if (typed.isEmpty())
+        return;
+    bool known = false;
+    for (int row = 0; row < m_list->count(); ++row) {
+        QListWidgetItem *item = m_list->item(row);
+        if (item->data(idRole).toString() != typed)
+            continue;
+        item->setCheckState(Qt::Checked);
+        known = true;
+    }
+    if (!known)
+        addRow(typed, {}, {}, true);
+    m_filter->clear();
 }
 
 void CollectionPicker::addRow(const QString &id, const QString &title, const QString &tip, bool ticked)

@@ -37,6 +37,7 @@ Q_SIGNALS:
 private:
     void addRow(const QString &id, const QString &title, const QString &tip, bool ticked);
     void filter();
+    void tickTyped();
     void showCount();
 
     QLineEdit *m_filter;

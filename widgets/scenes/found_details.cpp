@@ -17,7 +17,7 @@ namespace leadline {
 
 namespace {
 
-constexpr int pictureHeight = 96;
+constexpr int pictureHeight = 80;
 
 QString factsOf(const StacItem &item, const StacService &service)
 {

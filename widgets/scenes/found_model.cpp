@@ -151,10 +151,9 @@ QVariant FoundModel::headerData(int section, Qt::Orientation orientation, int ro
         return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    static const QStringList names{QStringLiteral("Imaged (UTC)"), QStringLiteral("Platform"),
-                                   QStringLiteral("Collection"),   QStringLiteral("Cloud"),
-                                   QStringLiteral("GSD"),          QStringLiteral("Covers"),
-                                   QStringLiteral("Scene")};
+    static const QStringList names{
+        QStringLiteral("Imaged (UTC)"), QStringLiteral("Cloud"),      QStringLiteral("Covers"), QStringLiteral("GSD"),
+        QStringLiteral("Platform"),     QStringLiteral("Collection"), QStringLiteral("Scene")};
     return names.value(section);
 }
 

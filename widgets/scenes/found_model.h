@@ -18,7 +18,7 @@ class FoundModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Date, Platform, Collection, Cloud, Gsd, Covers, Name, ColumnCount };
+    enum Column { Date, Cloud, Covers, Gsd, Platform, Collection, Name, ColumnCount };
     enum Role {
         SortRole = Qt::UserRole, ///< what a column is sorted by; nothing sorts last
         PictureRole,             ///< QImage; null while there is none

@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -26,9 +27,9 @@ namespace leadline {
 
 namespace {
 
-constexpr int formWidth = 250;
-constexpr int pickerWidth = 190;
-constexpr int detailsWidth = 236;
+constexpr int formWidth = 236;
+constexpr int pickerWidth = 176;
+constexpr int detailsWidth = 228;
 
 QPushButton *quietButton(const char *name, const QString &text)
 {
@@ -92,13 +93,20 @@ ScenesPanel::ScenesPanel(NetworkGate &gate, std::shared_ptr<DecoderPool> decoder
     m_details->setAllowed([this](const QUrl &url) { return m_gate.allows(url); });
     m_model->setPictures([this](const StacItem &item) { return m_thumbnails->have(item); });
     connectSearch();
+    connectCollections();
     connectTable();
     if (const auto service = m_form->service())
         m_picker->setKnown(service->knownCollections);
     showState();
 }
 
-ScenesPanel::~ScenesPanel() = default;
+ScenesPanel::~ScenesPanel()
+{
+    // The table and the pictures end after the search, and have nothing to tell then.
+    m_table->selectionModel()->disconnect(this);
+    m_thumbnails->disconnect(this);
+    m_gate.disconnect(this);
+}
 
 QWidget *ScenesPanel::buildHeader()
 {
@@ -116,6 +124,8 @@ QWidget *ScenesPanel::buildHeader()
     close->setAccessibleName(QStringLiteral("Close, back to the timeline"));
     setPlainToolTip(close, QStringLiteral("Back to the timeline (Ctrl+Shift+F)"));
     connect(close, &QToolButton::clicked, this, &ScenesPanel::closeRequested);
+    auto *escape = new QShortcut(Qt::Key_Escape, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, this, &ScenesPanel::closeRequested);
     row->addWidget(title);
     row->addWidget(m_state, 1);
     row->addWidget(m_allowPictures);
@@ -138,9 +148,9 @@ QWidget *ScenesPanel::buildTable()
     m_table->sortByColumn(FoundModel::Date, Qt::DescendingOrder);
     m_table->setMouseTracking(true);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    const std::pair<int, int> widths[] = {{FoundModel::Date, 184},       {FoundModel::Platform, 92},
-                                          {FoundModel::Collection, 116}, {FoundModel::Cloud, 58},
-                                          {FoundModel::Gsd, 58},         {FoundModel::Covers, 62}};
+    const std::pair<int, int> widths[] = {{FoundModel::Date, 176},    {FoundModel::Cloud, 56},
+                                          {FoundModel::Covers, 62},   {FoundModel::Gsd, 56},
+                                          {FoundModel::Platform, 88}, {FoundModel::Collection, 112}};
     for (const auto &[column, width] : widths)
         m_table->header()->resizeSection(column, width);
     m_idle->setObjectName(QStringLiteral("sceneIdle"));
@@ -181,16 +191,6 @@ void ScenesPanel::connectSearch()
         m_searchWaits = false;
         showState();
     });
-    connect(m_picker, &CollectionPicker::listRequested, this, &ScenesPanel::listCollections);
-    connect(&m_collections, &StacCollectionList::finished, this, [this] {
-        m_picker->showBusy(false);
-        m_picker->setCollections(m_collections.collections());
-        m_picker->showTrouble(m_collections.notes().join(u'\n'));
-    });
-    connect(&m_collections, &StacCollectionList::failed, this, [this](const Error &error) {
-        m_picker->showBusy(false);
-        m_picker->showTrouble(error.message());
-    });
     connect(&m_search, &StacSearch::progressed, this, [this](const QString &what) {
         m_progress = what;
         showState();
@@ -218,6 +218,20 @@ void ScenesPanel::connectSearch()
     connect(m_details, &FoundDetails::allowHostRequested, this, &ScenesPanel::allowHostRequested);
 }
 
+void ScenesPanel::connectCollections()
+{
+    connect(m_picker, &CollectionPicker::listRequested, this, &ScenesPanel::listCollections);
+    connect(&m_collections, &StacCollectionList::finished, this, [this] {
+        m_picker->showBusy(false);
+        m_picker->setCollections(m_collections.collections());
+        m_picker->showTrouble(m_collections.notes().join(u'\n'));
+    });
+    connect(&m_collections, &StacCollectionList::failed, this, [this](const Error &error) {
+        m_picker->showBusy(false);
+        m_picker->showTrouble(error.message());
+    });
+}
+
 void ScenesPanel::connectTable()
 {
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ScenesPanel::showChosen);
@@ -225,6 +239,7 @@ void ScenesPanel::connectTable()
         m_pointedAt = {m_sorted->mapToSource(index).row()};
         announce();
     });
+    m_table->viewport()->installEventFilter(this);
     connect(m_table, &QAbstractItemView::viewportEntered, this, [this] { pointAt(std::nullopt); });
     connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         const StacItem *item = m_model->at(m_sorted->mapToSource(index).row());
@@ -258,6 +273,13 @@ void ScenesPanel::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
     m_pointedAt.clear();
     Q_EMIT outlinesChanged({});
+}
+
+bool ScenesPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Leave)
+        pointAt(std::nullopt);
+    return QWidget::eventFilter(watched, event);
 }
 
 void ScenesPanel::setHidesArea(bool hides)

@@ -62,6 +62,7 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     enum Page { IdlePage, TablePage };
@@ -69,6 +70,7 @@ private:
     QWidget *buildHeader();
     QWidget *buildTable();
     void connectSearch();
+    void connectCollections();
     void connectTable();
     void startSearch();
     void listCollections();

@@ -63,6 +63,7 @@ SearchForm::SearchForm(QWidget *parent)
     , m_search(new QPushButton)
 {
     build();
+    arrange();
     connect(m_service, &QComboBox::currentIndexChanged, this, [this] {
         m_address->setVisible(m_service->currentIndex() == m_service->count() - 1);
         noteService();
@@ -113,7 +114,10 @@ void SearchForm::build()
         m_cloud->addItem(QStringLiteral("at most %1 %").arg(most), most);
     m_cloud->setAccessibleName(QStringLiteral("Cloud"));
     m_search->setObjectName(QStringLiteral("sceneSearch"));
+}
 
+void SearchForm::arrange()
+{
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(8);

@@ -46,6 +46,7 @@ private:
     enum Area { View, Selection, Anywhere };
 
     void build();
+    void arrange();
     std::optional<GeoBox> area() const;
     void showArea();
     void noteService();

@@ -44,9 +44,8 @@ TEST(Gazetteer, DoesNotMindAccentsHyphensAndApostrophes)
 {
     EXPECT_EQ(firstFor(QStringLiteral("sonbong")), firstFor(QStringLiteral("Sŏnbong")));
     EXPECT_EQ(firstFor(QStringLiteral("bolshoy kamen")), firstFor(QStringLiteral("Bol’shoy Kamen’")));
-    EXPECT_EQ(firstFor(QStringLiteral("ust luga")), QStringLiteral("Ust’-Luga").contains(u'’')
-                                                        ? firstFor(QStringLiteral("Ust-Luga"))
-                                                        : QString());
+    EXPECT_EQ(firstFor(QStringLiteral("ust luga")),
+              QStringLiteral("Ust’-Luga").contains(u'’') ? firstFor(QStringLiteral("Ust-Luga")) : QString());
     EXPECT_FALSE(firstFor(QStringLiteral("ust luga")).isEmpty());
 }
 

@@ -42,9 +42,9 @@ TEST(DownloadedScene, SaysWhenAndFromWhereItCame)
 {
     const StacService service = *stacServiceFrom(QStringLiteral("earth-search"));
     const StacItem scene = item();
-    const IntakeOptions options = downloadedSceneOptions(scene, asset(QStringLiteral("https://s.example/TCI.tif")),
-                                                         service, QStringLiteral("/tmp/a.stac.json"),
-                                                         instantFromCivilUtc(2024, 3, 1, 12, 0, 5, 250));
+    const IntakeOptions options =
+        downloadedSceneOptions(scene, asset(QStringLiteral("https://s.example/TCI.tif")), service,
+                               QStringLiteral("/tmp/a.stac.json"), instantFromCivilUtc(2024, 3, 1, 12, 0, 5, 250));
     EXPECT_EQ(options.kind, EvidenceKind::Scene);
     EXPECT_EQ(options.obtained->text, QStringLiteral("2024-03-01T12:00:05Z"));
     EXPECT_EQ(options.obtainedFrom, QStringLiteral("https://s.example/TCI.tif"));

@@ -71,9 +71,9 @@ TEST(GridReference, ReadsUtmInTheFormsThatPeopleWrite)
     const auto projection = projectionFromCrs(QStringLiteral("EPSG:32652"));
     const auto expected = (*projection)->inverse({607'500, 4'676'900});
     ASSERT_TRUE(expected);
-    for (const char *text :
-         {"52N 607500 4676900", "52 N 607500, 4676900", "52T 607500mE 4676900mN", "UTM 52 north 607500 4676900",
-          "zone 52 N; 607500 E 4676900 N", "52T E607500 N4676900", "EPSG:32652 607500 4676900", "52n 607500.0/4676900.0"}) {
+    for (const char *text : {"52N 607500 4676900", "52 N 607500, 4676900", "52T 607500mE 4676900mN",
+                             "UTM 52 north 607500 4676900", "zone 52 N; 607500 E 4676900 N", "52T E607500 N4676900",
+                             "EPSG:32652 607500 4676900", "52n 607500.0/4676900.0"}) {
         const auto read = parseUtm(QString::fromLatin1(text));
         ASSERT_EQ(read.size(), 1U) << text;
         EXPECT_LT(apart(read.front(), *expected), 0.01) << text;

@@ -77,7 +77,8 @@ TEST(PositionText, SaysHowATextWasRead)
     EXPECT_EQ(howOf(QStringLiteral("52N 607500 4676900")), QStringLiteral("read as UTM"));
     EXPECT_EQ(howOf(QStringLiteral("https://www.openstreetmap.org/#map=15/42.236/130.303")),
               QStringLiteral("read from OpenStreetMap"));
-    EXPECT_TRUE(howOf(formatPosition({42.23601, 130.30312}, PositionFormat::PlusCode)).contains(QStringLiteral("plus")));
+    EXPECT_TRUE(
+        howOf(formatPosition({42.23601, 130.30312}, PositionFormat::PlusCode)).contains(QStringLiteral("plus")));
     EXPECT_EQ(readPositions(QStringLiteral("52S 607500 4000000"))->size(), 2U);
 }
 

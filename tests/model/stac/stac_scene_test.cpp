@@ -75,6 +75,16 @@ TEST(StacScene, BecomesALayerThatSaysWhereItComesFrom)
     EXPECT_EQ(layer->metadata.value(QLatin1String("stac_item")).toObject(), item.json);
 }
 
+TEST(StacScene, KeepsKeysOfTheUserOutOfTheCase)
+{
+    const StacItem item = itemWithAssets(R"({"visual":{"href":"https://store.example/TCI.tif"}})",
+                                         QUrl(QStringLiteral("https://stac.example/a.json?key=secret")));
+    StacService service;
+    service.root = QUrl(QStringLiteral("https://stac.example/v1?key=secret"));
+    const QJsonObject metadata = sceneMetadata(item, item.assets.front(), service);
+    EXPECT_FALSE(testing::bytesOf(metadata).contains("secret")) << testing::bytesOf(metadata).toStdString();
+}
+
 TEST(StacScene, NamesCopernicusWhereSentinelDataNamesNobody)
 {
     StacItem item = itemWithAssets("{}");

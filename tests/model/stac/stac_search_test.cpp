@@ -156,6 +156,15 @@ TEST_F(Search, SaysWhatCameInsteadOfItems)
     EXPECT_TRUE(failure->message().contains(QLatin1String("nested deeper")));
 }
 
+TEST_F(Search, ReadsNoMoreThanACatalogueCanBe)
+{
+    serveApi(R"({"features":[],"padding":")" + QByteArray(40'000'000, 'x') + R"("})");
+    run(everything());
+    ASSERT_TRUE(failure);
+    EXPECT_TRUE(failure->message().contains(QLatin1String("more than the 16777216 bytes")))
+        << failure->message().toStdString();
+}
+
 TEST_F(Search, KeepsWhatItCanOfABadReply)
 {
     serveApi(featureCollection({item("a"), QJsonObject{{QStringLiteral("type"), QStringLiteral("Feature")}}}));

@@ -11,6 +11,7 @@
 #include <gmock/gmock.h>
 
 #include <QAbstractItemModel>
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -128,6 +129,16 @@ TEST_F(ScenesPanelTest, DrawsWhereTheyLieAndKeepsTableAndMapTogether)
     EXPECT_TRUE(found.pointedAt.empty());
     Q_EMIT table().entered(table().model()->index(0, 0));
     EXPECT_EQ(found.pointedAt.size(), 1U);
+}
+
+TEST_F(ScenesPanelTest, PointsAtNothingOnceThePointerHasLeftTheTable)
+{
+    search();
+    Q_EMIT table().entered(table().model()->index(0, 0));
+    ASSERT_EQ(found.pointedAt.size(), 1U);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(table().viewport(), &leave);
+    EXPECT_TRUE(found.pointedAt.empty());
 }
 
 TEST_F(ScenesPanelTest, AClickOnTheMapChoosesTheSmallestAndThenTheNext)
