@@ -111,14 +111,17 @@ Command addCommand()
     command.usage = QStringLiteral("add CASE FILE… [--kind KIND] [--link] [--synthetic] [--source S]");
     command.summary = QStringLiteral(
         "Takes files into a case: hashes and keeps the bytes, reads place, time and tracks, gives each a label.");
-    command.details = QStringLiteral("Reads AIS tables (MarineCadastre and Danish Maritime Authority CSV, also packed: "
-                                     ".gz, .zst, .xz, .bz2, or alone in a .zip), photos with EXIF, GeoTIFF or "
-                                     "JPEG 2000 scenes, videos, reports (PDF, office documents, web pages, text) and "
-                                     "web captures (WARC, WACZ, MHTML). A report that cannot be read is kept unread. "
-                                     "KML, KMZ, GeoJSON, GPX, GeoPackage and shapefiles become annotations that are "
-                                     "linked to the file.\n"
-                                     "Other files are kept and hashed. A refused file leaves nothing behind, the "
-                                     "others are added; the exit status is then 3.");
+    command.details =
+        QStringLiteral("Reads AIS tables (MarineCadastre and Danish Maritime Authority CSV) and logs of AIS "
+                       "sentences (NMEA 0183 AIVDM/AIVDO; refused where no clock in it gives times), "
+                       "also packed ("
+                       ".gz, .zst, .xz, .bz2, or alone in a .zip), photos with EXIF, GeoTIFF or "
+                       "JPEG 2000 scenes, videos, reports (PDF, office documents, web pages, text) and "
+                       "web captures (WARC, WACZ, MHTML). A report that cannot be read is kept unread. "
+                       "KML, KMZ, GeoJSON, GPX, GeoPackage and shapefiles become annotations that are "
+                       "linked to the file.\n"
+                       "Other files are kept and hashed. A refused file leaves nothing behind, the "
+                       "others are added; the exit status is then 3.");
     command.options = {
         {QStringLiteral("kind"),
          QStringLiteral(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/readers/sniff.h"
 
+#include "model/ais/ais_log.h"
+
 #include <QList>
 #include <QStringConverter>
 #include <QStringDecoder>
@@ -101,9 +103,10 @@ bool looksLikeAisTable(const QByteArray &head)
     return separated && first.contains("mmsi") && first.contains("lat") && first.contains("lon");
 }
 
+/// Any talker's: receivers write B1VDM, =IVDM and --VDM too, and often a screen of GPS sentences first.
 bool looksLikeAisSentences(const QByteArray &head)
 {
-    return head.contains("!AIVDM") || head.contains("!AIVDO") || head.contains("!BSVDM") || head.contains("!ABVDM");
+    return nmeaHead({head.constData(), static_cast<std::size_t>(head.size())}) == NmeaHead::AisSentences;
 }
 
 /// Browsers and SingleFile leave a note in a page that they save; auto-archiver's report begins with its own line.
@@ -152,7 +155,7 @@ SniffedFormat sniffText(const QByteArray &head, const QString &name)
         return make("JSON", "other");
     if (looksLikeAisTable(head))
         return make("AIS table", "tracks");
-    if (looksLikeAisSentences(head.left(4096)))
+    if (looksLikeAisSentences(head))
         return make("AIS sentences", "tracks");
     if (name.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
         return make("table", "other", QStringLiteral("its first row names no vessel and position"));

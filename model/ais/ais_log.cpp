@@ -165,6 +165,8 @@ void AisLogReader::handOn(const AisTime &time)
     ++m_report.byClock[static_cast<std::size_t>(m_message.clock)];
     if (!best.time)
         ++m_report.withoutTime;
+    if (m_message.clock == AisClock::BaseStation && !m_message.utc)
+        ++m_report.borrowedTimes;
     if (m_message.isDecoded())
         ++m_report.decoded;
     if (m_message.longer)

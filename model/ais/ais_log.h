@@ -65,6 +65,7 @@ struct AisLogReport
     std::int64_t decoded = 0;
     std::int64_t withoutTime = 0;             ///< of the messages that were handed on
     std::array<std::int64_t, 7> byClock = {}; ///< of the messages that were handed on, by AisClock
+    std::int64_t borrowedTimes = 0;           ///< have the time that another station's message 4 or 11 said before
     std::int64_t placesNotAvailable = 0;      ///< of the decoded messages that can have one
     AisLines placesOutOfRange;                ///< first lines of those messages
     AisLines longerMessages;                  ///< than the standard has them
@@ -78,6 +79,12 @@ struct AisLogReport
     /// Sentences about the log as a whole: clocks that disagree, wrong checksums of tag blocks, …
     std::vector<QString> warnings() const;
 };
+
+/// What the beginning of a text says that it is.
+enum class NmeaHead { None, Sentences, AisSentences };
+/// `head` is its first bytes, cut anywhere: some ten kilobytes are enough, receivers write other sentences first. A
+/// line that begins as an AIS sentence does counts whatever its checksum: what it lacks is said when it is read.
+NmeaHead nmeaHead(std::string_view head);
 
 /// Reads a log of AIS sentences (NMEA 0183 AIVDM/AIVDO) as its bytes arrive, in pieces cut anywhere, and hands on each
 /// message when its last sentence was read. Needs the same memory for any log: a line, 64 unfinished messages, and the

@@ -82,6 +82,10 @@ std::vector<QString> AisLogReport::warnings() const
     if (withoutTime > 0)
         sentences.push_back(QStringLiteral("%1 messages have no time: no clock in the log says when they were received")
                                 .arg(withoutTime));
+    if (borrowedTimes > 0)
+        sentences.push_back(QStringLiteral("%1 messages have the time that a base station said up to %2 lines before")
+                                .arg(borrowedTimes)
+                                .arg(AisClocks::reach));
     if (clocks.disagreeing > 0)
         sentences.push_back(
             QStringLiteral(

@@ -128,6 +128,7 @@ private:
     Result<void> readDocument(Candidate &candidate, const Progress &progress);
     Result<void> readVideo(Candidate &candidate, const Progress &progress);
     Result<void> readAnnotations(Candidate &candidate, const Progress &progress);
+    QByteArray unpackedHead(const QString &path, const Progress &progress);
     Result<AisCsvData> readPackedTracks(Candidate &candidate, const Progress &progress);
     Result<DecodeReply> decode(DecodeKind kind, const QString &path, const IntakeOptions &options,
                                const Progress &progress);

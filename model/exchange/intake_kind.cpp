@@ -75,11 +75,6 @@ Result<DecidedKind> kindOfBytes(const QString &path, const QJsonObject &sniffed)
                         .arg(promised, reason.isEmpty() ? QStringLiteral("the bytes are %1").arg(format) : reason),
                     fileName);
     }
-    if (decided.kind == EvidenceKind::Tracks && format.contains(QLatin1String("sentences"))) {
-        return fail(ErrorCode::Unsupported,
-                    QStringLiteral("AIS sentences are not read by this version; it can be kept unread as kind 'other'"),
-                    fileName);
-    }
     if (decided.kind == EvidenceKind::Other)
         decided.warnings << QStringLiteral("kept and hashed; nothing is read from it (%1)")
                                 .arg(format.isEmpty() ? QStringLiteral("no known format") : format);

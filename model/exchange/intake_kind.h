@@ -29,7 +29,7 @@ bool isPacked(const QString &path);
 
 /// What a file is taken as: what was asked for; else, for a table (.csv, .tsv), tracks; else what its bytes say
 /// (`sniff`, which asks the decoder). An image may still turn out to be a scene. Error: InvalidInput where the name
-/// promises a picture and the bytes are none; Unsupported for AIS sentences; whatever `sniff` says.
+/// promises a picture and the bytes are none; whatever `sniff` says.
 Result<DecidedKind> decideKind(const QString &path, std::optional<EvidenceKind> asked,
                                const std::function<Result<QJsonObject>()> &sniff);
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the intake that has files read: what kind each is, and what its reader makes of it.
+#include "model/ais/ais_log.h"
 #include "model/exchange/intake_candidate.h"
 #include "model/exchange/intake_document.h"
 #include "model/exchange/intake_kind.h"
 #include "model/exchange/intake_metadata.h"
+#include "model/tracks/ais_sentences.h"
+
+#include <QFile>
 
 namespace leadline {
 
@@ -11,6 +15,21 @@ namespace {
 
 /// In an exhibit's metadata.
 constexpr QLatin1String decodedBehind("decoded_behind");
+
+/// Enough to tell a log of sentences from a table.
+constexpr qsizetype headBytes = 64 << 10;
+
+QByteArray headOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.read(headBytes) : QByteArray();
+}
+
+/// Any NMEA sentences: what else can be meant by tracks in such a file?
+bool holdsSentences(const QByteArray &head)
+{
+    return nmeaHead({head.constData(), static_cast<std::size_t>(head.size())}) != NmeaHead::None;
+}
 
 } // namespace
 
@@ -106,15 +125,17 @@ Result<void> Intake::readPicture(Candidate &candidate, const Progress &progress)
 
 Result<void> Intake::readTracks(Candidate &candidate, const Progress &progress)
 {
-    Result<AisCsvData> tracks =
-        isPacked(candidate.path) ? readPackedTracks(candidate, progress) : readAisCsv(candidate.path, {}, progress);
+    const bool packed = isPacked(candidate.path);
+    Result<AisCsvData> tracks = packed                                   ? readPackedTracks(candidate, progress)
+                                : holdsSentences(headOf(candidate.path)) ? readAisSentences(candidate.path, progress)
+                                                                         : readAisCsv(candidate.path, {}, progress);
     if (!tracks)
         return Unexpected{tracks.error()};
     candidate.tracks = *std::move(tracks);
     candidate.file.tracks = candidate.tracks.report;
     candidate.file.warnings += candidate.tracks.report.warnings;
     applyTracks(candidate.tracks.report, candidate.file.evidence);
-    if (isPacked(candidate.path))
+    if (packed)
         noteWalls(candidate.file.evidence);
     return {};
 }
@@ -170,6 +191,23 @@ Result<void> Intake::readAnnotations(Candidate &candidate, const Progress &progr
     return {};
 }
 
+/// The first bytes of what is in a package; fewer or none where it is damaged, which reading it will say.
+QByteArray Intake::unpackedHead(const QString &path, const Progress &progress)
+{
+    DecodeRequest request;
+    request.kind = DecodeKind::Unpacked;
+    request.path = path;
+    QByteArray head;
+    (void)m_decoder.stream(
+        request,
+        [&head](QByteArrayView bytes) {
+            head.append(bytes);
+            return head.size() < headBytes;
+        },
+        progress.stop);
+    return head;
+}
+
 /// Unpacked by the decoder and read as it comes. A package that is cut short is refused, as a picture is; what could be
 /// unpacked of it is taken where the user said that it holds tracks.
 Result<AisCsvData> Intake::readPackedTracks(Candidate &candidate, const Progress &progress)
@@ -192,7 +230,9 @@ Result<AisCsvData> Intake::readPackedTracks(Candidate &candidate, const Progress
         candidate.file.warnings << damage;
         return {};
     };
-    return readAisCsv(unpacked, candidate.file.evidence.fileName, {}, progress);
+    const QString &name = candidate.file.evidence.fileName;
+    return holdsSentences(unpackedHead(candidate.path, progress)) ? readAisSentences(unpacked, name, progress)
+                                                                  : readAisCsv(unpacked, name, {}, progress);
 }
 
 } // namespace leadline

@@ -6,7 +6,6 @@
 #include "model/tracks/vessel_rows.h"
 
 #include <QFileInfo>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -70,52 +69,17 @@ QStringList gatherNotes(const std::vector<ChunkRows> &chunks)
     return warnings;
 }
 
-QString whyNothingWasKept(const AisCsvReport &report)
-{
-    if (report.rowsRead == 0)
-        return QStringLiteral("a header and no rows");
-    QStringList reasons;
-    for (const RejectedRows &rows : report.rejected) {
-        reasons << QStringLiteral("%1 × %2 (first in line %3)")
-                       .arg(rows.count)
-                       .arg(rows.reason)
-                       .arg(rows.lines.empty() ? 0 : rows.lines.front());
-    }
-    return QStringLiteral("no row could be kept: %1").arg(reasons.join(QStringLiteral("; ")));
-}
-
-TimeSpan spanOf(const std::vector<AisVessel> &vessels)
-{
-    TimeSpan span{{std::numeric_limits<std::int64_t>::max()}, {std::numeric_limits<std::int64_t>::min()}};
-    for (const AisVessel &vessel : vessels) {
-        span.earliest = std::min(span.earliest, vessel.reports.front().time);
-        span.latest = std::max(span.latest, vessel.reports.back().time);
-    }
-    return span;
-}
-
 Result<AisCsvData> assemble(const CsvFile &file, FileRows read, const QString &name, int threads)
 {
     std::vector<ChunkRows> &chunks = read.chunks;
     numberLines(chunks, file.headerLines);
-    AisCsvData data;
-    data.report.layout = file.layout.kind;
-    data.report.warnings = file.layout.warnings + gatherNotes(chunks);
-    data.report.rejected = gatherFaults(chunks, file.layout);
+    AisCsvReport report;
+    report.layout = file.layout.kind;
+    report.warnings = file.layout.warnings + gatherNotes(chunks);
+    report.rejected = gatherFaults(chunks, file.layout);
     for (const ChunkRows &chunk : chunks)
-        data.report.rowsRead += chunk.rowsRead;
-
-    VesselRows rows = gatherVesselRows(std::move(read), threads);
-    data.vessels = std::move(rows.vessels);
-    data.report.duplicateRows = rows.duplicateRows;
-    data.report.duplicateLines = std::move(rows.duplicateLines);
-    for (const AisVessel &vessel : data.vessels)
-        data.report.rowsKept += static_cast<std::int64_t>(vessel.reports.size());
-    data.report.vessels = static_cast<std::int64_t>(data.vessels.size());
-    if (data.vessels.empty())
-        return fail(ErrorCode::InvalidInput, whyNothingWasKept(data.report), name);
-    data.report.span = spanOf(data.vessels);
-    return data;
+        report.rowsRead += chunk.rowsRead;
+    return settleTracks(std::move(report), std::move(read), name, threads);
 }
 
 } // namespace

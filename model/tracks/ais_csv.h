@@ -16,14 +16,16 @@
 namespace leadline {
 
 /// Which publisher's table a file is, known by its header. It decides how a time is written: never guessed from values.
+/// A log of AIS sentences becomes tracks in the same way.
 enum class AisCsvLayout {
     MarineCadastre,          ///< NOAA 2015-2023: BaseDateTime, ISO 8601 without zone, UTC
     MarineCadastre2,         ///< NOAA "csv2": base_date_time, longitude before latitude, UTC
     DanishMaritimeAuthority, ///< "# Timestamp", day first, UTC
+    Sentences,               ///< no table: a log of AIS sentences, readAisSentences()
     Generic,                 ///< columns recognised by name; each time must state its zone, or be Unix seconds or ms
 };
 
-/// "marine-cadastre", "marine-cadastre-csv2", "danish-maritime-authority", "generic".
+/// "marine-cadastre", "marine-cadastre-csv2", "danish-maritime-authority", "ais-sentences", "generic".
 QString layoutName(AisCsvLayout layout);
 
 /// Rows of a file that were not kept, for one reason.

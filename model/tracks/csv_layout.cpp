@@ -184,6 +184,8 @@ QString layoutName(AisCsvLayout layout)
         return QStringLiteral("marine-cadastre-csv2");
     case AisCsvLayout::DanishMaritimeAuthority:
         return QStringLiteral("danish-maritime-authority");
+    case AisCsvLayout::Sentences:
+        return QStringLiteral("ais-sentences");
     case AisCsvLayout::Generic:
         return QStringLiteral("generic");
     }

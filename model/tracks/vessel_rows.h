@@ -17,6 +17,10 @@ struct VesselRows
 /// about each ship. Line numbers are final.
 VesselRows gatherVesselRows(FileRows file, int threads);
 
+/// Puts the rows together and completes the report, whose rows read, rejected ones and warnings are there already.
+/// Error: InvalidInput when no row could be kept, with the reasons; `name` is the file's.
+Result<AisCsvData> settleTracks(AisCsvReport report, FileRows rows, const QString &name, int threads);
+
 /// Settles one ship's stated values into an AisVessel without reports.
 AisVessel settleStatics(std::uint32_t mmsi, const StaticFields &statics);
 

@@ -147,6 +147,32 @@ TEST_F(AisCommand, ALogThatIsCutShortInItsPackageGivesWhatIsThereAndIsRefused)
     EXPECT_TRUE(cut.err.contains(QLatin1String("long.nmea.gz"))) << cut.err.toStdString();
 }
 
+TEST_F(AisCommand, ALogComesIntoACaseAsTracksWithItsVessels)
+{
+    const QString casePath = path(QStringLiteral("c.leadline"));
+    ASSERT_EQ(leadline({QStringLiteral("new"), casePath, QStringLiteral("--title"), QStringLiteral("Log")}).exitStatus,
+              0);
+    writeFile(path(QStringLiteral("log.nmea")),
+              "\\s:a,c:1694052840*5C\\" + position + shipFirst + shipSecond + nothingAvailable);
+    ASSERT_EQ(run(QStringLiteral("gzip"), {QStringLiteral("-k"), path(QStringLiteral("log.nmea"))}).exitStatus, 0);
+    for (const QString &name : {QStringLiteral("log.nmea"), QStringLiteral("log.nmea.gz")}) {
+        const Outcome added = leadline({QStringLiteral("add"), casePath, path(name), QStringLiteral("--json")});
+        EXPECT_EQ(added.exitStatus, 0) << added.err.toStdString();
+        EXPECT_EQ(number(added.object(), "positions"), 1);
+        const QJsonObject rejected = added.object()[QStringLiteral("rejected")].toArray().first().toObject();
+        EXPECT_TRUE(text(rejected, "reason").contains(QLatin1String("not available")));
+        EXPECT_EQ(rejected[QStringLiteral("lines")].toArray(), QJsonArray{4});
+    }
+    const QJsonArray vessels =
+        leadline({QStringLiteral("list"), casePath, QStringLiteral("vessels"), QStringLiteral("--json")}).array();
+    ASSERT_EQ(vessels.size(), 1);
+    EXPECT_EQ(text(vessels[0].toObject(), "mmsi"), QStringLiteral("273341500"));
+    EXPECT_EQ(text(vessels[0].toObject(), "name"), QStringLiteral("SYNTHETIC SHIP"));
+    EXPECT_EQ(text(vessels[0].toObject(), "imo"), QStringLiteral("9179842"));
+    EXPECT_EQ(number(vessels[0].toObject(), "positions"), 2);
+    EXPECT_EQ(text(vessels[0].toObject(), "first_seen"), QStringLiteral("2023-09-07T02:14:00Z"));
+}
+
 #ifdef LEADLINE_HAS_SHARED_DATA
 
 TEST_F(AisCommand, ARealLogGivesItsMessages)

@@ -38,6 +38,11 @@ TEST(Sniff, KnowsAisTablesAndSentences)
     EXPECT_EQ(sniffed("# Timestamp,Type of mobile,MMSI,Latitude,Longitude\n", "a.csv").evidenceKind,
               QStringLiteral("tracks"));
     EXPECT_EQ(sniffed("!AIVDM,1,1,,A,15M67F,0*00\n", "a.nmea").evidenceKind, QStringLiteral("tracks"));
+    EXPECT_EQ(sniffed("\\s:2573225*06\\!B1VDM,1,1,8,A,33mB=S5000Pghc>QnF8AE45D0DBJ,0*5F\n", "a.txt").evidenceKind,
+              QStringLiteral("tracks"));
+    EXPECT_EQ(sniffed(QByteArray("$GPGGA,1*74\n").repeated(2000) + "!--VDM,1,1,,A,15M67F,0*00\n", "a.log").evidenceKind,
+              QStringLiteral("tracks"));
+    EXPECT_EQ(sniffed("A sentence begins with !AIVDM,1,1,,A.\n", "a.txt").evidenceKind, QStringLiteral("report"));
     EXPECT_EQ(sniffed("name,weight\ncrate,3\n", "a.csv").evidenceKind, QStringLiteral("other"));
 }
 

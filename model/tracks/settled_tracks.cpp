@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/tracks/vessel_rows.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace leadline {
+
+namespace {
+
+QString whyNothingWasKept(const AisCsvReport &report)
+{
+    if (report.rowsRead == 0)
+        return report.layout == AisCsvLayout::Sentences ? QStringLiteral("no position report of a ship is in it")
+                                                        : QStringLiteral("a header and no rows");
+    QStringList reasons;
+    for (const RejectedRows &rows : report.rejected) {
+        reasons << QStringLiteral("%1 × %2 (first in line %3)")
+                       .arg(rows.count)
+                       .arg(rows.reason)
+                       .arg(rows.lines.empty() ? 0 : rows.lines.front());
+    }
+    return QStringLiteral("no row could be kept: %1").arg(reasons.join(QStringLiteral("; ")));
+}
+
+TimeSpan spanOf(const std::vector<AisVessel> &vessels)
+{
+    TimeSpan span{{std::numeric_limits<std::int64_t>::max()}, {std::numeric_limits<std::int64_t>::min()}};
+    for (const AisVessel &vessel : vessels) {
+        span.earliest = std::min(span.earliest, vessel.reports.front().time);
+        span.latest = std::max(span.latest, vessel.reports.back().time);
+    }
+    return span;
+}
+
+} // namespace
+
+Result<AisCsvData> settleTracks(AisCsvReport report, FileRows file, const QString &name, int threads)
+{
+    VesselRows rows = gatherVesselRows(std::move(file), threads);
+    AisCsvData data;
+    data.report = std::move(report);
+    data.vessels = std::move(rows.vessels);
+    data.report.duplicateRows = rows.duplicateRows;
+    data.report.duplicateLines = std::move(rows.duplicateLines);
+    for (const AisVessel &vessel : data.vessels)
+        data.report.rowsKept += static_cast<std::int64_t>(vessel.reports.size());
+    data.report.vessels = static_cast<std::int64_t>(data.vessels.size());
+    if (data.vessels.empty())
+        return fail(ErrorCode::InvalidInput, whyNothingWasKept(data.report), name);
+    data.report.span = spanOf(data.vessels);
+    return data;
+}
+
+} // namespace leadline
