@@ -125,8 +125,7 @@ void Workbench::reportIntake(const IntakeReport &report)
     for (const QString &line : summaryOf(report))
         messages.tell(line);
     for (const IntakeRejection &rejection : report.rejected)
-        messages.warn(QStringLiteral("%1: %2 rows rejected: %3")
-                          .arg(rejection.file, count(rejection.rows.count), rejection.rows.reason));
+        messages.warn(QStringLiteral("%1: %2").arg(rejection.file, describeRejection(rejection)));
     for (const IntakeItem &item : report.items)
         for (const QString &warning : item.warnings)
             messages.warn(QStringLiteral("%1 %2: %3").arg(item.label, item.file, warning));

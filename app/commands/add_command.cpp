@@ -64,21 +64,8 @@ void printTroubles(const CommandContext &context, const IntakeReport &report)
         for (const QString &warning : item.warnings)
             context.err(QStringLiteral("leadline: %1: %2").arg(item.file, warning));
     }
-    for (const IntakeRejection &rejection : report.rejected) {
-        QStringList lines;
-        for (const auto line : rejection.rows.lines) {
-            if (lines.size() == 5) {
-                lines << QStringLiteral("…");
-                break;
-            }
-            lines << QString::number(line);
-        }
-        const QString sentence = rejection.features
-                                     ? QStringLiteral("leadline: %1: %2 features skipped: %3 (number %4)")
-                                     : QStringLiteral("leadline: %1: %2 rows rejected: %3 (line %4)");
-        context.err(sentence.arg(rejection.file, QString::number(rejection.rows.count), rejection.rows.reason,
-                                 lines.join(QStringLiteral(", "))));
-    }
+    for (const IntakeRejection &rejection : report.rejected)
+        context.err(QStringLiteral("leadline: %1: %2").arg(rejection.file, describeRejection(rejection)));
     for (const IntakeFailure &failure : report.failures)
         context.err(QStringLiteral("leadline: %1").arg(failure.error.message()));
 }

@@ -74,6 +74,9 @@ struct IntakeRejection
     bool features = false; ///< `rows` counts features, its lines are their numbers
 };
 
+/// "60 rows rejected: bad checksum (line 3080, 3081, …)", with the first five lines; features by their numbers.
+QString describeRejection(const IntakeRejection &rejection);
+
 /// What became of a batch of files.
 struct IntakeReport
 {

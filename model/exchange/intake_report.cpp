@@ -6,6 +6,8 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace leadline {
 
 namespace {
@@ -37,6 +39,21 @@ QJsonObject toJson(const IntakeRejection &rejection)
 }
 
 } // namespace
+
+QString describeRejection(const IntakeRejection &rejection)
+{
+    constexpr std::size_t mostNamed = 5;
+    const std::vector<std::uint32_t> &lines = rejection.rows.lines;
+    QStringList numbers;
+    for (std::size_t i = 0; i < std::min(lines.size(), mostNamed); ++i)
+        numbers << QString::number(lines[i]);
+    if (lines.size() > mostNamed)
+        numbers << QStringLiteral("…");
+    const QString sentence = rejection.features ? QStringLiteral("%1 features skipped: %2 (number %3)")
+                                                : QStringLiteral("%1 rows rejected: %2 (line %3)");
+    return sentence.arg(QString::number(rejection.rows.count), rejection.rows.reason,
+                        numbers.join(QStringLiteral(", ")));
+}
 
 QJsonObject IntakeReport::toJson() const
 {

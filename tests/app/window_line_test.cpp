@@ -2,6 +2,8 @@
 // One line through the real window, by mouse and keyboard: what is picked on the timeline is seen on the map, what is
 // drawn is in the case, taken back, brought again and there after the case was closed and opened.
 #include "app/case_session.h"
+#include "app/main_window.h"
+#include "app/window/message_area.h"
 #include "app/workbench.h"
 #include "model/edit/case_editor.h"
 #include "widgets/dialogs/prompts.h"
@@ -165,6 +167,27 @@ TEST_F(WindowLine, DroppedPhotoIsOnTheMapAtOnceWithItsDirection)
     ASSERT_TRUE(mark.directionDegrees);
     EXPECT_NEAR(*mark.directionDegrees, 118.5, 1e-6);
     EXPECT_TRUE(map().shownScene().containsSynthetic);
+}
+
+TEST_F(WindowLine, DroppedLogOfAisSentencesIsATrackOnTheMapAndSaysWhichLinesItLost)
+{
+    QFile log(m_folder.filePath(QStringLiteral("SYNTHETIC.nmea")));
+    ASSERT_TRUE(log.open(QIODevice::WriteOnly));
+    log.write("\\c:1694052840*58\\!AIVDM,1,1,,A,144cL?0P1saDMm0H;?L8iFg208CQ,0*48\n"
+              "!AIVDM,2,1,3,A,544cL?02<4d9D8`CT01=Tq@PE@T>1<PU00000016<PF8:6F>N@A5CPB@,0*0B\n"
+              "!AIVDM,2,2,3,A,000000000000000,2*27\n"
+              "!AIVDM,1,1,,A,144cL?0P1saDMm0H;?L8iFg208CQ,0*49\n");
+    log.close();
+    m_bench->takeFiles({log.fileName()});
+    m_bench->waitUntilIdle();
+    ASSERT_EQ(data().all<Vessel>().size(), 1U);
+    EXPECT_EQ(data().all<Vessel>().begin()->second.name, QStringLiteral("SYNTHETIC SHIP"));
+    EXPECT_TRUE(QTest::qWaitFor([&] {
+        const auto &tracks = map().shownScene().tracks;
+        return tracks.size() == 1 && tracks[0]->positionCount() == 1;
+    }));
+    const QString said = m_bench->window().messages().texts().join(u'\n');
+    EXPECT_TRUE(said.contains(QLatin1String("bad checksum (line 4)"))) << said.toStdString();
 }
 
 TEST_F(WindowLine, ASecondWindowIsToldThatTheCaseIsOpen)
