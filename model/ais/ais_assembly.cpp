@@ -53,47 +53,48 @@ std::optional<VdmPart> readVdm(const NmeaSentence &sentence)
     return part;
 }
 
-std::deque<AisAssembly::Message>::iterator AisAssembly::find(const VdmPart &part, std::size_t station,
-                                                             std::size_t group)
+std::size_t AisAssembly::find(const VdmPart &part, std::size_t station, std::size_t group) const
 {
-    return std::ranges::find_if(m_open, [&](const Message &open) {
+    const auto found = std::ranges::find_if(m_open, [&](const Message &open) {
         return open.first.sequence == part.sequence && open.first.channel == part.channel &&
                open.first.count == part.count && std::ranges::equal(open.address, part.address) &&
                !contradict(open.station, station) && !contradict(open.group, group);
     });
+    return static_cast<std::size_t>(found - m_open.begin());
 }
 
 AisAssembly::Outcome AisAssembly::add(const VdmPart &part, const NmeaTags &tags, const AisTime &time,
                                       std::uint64_t line)
 {
     while (!m_open.empty() && line - m_open.front().lines[0] > reach)
-        giveUp(m_open.begin());
+        giveUp(0);
     const std::size_t station = stamp(tags.station);
     const std::size_t group = stamp(tags.group);
-    auto open = find(part, station, group);
+    const std::size_t place = find(part, station, group);
     if (part.number == 1) {
-        if (open != m_open.end())
-            giveUp(open);
+        if (place < m_open.size())
+            giveUp(place);
         return begin(part, station, group, time, line);
     }
     // A part that was there already says nothing about the message.
-    if (open == m_open.end() || part.number <= open->parts)
+    if (place == m_open.size() || part.number <= m_open[place].parts)
         return Outcome::OutOfOrder;
-    if (part.number != open->parts + 1) {
-        giveUp(open);
+    Message &open = m_open[place];
+    if (part.number != open.parts + 1) {
+        giveUp(place);
         return Outcome::OutOfOrder;
     }
-    if (open->payload.append(part.payload, part.fillBits) != AisPayload::Append::Done) {
-        giveUp(open);
+    if (open.payload.append(part.payload, part.fillBits) != AisPayload::Append::Done) {
+        giveUp(place);
         return Outcome::BadPayload;
     }
-    open->lines[static_cast<std::size_t>(open->parts++)] = line;
-    if (time.isBetterThan(open->time))
-        open->time = time;
-    if (open->parts < part.count)
+    open.lines[static_cast<std::size_t>(open.parts++)] = line;
+    if (time.isBetterThan(open.time))
+        open.time = time;
+    if (open.parts < part.count)
         return Outcome::Waiting;
-    m_complete = *open;
-    m_open.erase(open);
+    m_complete = open;
+    m_open.erase(m_open.begin() + static_cast<std::ptrdiff_t>(place));
     return Outcome::Complete;
 }
 
@@ -101,7 +102,7 @@ AisAssembly::Outcome AisAssembly::begin(const VdmPart &part, std::size_t station
                                         const AisTime &time, std::uint64_t line)
 {
     if (m_open.size() == mostOpen)
-        giveUp(m_open.begin());
+        giveUp(0);
     Message &message = m_open.emplace_back();
     message.first = part;
     std::ranges::copy(part.address, message.address.begin());
@@ -120,17 +121,17 @@ AisAssembly::Outcome AisAssembly::begin(const VdmPart &part, std::size_t station
     return Outcome::Waiting;
 }
 
-void AisAssembly::giveUp(std::deque<Message>::iterator message)
+void AisAssembly::giveUp(std::size_t place)
 {
-    const auto lines = message->partLines();
+    const auto lines = m_open[place].partLines();
     m_lost.insert(m_lost.end(), lines.begin(), lines.end());
-    m_open.erase(message);
+    m_open.erase(m_open.begin() + static_cast<std::ptrdiff_t>(place));
 }
 
 void AisAssembly::end()
 {
     while (!m_open.empty())
-        giveUp(m_open.begin());
+        giveUp(0);
 }
 
 } // namespace leadline

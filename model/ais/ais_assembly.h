@@ -67,9 +67,10 @@ public:
     bool hasLost() const { return !m_lost.empty(); }
 
 private:
-    std::deque<Message>::iterator find(const VdmPart &part, std::size_t station, std::size_t group);
+    /// The place in m_open; its size where there is none.
+    std::size_t find(const VdmPart &part, std::size_t station, std::size_t group) const;
     Outcome begin(const VdmPart &part, std::size_t station, std::size_t group, const AisTime &time, std::uint64_t line);
-    void giveUp(std::deque<Message>::iterator message);
+    void giveUp(std::size_t place);
 
     std::deque<Message> m_open; ///< the oldest first
     Message m_complete;
