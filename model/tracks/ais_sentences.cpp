@@ -18,6 +18,8 @@ namespace leadline {
 namespace {
 
 constexpr qint64 pieceBytes = 1 << 20;
+/// Ten million rows in one piece would be copied, and be there twice, each time that it grows.
+constexpr std::size_t chunkRows = 1 << 16;
 
 /// Why a message with a position gave no row.
 enum class Refusal { OtherStation, NoMmsi, NoPlace, PlaceOutOfRange, NoTime };
@@ -123,7 +125,6 @@ public:
             if (station.vessel)
                 m_rows.vessels[0][*station.vessel].statics = std::move(station.statics);
         }
-        m_rows.chunks.push_back(std::move(m_chunk));
         return std::move(m_rows);
     }
 
@@ -151,7 +152,9 @@ private:
         const PositionReport report = reportOf(message);
         m_unset += message.mmsi == 0 ? 1 : 0;
         m_atZeroZero += report.lon == 0 && report.lat == 0 ? 1 : 0;
-        m_chunk.rows.push_back({report, hashOf(message, report), *vessel});
+        if (m_rows.chunks.empty() || m_rows.chunks.back().rows.size() == chunkRows)
+            m_rows.chunks.emplace_back().rows.reserve(chunkRows);
+        m_rows.chunks.back().rows.push_back({report, hashOf(message, report), *vessel});
     }
 
     void addStatics(const AisMessage &message)
@@ -173,7 +176,6 @@ private:
 
     std::unordered_map<std::uint32_t, Station> m_stations;
     FileRows m_rows;
-    ChunkRows m_chunk;
     std::array<AisLines, refusalCount> m_refused;
     std::uint64_t m_seen = 0; ///< static reports so far
     std::int64_t m_reports = 0;
