@@ -56,9 +56,10 @@ std::optional<VdmPart> readVdm(const NmeaSentence &sentence)
 std::size_t AisAssembly::find(const VdmPart &part, std::size_t station, std::size_t group) const
 {
     const auto found = std::ranges::find_if(m_open, [&](const Message &open) {
-        return open.first.sequence == part.sequence && open.first.channel == part.channel &&
-               open.first.count == part.count && std::ranges::equal(open.address, part.address) &&
-               !contradict(open.station, station) && !contradict(open.group, group);
+        const bool sameChannel = open.first.channel == part.channel || (part.channel == 0 && part.number > 1);
+        return open.first.sequence == part.sequence && sameChannel && open.first.count == part.count &&
+               std::ranges::equal(open.address, part.address) && !contradict(open.station, station) &&
+               !contradict(open.group, group);
     });
     return static_cast<std::size_t>(found - m_open.begin());
 }

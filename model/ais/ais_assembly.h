@@ -33,9 +33,9 @@ bool isVdm(const NmeaSentence &sentence);
 std::optional<VdmPart> readVdm(const NmeaSentence &sentence);
 
 /// Puts messages of several sentences together. Their parts come in order, with anything between them; what tells
-/// messages apart is talker, sequential identifier, channel and number of sentences, and station and group where tag
-/// blocks name them. At most `mostOpen` messages wait, none longer than `reach` lines: identifiers come round after ten
-/// messages, and parts of two messages must not become one. One thread.
+/// messages apart is talker, sequential identifier, channel (which later parts may leave out) and number of sentences,
+/// and station and group where tag blocks name them. At most `mostOpen` messages wait, none longer than `reach` lines:
+/// identifiers come round after ten messages, and parts of two messages must not become one. One thread.
 class AisAssembly
 {
 public:

@@ -44,6 +44,13 @@ TEST(AisAssembly, PartsOfTwoChannelsMayInterleave)
     EXPECT_EQ(namesIn(readLog(joined({first[0], second[0], second[1], first[1]}))), (Parts{"MARIA", "ANGARA"}));
 }
 
+TEST(AisAssembly, ALaterPartMayLeaveOutItsChannel)
+{
+    const Parts silent = sentences(staticReport(273341500, "ANGARA"), 56, "1", "");
+    EXPECT_EQ(namesIn(readLog(joined({first[0], silent[1]}))), Parts{"ANGARA"});
+    EXPECT_TRUE(namesIn(readLog(joined({first[0], second[1]}))).empty());
+}
+
 TEST(AisAssembly, OtherSentencesBetweenThePartsDoNotMatter)
 {
     EXPECT_EQ(
