@@ -209,6 +209,14 @@ VesselId Intake::vesselIdFor(const QString &mmsi)
     return id;
 }
 
+/// No id where nothing of that MMSI has come in.
+VesselId Intake::knownVessel(const QString &mmsi)
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_vesselsByMmsi.find(mmsi);
+    return found == m_vesselsByMmsi.end() ? VesselId{} : found->second;
+}
+
 Result<void> Intake::storePositions(Candidate &candidate, const Progress &progress)
 {
     if (candidate.tracks.vessels.empty())
@@ -220,6 +228,10 @@ Result<void> Intake::storePositions(Candidate &candidate, const Progress &progre
         const VesselId id = vesselIdFor(ship.mmsi);
         file.vessels.push_back(toVessel(ship, file.evidence, id));
         positions.push_back({id, ship.reports});
+    }
+    for (const AisVessel &ship : candidate.tracks.unplaced) {
+        if (const VesselId id = knownVessel(ship.mmsi))
+            file.described.push_back(toVessel(ship, file.evidence, id));
     }
     const Result<void> added = m_store.addPositions(file.evidence.id, positions, progress);
     if (!added)
@@ -297,9 +309,35 @@ void Intake::addAnnotations(const PreparedFile &file, Edit &edit)
     }
 }
 
-Result<IntakeItem> Intake::commitNew(CaseEditor &editor, PreparedFile &file)
+/// New ones are added, known ones get what was empty.
+void Intake::addVessels(CaseEditor &editor, PreparedFile &file, Edit &edit)
 {
     constexpr qsizetype mostDifferences = 20;
+    qsizetype different = 0;
+    const auto fill = [&](const Vessel &known, const Vessel &vessel) {
+        Vessel after = filled(known, vessel);
+        const QString difference = differences(known, vessel);
+        if (!difference.isEmpty() && ++different <= mostDifferences)
+            file.warnings << QStringLiteral("MMSI %1: %2; the case was left as it is").arg(vessel.mmsi, difference);
+        if (after != known)
+            edit.changes.push_back({known, std::move(after)});
+    };
+    for (const Vessel &vessel : file.vessels) {
+        if (const Vessel *known = editor.data().find<Vessel>(vessel.id))
+            fill(*known, vessel);
+        else
+            edit.changes.push_back({std::nullopt, vessel});
+    }
+    for (const Vessel &vessel : file.described) {
+        if (const Vessel *known = editor.data().find<Vessel>(vessel.id))
+            fill(*known, vessel);
+    }
+    if (different > mostDifferences)
+        file.warnings << QStringLiteral("… and %1 vessels more that differ").arg(different - mostDifferences);
+}
+
+Result<IntakeItem> Intake::commitNew(CaseEditor &editor, PreparedFile &file)
+{
     Evidence &evidence = file.evidence;
     // Here and not while it was prepared: ids follow the order in which files come in, as labels do.
     if (!evidence.id)
@@ -309,22 +347,7 @@ Result<IntakeItem> Intake::commitNew(CaseEditor &editor, PreparedFile &file)
     edit.name =
         (file.tracks || file.features ? QStringLiteral("Import %1") : QStringLiteral("Add %1")).arg(evidence.fileName);
     edit.changes.push_back({std::nullopt, evidence});
-    qsizetype different = 0;
-    for (const Vessel &vessel : file.vessels) {
-        const Vessel *known = editor.data().find<Vessel>(vessel.id);
-        if (!known) {
-            edit.changes.push_back({std::nullopt, vessel});
-            continue;
-        }
-        Vessel after = filled(*known, vessel);
-        const QString difference = differences(*known, vessel);
-        if (!difference.isEmpty() && ++different <= mostDifferences)
-            file.warnings << QStringLiteral("MMSI %1: %2; the case was left as it is").arg(vessel.mmsi, difference);
-        if (after != *known)
-            edit.changes.push_back({*known, std::move(after)});
-    }
-    if (different > mostDifferences)
-        file.warnings << QStringLiteral("… and %1 vessels more that differ").arg(different - mostDifferences);
+    addVessels(editor, file, edit);
     if (file.features)
         addAnnotations(file, edit);
     if (m_step.id < 0)

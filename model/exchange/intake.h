@@ -35,9 +35,10 @@ struct IntakeOptions
 struct PreparedFile
 {
     QString path;
-    Evidence evidence;           ///< the id is reserved where positions came with it; commit() gives it and the label
-    std::vector<Vessel> vessels; ///< of a track file: one per MMSI, ids as in its track rows
-    PixelBlock preview;          ///< of an image, scene, report or capture; empty for others
+    Evidence evidence;             ///< the id is reserved where positions came with it; commit() gives it and the label
+    std::vector<Vessel> vessels;   ///< of a track file: one per MMSI, ids as in its track rows
+    std::vector<Vessel> described; ///< vessels that were known before and of which the file has no position
+    PixelBlock preview;            ///< of an image, scene, report or capture; empty for others
     std::optional<AisCsvReport> tracks;
     std::optional<FeatureAnnotations> features; ///< of a vector file
     QStringList warnings;                       ///< sentences: "GPS position is 0, 0: no fix"
@@ -141,6 +142,8 @@ private:
     Result<void> storePositions(Candidate &candidate, const Progress &progress);
     bool isKnown(const QString &sha256);
     VesselId vesselIdFor(const QString &mmsi);
+    VesselId knownVessel(const QString &mmsi);
+    void addVessels(CaseEditor &editor, PreparedFile &file, Edit &edit);
     void addAnnotations(const PreparedFile &file, Edit &edit);
     Result<IntakeItem> commitNew(CaseEditor &editor, PreparedFile &file);
 

@@ -74,6 +74,8 @@ struct AisCsvData
 {
     AisCsvReport report;
     std::vector<AisVessel> vessels; ///< by MMSI
+    /// What the file says of ships without a position in it, by MMSI: a log of sentences can. No reports.
+    std::vector<AisVessel> unplaced;
 };
 
 struct AisCsvOptions

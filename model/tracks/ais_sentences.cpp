@@ -18,6 +18,7 @@ namespace leadline {
 namespace {
 
 constexpr qint64 pieceBytes = 1 << 20;
+constexpr std::uint32_t mostMmsi = 999'999'999;
 /// Ten million rows in one piece would be copied, and be there twice, each time that it grows.
 constexpr std::size_t chunkRows = 1 << 16;
 
@@ -119,6 +120,18 @@ public:
     /// The report as far as it is known before the rows are settled.
     AisCsvReport report(const AisLogReport &log) const;
 
+    /// Ships that say who they are and never where, by MMSI.
+    std::vector<AisVessel> takeUnplaced()
+    {
+        std::vector<AisVessel> ships;
+        for (auto &[mmsi, station] : m_stations) {
+            if (!station.vessel && mmsi <= mostMmsi)
+                ships.push_back(settleStatics(mmsi, station.statics.fields()));
+        }
+        std::ranges::sort(ships, std::ranges::less(), &AisVessel::mmsi);
+        return ships;
+    }
+
     FileRows take()
     {
         for (auto &[mmsi, station] : m_stations) {
@@ -133,7 +146,7 @@ private:
     {
         if (isOtherStation(message.type))
             return Refusal::OtherStation;
-        if (message.mmsi > 999'999'999)
+        if (message.mmsi > mostMmsi)
             return Refusal::NoMmsi;
         if (message.motion->placeOutOfRange)
             return Refusal::PlaceOutOfRange;
@@ -216,7 +229,8 @@ AisCsvReport SentenceRows::report(const AisLogReport &log) const
     const auto unplaced = std::ranges::count_if(
         m_stations, [](const auto &entry) { return entry.second.isNamed && !entry.second.vessel; });
     if (unplaced > 0)
-        report.warnings << QStringLiteral("%1 ships state their name and never a position that could be kept: left out")
+        report.warnings << QStringLiteral("%1 ships state their name and no position that could be kept: only what the "
+                                          "case did not know of vessels that it has was taken")
                                .arg(unplaced);
     if (m_atZeroZero > 0)
         report.warnings
@@ -270,7 +284,11 @@ Result<AisCsvData> readAisSentences(const ByteStream &stream, const QString &nam
     if (!ended)
         return Unexpected{ended.error()};
     AisCsvReport report = rows.report(reader.finish());
-    return settleTracks(std::move(report), rows.take(), name, 0);
+    std::vector<AisVessel> unplaced = rows.takeUnplaced();
+    Result<AisCsvData> data = settleTracks(std::move(report), rows.take(), name, 0);
+    if (data)
+        data->unplaced = std::move(unplaced);
+    return data;
 }
 
 Result<AisCsvData> readAisSentences(const QString &path, const Progress &progress)

@@ -2,6 +2,7 @@
 // Logs of AIS sentences on their way into a case.
 #include "model/exchange/intake.h"
 
+#include "tests/model/ais/sentence_builder.h"
 #include "tests/model/store/case_fixture.h"
 
 namespace leadline {
@@ -70,6 +71,34 @@ TEST_F(SentenceIntake, ALogOfAisSentencesBecomesTracksWhateverItsName)
     ASSERT_EQ(vessels.size(), 1U);
     EXPECT_EQ(vessels.begin()->second.name, QStringLiteral("SYNTHETIC SHIP"));
     EXPECT_TRUE(vessels.begin()->second.synthetic);
+}
+
+TEST_F(SentenceIntake, NamesInALaterLogAreThoseOfVesselsThatCameBefore)
+{
+    const std::string ours = testing::sentence(testing::positionReport(273341500));
+    const std::string others = testing::sentence(testing::positionReport(273999990));
+    const std::string at = testing::tagBlock("c:1694052840");
+    const auto statics = [](std::uint32_t mmsi, std::string_view name) {
+        std::string lines;
+        for (const std::string &part : testing::sentences(testing::staticReport(mmsi, name), 56))
+            lines += part + '\n';
+        return lines;
+    };
+    addFile(QStringLiteral("first.nmea"), QByteArray::fromStdString(at + ours));
+    // A batch of its own is a step of its own.
+    m_intake = std::make_unique<Intake>(m_editor->store(), m_decoder);
+    const IntakeReport report = addFile(
+        QStringLiteral("second.nmea"),
+        QByteArray::fromStdString(at + others + '\n' + statics(273341500, "ANGARA") + statics(273000001, "FAR")));
+    EXPECT_EQ(report.vessels, 1);
+    std::map<QString, QString> names;
+    for (const auto &[id, vessel] : m_editor->data().all<Vessel>())
+        names[vessel.mmsi] = vessel.name;
+    EXPECT_EQ(names, (std::map<QString, QString>{{QStringLiteral("273341500"), QStringLiteral("ANGARA")},
+                                                 {QStringLiteral("273999990"), QString()}}));
+    ASSERT_TRUE(m_editor->undo());
+    EXPECT_EQ(m_editor->data().all<Vessel>().size(), 1U);
+    EXPECT_TRUE(m_editor->data().all<Vessel>().begin()->second.name.isEmpty());
 }
 
 TEST_F(SentenceIntake, ALogWithoutAClockLeavesNothingBehind)

@@ -208,6 +208,10 @@ TEST(AisSentences, WhatHoldsNoPositionIsMentioned)
     EXPECT_TRUE(warns(data, u"1 ships state their name"));
     EXPECT_TRUE(warns(data, u"MMSI 000000000"));
     EXPECT_EQ(data.vessels.size(), 2U);
+    ASSERT_EQ(data.unplaced.size(), 1U);
+    EXPECT_EQ(data.unplaced[0].mmsi, QStringLiteral("273000001"));
+    EXPECT_EQ(data.unplaced[0].name, QStringLiteral("FAR AWAY"));
+    EXPECT_TRUE(data.unplaced[0].reports.empty());
 }
 
 TEST(AisSentences, AFileIsReadLikeAStream)
