@@ -220,17 +220,20 @@ AisCsvReport SentenceRows::report(const AisLogReport &log) const
             report.rejected.push_back(rejected(describeAisFault(fault), log.of(fault)));
     }
     std::ranges::stable_sort(report.rejected, std::ranges::greater(), &RejectedRows::count);
-    for (const AisFault fault : {AisFault::OtherSentence, AisFault::UnsupportedType}) {
-        if (const AisLines &lines = log.of(fault); lines.count > 0)
-            report.warnings << QStringLiteral("%1 lines hold no position: %2 (first in line %3)")
-                                   .arg(QString::number(lines.count), describeAisFault(fault),
-                                        QString::number(lines.lines.front()));
-    }
+    const std::int64_t others = log.of(AisFault::OtherSentence).count;
+    const std::int64_t undecoded = log.of(AisFault::UnsupportedType).count;
+    if (others + undecoded > 0)
+        report.warnings
+            << QStringLiteral(
+                   "lines that hold no position: %1 other NMEA sentences, %2 of messages that are not decoded")
+                   .arg(others)
+                   .arg(undecoded);
     const auto unplaced = std::ranges::count_if(
         m_stations, [](const auto &entry) { return entry.second.isNamed && !entry.second.vessel; });
     if (unplaced > 0)
-        report.warnings << QStringLiteral("%1 ships state their name and no position that could be kept: only what the "
-                                          "case did not know of vessels that it has was taken")
+        report.warnings << QStringLiteral(
+                               "%1 ships state their name and never a position that could be kept: not added; "
+                               "those that the case has got their names")
                                .arg(unplaced);
     if (m_atZeroZero > 0)
         report.warnings

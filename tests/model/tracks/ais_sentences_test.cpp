@@ -204,7 +204,7 @@ TEST(AisSentences, WhatHoldsNoPositionIsMentioned)
 {
     const AisCsvData data = good(position(0) + sentence(MessageBits(8, 2300061).resize(168)) + '\n' +
                                  statics(273000001, "FAR AWAY") + position(1, 0));
-    EXPECT_TRUE(warns(data, u"not decoded"));
+    EXPECT_TRUE(warns(data, u"0 other NMEA sentences, 1 of messages that are not decoded"));
     EXPECT_TRUE(warns(data, u"1 ships state their name"));
     EXPECT_TRUE(warns(data, u"MMSI 000000000"));
     EXPECT_EQ(data.vessels.size(), 2U);
