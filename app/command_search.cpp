@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_search.h"
 
-#include "imaging/gazetteer/gazetteer.h"
+#include "imaging/basemap/gazetteer.h"
 #include "imaging/render/shown_scenes.h"
 #include "model/geo/grid_reference.h"
 #include "model/geo/position_text.h"

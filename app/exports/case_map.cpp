@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exports/case_pictures.h"
-#include "imaging/render/basemap.h"
+#include "imaging/basemap/basemap.h"
 #include "imaging/render/case_extent.h"
 
 namespace leadline {

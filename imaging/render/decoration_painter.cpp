@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/render/decoration_painter.h"
 
-#include "imaging/render/basemap.h"
+#include "imaging/basemap/basemap.h"
 #include "imaging/render/label_painter.h"
 #include "imaging/render/map_path.h"
 

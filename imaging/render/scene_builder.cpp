@@ -3,7 +3,7 @@
 
 #include "imaging/render/shown_scenes.h"
 
-#include "imaging/render/basemap.h"
+#include "imaging/basemap/basemap.h"
 #include "model/text/visible_text.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Packs shorelines, lakes, borders and places into basemap.bin. The format: imaging/render/basemap_format.h."""
+"""Packs shorelines, lakes, borders and places into basemap.bin. The format: imaging/basemap/basemap_format.h."""
 import json
 import math
 import struct

@@ -3,7 +3,7 @@
 
 #include "app/file_intake.h"
 #include "app/window/status_line.h"
-#include "imaging/gazetteer/gazetteer.h"
+#include "imaging/basemap/gazetteer.h"
 
 #include <gtest/gtest.h>
 

@@ -3,8 +3,8 @@
 // forth) and prints what each frame, and each event, took on the GUI thread: one JSON object a line, milliseconds. Wall
 // time says what a person saw on this machine at this hour, processor time what the frame itself costs, whatever else
 // the machine has to do. make_scene.py makes the scene.
+#include "imaging/basemap/basemap.h"
 #include "imaging/raster/scene_library.h"
-#include "imaging/render/basemap.h"
 #include "model/isolate/decoder_pool.h"
 #include "widgets/annotate/annotation_tools.h"
 #include "widgets/map/map_view.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Paints a million invented positions of 5,000 vessels at 1920×1080, as drawn on a screen, and the basemap alone.
 // Prints medians in milliseconds, one JSON object a line.
-#include "imaging/render/basemap.h"
+#include "imaging/basemap/basemap.h"
 #include "imaging/render/map_renderer.h"
 
 #include <QElapsedTimer>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "imaging/render/basemap.h"
+#include "imaging/basemap/basemap.h"
 #include "tests/support/wait_until.h"
 #include "widgets/annotate/annotation_tools.h"
 #include "widgets/map/map_view.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "imaging/gazetteer/gazetteer.h"
+#include "imaging/basemap/gazetteer.h"
 
 #include "model/geo/geodesic.h"
 

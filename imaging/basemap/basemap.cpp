@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "imaging/render/basemap.h"
+#include "imaging/basemap/basemap.h"
 
-#include "imaging/render/basemap_format.h"
+#include "imaging/basemap/basemap_format.h"
 #include "model/geo/projection.h"
 
 #include <QFile>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "imaging/render/basemap.h"
+#include "imaging/basemap/basemap.h"
 #include "model/result/result.h"
 
 #include <QByteArray>
