@@ -128,11 +128,7 @@ void offerItems(std::vector<CommandEntry> &offers, const QString &text, const Se
 
 QString scenesAt(LatLon position, const CaseData &data)
 {
-    const auto scenes = scenesByDate(data, {});
-    const auto count = std::ranges::count_if(scenes, [position](const ShownScene &scene) {
-        const auto box = boundsOf(scene.footprint);
-        return box && box->contains(position);
-    });
+    const std::size_t count = scenesOver(position, data, {}).size();
     if (count == 0)
         return {};
     return count == 1 ? QStringLiteral(" · 1 scene here") : QStringLiteral(" · %1 scenes here").arg(count);

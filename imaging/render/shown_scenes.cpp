@@ -2,6 +2,7 @@
 #include "imaging/render/shown_scenes.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace leadline {
 namespace {
@@ -11,6 +12,22 @@ constexpr std::size_t fewestCorners = 3;
 std::int64_t moment(const ShownScene &scene)
 {
     return scene.date ? scene.date->bounds.earliest.msUtc : INT64_MIN;
+}
+
+/// Counts the edges that a line to the east crosses; longitudes are taken relative to the position.
+bool covers(const std::vector<LatLon> &ring, LatLon position)
+{
+    bool inside = false;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const LatLon &a = ring[i];
+        const LatLon &b = ring[(i + 1) % ring.size()];
+        if ((a.lat > position.lat) == (b.lat > position.lat))
+            continue;
+        const double toA = std::remainder(a.lon - position.lon, 360);
+        const double edge = std::remainder(b.lon - a.lon, 360);
+        inside = inside != (toA + edge * (position.lat - a.lat) / (b.lat - a.lat) > 0);
+    }
+    return inside;
 }
 
 } // namespace
@@ -38,6 +55,13 @@ std::vector<ShownScene> scenesByDate(const CaseData &data, const Filter &filter)
                               layer.url, layer.licence});
     }
     std::ranges::stable_sort(scenes, {}, moment);
+    return scenes;
+}
+
+std::vector<ShownScene> scenesOver(LatLon position, const CaseData &data, const Filter &filter)
+{
+    std::vector<ShownScene> scenes = scenesByDate(data, filter);
+    std::erase_if(scenes, [position](const ShownScene &scene) { return !covers(scene.footprint, position); });
     return scenes;
 }
 

@@ -24,6 +24,10 @@ struct ShownScene
 /// they are the newest.
 std::vector<ShownScene> scenesByDate(const CaseData &data, const Filter &filter);
 
+/// Those of them whose footprint covers a position, exactly (edges taken as straight in degrees, across the dateline
+/// too).
+std::vector<ShownScene> scenesOver(LatLon position, const CaseData &data, const Filter &filter);
+
 /// Those of them that the time window shows.
 std::vector<ShownScene> shownScenes(const CaseData &data, const TimeWindow &time, const Filter &filter);
 

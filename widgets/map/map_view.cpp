@@ -8,6 +8,7 @@
 #include "widgets/map/map_picture.h"
 #include "widgets/map/map_text_entry.h"
 #include "widgets/map/scene_bar.h"
+#include "widgets/map/scene_flip.h"
 #include "widgets/map/tool_rail.h"
 #include "widgets/map/viewport_motion.h"
 
@@ -82,6 +83,8 @@ void MapView::makeOverlays()
 {
     m_rail = new ToolRail(this);
     m_sceneBar = new SceneBar(m_context, this);
+    m_flip = new SceneFlip(this);
+    connect(m_flip, &SceneFlip::changed, this, qOverload<>(&QWidget::update));
     m_notice = new MapNotice(this);
     connect(m_rail, &ToolRail::toolPicked, this, &MapView::setTool);
     connect(m_rail, &ToolRail::zoomInClicked, this, &MapView::zoomIn);
@@ -119,6 +122,7 @@ void MapView::setTracks(std::vector<TrackBlockPtr> tracks)
 
 void MapView::setSceneLibrary(SceneLibrary *library)
 {
+    m_flip->setLibrary(library);
     m_picture->setSceneLibrary(library);
 }
 
@@ -399,6 +403,7 @@ void MapView::paintEvent(QPaintEvent *)
         return;
     }
     m_picture->paint(painter, m_viewport);
+    m_flip->paint(painter, m_tokens);
     paintFoundOutlines(painter, m_found, m_tokens, m_viewport);
     tool().paint(painter, m_viewport, m_tokens);
     if (m_gesture == Gesture::BoxZoom)

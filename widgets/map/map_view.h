@@ -26,6 +26,7 @@ struct SceneSource;
 class MapNotice;
 class MapPicture;
 class SceneBar;
+class SceneFlip;
 class SceneLibrary;
 class TileLayer;
 class ToolRail;
@@ -78,6 +79,14 @@ public:
     double scaleDenominator() const;
     /// For the status line: "Web Mercator", or the authority code.
     QString crsName() const;
+
+    /// Lays the dated scenes over a place over the map, one after the other, until endFlip(): what holding F does.
+    /// Begins with the one that the time cursor stands at.
+    void startFlip(LatLon position);
+    void endFlip();
+    const SceneFlip &flip() const { return *m_flip; }
+    /// Takes the time cursor to the next (1) or previous (-1) dated scene over a place and selects it.
+    void stepScene(LatLon position, int by);
 
     /// Nothing is being painted or loaded for the present view.
     bool isSharp() const;
@@ -143,6 +152,9 @@ private:
     void selectAt(const MapPointer &pointer);
     void continueDrag(const MapPointer &pointer);
     void endBoxZoom(QPointF corner);
+    LatLon pointedAt() const;
+    bool flipKey(const QKeyEvent &event);
+    void takeFlipped();
     bool takesKey(const QKeyEvent &event) const;
     bool navigate(const QKeyEvent &event);
     bool pickToolByKey(const QKeyEvent &event);
@@ -169,6 +181,7 @@ private:
     ViewportMotion *m_motion;
     ToolRail *m_rail;
     SceneBar *m_sceneBar;
+    SceneFlip *m_flip;
     MapNotice *m_notice;
     QTimer m_rebuildTimer;
 

@@ -2,6 +2,8 @@
 // What the hand does to the map: gestures are recognised here, offered to the active tool, and otherwise move the view.
 #include "widgets/map/map_view.h"
 
+#include "widgets/map/scene_flip.h"
+
 #include "model/case/items.h"
 #include "widgets/map/map_picture.h"
 #include "widgets/map/viewport_motion.h"
@@ -62,6 +64,8 @@ void MapView::mousePressEvent(QMouseEvent *event)
     setFocus(Qt::MouseFocusReason);
     if (m_gesture != Gesture::None)
         return;
+    if (m_flip->isOn())
+        return takeFlipped();
     m_press = pointerAt(event->position(), event->modifiers());
     m_lastPixel = event->position();
     m_button = event->button();
@@ -188,6 +192,11 @@ void MapView::wheelEvent(QWheelEvent *event)
 {
     const QPoint delta = event->angleDelta();
     const int turned = delta.y() != 0 ? delta.y() : delta.x();
+    if (m_flip->isOn() && turned != 0) {
+        m_flip->step(turned > 0 ? -1 : 1);
+        event->accept();
+        return;
+    }
     if (turned != 0)
         zoomBy(std::pow(2.0, turned / 200.0), event->position());
     event->accept();
@@ -281,6 +290,9 @@ bool MapView::takesKey(const QKeyEvent &event) const
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
+    case Qt::Key_F:
+    case Qt::Key_Comma:
+    case Qt::Key_Period:
         return true;
     default:
         return std::ranges::any_of(m_tools,
@@ -290,7 +302,7 @@ bool MapView::takesKey(const QKeyEvent &event) const
 
 void MapView::keyPressEvent(QKeyEvent *event)
 {
-    if (tool().key(*event))
+    if (flipKey(*event) || tool().key(*event))
         return;
     if (event->key() == Qt::Key_Space) {
         m_spaceHeld = true;
@@ -378,12 +390,15 @@ void MapView::keyReleaseEvent(QKeyEvent *event)
         updateCursor();
         return;
     }
+    if (event->key() == Qt::Key_F && !event->isAutoRepeat() && m_flip->isOn())
+        return endFlip();
     QWidget::keyReleaseEvent(event);
 }
 
 void MapView::focusOutEvent(QFocusEvent *event)
 {
     m_spaceHeld = false;
+    endFlip();
     updateCursor();
     QWidget::focusOutEvent(event);
 }
