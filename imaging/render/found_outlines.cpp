@@ -5,8 +5,8 @@
 #include "imaging/render/map_path.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
 
 namespace leadline {
@@ -20,56 +20,68 @@ struct Look
     double width = 1;
 };
 
+/// Lines one by one and fills without smoothing: QPainter is ten times as quick with these as with a path, whose cost
+/// is that of the area round it.
+void strokeRing(QPainter &painter, const QPolygonF &ring, const QColor &colour, double width)
+{
+    painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::SquareCap));
+    for (qsizetype i = 0; i + 1 < ring.size(); ++i)
+        painter.drawLine(ring[i], ring[i + 1]);
+}
+
 void paintOutline(QPainter &painter, const std::vector<std::vector<LatLon>> &rings, const Look &look,
                   const Viewport &view)
 {
-    QPainterPath path;
-    path.setFillRule(Qt::WindingFill);
     for (std::vector<LatLon> ring : rings) {
         if (ring.size() < 3)
             continue;
         ring.push_back(ring.front());
-        const QPolygonF pixels = clippedPolygon(pixelPath(ring, view), screenBounds(view, 400));
-        if (pixels.size() < 3)
+        QPolygonF pixels = clippedPolygon(pixelPath(ring, view), screenBounds(view, 400));
+        if (pixels.size() < 3 || !pixels.boundingRect().intersects(screenBounds(view, 8)))
             continue;
-        path.addPolygon(pixels);
-        path.closeSubpath();
+        pixels.append(pixels.front());
+        if (look.fill > 0) {
+            QColor fill = look.colour;
+            fill.setAlphaF(look.fill);
+            painter.setRenderHint(QPainter::Antialiasing, false);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(fill);
+            painter.drawPolygon(pixels);
+            painter.setRenderHint(QPainter::Antialiasing);
+            QColor casing = casingFor(look.colour);
+            casing.setAlphaF(0.45F);
+            strokeRing(painter, pixels, casing, look.width + 1.8);
+        }
+        strokeRing(painter, pixels, look.colour, look.width);
     }
-    if (path.isEmpty() || !path.boundingRect().intersects(screenBounds(view, 8)))
-        return;
-    QColor fill = look.colour;
-    fill.setAlphaF(look.fill);
-    if (look.fill > 0)
-        painter.fillPath(path, fill);
-    QColor casing = casingFor(look.colour);
-    casing.setAlphaF(0.45F);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(casing, look.width + 1.8, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
-    painter.drawPath(path);
-    painter.setPen(QPen(look.colour, look.width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
-    painter.drawPath(path);
 }
 
 } // namespace
 
-void paintFoundOutlines(QPainter &painter, const FoundOutlines &found, const Tokens &tokens, const Viewport &view)
+void paintFoundOutlines(QPainter &painter, const OutlineList &scenes, const Tokens &tokens, const Viewport &view)
 {
-    if (found.scenes.empty())
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const auto &rings : scenes)
+        paintOutline(painter, rings, {tokens.data.front(), 0, 1.2}, view);
+}
+
+void paintFoundHighlights(QPainter &painter, const FoundOutlines &found, const Tokens &tokens, const Viewport &view)
+{
+    if (found.count() == 0 || (found.pointedAt.empty() && found.selected < 0))
         return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const Look plain{tokens.data.front(), 0, 1.2};
+    const int shown = std::min(mostPointedAt, static_cast<int>(found.pointedAt.size()));
     // Scenes of one place lie on each other: together they are as light as one alone.
-    const double share = 1.0 / std::max(1, static_cast<int>(found.pointedAt.size()));
+    const double share = 1.0 / std::max(1, shown);
     const Look pointed{tokens.data.front(), static_cast<float>(1 - std::pow(1 - 0.18, share)), 2.2};
-    const Look selected{tokens.accent, 0.10F, 2.4};
-    const int count = static_cast<int>(found.scenes.size());
-    for (const bool bright : {false, true})
-        for (int i = 0; i < count; ++i)
-            if (i != found.selected && found.pointedAt.contains(i) == bright)
-                paintOutline(painter, found.scenes[static_cast<std::size_t>(i)], bright ? pointed : plain, view);
-    if (found.selected >= 0 && found.selected < count)
-        paintOutline(painter, found.scenes[static_cast<std::size_t>(found.selected)], selected, view);
+    int drawn = 0;
+    for (const int number : found.pointedAt)
+        if (number != found.selected && number >= 0 && number < found.count() && drawn++ < mostPointedAt)
+            paintOutline(painter, (*found.scenes)[static_cast<std::size_t>(number)], pointed, view);
+    if (found.selected >= 0 && found.selected < found.count())
+        paintOutline(painter, (*found.scenes)[static_cast<std::size_t>(found.selected)], {tokens.accent, 0.10F, 2.4},
+                     view);
     painter.restore();
 }
 

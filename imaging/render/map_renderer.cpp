@@ -43,6 +43,10 @@ void MapRenderer::paintLayer(PaintLayer layer, QPainter &painter, const MapScene
     case PaintLayer::Drawings:
         paintDrawings(painter, scene, viewport);
         break;
+    case PaintLayer::Found:
+        if (scene.found)
+            paintFoundOutlines(painter, *scene.found, scene.tokens, viewport);
+        break;
     case PaintLayer::Labels:
         paintLabels(painter, scene, viewport, room);
         break;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "imaging/render/found_outlines.h"
 #include "imaging/style/tokens.h"
 #include "model/case/items.h"
 #include "model/tracks/track_block.h"
@@ -76,6 +77,7 @@ struct MapScene
     std::vector<Annotation> annotations;
     std::vector<EvidenceMark> marks;
     std::vector<PlaceMark> places;
+    std::shared_ptr<const OutlineList> found; ///< by a search: on screen only (PaintLayer::Found)
     std::set<ItemRef> selection;
     QStringList credits;            ///< attribution of everything shown
     bool containsSynthetic = false; ///< something shown is made up: the picture says SYNTHETIC

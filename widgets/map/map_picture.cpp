@@ -59,8 +59,9 @@ MapPicture::MapPicture(QObject *parent)
 {
     // One thread less than there are cores: the GUI thread must find one free.
     m_painters.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
-    for (const PaintLayer layer : {PaintLayer::Ground, PaintLayer::Tiles, PaintLayer::Scenes, PaintLayer::Tracks,
-                                   PaintLayer::Drawings, PaintLayer::Labels, PaintLayer::Decorations}) {
+    for (const PaintLayer layer :
+         {PaintLayer::Ground, PaintLayer::Tiles, PaintLayer::Scenes, PaintLayer::Tracks, PaintLayer::Drawings,
+          PaintLayer::Found, PaintLayer::Labels, PaintLayer::Decorations}) {
         const auto anchor =
             layer == PaintLayer::Decorations ? LayerCanvas::Anchor::Screen : LayerCanvas::Anchor::Ground;
         auto *canvas = new LayerCanvas(layer, anchor, m_painters, this);
@@ -108,6 +109,12 @@ void MapPicture::setScene(std::shared_ptr<const MapScene> scene)
     if (!hasDrawings(*m_scene) && !m_drawingsRevision)
         Q_EMIT drawingsRefreshed(); // and none are shown any more
     updateDecorations();
+    Q_EMIT changed();
+}
+
+void MapPicture::setFound(std::shared_ptr<const MapScene> found)
+{
+    m_canvases[PaintLayer::Found]->setScene(std::move(found));
     Q_EMIT changed();
 }
 

@@ -29,6 +29,8 @@ public:
 
     /// What the case shows, without rasters.
     void setScene(std::shared_ptr<const MapScene> scene);
+    /// What a search has found (MapScene::found and the tokens); none: nothing.
+    void setFound(std::shared_ptr<const MapScene> found);
     void setWantedScenes(std::vector<SceneSource> scenes) { m_loader->setScenes(std::move(scenes)); }
     void retryRemoteScenes() { m_loader->retryRemote(); }
     void setSceneLibrary(SceneLibrary *library) { m_loader->setLibrary(library); }

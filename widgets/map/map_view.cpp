@@ -143,6 +143,7 @@ void MapView::setTokens(const Tokens &tokens)
     m_rail->setTokens(tokens);
     m_sceneBar->setTokens(tokens);
     m_notice->setTokens(tokens);
+    paintFoundAnew();
     scheduleRebuild();
 }
 
@@ -388,10 +389,26 @@ ItemRef MapView::itemAt(QPointF pixel) const
 
 // ---- the frame
 
-void MapView::setFoundOutlines(FoundOutlines found)
+void MapView::setFoundOutlines(const FoundOutlines &found)
 {
-    m_found = std::move(found);
+    const bool others = found.scenes != m_found.scenes;
+    m_found = found;
+    if (others)
+        paintFoundAnew();
     update();
+}
+
+/// All outlines are a picture painted by a worker, as the other layers are; what stands out is drawn with each frame.
+void MapView::paintFoundAnew()
+{
+    if (m_found.count() == 0) {
+        m_picture->setFound(nullptr);
+        return;
+    }
+    auto scene = std::make_shared<MapScene>();
+    scene->tokens = m_tokens;
+    scene->found = m_found.scenes;
+    m_picture->setFound(std::move(scene));
 }
 
 void MapView::paintEvent(QPaintEvent *)
@@ -404,7 +421,7 @@ void MapView::paintEvent(QPaintEvent *)
     }
     m_picture->paint(painter, m_viewport);
     m_flip->paint(painter, m_tokens);
-    paintFoundOutlines(painter, m_found, m_tokens, m_viewport);
+    paintFoundHighlights(painter, m_found, m_tokens, m_viewport);
     tool().paint(painter, m_viewport, m_tokens);
     if (m_gesture == Gesture::BoxZoom)
         paintBoxZoom(painter);

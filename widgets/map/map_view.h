@@ -53,7 +53,7 @@ public:
     void setTileLayer(TileLayer *tiles);
     void setTokens(const Tokens &tokens);
     /// Scenes that a search has found, drawn over the map.
-    void setFoundOutlines(FoundOutlines found);
+    void setFoundOutlines(const FoundOutlines &found);
     /// Whether zooming and flying take time to be seen (default) or happen at once: reduced motion, tests.
     void setAnimated(bool animated) { m_animated = animated; }
 
@@ -136,6 +136,7 @@ private:
     void makeOverlays();
     void placeOverlays();
     void scheduleRebuild();
+    void paintFoundAnew();
     void rebuild();
     std::vector<SceneSource> wantedScenes() const;
 

@@ -79,6 +79,7 @@ private:
     void showIdle(const QString &text, const QString &hostToAllow);
     void showChosen();
     void wantPictures();
+    void gatherOutlines();
     void announce();
     int chosenRow() const;
     std::vector<int> rowsAt(LatLon position) const;
@@ -101,7 +102,8 @@ private:
     QPushButton *m_more;
     QPushButton *m_allowPictures;
     FoundDetails *m_details;
-    std::set<int> m_pointedAt; ///< rows under the pointer, here or on the map
+    std::shared_ptr<const OutlineList> m_outlines; ///< of the rows
+    std::set<int> m_pointedAt;                     ///< rows under the pointer, here or on the map
     QString m_hostToAllow;
     QString m_trouble;
     QString m_progress;

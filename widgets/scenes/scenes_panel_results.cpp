@@ -61,6 +61,7 @@ void ScenesPanel::startSearch()
     query->collections = m_picker->chosen();
     m_model->clear();
     m_pointedAt.clear();
+    gatherOutlines();
     m_searched = true;
     m_details->show(nullptr, {});
     announce();
@@ -88,6 +89,7 @@ void ScenesPanel::listCollections()
 void ScenesPanel::takeFound()
 {
     m_model->append(m_search.items(), m_search.query());
+    gatherOutlines();
     announce();
     wantPictures();
     showState();
@@ -244,13 +246,20 @@ void ScenesPanel::chooseAt(LatLon position)
     m_table->scrollTo(index);
 }
 
+void ScenesPanel::gatherOutlines()
+{
+    auto outlines = std::make_shared<OutlineList>();
+    outlines->reserve(static_cast<std::size_t>(m_model->rowCount()));
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        outlines->push_back(m_model->at(row)->outlines);
+    m_outlines = std::move(outlines);
+}
+
 void ScenesPanel::announce()
 {
     m_model->setPointedAt(m_pointedAt);
     FoundOutlines found;
-    found.scenes.reserve(static_cast<std::size_t>(m_model->rowCount()));
-    for (int row = 0; row < m_model->rowCount(); ++row)
-        found.scenes.push_back(m_model->at(row)->outlines);
+    found.scenes = m_outlines;
     found.pointedAt = m_pointedAt;
     found.selected = chosenRow();
     Q_EMIT outlinesChanged(found);

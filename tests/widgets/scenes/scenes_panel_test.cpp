@@ -119,7 +119,7 @@ TEST_F(ScenesPanelTest, ShowsWhatWasFoundAsATableThatCanBeSorted)
 TEST_F(ScenesPanelTest, DrawsWhereTheyLieAndKeepsTableAndMapTogether)
 {
     search();
-    ASSERT_EQ(found.scenes.size(), 2U);
+    ASSERT_EQ(found.count(), 2);
     panel.pointAt(LatLon{42.5, 131.5});
     EXPECT_EQ(found.pointedAt.size(), 2U);
     EXPECT_TRUE(table().model()->index(0, 0).data(FoundModel::IsPointedAtRole).toBool());
@@ -228,11 +228,11 @@ TEST_F(ScenesPanelTest, ShowsOutsideTextAsText)
 TEST_F(ScenesPanelTest, TakesTheOutlinesOffTheMapWhenItIsClosed)
 {
     search();
-    EXPECT_FALSE(found.scenes.empty());
+    EXPECT_EQ(found.count(), 2);
     panel.hide();
-    EXPECT_TRUE(found.scenes.empty());
+    EXPECT_EQ(found.count(), 0);
     panel.show();
-    EXPECT_EQ(found.scenes.size(), 2U);
+    EXPECT_EQ(found.count(), 2);
 }
 
 } // namespace
