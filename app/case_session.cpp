@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/case_session.h"
 
+#include "app/case_layers.h"
 #include "app/exports/remote_scenes.h"
 #include "app/file_intake.h"
 #include "app/map_menu.h"
@@ -8,7 +9,6 @@
 #include "imaging/basemap/basemap.h"
 #include "imaging/raster/scene_library.h"
 #include "imaging/render/scene_builder.h"
-#include "imaging/tiles/tile_layer.h"
 #include "model/network/network_gate.h"
 #include "model/network/remote_files.h"
 #include "widgets/annotate/annotation_tools.h"
@@ -53,9 +53,7 @@ CaseSession::CaseSession(std::unique_ptr<CaseEditor> editor, const SessionServic
         services.decoders, [&store](const Evidence &evidence) { return store.pathOf(evidence); },
         store.derivedFolder() + QStringLiteral("/thumbnails"));
     m_files = std::make_unique<FileCheck>(*m_editor);
-    m_tiles = std::make_unique<TileLayer>(&services.gate, services.decoders);
-    if (!store.isReadOnly())
-        m_tiles->setCacheFolder(store.derivedFolder() + QStringLiteral("/tiles"));
+    m_pictures = std::make_unique<CaseLayers>(*m_editor, *m_context, services.gate, services.decoders);
     m_intake = std::make_unique<FileIntake>(*m_editor, services.decoders, services.jobs);
     m_picturesSoon.setSingleShot(true);
     m_picturesSoon.setInterval(picturesSoonMs);
@@ -93,11 +91,9 @@ void CaseSession::buildViews()
     m_map = new MapView(*m_editor, *m_context);
     installAnnotationTools(*m_map, *m_editor, *m_context);
     m_map->setSceneLibrary(m_scenes.get());
-    m_map->setTileLayer(m_tiles.get());
     m_evidence = new EvidencePanel(*m_editor, *m_context, *m_thumbnails, *m_files);
     m_timeline = new TimelineView(*m_editor, *m_context);
-    m_layers->setTileSource(m_tileSource.name);
-    showTilesBarred();
+    m_pictures->attach(*m_layers, *m_map);
 }
 
 CaseViews CaseSession::views() const
@@ -125,13 +121,9 @@ void CaseSession::connectViews()
         m_offlineMapShown = shown;
         m_map->setBasemap(shown ? m_basemap : nullptr);
     });
-    connect(m_layers, &LayersPanel::tilesToggled, this, &CaseSession::setTilesShown);
-    connect(&m_services.gate, &NetworkGate::policyChanged, this, &CaseSession::showTilesBarred);
     connect(&m_services.gate, &NetworkGate::policyChanged, m_map, &MapView::retryRemoteScenes);
-    connect(m_tiles.get(), &TileLayer::problemChanged, this, [this] {
-        if (!m_tiles->problem().isEmpty())
-            Q_EMIT failed({ErrorCode::Network, m_tiles->problem(), {}});
-    });
+    connect(m_pictures.get(), &CaseLayers::failed, this, &CaseSession::failed);
+    connect(m_pictures.get(), &CaseLayers::told, this, &CaseSession::told);
     m_picturesSoon.start();
 }
 
@@ -182,53 +174,24 @@ void CaseSession::setBasemap(std::shared_ptr<const Basemap> basemap)
         m_map->setBasemap(m_basemap);
 }
 
-void CaseSession::setTilesShown(bool shown)
-{
-    if (!shown) {
-        m_tiles->setSource(std::nullopt);
-        return;
-    }
-    m_tiles->setSource(m_tileSource);
-    if (m_tiles->isOn())
-        return;
-    // In the list of requests, where it can be allowed.
-    m_services.gate.noteRefused(tileUrl(m_tileSource, {}), QStringLiteral("tiles of %1").arg(m_tileSource.name));
-    if (m_services.gate.policy().isOn())
-        Q_EMIT told(QStringLiteral("%1 stays off until %2 is allowed for this case: Ctrl+Shift+N.")
-                        .arg(m_tileSource.name, hostsOf(m_tileSource).join(QLatin1String(", "))));
-    else
-        Q_EMIT told(
-            QStringLiteral("Map tiles stay off until the network is allowed for this case: click “Network off”."));
-}
-
-void CaseSession::showTilesBarred()
-{
-    const NetworkPolicy &policy = m_services.gate.policy();
-    const QStringList hosts = hostsOf(m_tileSource);
-    const bool allowed = std::ranges::all_of(hosts, [&](const QString &host) { return policy.allows(host); });
-    m_layers->setTilesBarred(allowed         ? QString()
-                             : policy.isOn() ? QStringLiteral("host not allowed")
-                                             : QStringLiteral("network off"));
-}
-
 void CaseSession::setHidesView(bool hides)
 {
-    m_tiles->setHidesView(hides);
+    m_pictures->tiles().setHidesView(hides);
 }
 
 bool CaseSession::hidesView() const
 {
-    return m_tiles->hidesView();
+    return m_pictures->tiles().hidesView();
 }
 
 PaddingCost CaseSession::hidingCost() const
 {
-    return m_tiles->hidingCost(m_tileSource);
+    return m_pictures->hidingCost();
 }
 
-QString CaseSession::tileSourceName() const
+QString CaseSession::tileSourceNames() const
 {
-    return m_tileSource.name;
+    return m_pictures->shownNames();
 }
 
 void CaseSession::loadTracks()

@@ -5,7 +5,6 @@
 #include "imaging/raster/scene_library.h"
 #include "imaging/style/tokens.h"
 #include "imaging/tiles/tile_blocks.h"
-#include "imaging/tiles/tile_source.h"
 #include "model/edit/case_editor.h"
 #include "model/focus/view_context.h"
 #include "model/isolate/decoder_pool.h"
@@ -19,6 +18,7 @@
 namespace leadline {
 
 class Basemap;
+class CaseLayers;
 class EvidencePanel;
 class FileCheck;
 class FileIntake;
@@ -28,7 +28,6 @@ class NetworkGate;
 class PositionPicker;
 class RemoteFiles;
 class ThumbnailCache;
-class TileLayer;
 class TimelineView;
 class VesselsPanel;
 
@@ -74,7 +73,8 @@ public:
     bool hidesView() const;
     /// What that costs, or would cost, for the view as it is.
     PaddingCost hidingCost() const;
-    QString tileSourceName() const;
+    QString tileSourceNames() const;
+    CaseLayers &pictures() { return *m_pictures; }
     /// For exports of the map: scenes on servers come through the gate, as on the screen.
     OpenRemote openRemote() const;
     /// Whether nothing is being loaded: tracks, pictures, hashes.
@@ -97,8 +97,6 @@ private:
     void giveTimelinePictures();
     void giveVesselColours();
     void announceView();
-    void setTilesShown(bool shown);
-    void showTilesBarred();
 
     SessionServices m_services;
     Tokens m_tokens;
@@ -108,11 +106,10 @@ private:
     std::unique_ptr<SceneLibrary> m_scenes;
     std::unique_ptr<ThumbnailCache> m_thumbnails;
     std::unique_ptr<FileCheck> m_files;
-    std::unique_ptr<TileLayer> m_tiles;
+    std::unique_ptr<CaseLayers> m_pictures;
     std::unique_ptr<FileIntake> m_intake;
     std::shared_ptr<const Basemap> m_basemap;
     bool m_offlineMapShown = true;
-    TileSource m_tileSource = openStreetMapTiles();
 
     QWidget *m_left = nullptr;
     LayersPanel *m_layers = nullptr;

@@ -5,6 +5,7 @@
 #include "app/program_paths.h"
 #include "imaging/briefing/audience.h"
 #include "imaging/style/tokens.h"
+#include "imaging/tiles/tile_stack.h"
 #include "model/isolate/decoder_pool.h"
 #include "model/store/case_store.h"
 #include "model/time/clock.h"
@@ -29,6 +30,7 @@ class Prompts;
 class SceneDownload;
 class ScenesPanel;
 class TimeStampsDialog;
+struct CaseMapRequest;
 struct CommandEntry;
 struct IntakeReport;
 struct MapLayer;
@@ -109,6 +111,7 @@ private:
     void findMovedFilesIn(const QString &folder);
     void reportMovedFiles(const MovedFiles &files);
     void exportMap();
+    void writeMap(const CaseMapRequest &request, TileStack::Fetched tiles, const QString &path);
     void exportBriefing();
     void openTimeStamps();
     void showStampsIn(TimeStampsDialog *dialog);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the workbench that asks for files, takes them in and writes what leaves the case.
+#include "app/case_layers.h"
 #include "app/case_session.h"
 #include "app/exports/case_pictures.h"
 #include "app/file_intake.h"
@@ -211,29 +212,39 @@ void Workbench::exportMap()
         request.filter = m_session->context().filter();
         request.tokens = m_tokens;
         request.openRemote = m_session->openRemote();
-        m_jobs.run(
-            QStringLiteral("Exporting the map"), m_session.get(),
-            [&store = std::as_const(m_session->editor()).store(), data = m_session->editor().data(),
-             decoders = m_services.decoders, request, path](const Progress &progress) -> Result<QStringList> {
-                const auto map = makeCaseMap(store, data, decoders, request, progress);
-                if (!map)
-                    return Unexpected{map.error()};
-                const auto written = writePicture(map->scene, map->viewport, path);
-                if (!written)
-                    return Unexpected{written.error()};
-                return map->troubles;
-            },
-            [this, path](Result<QStringList> troubles) {
-                MessageArea &messages = m_window->messages();
-                if (!troubles) {
-                    messages.showError(troubles.error());
-                    return;
-                }
-                for (const QString &trouble : *troubles)
-                    messages.warn(trouble);
-                messages.tell(QStringLiteral("Map written to %1").arg(QDir::toNativeSeparators(path)));
-            });
+        // The tiles of the view come first: they are fetched on this thread.
+        m_session->pictures().tiles().fetchAll(view, m_session.get(), [this, request, path](TileStack::Fetched tiles) {
+            writeMap(request, std::move(tiles), path);
+        });
     });
+}
+
+void Workbench::writeMap(const CaseMapRequest &request, TileStack::Fetched tiles, const QString &path)
+{
+    m_jobs.run(
+        QStringLiteral("Exporting the map"), m_session.get(),
+        [&store = std::as_const(m_session->editor()).store(), data = m_session->editor().data(),
+         decoders = m_services.decoders, request, tiles = std::move(tiles),
+         path](const Progress &progress) -> Result<QStringList> {
+            auto map = makeCaseMap(store, data, decoders, request, progress);
+            if (!map)
+                return Unexpected{map.error()};
+            addFetched(*map, tiles);
+            const auto written = writePicture(map->scene, map->viewport, path);
+            if (!written)
+                return Unexpected{written.error()};
+            return map->troubles;
+        },
+        [this, path](Result<QStringList> troubles) {
+            MessageArea &messages = m_window->messages();
+            if (!troubles) {
+                messages.showError(troubles.error());
+                return;
+            }
+            for (const QString &trouble : *troubles)
+                messages.warn(trouble);
+            messages.tell(QStringLiteral("Map written to %1").arg(QDir::toNativeSeparators(path)));
+        });
 }
 
 void Workbench::exportBriefing()

@@ -4,7 +4,7 @@
 #include "app/window/message_area.h"
 #include "app/window/top_bar.h"
 #include "app/workbench.h"
-#include "imaging/tiles/tile_source.h"
+#include "imaging/tiles/tile_presets.h"
 #include "model/network/network_gate.h"
 #include "model/stac/stac_presets.h"
 #include "widgets/map/map_view.h"
@@ -34,12 +34,15 @@ QString permissionKey(const CaseStore &store)
     return QString::fromLatin1(QCryptographicHash::hash(both, QCryptographicHash::Sha256).toHex().left(32));
 }
 
+/// The hosts of the layers that the program offers, each once.
 std::vector<KnownHost> knownHosts()
 {
     std::vector<KnownHost> hosts;
-    for (const TileSource &source : presetTileSources())
+    for (const TileSource &source : presetTileSources()) {
         for (const QString &host : hostsOf(source))
-            hosts.push_back({host, source.name});
+            if (std::ranges::find(hosts, host, &KnownHost::host) == hosts.end())
+                hosts.push_back({host, source.name});
+    }
     for (const StacService &service : presetStacServices())
         hosts.push_back({service.root.host(), service.name});
     return hosts;
@@ -155,7 +158,7 @@ void Workbench::showHidingCost()
     const PaddingCost cost = m_session->hidingCost();
     m_networkPanel->setHidingCost(cost.shown == 0 ? QString()
                                                   : QStringLiteral("This view of %1: %2 tiles instead of %3.")
-                                                        .arg(m_session->tileSourceName())
+                                                        .arg(m_session->tileSourceNames())
                                                         .arg(cost.asked)
                                                         .arg(cost.shown));
 }

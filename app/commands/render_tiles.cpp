@@ -2,7 +2,8 @@
 #include "app/commands/render_tiles.h"
 
 #include "app/commands/command_network.h"
-#include "imaging/tiles/tile_layer.h"
+#include "imaging/tiles/tile_presets.h"
+#include "imaging/tiles/tile_stack.h"
 
 #include <QObject>
 
@@ -13,6 +14,8 @@ namespace {
 const QString tilesOption = QStringLiteral("tiles");
 const QString creditOption = QStringLiteral("tiles-credit");
 const QString hideOption = QStringLiteral("hide-area");
+
+const QString whatTheyLearn = QStringLiteral("which area is drawn, and when");
 
 QStringList presetNames()
 {
@@ -49,7 +52,8 @@ QList<QCommandLineOption> tileOptions()
 {
     QList<QCommandLineOption> options{
         {tilesOption,
-         QStringLiteral("Map tiles below the map: %1, or an address with {z}, {x} and {y}. Needs --allow-network.")
+         QStringLiteral("Map tiles below the map instead of those of the case: %1, or an address with {z}, {x} and "
+                        "{y}. Needs --allow-network.")
              .arg(presetNames().join(QLatin1String(", "))),
          QStringLiteral("SOURCE")},
         {creditOption, QStringLiteral("What must be printed with the tiles of an address."), QStringLiteral("TEXT")},
@@ -58,14 +62,15 @@ QList<QCommandLineOption> tileOptions()
     return options + networkOptions();
 }
 
-Result<void> addTiles(CaseMap &map, const CommandContext &context, const CommandArguments &arguments)
+namespace {
+
+/// Of tiles that the command names itself: all of them, or an error.
+Result<void> addNamedTiles(CaseMap &map, const CommandContext &context, const CommandArguments &arguments)
 {
-    if (!arguments.has(tilesOption))
-        return {};
     const auto source = sourceFrom(arguments);
     if (!source)
         return Unexpected{source.error()};
-    const auto gate = openGate(arguments, hostsOf(*source), QStringLiteral("which area is drawn, and when"));
+    const auto gate = openGate(arguments, hostsOf(*source), whatTheyLearn);
     if (!gate)
         return Unexpected{gate.error()};
     TileLayer layer(gate->get(), context.decoders());
@@ -80,9 +85,54 @@ Result<void> addTiles(CaseMap &map, const CommandContext &context, const Command
         return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), source->name);
     if (!*fetched)
         return Unexpected{fetched->error()};
+    for (RasterPatch &patch : **fetched)
+        patch.rank = topGroundRank;
     map.scene.tiles = **std::move(fetched);
     map.scene.credits += layer.credits();
     return {};
+}
+
+/// The layers of tiles that the case itself has. What cannot be had is left out and said.
+Result<void> addLayersOfCase(CaseMap &map, const CaseData &data, const TimeWindow &time, const CommandContext &context,
+                             const CommandArguments &arguments)
+{
+    std::vector<TileLayerSpec> layers = tileLayersOf(data);
+    std::erase_if(layers, [](const TileLayerSpec &spec) { return !spec.visible; });
+    if (layers.empty())
+        return {};
+    QStringList hosts;
+    for (const TileLayerSpec &spec : layers)
+        if (spec.trouble.isEmpty())
+            hosts += hostsOf(spec.source);
+    hosts.removeDuplicates();
+    const auto gate = openGate(arguments, hosts, whatTheyLearn);
+    if (!gate) {
+        if (!arguments.has(QStringLiteral("allow-network")) && !hosts.isEmpty()) {
+            map.troubles << QStringLiteral("The map tiles of the case are left out: %1").arg(gate.error().what);
+            return {};
+        }
+        return Unexpected{gate.error()};
+    }
+    TileStack stack(gate->get(), context.decoders());
+    stack.setHidesView(arguments.has(hideOption));
+    stack.setTime(time.cursor);
+    stack.setLayers(std::move(layers));
+    std::optional<TileStack::Fetched> fetched;
+    QObject asker;
+    stack.fetchAll(map.viewport, &asker, [&](TileStack::Fetched got) { fetched = std::move(got); });
+    if (!waitFor([&] { return fetched && !stack.isAsking(); }, context.progress))
+        return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), QString());
+    addFetched(map, *std::move(fetched));
+    return {};
+}
+
+} // namespace
+
+Result<void> addTiles(CaseMap &map, const CaseData &data, const TimeWindow &time, const CommandContext &context,
+                      const CommandArguments &arguments)
+{
+    return arguments.has(tilesOption) ? addNamedTiles(map, context, arguments)
+                                      : addLayersOfCase(map, data, time, context, arguments);
 }
 
 } // namespace leadline

@@ -25,6 +25,13 @@ Viewport viewportFor(const CaseMapRequest &request, const CaseData &data, const 
 
 } // namespace
 
+void addFetched(CaseMap &map, TileStack::Fetched fetched)
+{
+    map.scene.tiles = std::move(fetched.patches);
+    map.scene.credits += fetched.credits;
+    map.troubles += fetched.troubles;
+}
+
 Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const std::shared_ptr<DecoderPool> &decoders,
                             const CaseMapRequest &request, const Progress &progress)
 {

@@ -4,6 +4,7 @@
 #include "imaging/briefing/briefing.h"
 #include "imaging/briefing/pdf_file.h"
 #include "imaging/raster/placed_scenes.h"
+#include "imaging/tiles/tile_stack.h"
 #include "model/isolate/decoder_pool.h"
 #include "model/store/case_store.h"
 
@@ -29,6 +30,9 @@ struct CaseMap
     Viewport viewport;
     QStringList troubles; ///< scenes that could not be read, a sentence each
 };
+
+/// Puts fetched tiles below or between the scenes, with their credits and what is said of those that are missing.
+void addFetched(CaseMap &map, TileStack::Fetched fetched);
 
 /// Loads basemap, tracks and scenes and builds the map. Waits for the decoder: any thread but the GUI thread of a
 /// window. Errors: Cancelled, Damaged, Io.

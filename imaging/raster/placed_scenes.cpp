@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/raster/placed_scenes.h"
 
+#include "model/case/picture_order.h"
+
 namespace leadline {
 
 Result<QStringList> placeScenes(MapScene &scene, const CaseData &data, SceneLibrary &library, const Viewport &viewport,
                                 const PlacedScenesRequest &request, const Progress &progress)
 {
     QStringList troubles;
+    const std::map<ItemRef, PictureLook> looks = pictureLooks(data);
     const std::vector<ShownScene> shown = shownScenes(data, request.time, request.filter);
     for (std::size_t i = 0; i < shown.size(); ++i) {
         progress.say(static_cast<double>(i) / static_cast<double>(shown.size()),
@@ -14,7 +17,7 @@ Result<QStringList> placeScenes(MapScene &scene, const CaseData &data, SceneLibr
         auto patch = library.read(sourceOf(shown[i], data, request.pathOf), viewport, progress.stop);
         if (patch) {
             if (*patch)
-                scene.scenes.push_back(std::move(**patch));
+                scene.scenes.push_back(lookingLike(std::move(**patch), looks));
             continue;
         }
         if (patch.error().code == ErrorCode::Cancelled)

@@ -15,8 +15,8 @@ namespace leadline {
 
 void MapRenderer::paint(QPainter &painter, const MapScene &scene, const Viewport &viewport)
 {
-    for (const PaintLayer layer : {PaintLayer::Ground, PaintLayer::Tiles, PaintLayer::Scenes, PaintLayer::Tracks,
-                                   PaintLayer::Drawings, PaintLayer::Labels, PaintLayer::Decorations})
+    for (const PaintLayer layer : {PaintLayer::Ground, PaintLayer::Pictures, PaintLayer::Tracks, PaintLayer::Drawings,
+                                   PaintLayer::Labels, PaintLayer::Decorations})
         paintLayer(layer, painter, scene, viewport);
 }
 
@@ -31,11 +31,8 @@ void MapRenderer::paintLayer(PaintLayer layer, QPainter &painter, const MapScene
     case PaintLayer::Ground:
         paintGround(painter, scene, viewport);
         break;
-    case PaintLayer::Tiles:
-        paintRasters(painter, scene.tiles, viewport);
-        break;
-    case PaintLayer::Scenes:
-        paintRasters(painter, scene.scenes, viewport);
+    case PaintLayer::Pictures:
+        paintRasters(painter, picturesInOrder(scene), viewport);
         break;
     case PaintLayer::Tracks:
         paintTracks(painter, scene, viewport);

@@ -9,9 +9,10 @@ class QPainter;
 
 namespace leadline {
 
-/// The layers from the ground up. A screen paints each into a picture of its own, so that it can shift and patch them;
-/// PNG, SVG and PDF paint all onto one painter, but for what a search has found.
-enum class PaintLayer { Ground, Tiles, Scenes, Tracks, Drawings, Found, Labels, Decorations };
+/// The layers from the ground up; tiles and scenes are one, since the user may lay them over each other in any order. A
+/// screen paints each into a picture of its own, so that it can shift and patch them; PNG, SVG and PDF paint all onto
+/// one painter, but for what a search has found.
+enum class PaintLayer { Ground, Pictures, Tracks, Drawings, Found, Labels, Decorations };
 
 /// Paints a map: pure, no state, any thread; the same for screen, PNG, SVG and PDF. The painter is in logical pixels
 /// with its origin at the viewport's upper left corner; text and symbols keep their logical size.

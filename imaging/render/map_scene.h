@@ -3,13 +3,15 @@
 
 #include "imaging/render/found_outlines.h"
 #include "imaging/style/tokens.h"
-#include "model/case/items.h"
+#include "model/case/picture_order.h"
 #include "model/tracks/track_block.h"
 
 #include <QImage>
 #include <QRectF>
 #include <QStringList>
 
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -23,10 +25,15 @@ class Basemap;
 /// (left, bottom, width, height with y north).
 struct RasterPatch
 {
-    ItemRef item; ///< the scene's exhibit or layer; none for tiles
+    ItemRef item; ///< the scene's exhibit, or the layer that it belongs to; none for tiles of no layer
     QImage image; ///< RGB32 or ARGB32_Premultiplied
     QRectF extent;
+    double opacity = 1;    ///< 0 clear .. 1 as it is
+    std::int64_t rank = 0; ///< of its layer: the greater lies above the lesser
 };
+
+/// The patch with the rank and opacity that its item has; unchanged where `looks` knows none.
+RasterPatch lookingLike(RasterPatch patch, const std::map<ItemRef, PictureLook> &looks);
 
 struct TrackStyle
 {
@@ -67,8 +74,8 @@ struct MapScene
 {
     std::shared_ptr<const Basemap> basemap; ///< none: plain background
     Tokens tokens;
-    std::vector<RasterPatch> tiles;  ///< painted in order
-    std::vector<RasterPatch> scenes; ///< painted in order: oldest first
+    std::vector<RasterPatch> tiles;  ///< in order, where the ranks are equal; coarse below fine
+    std::vector<RasterPatch> scenes; ///< in order, where the ranks are equal: oldest first
     std::vector<FootprintMark> footprints;
     std::vector<TrackBlockPtr> tracks;
     std::vector<TrackStyle> trackStyles; ///< vessels that are shown; others are not painted

@@ -4,6 +4,7 @@
 #include "imaging/render/shown_scenes.h"
 
 #include "imaging/basemap/basemap.h"
+#include "model/case/picture_order.h"
 #include "model/text/visible_text.h"
 
 #include <algorithm>

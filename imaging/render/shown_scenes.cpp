@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/render/shown_scenes.h"
 
+#include "model/case/picture_order.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -12,6 +14,33 @@ constexpr std::size_t fewestCorners = 3;
 std::int64_t moment(const ShownScene &scene)
 {
     return scene.date ? scene.date->bounds.earliest.msUtc : INT64_MIN;
+}
+
+ShownScene shownFrom(const Evidence &exhibit)
+{
+    ShownScene scene;
+    scene.item = refOf(exhibit);
+    scene.label = exhibit.label;
+    scene.title = titleOf(Item(exhibit));
+    scene.date = exhibit.date;
+    scene.footprint = exhibit.footprint;
+    scene.credit = exhibit.credit;
+    scene.synthetic = exhibit.synthetic;
+    return scene;
+}
+
+ShownScene shownFrom(const MapLayer &layer)
+{
+    ShownScene scene;
+    scene.item = refOf(layer);
+    scene.label = layer.title;
+    scene.title = layer.title;
+    scene.date = layer.date;
+    scene.footprint = layer.footprint;
+    scene.credit = layer.credit;
+    scene.url = layer.url;
+    scene.licence = layer.licence;
+    return scene;
 }
 
 /// Counts the edges that a line to the east crosses; longitudes are taken relative to the position.
@@ -30,30 +59,29 @@ bool covers(const std::vector<LatLon> &ring, LatLon position)
     return inside;
 }
 
+/// Lowest first.
+std::vector<ShownScene> scenesInOrder(const CaseData &data, const Filter &filter)
+{
+    std::vector<ShownScene> scenes;
+    for (const PicturePlace &place : pictureOrder(data)) {
+        if (!place.look.visible || filter.hides(place.item))
+            continue;
+        if (const Evidence *exhibit =
+                place.kind == MapLayerKind::Scene ? data.find<Evidence>({place.item.id}) : nullptr)
+            scenes.push_back(shownFrom(*exhibit));
+        else if (const MapLayer *layer =
+                     place.kind == MapLayerKind::RemoteScene ? data.find<MapLayer>({place.item.id}) : nullptr)
+            scenes.push_back(shownFrom(*layer));
+    }
+    std::erase_if(scenes, [](const ShownScene &scene) { return scene.footprint.size() < fewestCorners; });
+    return scenes;
+}
+
 } // namespace
 
 std::vector<ShownScene> scenesByDate(const CaseData &data, const Filter &filter)
 {
-    std::vector<ShownScene> scenes;
-    for (const auto &[id, exhibit] : data.all<Evidence>()) {
-        if (exhibit.kind == EvidenceKind::Scene && exhibit.footprint.size() >= fewestCorners &&
-            !filter.hides(refOf(exhibit)))
-            scenes.push_back({refOf(exhibit),
-                              exhibit.label,
-                              titleOf(Item(exhibit)),
-                              exhibit.date,
-                              exhibit.footprint,
-                              exhibit.credit,
-                              exhibit.synthetic,
-                              {},
-                              {}});
-    }
-    for (const auto &[id, layer] : data.all<MapLayer>()) {
-        if (layer.kind == MapLayerKind::RemoteScene && layer.visible && layer.footprint.size() >= fewestCorners &&
-            !filter.hides(refOf(layer)))
-            scenes.push_back({refOf(layer), layer.title, layer.title, layer.date, layer.footprint, layer.credit, false,
-                              layer.url, layer.licence});
-    }
+    std::vector<ShownScene> scenes = scenesInOrder(data, filter);
     std::ranges::stable_sort(scenes, {}, moment);
     return scenes;
 }
@@ -67,7 +95,7 @@ std::vector<ShownScene> scenesOver(LatLon position, const CaseData &data, const 
 
 std::vector<ShownScene> shownScenes(const CaseData &data, const TimeWindow &time, const Filter &filter)
 {
-    std::vector<ShownScene> scenes = scenesByDate(data, filter);
+    std::vector<ShownScene> scenes = scenesInOrder(data, filter);
     std::erase_if(scenes, [&time](const ShownScene &scene) { return scene.date && !time.shows(scene.date->bounds); });
     return scenes;
 }

@@ -20,15 +20,15 @@ struct ShownScene
     QString licence; ///< of a remote scene, as its catalogue states it
 };
 
-/// Every scene with a footprint that the filter does not hide, oldest first. Undated ones lie lowest: nobody knows that
-/// they are the newest.
+/// Every scene with a footprint that neither the filter nor its layer hides, oldest first; undated ones come first.
 std::vector<ShownScene> scenesByDate(const CaseData &data, const Filter &filter);
 
 /// Those of them whose footprint covers a position, exactly (edges taken as straight in degrees, across the dateline
 /// too).
 std::vector<ShownScene> scenesOver(LatLon position, const CaseData &data, const Filter &filter);
 
-/// Those of them that the time window shows.
+/// Every such scene that the time window shows, in the order in which they lie on the map: lowest first, oldest first
+/// where nobody arranged them (picture_order.h).
 std::vector<ShownScene> shownScenes(const CaseData &data, const TimeWindow &time, const Filter &filter);
 
 } // namespace leadline

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/tiles/tile_layer.h"
 
-#include "imaging/tiles/tile_disk_cache.h"
 #include "model/network/network_gate.h"
 
 #include <QRandomGenerator>
@@ -12,30 +11,9 @@ namespace leadline {
 
 namespace {
 
-constexpr int memoryKiB = 64 * 1024;
-constexpr int maxTileBytes = 4 * 1024 * 1024;
-constexpr int maxTilePixels = 1024;  ///< a side; 512 is the largest in use, doubled for dense screens
+constexpr double denseFrom = 1.5;    ///< device pixels a logical one, from which on {r} asks for dense tiles
 constexpr int placeholderLevels = 5; ///< how far up an ancestor may stand in: beyond, a tile is a blur
-constexpr int maxRunning = 8;
-constexpr qint64 retryAfterMs = 60000; ///< a server that refused a tile is left alone for so long
-constexpr int asideKiB = 32 * 1024;    ///< of tiles as they came, that no view needed yet
-
-Result<QImage> imageFrom(const PixelBlock &pixels, const QString &name)
-{
-    const qsizetype rowBytes = qsizetype{4} * pixels.width;
-    if (pixels.width <= 0 || pixels.height <= 0 || pixels.width > maxTilePixels || pixels.height > maxTilePixels ||
-        pixels.bytes.size() != rowBytes * pixels.height)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("not a map tile"), name);
-    const QImage view(reinterpret_cast<const uchar *>(pixels.bytes.constData()), pixels.width, pixels.height, rowBytes,
-                      pixels.opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
-    return view.copy();
-}
-
-bool looksLikeText(const QByteArray &bytes, const QString &contentType)
-{
-    return contentType.startsWith(QLatin1String("text/")) || contentType.endsWith(QLatin1String("json")) ||
-           contentType.endsWith(QLatin1String("xml")) || bytes.trimmed().startsWith('<');
-}
+constexpr int asideKiB = 32 * 1024;  ///< of tiles as they came, that no view needed yet
 
 } // namespace
 
@@ -43,7 +21,7 @@ TileLayer::TileLayer(NetworkGate *gate, std::shared_ptr<DecoderPool> decoders, Q
     : QObject(parent)
     , m_gate(gate)
     , m_decoders(std::move(decoders))
-    , m_images(memoryKiB)
+    , m_images(64 * 1024)
     , m_aside(asideKiB)
 {
     m_age.start();
@@ -81,9 +59,44 @@ void TileLayer::setSource(const std::optional<TileSource> &source)
     Q_EMIT changed();
 }
 
+void TileLayer::setKey(const QString &key)
+{
+    if (key == m_asking.key)
+        return;
+    m_asking.key = key;
+    reset();
+    Q_EMIT changed();
+}
+
+void TileLayer::retry()
+{
+    m_failed.clear();
+    setProblem({});
+    sayWhatIsMissing();
+    Q_EMIT changed();
+}
+
+/// On a dense screen a source that can do so is asked for twice the pixels; its tiles are others then.
+void TileLayer::setDense(bool dense)
+{
+    if (dense == m_asking.dense || !m_source || !m_source->urlTemplate.contains(QLatin1String("{r}")))
+        return;
+    m_asking.dense = dense;
+    m_images.clear();
+    m_aside.clear();
+    reset();
+}
+
+void TileLayer::sayWhatIsMissing()
+{
+    if (m_source && needsKey(*m_source) && m_asking.key.isEmpty())
+        setProblem(QStringLiteral("%1 needs a key of yours for %2: enter it in the layer's properties")
+                       .arg(m_source->name, hostsOf(*m_source).join(QLatin1String(", "))));
+}
+
 bool TileLayer::isOn() const
 {
-    if (!m_source)
+    if (!m_source || (needsKey(*m_source) && m_asking.key.isEmpty()))
         return false;
     const QStringList hosts = hostsOf(*m_source);
     return std::ranges::all_of(hosts, [this](const QString &host) { return m_gate->policy().allows(host); });
@@ -96,6 +109,15 @@ void TileLayer::setHidesView(bool hides)
     m_hidesView = hides;
     reset();
     Q_EMIT changed();
+}
+
+QString TileLayer::whyOff() const
+{
+    if (!m_source)
+        return QStringLiteral("the tile layer is off");
+    if (needsKey(*m_source) && m_asking.key.isEmpty())
+        return m_problem;
+    return QStringLiteral("%1 may not be asked").arg(hostsOf(*m_source).join(QLatin1String(", ")));
 }
 
 PaddingCost TileLayer::hidingCost(const TileSource &source) const
@@ -123,6 +145,7 @@ void TileLayer::reset()
     for (const std::uint64_t request : asked)
         m_gate->cancel(request);
     setProblem({});
+    sayWhatIsMissing();
     std::vector<Waiter> waiters;
     waiters.swap(m_waiters);
     for (const Waiter &waiter : waiters) {
@@ -139,6 +162,7 @@ std::vector<PlacedTile> TileLayer::placedTiles(const Viewport &viewport) const
 std::vector<RasterPatch> TileLayer::patches(const Viewport &viewport)
 {
     m_lastView = viewport;
+    setDense(viewport.devicePixelRatio >= denseFrom);
     std::vector<TileId> missing;
     std::vector<RasterPatch> patches = collect(placedTiles(viewport), &missing);
     if (m_hidesView && m_source) // nearest to the centre first would tell the centre
@@ -156,7 +180,7 @@ std::vector<RasterPatch> TileLayer::collect(const std::vector<PlacedTile> &place
 {
     // The view's own tiles must fit, or they would push each other out for ever.
     const int sideKiB = m_source ? m_source->tileSize * m_source->tileSize * 4 / 1024 : 256;
-    m_images.setMaxCost(std::max<qsizetype>(memoryKiB, 2 * static_cast<qsizetype>(placed.size()) * sideKiB));
+    m_images.setMaxCost(std::max<qsizetype>(m_memoryKiB, 2 * static_cast<qsizetype>(placed.size()) * sideKiB));
     std::map<PlacedTile, QImage> found; // ordered by zoom first: coarse below fine
     for (const PlacedTile &want : placed) {
         if (const QImage *image = m_images.object(want.tile)) {
@@ -190,7 +214,7 @@ void TileLayer::fetchAll(const Viewport &viewport, QObject *context,
                          std::function<void(Result<std::vector<RasterPatch>>)> done)
 {
     if (!isOn())
-        return done(fail(ErrorCode::NetworkRefused, QStringLiteral("the tile layer is off")));
+        return done(fail(ErrorCode::NetworkRefused, whyOff()));
     std::vector<TileId> missing;
     std::vector<RasterPatch> patches = collect(placedTiles(viewport), &missing);
     if (missing.empty())
@@ -199,200 +223,6 @@ void TileLayer::fetchAll(const Viewport &viewport, QObject *context,
     for (const TileId tile : missing)
         m_failed.remove(tile);
     pump();
-}
-
-void TileLayer::pump()
-{
-    const auto next = [this]() -> std::optional<TileId> {
-        for (const Waiter &waiter : m_waiters) {
-            for (const TileId tile : waiter.missing) {
-                if (!m_running.contains(tile))
-                    return tile;
-            }
-        }
-        if (m_wanted.empty())
-            return std::nullopt;
-        const TileId tile = m_wanted.front();
-        m_wanted.pop_front();
-        return tile;
-    };
-    while (m_running.size() < maxRunning) {
-        const std::optional<TileId> tile = next();
-        if (!tile)
-            return;
-        if (!m_running.contains(*tile))
-            load(*tile);
-    }
-}
-
-template<class Work, class Then>
-void TileLayer::onWorker(Work work, Then then)
-{
-    m_workers.start([this, generation = m_generation, stop = m_stop.get_token(), work = std::move(work),
-                     then = std::move(then)]() mutable {
-        auto answer = std::make_shared<std::invoke_result_t<Work, std::stop_token>>(work(stop));
-        // The destructor waits for the workers, so `this` is alive here; an event posted to it dies with it.
-        QMetaObject::invokeMethod(
-            this,
-            [this, generation, answer, then = std::move(then)]() mutable {
-                if (generation == m_generation)
-                    then(std::move(*answer));
-            },
-            Qt::QueuedConnection);
-    });
-}
-
-void TileLayer::load(TileId tile)
-{
-    m_running.insert(tile);
-    if (const std::unique_ptr<QByteArray> bytes{m_aside.take(tile)})
-        return decode(tile, *bytes, Origin::Network);
-    const QString path = cachePath(tile);
-    if (path.isEmpty())
-        return fetch(tile);
-    onWorker([path](const std::stop_token &) { return readCachedTile(path, maxTileBytes); },
-             [this, tile](QByteArray bytes) {
-                 if (bytes.isEmpty())
-                     fetch(tile);
-                 else
-                     decode(tile, std::move(bytes), Origin::Disk);
-             });
-}
-
-void TileLayer::fetch(TileId tile)
-{
-    if (!m_hidesView)
-        return ask(tile);
-    for (const TileId one : m_blocks.begin(tile, blockLevels(*m_source), *QRandomGenerator::global()))
-        ask(one);
-}
-
-void TileLayer::ask(TileId tile)
-{
-    const QString reason = QStringLiteral("tile of %1").arg(m_source->name);
-    m_asked[tile] =
-        m_gate->get(tileUrl(*m_source, tile), reason, maxTileBytes, this,
-                    [this, tile, generation = m_generation](Result<QByteArray> body, const QString &contentType) {
-                        if (generation != m_generation)
-                            return;
-                        m_asked.remove(tile);
-                        m_blocks.end(tile);
-                        if (body && looksLikeText(*body, contentType))
-                            body = fail(ErrorCode::InvalidInput,
-                                        QStringLiteral("the server answered with a page of text instead of a picture"));
-                        if (!m_running.contains(tile))
-                            setAside(tile, body);
-                        else if (body)
-                            decode(tile, *std::move(body), Origin::Network);
-                        else
-                            deliver(tile, Unexpected{body.error()});
-                    });
-}
-
-/// Nobody looks at it: it came to hide what somebody looks at, and is decoded when somebody does.
-void TileLayer::setAside(TileId tile, const Result<QByteArray> &body)
-{
-    if (!body) {
-        m_failed.insert(tile, m_age.elapsed());
-        return;
-    }
-    m_aside.insert(tile, new QByteArray(*body), std::max<qsizetype>(1, body->size() / 1024));
-    if (const QString path = cachePath(tile); !path.isEmpty())
-        onWorker(
-            [path, bytes = *body](const std::stop_token &) {
-                writeCachedTile(path, bytes);
-                return true;
-            },
-            [](bool) {});
-}
-
-void TileLayer::decode(TileId tile, QByteArray bytes, Origin origin)
-{
-    const QString name = QStringLiteral("tile %1/%2/%3").arg(tile.z).arg(tile.x).arg(tile.y);
-    const QString keepAt = origin == Origin::Network ? cachePath(tile) : QString();
-    onWorker(
-        [decoders = m_decoders, bytes = std::move(bytes), name, keepAt](const std::stop_token &stop) -> Result<QImage> {
-            DecodeRequest request;
-            request.kind = DecodeKind::Tile;
-            request.path = name;
-            request.bytes = bytes;
-            const Result<DecodeReply> reply = decoders->decode(request, stop);
-            if (!reply)
-                return Unexpected{reply.error()};
-            Result<QImage> image = imageFrom(reply->preview, name);
-            if (image)
-                writeCachedTile(keepAt, bytes);
-            return image;
-        },
-        [this, tile, origin](Result<QImage> image) {
-            if (!image && origin == Origin::Disk)
-                fetch(tile); // a damaged copy is replaced
-            else
-                deliver(tile, std::move(image));
-        });
-}
-
-void TileLayer::deliver(TileId tile, Result<QImage> image)
-{
-    m_running.erase(tile);
-    std::optional<Error> error;
-    if (image) {
-        m_images.insert(tile, new QImage(*image), std::max<qsizetype>(1, image->sizeInBytes() / 1024));
-        m_failed.remove(tile);
-        setProblem({});
-    } else {
-        error = image.error();
-        m_failed.insert(tile, m_age.elapsed());
-        setProblem(QStringLiteral("%1: %2").arg(m_source->name, error->what));
-    }
-    settleWaiters(tile, error);
-    pump();
-    Q_EMIT changed();
-}
-
-void TileLayer::settleWaiters(TileId tile, const std::optional<Error> &error)
-{
-    std::vector<Waiter> ready;
-    for (auto it = m_waiters.begin(); it != m_waiters.end();) {
-        it->missing.erase(tile);
-        if (error && !it->error)
-            it->error = error;
-        if (it->missing.empty()) {
-            ready.push_back(std::move(*it));
-            it = m_waiters.erase(it);
-        } else {
-            ++it;
-        }
-    }
-    for (const Waiter &waiter : ready) {
-        if (!waiter.context)
-            continue;
-        if (waiter.error)
-            waiter.done(Unexpected{*waiter.error});
-        else
-            waiter.done(collect(placedTiles(waiter.viewport), nullptr));
-    }
-}
-
-bool TileLayer::failedLately(TileId tile) const
-{
-    const auto it = m_failed.find(tile);
-    return it != m_failed.end() && m_age.elapsed() - *it < retryAfterMs;
-}
-
-void TileLayer::setProblem(const QString &problem)
-{
-    if (problem == m_problem)
-        return;
-    m_problem = problem;
-    Q_EMIT problemChanged();
-}
-
-QString TileLayer::cachePath(TileId tile) const
-{
-    if (m_cacheFolder.isEmpty() || !m_source || !m_source->storageAllowed)
-        return {};
-    return QStringLiteral("%1/%2/%3/%4/%5").arg(m_cacheFolder, m_source->id).arg(tile.z).arg(tile.x).arg(tile.y);
 }
 
 } // namespace leadline

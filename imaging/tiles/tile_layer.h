@@ -41,8 +41,17 @@ public:
     void setSource(const std::optional<TileSource> &source);
     const std::optional<TileSource> &source() const { return m_source; }
 
-    /// Tiles are kept in <folder>/<source id>/<z>/<x>/<y> as they came and asked for again after a week, where the
-    /// source's terms allow storage. Empty: no cache on disk.
+    /// What {key} in its address stands for. Without one such a source stays off, and the problem says so.
+    void setKey(const QString &key);
+
+    /// For decoded tiles, in KiB; a view's own tiles are kept whatever they need.
+    void setMemory(int kib) { m_memoryKiB = kib; }
+
+    /// Asks again at once for what failed.
+    void retry();
+
+    /// Tiles are kept in <folder>/<cacheNameOf(source)>/<z>/<x>/<y> as they came and asked for again after a week,
+    /// where the source's terms allow storage. Empty: no cache on disk.
     void setCacheFolder(const QString &folder) { m_cacheFolder = folder; }
 
     /// Whether it has a source and every host of it may be asked.
@@ -94,6 +103,9 @@ private:
     enum class Origin { Disk, Network };
 
     void reset();
+    void setDense(bool dense);
+    void sayWhatIsMissing();
+    QString whyOff() const;
     std::vector<PlacedTile> placedTiles(const Viewport &viewport) const;
     std::vector<RasterPatch> collect(const std::vector<PlacedTile> &placed, std::vector<TileId> *missing);
     void pump();
@@ -114,6 +126,8 @@ private:
     NetworkGate *m_gate;
     std::shared_ptr<DecoderPool> m_decoders;
     std::optional<TileSource> m_source;
+    TileAsking m_asking;
+    int m_memoryKiB = 64 * 1024;
     QString m_cacheFolder;
     QString m_problem;
     QCache<TileId, QImage> m_images;    ///< cost in KiB

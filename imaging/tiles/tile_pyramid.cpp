@@ -58,6 +58,17 @@ QRectF tileExtent(const PlacedTile &placed)
     return {left, south, metres, metres};
 }
 
+GeoBox tileBox(TileId tile)
+{
+    const QRectF metres = tileExtent({tile, 0});
+    // The inverse of the spherical Mercator (Snyder 1987, eq. 7-4).
+    const auto latitude = [](double y) {
+        return (2 * std::atan(std::exp(y / 6378137.0)) - std::numbers::pi / 2) * 180 / std::numbers::pi;
+    };
+    const auto longitude = [](double x) { return x / halfWorld * 180; };
+    return {longitude(metres.left()), latitude(metres.top()), longitude(metres.right()), latitude(metres.bottom())};
+}
+
 QString quadkey(TileId tile)
 {
     QString key;

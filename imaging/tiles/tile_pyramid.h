@@ -2,6 +2,7 @@
 #pragma once
 
 #include "imaging/render/viewport.h"
+#include "model/geo/lat_lon.h"
 
 #include <QHash>
 #include <QRectF>
@@ -47,6 +48,9 @@ std::vector<PlacedTile> tilesCovering(const Viewport &viewport, int zoom);
 
 /// Map metres of EPSG:3857: left, southern edge, width, height (y grows north).
 QRectF tileExtent(const PlacedTile &placed);
+
+/// The tile in degrees.
+GeoBox tileBox(TileId tile);
 
 /// Bing's key of a tile: one digit a level, 0 north-west to 3 south-east ("213" is 3/3/5).
 QString quadkey(TileId tile);

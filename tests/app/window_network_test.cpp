@@ -58,7 +58,7 @@ protected:
     {
         LayersModel &layers = session().layers().model();
         for (int row = 0; row < layers.rowCount(); ++row)
-            if (layers.at(row)->type == LayerRow::Type::Tiles)
+            if (layers.at(row)->type == LayerRow::Type::Offer || layers.at(row)->type == LayerRow::Type::Picture)
                 return layers.toggleVisible(row);
         FAIL() << "no line for the tiles";
     }

@@ -16,27 +16,14 @@ QString vesselTitle(const Vessel &vessel)
     return vessel.name.isEmpty() ? QStringLiteral("MMSI %1").arg(vessel.mmsi) : vessel.name;
 }
 
-/// The day alone tells scenes apart in a narrow list; the time of day is in the details.
-QString dayOf(const EdtfDate &date)
+/// A name as it is kept, for whoever changes it: of an exhibit without its label.
+QString editedTitle(const CaseData &data, ItemRef ref)
 {
-    if (date.text.contains(u'/'))
-        return describeDate(date);
-    const auto day = parseEdtf(QStringView(date.text).left(date.text.indexOf(u'T')));
-    return day ? describeDate(*day) : describeDate(date);
-}
-
-/// Characters that a line of the list has room for; beyond them the date goes first, since it tells scenes apart.
-constexpr qsizetype longestSceneTitle = 28;
-
-QString sceneTitle(const Evidence &scene)
-{
-    const QString title = scene.title.isEmpty() ? scene.fileName : scene.title;
-    if (!scene.date)
-        return title;
-    const QString day = dayOf(*scene.date);
-    if (title.size() + day.size() <= longestSceneTitle)
-        return QStringLiteral("%1 · %2").arg(title, day);
-    return QStringLiteral("%1 · %2").arg(day, title);
+    const auto item = data.find(ref);
+    if (!item)
+        return {};
+    const auto *exhibit = std::get_if<Evidence>(&*item);
+    return exhibit ? exhibit->title : titleOf(*item);
 }
 
 } // namespace
@@ -80,10 +67,17 @@ QVariant LayersModel::data(const QModelIndex &index, int role) const
     if (!row)
         return {};
     if (role == Qt::DisplayRole)
-        return row->title;
-    if (role == Qt::ToolTipRole)
-        return plainToolTip({row->visible ? QStringLiteral("%1\nClick the dot to hide it").arg(row->title)
-                                          : QStringLiteral("%1\nHidden: click the dot to show it").arg(row->title)});
+        return row->note.isEmpty() ? row->title : QStringLiteral("%1 (%2)").arg(row->title, row->note);
+    if (role == Qt::EditRole)
+        return row->type == LayerRow::Type::Picture ? editedTitle(m_editor.data(), row->item) : row->title;
+    if (role == Qt::ToolTipRole) {
+        QStringList lines{row->title};
+        if (!row->problem.isEmpty())
+            lines << row->problem;
+        lines << (row->visible ? QStringLiteral("Click the dot to hide it")
+                               : QStringLiteral("Hidden: click the dot to show it"));
+        return plainToolTip({lines.join(u'\n')});
+    }
     return {};
 }
 
@@ -92,6 +86,11 @@ Qt::ItemFlags LayersModel::flags(const QModelIndex &index) const
     const LayerRow *row = at(index.row());
     if (!row || row->type == LayerRow::Type::Remainder)
         return Qt::NoItemFlags;
+    if (row->type == LayerRow::Type::Picture)
+        return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemIsEditable |
+               Qt::ItemNeverHasChildren;
+    if (row->type == LayerRow::Type::Heading)
+        return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemIsEditable;
     return row->item ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::ItemIsEnabled;
 }
 
@@ -101,15 +100,18 @@ void LayersModel::setTokens(const Tokens &tokens)
     rebuild();
 }
 
-void LayersModel::setTilesBarred(const QString &why)
+void LayersModel::setTileStates(std::map<MapLayerId, TileState> states)
 {
-    m_tilesBarred = why;
+    if (states == m_tileStates)
+        return;
+    m_tileStates = std::move(states);
     rebuild();
 }
 
-void LayersModel::setTileSource(const QString &name)
+void LayersModel::setOffer(const TileSource &source, const QString &barred)
 {
-    m_tileSource = name;
+    m_offer = source;
+    m_offerBarred = barred;
     rebuild();
 }
 
@@ -127,10 +129,14 @@ void LayersModel::toggleVisible(int index)
         rebuild();
         Q_EMIT offlineMapToggled(m_offlineMapShown);
         return;
-    case LayerRow::Type::Tiles:
-        m_tilesShown = !m_tilesShown;
-        rebuild();
-        Q_EMIT tilesToggled(m_tilesShown);
+    case LayerRow::Type::Offer:
+        Q_EMIT offerTaken();
+        return;
+    case LayerRow::Type::Heading:
+        togglePictures(row->members, !row->visible);
+        return;
+    case LayerRow::Type::Picture:
+        togglePictures({row->item}, !row->visible);
         return;
     case LayerRow::Type::Remainder:
         return;
@@ -161,27 +167,19 @@ void LayersModel::toggleGroup(LayerGroup group)
         toggleKind(ItemKind::Place);
         toggleKind(ItemKind::Event);
         break;
-    case LayerGroup::Scenes: {
+    case LayerGroup::Pictures: {
         // Scenes are exhibits: hiding the whole kind would hide the photos too.
-        std::vector<ItemRef> scenes;
-        for (const auto &[id, evidence] : m_editor.data().all<Evidence>())
-            if (evidence.kind == EvidenceKind::Scene)
-                scenes.push_back(refOf(evidence));
-        const bool anyShown =
-            std::ranges::any_of(scenes, [&](ItemRef ref) { return !filter.hiddenItems.contains(ref); });
-        for (const ItemRef ref : scenes) {
+        const std::vector<PicturePlace> pictures = pictureOrder(m_editor.data());
+        const bool anyShown = std::ranges::any_of(
+            pictures, [&](const PicturePlace &place) { return !filter.hiddenItems.contains(place.item); });
+        for (const PicturePlace &place : pictures) {
             if (anyShown)
-                filter.hiddenItems.insert(ref);
+                filter.hiddenItems.insert(place.item);
             else
-                filter.hiddenItems.erase(ref);
+                filter.hiddenItems.erase(place.item);
         }
         break;
     }
-    case LayerGroup::Basemap:
-        m_offlineMapShown = !m_offlineMapShown;
-        rebuild();
-        Q_EMIT offlineMapToggled(m_offlineMapShown);
-        return;
     }
     m_context.setFilter(std::move(filter));
 }
@@ -189,6 +187,12 @@ void LayersModel::toggleGroup(LayerGroup group)
 void LayersModel::toggleOpen(int index)
 {
     const LayerRow *row = at(index);
+    if (row && row->type == LayerRow::Type::Heading) {
+        const QString name = row->title;
+        if (!m_closedHeadings.erase(name))
+            m_closedHeadings.insert(name);
+        return rebuild();
+    }
     if (!row || row->type != LayerRow::Type::Group)
         return;
     const LayerGroup group = row->group;
@@ -249,15 +253,22 @@ std::vector<LayerRow> LayersModel::buildRows() const
              !filter.hiddenKinds.contains(ItemKind::Annotation), annotationRows());
     addGroup(rows, LayerGroup::Vessels, QStringLiteral("Vessel tracks"), !filter.hiddenKinds.contains(ItemKind::Vessel),
              vesselRows());
-    std::vector<LayerRow> scenes = sceneRows();
-    const bool anyScene =
-        scenes.empty() || std::ranges::any_of(scenes, [](const LayerRow &row) { return row.visible; });
-    addGroup(rows, LayerGroup::Scenes,
-             m_context.time().cursor ? QStringLiteral("Scenes at the cursor") : QStringLiteral("Scenes"), anyScene,
-             std::move(scenes));
     addGroup(rows, LayerGroup::Places, QStringLiteral("Places and events"),
              !filter.hiddenKinds.contains(ItemKind::Place), {});
-    addGroup(rows, LayerGroup::Basemap, QStringLiteral("Base map"), m_offlineMapShown || m_tilesShown, basemapRows());
+    std::vector<LayerRow> pictures = pictureRows();
+    const bool anyShown = m_offlineMapShown || std::ranges::any_of(pictures, &LayerRow::visible);
+    addGroup(rows, LayerGroup::Pictures,
+             m_context.time().cursor ? QStringLiteral("Pictures at the cursor") : QStringLiteral("Pictures"), anyShown,
+             {});
+    if (isOpen(LayerGroup::Pictures)) {
+        rows.insert(rows.end(), std::make_move_iterator(pictures.begin()), std::make_move_iterator(pictures.end()));
+        const bool anyTiles = std::ranges::any_of(m_editor.data().all<MapLayer>(), [](const auto &entry) {
+            return entry.second.kind == MapLayerKind::Tiles;
+        });
+        if (!anyTiles)
+            rows.push_back(offerRow());
+        rows.push_back(offlineRow());
+    }
     return rows;
 }
 
@@ -293,43 +304,6 @@ std::vector<LayerRow> LayersModel::vesselRows() const
         rows.push_back(std::move(row));
     }
     return rows;
-}
-
-std::vector<LayerRow> LayersModel::sceneRows() const
-{
-    std::vector<const Evidence *> scenes;
-    for (const auto &[id, evidence] : m_editor.data().all<Evidence>())
-        if (evidence.kind == EvidenceKind::Scene)
-            scenes.push_back(&evidence);
-    // The newest on top, as on the map.
-    std::ranges::stable_sort(scenes, [](const Evidence *a, const Evidence *b) {
-        return a->date && (!b->date || b->date->bounds.earliest < a->date->bounds.earliest);
-    });
-    std::vector<LayerRow> rows;
-    for (const Evidence *scene : scenes) {
-        LayerRow row;
-        row.item = refOf(*scene);
-        row.title = sceneTitle(*scene);
-        row.synthetic = scene->synthetic;
-        row.visible = !m_context.filter().hiddenItems.contains(row.item);
-        row.available = !scene->date || m_context.time().shows(scene->date->bounds);
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
-std::vector<LayerRow> LayersModel::basemapRows() const
-{
-    LayerRow offline;
-    offline.type = LayerRow::Type::OfflineMap;
-    offline.title = QStringLiteral("Coast and places (offline)");
-    offline.visible = m_offlineMapShown;
-    LayerRow tiles;
-    tiles.type = LayerRow::Type::Tiles;
-    tiles.title = m_tilesBarred.isEmpty() ? m_tileSource : QStringLiteral("%1 (%2)").arg(m_tileSource, m_tilesBarred);
-    tiles.visible = m_tilesShown;
-    tiles.available = m_tilesBarred.isEmpty();
-    return {offline, tiles};
 }
 
 } // namespace leadline

@@ -1,42 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/layers/layers_panel.h"
 
+#include "model/edit/picture_edits.h"
 #include "widgets/layers/layers_view.h"
+#include "widgets/layers/opacity_bar.h"
+#include "widgets/style/icon.h"
 #include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
+#include <QMenu>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace leadline {
 
 LayersPanel::LayersPanel(CaseEditor &editor, ViewContext &context, QWidget *parent)
     : QWidget(parent)
+    , m_editor(editor)
     , m_context(context)
     , m_model(new LayersModel(editor, context, this))
     , m_delegate(new LayersDelegate(*m_model, this))
     , m_view(new LayersView(*m_model))
+    , m_actions(new PictureActions(editor, *m_model, *m_view, this))
+    , m_opacity(new OpacityBar)
+    , m_add(new QToolButton)
     , m_count(new PlainLabel)
 {
     setObjectName(QStringLiteral("layersPanel"));
     m_view->setItemDelegate(m_delegate);
     m_view->installEventFilter(this);
-    auto *title = new PlainLabel(QStringLiteral("Layers"));
-    setTone(title, Tone::Strong);
-    setTone(m_count, Tone::Faint);
-    auto *header = new QHBoxLayout;
-    header->setContentsMargins(metrics::padding, 10, metrics::padding, 6);
-    header->setSpacing(8);
-    header->addWidget(title);
-    header->addWidget(m_count);
-    header->addStretch();
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(header);
+    buildHeader(*layout);
     layout->addWidget(m_view, 1);
+    layout->addWidget(m_opacity);
 
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LayersPanel::sendSelection);
     connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
@@ -48,14 +51,72 @@ LayersPanel::LayersPanel(CaseEditor &editor, ViewContext &context, QWidget *pare
         showSelection();
         showCount();
     });
-    connect(m_model, &LayersModel::offlineMapToggled, this, &LayersPanel::offlineMapToggled);
-    connect(m_model, &LayersModel::tilesToggled, this, &LayersPanel::tilesToggled);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
+        showSelection();
+        showOpacity();
+    });
+    connectPictures();
     showCount();
     showSelection();
 }
 
+void LayersPanel::buildHeader(QBoxLayout &column)
+{
+    auto *title = new PlainLabel(QStringLiteral("Layers"));
+    setTone(title, Tone::Strong);
+    setTone(m_count, Tone::Faint);
+    m_add->setObjectName(QStringLiteral("addLayer"));
+    m_add->setAutoRaise(true);
+    m_add->setFixedSize(metrics::hit, metrics::hit);
+    m_add->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(m_add);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        m_actions->fillAddMenu(*menu);
+    });
+    m_add->setMenu(menu);
+    setPlainToolTip(m_add, QStringLiteral("Add a layer of map tiles"));
+    auto *header = new QHBoxLayout;
+    header->setContentsMargins(metrics::padding, 6, 8, 2);
+    header->setSpacing(8);
+    header->addWidget(title);
+    header->addWidget(m_count);
+    header->addStretch();
+    header->addWidget(m_add);
+    column.addLayout(header);
+}
+
+void LayersPanel::connectPictures()
+{
+    connect(m_model, &LayersModel::offlineMapToggled, this, &LayersPanel::offlineMapToggled);
+    connect(m_model, &LayersModel::failed, this, &LayersPanel::failed);
+    connect(m_model, &LayersModel::offerTaken, this, [this] { addTiles(m_model->offer()); });
+    connect(m_actions, &PictureActions::addressWanted, this, &LayersPanel::addressWanted);
+    connect(m_actions, &PictureActions::propertiesWanted, this, &LayersPanel::propertiesWanted);
+    connect(m_actions, &PictureActions::retryWanted, this, &LayersPanel::retryWanted);
+    connect(m_actions, &PictureActions::revealWanted, this,
+            [this](ItemRef picture) { m_context.requestReveal(picture); });
+    connect(m_actions, &PictureActions::added, this, [this](ItemRef layer) { m_context.select(layer); });
+    connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        m_actions->fillMenu(*menu);
+        menu->popup(m_view->viewport()->mapToGlobal(at));
+    });
+    connect(m_opacity, &OpacityBar::previewed, this, [this](double opacity) {
+        for (const ItemRef picture : m_opacity->pictures())
+            Q_EMIT opacityPreviewed(picture, opacity);
+    });
+    connect(m_opacity, &OpacityBar::chosen, this, [this](double opacity, bool continues) {
+        if (!continues)
+            m_opacitySteps = m_editor.newGroup(QStringLiteral("Change the opacity"));
+        m_model->commit(withOpacity(m_editor.data(), m_opacity->pictures(), opacity), m_opacitySteps);
+    });
+}
+
 void LayersPanel::setTokens(const Tokens &tokens)
 {
+    m_add->setIcon(tintedIcon(QStringLiteral("plus"), tokens.second));
     m_delegate->setTokens(tokens);
     m_model->setTokens(tokens);
     m_view->viewport()->update();
@@ -66,8 +127,17 @@ void LayersPanel::showCount()
     m_count->setText(QString::number(m_model->layerCount()));
 }
 
+void LayersPanel::showOpacity()
+{
+    const std::vector<ItemRef> pictures = m_model->picturesOf(m_view->selectionModel()->selectedRows());
+    const LayerRow *first = pictures.empty() ? nullptr : m_model->at(m_model->rowOf(pictures.front()));
+    const bool writable = !m_editor.store().isReadOnly();
+    m_opacity->setPictures(writable && first ? pictures : std::vector<ItemRef>(), first ? first->opacity : 1);
+}
+
 void LayersPanel::sendSelection()
 {
+    showOpacity();
     if (m_followingContext)
         return;
     std::set<ItemRef> selection;
@@ -76,11 +146,16 @@ void LayersPanel::sendSelection()
             selection.insert(row->item);
     const LayerRow *current = m_model->at(m_view->currentIndex().row());
     const ItemRef last = current && selection.contains(current->item) ? current->item : ItemRef{};
+    // A heading is no item, and stays marked although the others hear of none.
+    m_sending = true;
     m_context.setSelection(std::move(selection), last);
+    m_sending = false;
 }
 
 void LayersPanel::showSelection()
 {
+    if (m_sending)
+        return;
     m_followingContext = true;
     QItemSelection wanted;
     for (const ItemRef ref : m_context.selection())
@@ -90,6 +165,7 @@ void LayersPanel::showSelection()
     if (const int row = m_model->rowOf(m_context.current()); row >= 0)
         m_view->scrollTo(m_model->index(row));
     m_followingContext = false;
+    showOpacity();
 }
 
 bool LayersPanel::eventFilter(QObject *watched, QEvent *event)
@@ -100,6 +176,8 @@ bool LayersPanel::eventFilter(QObject *watched, QEvent *event)
     const LayerRow *layer = m_model->at(row);
     if (!layer)
         return false;
+    if (m_actions->takeKey(*static_cast<QKeyEvent *>(event)))
+        return true;
     switch (static_cast<QKeyEvent *>(event)->key()) {
     case Qt::Key_Space:
         m_model->toggleVisible(row);
@@ -111,8 +189,7 @@ bool LayersPanel::eventFilter(QObject *watched, QEvent *event)
         return true;
     case Qt::Key_Left:
     case Qt::Key_Right:
-        if (layer->type == LayerRow::Type::Group)
-            m_model->toggleOpen(row);
+        m_model->toggleOpen(row);
         return true;
     default:
         return false;

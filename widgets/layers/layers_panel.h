@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/layers/layers_model.h"
+#include "widgets/layers/picture_actions.h"
 
 #include <QWidget>
+
+class QBoxLayout;
+class QToolButton;
 
 namespace leadline {
 
@@ -11,8 +14,10 @@ class PlainLabel;
 
 class LayersDelegate;
 class LayersView;
+class OpacityBar;
 
-/// What the map shows, to be switched on and off by dots; selecting a line selects the item everywhere.
+/// What the map shows, from the top, to be switched on and off by dots; selecting a line selects the item everywhere.
+/// Tiles and scenes are dragged into another order, made clearer, grouped, renamed and added here.
 class LayersPanel : public QWidget
 {
     Q_OBJECT
@@ -21,14 +26,21 @@ public:
     LayersPanel(CaseEditor &editor, ViewContext &context, QWidget *parent = nullptr);
 
     void setTokens(const Tokens &tokens);
-    /// Why the tiles cannot be shown now, "network off"; empty: they can.
-    void setTilesBarred(const QString &why) { m_model->setTilesBarred(why); }
-    void setTileSource(const QString &name) { m_model->setTileSource(name); }
+    void setTileStates(std::map<MapLayerId, TileState> states) { m_model->setTileStates(std::move(states)); }
+    /// Tiles that are offered while the case has none, and why they could not be shown now.
+    void setOffer(const TileSource &source, const QString &barred) { m_model->setOffer(source, barred); }
+    /// Adds a layer of tiles to the case and selects it.
+    void addTiles(const TileSource &source) { m_actions->addTiles(source); }
     LayersModel &model() { return *m_model; }
 
 Q_SIGNALS:
     void offlineMapToggled(bool shown);
-    void tilesToggled(bool shown);
+    void failed(const leadline::Error &error);
+    /// While the slider is dragged: shown, and not kept.
+    void opacityPreviewed(leadline::ItemRef picture, double opacity);
+    void addressWanted();
+    void propertiesWanted(leadline::ItemRef picture);
+    void retryWanted(leadline::MapLayerId layer);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -37,13 +49,22 @@ private:
     void sendSelection();
     void showSelection();
     void showCount();
+    void showOpacity();
+    void connectPictures();
+    void buildHeader(QBoxLayout &column);
 
+    CaseEditor &m_editor;
     ViewContext &m_context;
     LayersModel *m_model;
     LayersDelegate *m_delegate;
     LayersView *m_view;
+    PictureActions *m_actions;
+    OpacityBar *m_opacity;
+    QToolButton *m_add;
     PlainLabel *m_count;
+    StepGroup m_opacitySteps;
     bool m_followingContext = false;
+    bool m_sending = false;
 };
 
 } // namespace leadline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/layers/layers_view.h"
 
+#include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -10,11 +11,26 @@ namespace {
 
 constexpr int groupDot = 16;
 constexpr int itemDot = 30;
+constexpr int indent = 14;
 constexpr int swatchWidth = 14;
 
 int dotCentre(const LayerRow &layer)
 {
-    return layer.type == LayerRow::Type::Group ? groupDot : itemDot;
+    if (layer.type == LayerRow::Type::Group)
+        return groupDot;
+    return layer.indented ? itemDot + indent : itemDot;
+}
+
+/// What stands behind the name: that something is wrong, what the row says of itself, or how clear the picture is.
+QString tagOf(const LayerRow &layer, bool synthetic)
+{
+    if (!layer.problem.isEmpty())
+        return QStringLiteral("not there");
+    if (synthetic)
+        return QStringLiteral("SYNTHETIC");
+    if (!layer.note.isEmpty())
+        return layer.note;
+    return layer.opacity < 1 ? QStringLiteral("%1 %").arg(qRound(layer.opacity * 100)) : QString();
 }
 
 } // namespace
@@ -73,7 +89,7 @@ void LayersDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QFont tagFont = uiFont(11);
     // A name that begins with the word needs no second one.
     const bool tagged = layer->synthetic && !layer->title.startsWith(QLatin1String("SYNTHETIC"));
-    const QString tag = tagged ? QStringLiteral("SYNTHETIC") : QString();
+    const QString tag = tagOf(*layer, tagged);
     const int tagWidth = tag.isEmpty() ? 0 : QFontMetrics(tagFont).horizontalAdvance(tag) + 8;
     const int room = row.right() - 8 - tagWidth - static_cast<int>(x);
     const QString title = QFontMetrics(font).elidedText(layer->title, Qt::ElideRight, room);
@@ -83,7 +99,7 @@ void LayersDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     if (!tag.isEmpty()) {
         const qreal after = x + QFontMetrics(font).horizontalAdvance(title) + 8;
         painter->setFont(tagFont);
-        painter->setPen(m_tokens.faint);
+        painter->setPen(layer->problem.isEmpty() ? m_tokens.faint : m_tokens.altered);
         painter->drawText(QRectF(after, row.top(), tagWidth, row.height()), Qt::AlignVCenter | Qt::AlignLeft, tag);
     }
     painter->restore();
@@ -98,8 +114,31 @@ LayersView::LayersView(LayersModel &model, QWidget *parent)
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setUniformItemSizes(true);
+    setEditTriggers(QAbstractItemView::EditKeyPressed);
+    setDragDropMode(QAbstractItemView::DragDrop);
+    setDragDropOverwriteMode(false);
+    setDefaultDropAction(Qt::MoveAction);
+    setDropIndicatorShown(true);
+    setAutoScroll(true);
     setMouseTracking(true);
     setAccessibleName(QStringLiteral("Layers"));
+}
+
+QWidget *LayersDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    auto *editor = new QLineEdit(parent);
+    editor->setObjectName(QStringLiteral("layerName"));
+    editor->setFrame(false);
+    editor->setMaxLength(200);
+    return editor;
+}
+
+void LayersDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                          const QModelIndex &index) const
+{
+    const LayerRow *layer = m_model.at(index.row());
+    const int left = layer ? dotCentre(*layer) + 7 : 0;
+    editor->setGeometry(option.rect.adjusted(left, 0, 0, 0));
 }
 
 void LayersView::mousePressEvent(QMouseEvent *event)
@@ -118,8 +157,8 @@ void LayersView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
     const LayerRow *layer = m_model.at(index.row());
-    if (layer && layer->type == LayerRow::Type::Group &&
-        !LayersDelegate::dotArea(visualRect(index), *layer).contains(event->position().toPoint())) {
+    const bool opens = layer && (layer->type == LayerRow::Type::Group || layer->type == LayerRow::Type::Heading);
+    if (opens && !LayersDelegate::dotArea(visualRect(index), *layer).contains(event->position().toPoint())) {
         m_model.toggleOpen(index.row());
         return;
     }

@@ -8,7 +8,7 @@
 
 namespace leadline {
 
-/// Draws a line of the layer list: dot, swatch, name, SYNTHETIC.
+/// Draws a line of the layer list: dot, swatch, name, and what is to be said of it.
 class LayersDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -20,6 +20,9 @@ public:
     void setTokens(const Tokens &tokens) { m_tokens = tokens; }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const override;
     /// The part of a row that switches it.
     static QRect dotArea(const QRect &row, const LayerRow &layer);
 
@@ -28,7 +31,8 @@ private:
     Tokens m_tokens = darkTokens();
 };
 
-/// The list itself: a press on a dot switches the line and selects nothing.
+/// The list itself: a press on a dot switches the line and selects nothing. Pictures are dragged to another place in
+/// the pile, and F2 renames them.
 class LayersView : public QListView
 {
     Q_OBJECT

@@ -23,7 +23,8 @@ constexpr int restMs = 150;
 bool samePatches(const std::vector<RasterPatch> &a, const std::vector<RasterPatch> &b)
 {
     return std::ranges::equal(a, b, [](const RasterPatch &p, const RasterPatch &q) {
-        return p.extent == q.extent && p.image.cacheKey() == q.image.cacheKey();
+        return p.extent == q.extent && p.image.cacheKey() == q.image.cacheKey() && p.opacity == q.opacity &&
+               p.rank == q.rank;
     });
 }
 
@@ -59,9 +60,8 @@ MapPicture::MapPicture(QObject *parent)
 {
     // One thread less than there are cores: the GUI thread must find one free.
     m_painters.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
-    for (const PaintLayer layer :
-         {PaintLayer::Ground, PaintLayer::Tiles, PaintLayer::Scenes, PaintLayer::Tracks, PaintLayer::Drawings,
-          PaintLayer::Found, PaintLayer::Labels, PaintLayer::Decorations}) {
+    for (const PaintLayer layer : {PaintLayer::Ground, PaintLayer::Pictures, PaintLayer::Tracks, PaintLayer::Drawings,
+                                   PaintLayer::Found, PaintLayer::Labels, PaintLayer::Decorations}) {
         const auto anchor =
             layer == PaintLayer::Decorations ? LayerCanvas::Anchor::Screen : LayerCanvas::Anchor::Ground;
         auto *canvas = new LayerCanvas(layer, anchor, m_painters, this);
@@ -118,13 +118,13 @@ void MapPicture::setFound(std::shared_ptr<const MapScene> found)
     Q_EMIT changed();
 }
 
-void MapPicture::setTileLayer(TileLayer *tiles)
+void MapPicture::setTiles(TileStack *tiles)
 {
     if (m_tiles)
         disconnect(m_tiles, nullptr, this, nullptr);
     m_tiles = tiles;
     if (m_tiles)
-        connect(m_tiles, &TileLayer::changed, this, [this] { m_tileTimer.start(0); });
+        connect(m_tiles, &TileStack::changed, this, [this] { m_tileTimer.start(0); });
     m_tileTimer.start(0);
 }
 
@@ -156,29 +156,42 @@ void MapPicture::updateTiles()
     if (!samePatches(patches, m_tilePatches)) {
         const bool wereShown = !m_tilePatches.empty();
         m_tilePatches = std::move(patches);
-        std::shared_ptr<MapScene> scene;
-        if (m_scene && !m_tilePatches.empty()) {
-            scene = std::make_shared<MapScene>(frameOf(*m_scene));
-            scene->tiles = m_tilePatches;
-        }
-        m_canvases[PaintLayer::Tiles]->setScene(std::move(scene));
-        m_tileCredits = m_tiles && !m_tilePatches.empty() ? m_tiles->credits() : QStringList();
-        if (wereShown == m_tilePatches.empty())
+        updatePictures();
+        QStringList credits = m_tiles && !m_tilePatches.empty() ? m_tiles->credits() : QStringList();
+        if (wereShown == m_tilePatches.empty() || credits != m_tileCredits) {
+            m_tileCredits = std::move(credits);
             updateDecorations();
+        }
     }
     Q_EMIT changed();
+}
+
+void MapPicture::setLooks(std::map<ItemRef, PictureLook> looks)
+{
+    if (looks == m_looks)
+        return;
+    m_looks = std::move(looks);
+    updateScenes();
 }
 
 void MapPicture::updateScenes()
 {
     m_scenePatches = m_loader->patches();
+    for (RasterPatch &patch : m_scenePatches)
+        patch = lookingLike(std::move(patch), m_looks);
+    updatePictures();
+    Q_EMIT changed();
+}
+
+void MapPicture::updatePictures()
+{
     std::shared_ptr<MapScene> scene;
-    if (m_scene && !m_scenePatches.empty()) {
+    if (m_scene && !(m_tilePatches.empty() && m_scenePatches.empty())) {
         scene = std::make_shared<MapScene>(frameOf(*m_scene));
+        scene->tiles = m_tilePatches;
         scene->scenes = m_scenePatches;
     }
-    m_canvases[PaintLayer::Scenes]->setScene(std::move(scene));
-    Q_EMIT changed();
+    m_canvases[PaintLayer::Pictures]->setScene(std::move(scene));
 }
 
 void MapPicture::updateDecorations()

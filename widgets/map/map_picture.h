@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "imaging/tiles/tile_layer.h"
+#include "imaging/tiles/tile_stack.h"
 #include "widgets/map/flat_picture.h"
 #include "widgets/map/layer_canvas.h"
 #include "widgets/map/scene_loader.h"
@@ -35,7 +35,10 @@ public:
     void retryRemoteScenes() { m_loader->retryRemote(); }
     void setSceneLibrary(SceneLibrary *library) { m_loader->setLibrary(library); }
     /// None: no tiles. Not owned.
-    void setTileLayer(TileLayer *tiles);
+    void setTiles(TileStack *tiles);
+
+    /// How scenes lie: their ranks and opacities, by exhibit or layer.
+    void setLooks(std::map<ItemRef, PictureLook> looks);
 
     /// What floats over the map, in logical pixels of the view: labels keep off it.
     void setCovered(std::vector<QRectF> covered);
@@ -59,6 +62,7 @@ Q_SIGNALS:
 private:
     void updateTiles();
     void updateScenes();
+    void updatePictures();
     void updateDecorations();
     void layerRefreshed();
     void flattenIfNeeded();
@@ -78,10 +82,11 @@ private:
     QTimer m_rest;                                   ///< until the view counts as resting
     QTimer m_patience;                               ///< until layers are shown although others are still painted
     SceneLoader *m_loader;
-    QPointer<TileLayer> m_tiles;
+    QPointer<TileStack> m_tiles;
     QTimer m_tileTimer;
     Viewport m_aim;
     std::shared_ptr<const MapScene> m_scene;
+    std::map<ItemRef, PictureLook> m_looks;
     QStringList m_tileCredits;
     std::vector<RasterPatch> m_tilePatches;
     std::vector<RasterPatch> m_scenePatches;

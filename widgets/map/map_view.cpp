@@ -120,23 +120,6 @@ void MapView::setTracks(std::vector<TrackBlockPtr> tracks)
     scheduleRebuild();
 }
 
-void MapView::setSceneLibrary(SceneLibrary *library)
-{
-    m_flip->setLibrary(library);
-    m_picture->setSceneLibrary(library);
-}
-
-void MapView::setTileLayer(TileLayer *tiles)
-{
-    if (m_tileLayer)
-        disconnect(m_tileLayer, nullptr, this, nullptr);
-    m_tileLayer = tiles;
-    m_picture->setTileLayer(tiles);
-    m_notice->setStanding(tiles ? tiles->problem() : QString());
-    if (tiles)
-        connect(tiles, &TileLayer::problemChanged, this, [this] { m_notice->setStanding(m_tileLayer->problem()); });
-}
-
 void MapView::setTokens(const Tokens &tokens)
 {
     m_tokens = tokens;
@@ -158,6 +141,7 @@ void MapView::rebuild()
     const CaseData &items = m_editor.data();
     m_scene = std::make_shared<MapScene>(buildMapScene(
         items, {m_basemap, m_tokens, m_tracks, m_context.time(), m_context.filter(), m_context.selection()}));
+    m_picture->setLooks(pictureLooks(m_editor.data()));
     m_picture->setWantedScenes(wantedScenes());
     m_picture->setScene(m_scene);
     m_sceneBar->setScenes(items);
@@ -165,20 +149,6 @@ void MapView::rebuild()
     if (!m_userMoved)
         fitCase();
     update();
-}
-
-void MapView::retryRemoteScenes()
-{
-    m_picture->retryRemoteScenes();
-}
-
-std::vector<SceneSource> MapView::wantedScenes() const
-{
-    std::vector<SceneSource> wanted;
-    for (const ShownScene &scene : shownScenes(m_editor.data(), m_context.time(), m_context.filter()))
-        wanted.push_back(sourceOf(scene, m_editor.data(),
-                                  [this](const Evidence &exhibit) { return m_editor.store().pathOf(exhibit); }));
-    return wanted;
 }
 
 // ---- where the view is

@@ -28,7 +28,7 @@ class MapPicture;
 class SceneBar;
 class SceneFlip;
 class SceneLibrary;
-class TileLayer;
+class TileStack;
 class ToolRail;
 class ViewportMotion;
 
@@ -50,7 +50,9 @@ public:
     void setSceneLibrary(SceneLibrary *library);
     /// Asks once more for remote scenes that could not be read: the network was off, or a server down.
     void retryRemoteScenes();
-    void setTileLayer(TileLayer *tiles);
+    void setTiles(TileStack *tiles);
+    /// Shows a scene with another opacity until the case changes: while a slider is dragged.
+    void previewOpacity(ItemRef scene, double opacity);
     void setTokens(const Tokens &tokens);
     /// Scenes that a search has found, drawn over the map.
     void setFoundOutlines(const FoundOutlines &found);
@@ -173,7 +175,7 @@ private:
     std::shared_ptr<const Basemap> m_basemap;
     std::vector<TrackBlockPtr> m_tracks;
     Tokens m_tokens;
-    QPointer<TileLayer> m_tileLayer;
+    QPointer<TileStack> m_tiles;
 
     FoundOutlines m_found;
     std::shared_ptr<const MapScene> m_scene;

@@ -78,9 +78,10 @@ void SceneFlip::end()
 /// From the one that is shown on, as many as the budget holds: what was shown longest ago makes room.
 void SceneFlip::readAll()
 {
-    const double pixels = m_view.size.width() * m_view.size.height() * m_view.devicePixelRatio * m_view.devicePixelRatio;
-    const auto fits = static_cast<std::size_t>(
-        std::max(2.0, static_cast<double>(mostBytes) / std::max(4.0, pixels * 4)));
+    const double pixels =
+        m_view.size.width() * m_view.size.height() * m_view.devicePixelRatio * m_view.devicePixelRatio;
+    const auto fits =
+        static_cast<std::size_t>(std::max(2.0, static_cast<double>(mostBytes) / std::max(4.0, pixels * 4)));
     for (std::size_t ahead = 0; ahead < m_turns.size(); ++ahead) {
         const std::size_t turn = (m_at + ahead) % m_turns.size();
         if (ahead < fits)
@@ -161,14 +162,11 @@ void SceneFlip::paint(QPainter &painter, const Tokens &tokens) const
 void SceneFlip::paintDate(QPainter &painter, const Tokens &tokens) const
 {
     const Turn &turn = m_turns[m_at];
-    const QString place = QStringLiteral("%1 of %2 · %3")
-                              .arg(m_at + 1)
-                              .arg(m_turns.size())
-                              .arg(visibleControls(turn.stop.source.name));
-    const QString second = turn.patch ? place
-                           : turn.trouble.isEmpty()
-                               ? place + QStringLiteral(" · reading…")
-                               : place + QStringLiteral(" · ") + visibleControls(turn.trouble);
+    const QString place =
+        QStringLiteral("%1 of %2 · %3").arg(m_at + 1).arg(m_turns.size()).arg(visibleControls(turn.stop.source.name));
+    const QString second = turn.patch               ? place
+                           : turn.trouble.isEmpty() ? place + QStringLiteral(" · reading…")
+                                                    : place + QStringLiteral(" · ") + visibleControls(turn.trouble);
     const QFont large = uiFont(30, QFont::DemiBold);
     const QFont small = uiFont(12.5);
     const double width = std::max(QFontMetricsF(large).horizontalAdvance(turn.stop.date),

@@ -249,10 +249,50 @@ TEST(MapRenderer, AScenePatchLiesInItsExtent)
     const QRectF extent = view.mapExtent();
     scene.scenes = {
         {{ItemKind::Evidence, 1}, patch, QRectF(extent.left(), extent.top(), extent.width() / 2, extent.height() / 2)}};
-    const QImage image = painted(PaintLayer::Scenes, scene, view);
+    const QImage image = painted(PaintLayer::Pictures, scene, view);
     EXPECT_EQ(image.pixelColor(100, 600), QColor(Qt::red)) << "south-west quarter";
     EXPECT_EQ(image.pixelColor(100, 100), scene.tokens.water);
     EXPECT_EQ(image.pixelColor(900, 600), scene.tokens.water);
+}
+
+namespace {
+
+RasterPatch plainPatch(ItemRef item, QColor colour, const QRectF &extent, std::int64_t rank, double opacity = 1)
+{
+    QImage image(16, 16, QImage::Format_ARGB32_Premultiplied);
+    image.fill(colour);
+    return {item, image, extent, opacity, rank};
+}
+
+} // namespace
+
+TEST(MapRenderer, TilesAndScenesLieOverEachOtherByRank)
+{
+    const Viewport view = rajinView();
+    MapScene scene = emptyScene();
+    const QRectF all = view.mapExtent();
+    scene.tiles = {plainPatch({ItemKind::Layer, 1}, Qt::blue, all, -5),
+                   plainPatch({ItemKind::Layer, 2}, Qt::green, all, 7)};
+    scene.scenes = {plainPatch({ItemKind::Evidence, 1}, Qt::red, all, 0)};
+    EXPECT_EQ(painted(PaintLayer::Pictures, scene, view).pixelColor(300, 300), QColor(Qt::green));
+    scene.tiles[1].rank = -1;
+    EXPECT_EQ(painted(PaintLayer::Pictures, scene, view).pixelColor(300, 300), QColor(Qt::red));
+    scene.scenes[0].rank = -2;
+    EXPECT_EQ(painted(PaintLayer::Pictures, scene, view).pixelColor(300, 300), QColor(Qt::green));
+}
+
+TEST(MapRenderer, AClearLayerLetsTheOneBelowThroughAndItsOwnCoarseTilesDoNotDarkenIt)
+{
+    const Viewport view = rajinView();
+    MapScene scene = emptyScene();
+    const QRectF all = view.mapExtent();
+    const QRectF west(all.left(), all.top(), all.width() / 2, all.height());
+    const ItemRef layer{ItemKind::Layer, 2};
+    scene.tiles = {plainPatch({ItemKind::Layer, 1}, Qt::black, all, -5), plainPatch(layer, Qt::white, all, -1, 0.5),
+                   plainPatch(layer, Qt::white, west, -1, 0.5)};
+    const QImage image = painted(PaintLayer::Pictures, scene, view);
+    EXPECT_NEAR(image.pixelColor(900, 300).red(), 128, 2);
+    EXPECT_NEAR(image.pixelColor(200, 300).red(), 128, 2) << "where a fine tile lies over its stand-in";
 }
 
 TEST(MapRenderer, SyntheticPicturesSaySoAndOthersDoNot)

@@ -2,6 +2,7 @@
 // What a tile server learns of a view that is hidden: whole blocks, in an order that does not begin at its centre.
 #include "imaging/tiles/tile_blocks.h"
 #include "imaging/tiles/tile_layer.h"
+#include "imaging/tiles/tile_presets.h"
 
 #include "model/network/network_gate.h"
 #include "tests/support/fake_tile_decoder.h"
@@ -167,7 +168,8 @@ TEST_F(TileHiding, KeepsTheWholeBlockSoThatTheNextSittingAsksForNoHoles)
     ASSERT_TRUE(settle());
     const auto kept = [&] {
         for (const TileId tile : wholeBlocks())
-            if (!QFile::exists(folder.filePath(QStringLiteral("local/%1/%2/%3").arg(tile.z).arg(tile.x).arg(tile.y))))
+            if (!QFile::exists(folder.filePath(
+                    QStringLiteral("%1/%2/%3/%4").arg(cacheNameOf(source)).arg(tile.z).arg(tile.x).arg(tile.y))))
                 return false;
         return true;
     };
@@ -183,7 +185,8 @@ TEST_F(TileHiding, KeepsTheWholeBlockSoThatTheNextSittingAsksForNoHoles)
     EXPECT_TRUE(server.paths.isEmpty());
     // One that the view needs is gone: the whole block is asked for, not the hole.
     const TileId hole = tilesCovering(view, 10).front().tile;
-    ASSERT_TRUE(QFile::remove(folder.filePath(QStringLiteral("local/%1/%2/%3").arg(hole.z).arg(hole.x).arg(hole.y))));
+    ASSERT_TRUE(QFile::remove(
+        folder.filePath(QStringLiteral("%1/%2/%3/%4").arg(cacheNameOf(source)).arg(hole.z).arg(hole.x).arg(hole.y))));
     again.setSource(std::nullopt);
     again.setSource(source);
     again.patches(view);

@@ -151,7 +151,8 @@ TEST_F(TileLayerTest, KeepsTilesOnDiskForTheNextTime)
     ASSERT_TRUE(load());
     const auto asked = server.paths.size();
     const TileId tile = tilesCovering(view, 8).front().tile;
-    QFile kept(folder.filePath(QStringLiteral("local/%1/%2/%3").arg(tile.z).arg(tile.x).arg(tile.y)));
+    QFile kept(
+        folder.filePath(QStringLiteral("%1/%2/%3/%4").arg(cacheNameOf(source)).arg(tile.z).arg(tile.x).arg(tile.y)));
     ASSERT_TRUE(kept.open(QIODevice::ReadOnly));
     EXPECT_EQ(kept.readAll(), "TILE #3366cc"); // as the server sent it
 
@@ -172,7 +173,8 @@ TEST_F(TileLayerTest, ReplacesADamagedCopyOnDisk)
     gate.setPolicy({NetworkPolicy::Mode::All});
     ASSERT_TRUE(load());
     const TileId tile = tilesCovering(view, 8).front().tile;
-    QFile kept(folder.filePath(QStringLiteral("local/%1/%2/%3").arg(tile.z).arg(tile.x).arg(tile.y)));
+    QFile kept(
+        folder.filePath(QStringLiteral("%1/%2/%3/%4").arg(cacheNameOf(source)).arg(tile.z).arg(tile.x).arg(tile.y)));
     ASSERT_TRUE(kept.open(QIODevice::WriteOnly));
     kept.write("rubbish");
     kept.close();

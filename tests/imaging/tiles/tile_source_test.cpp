@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/tiles/tile_source.h"
 
+#include "imaging/tiles/tile_presets.h"
+
 #include <gmock/gmock.h>
 
 namespace leadline {
@@ -29,6 +31,29 @@ TEST(TileSource, FillsInEveryPlaceholder)
     spread.subdomains = {QStringLiteral("a"), QStringLiteral("b")};
     EXPECT_EQ(tileUrl(spread, tile).host(), QStringLiteral("b.example"));
     EXPECT_EQ(tileUrl(spread, {3, 4, 2}).host(), QStringLiteral("a.example"));
+    const TileSource dense = sourceOf(QStringLiteral("https://a.example/{z}/{x}/{y}{r}.png"));
+    EXPECT_EQ(tileUrl(dense, tile, {{}, true}).path(), QStringLiteral("/3/5/2@2x.png"));
+    EXPECT_EQ(tileUrl(dense, tile).path(), QStringLiteral("/3/5/2.png"));
+}
+
+TEST(TileSource, AsksAMapServiceForTheTilesRectangleInTheOrderOfItsAxes)
+{
+    TileSource source = sourceOf(QStringLiteral("https://a.example/wms?BBOX={bbox}"));
+    const auto sides = [&] {
+        std::vector<double> numbers;
+        for (const QString &side : tileUrl(source, {1, 1, 0}).query().section(u'=', 1).split(u','))
+            numbers.push_back(side.toDouble());
+        return numbers;
+    };
+    using ::testing::DoubleNear;
+    using ::testing::ElementsAre;
+    const double half = 20037508.342789;
+    EXPECT_THAT(sides(), ElementsAre(0, 0, DoubleNear(half, 0.001), DoubleNear(half, 0.001)));
+    source.crs = QStringLiteral("CRS:84");
+    EXPECT_THAT(sides(), ElementsAre(0, 0, 180, DoubleNear(85.0511288, 1e-6)));
+    source.crs = QStringLiteral("EPSG:4326");
+    source.northFirst = true; // WMS 1.3.0: latitude comes first
+    EXPECT_THAT(sides(), ElementsAre(0, 0, DoubleNear(85.0511288, 1e-6), 180));
 }
 
 TEST(TileSource, TakesThePresets)
@@ -36,7 +61,7 @@ TEST(TileSource, TakesThePresets)
     for (const TileSource &preset : presetTileSources()) {
         EXPECT_TRUE(validate(preset)) << preset.name.toStdString();
         EXPECT_FALSE(preset.terms.isEmpty());
-        EXPECT_FALSE(preset.bulkAllowed);
+        EXPECT_EQ(preset.bulkAllowed, preset.id.startsWith(QLatin1String("gibs-"))) << preset.name.toStdString();
         EXPECT_EQ(tileUrl(preset, {1, 0, 1}).scheme(), QStringLiteral("https"));
     }
     EXPECT_TRUE(tileUrl(sentinel2CloudlessTiles(2021), {4, 7, 3})
@@ -78,6 +103,7 @@ TEST(TileSource, IsKeptOnDiskOnlyWhereSomebodySaysThatItMay)
     EXPECT_FALSE(TileSource{}.storageAllowed);
     EXPECT_TRUE(openStreetMapTiles().storageAllowed) << "its usage policy asks for a normal cache";
     EXPECT_TRUE(sentinel2CloudlessTiles().storageAllowed) << "CC BY-NC-SA 4.0";
+    EXPECT_FALSE(esriWorldImagery().storageAllowed) << "its terms allow no storage outside Esri's own packages";
 }
 
 } // namespace

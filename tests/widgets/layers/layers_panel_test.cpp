@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/layers/layers_panel.h"
 
+#include "imaging/tiles/tile_presets.h"
 #include "tests/support/panel_case.h"
 #include "widgets/layers/layers_view.h"
 
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTest>
 
 namespace leadline {
@@ -46,6 +51,48 @@ protected:
         return -1;
     }
 
+    int rowOfType(LayerRow::Type type) const
+    {
+        for (int row = 0; row < panel->model().rowCount(); ++row)
+            if (panel->model().at(row)->type == type)
+                return row;
+        return -1;
+    }
+    /// As they are read, from the top.
+    QStringList lines() const
+    {
+        QStringList all;
+        for (int row = 0; row < panel->model().rowCount(); ++row)
+            all << panel->model().index(row).data().toString();
+        return all;
+    }
+    /// Names of the pictures, from the top.
+    QStringList pile() const
+    {
+        QStringList names;
+        for (int row = 0; row < panel->model().rowCount(); ++row)
+            if (panel->model().at(row)->type == LayerRow::Type::Picture)
+                names << panel->model().at(row)->title;
+        return names;
+    }
+    ItemRef addTiles(const TileSource &source)
+    {
+        panel->addTiles(source);
+        return refOf(editor->data().all<MapLayer>().rbegin()->second);
+    }
+    const MapLayer &layerOf(ItemRef ref) const { return *editor->data().find<MapLayer>(MapLayerId{ref.id}); }
+    void click(ItemRef ref, Qt::KeyboardModifiers modifiers = {})
+    {
+        const QModelIndex index = view->model()->index(panel->model().rowOf(ref), 0);
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, modifiers, view->visualRect(index).center());
+    }
+    void dragOnto(int row, const QModelIndexList &moved)
+    {
+        const std::unique_ptr<QMimeData> data(panel->model().mimeData(moved));
+        ASSERT_TRUE(data);
+        EXPECT_TRUE(panel->model().dropMimeData(data.get(), Qt::MoveAction, row, 0, {}));
+    }
+
     std::unique_ptr<LayersPanel> panel;
     LayersView *view = nullptr;
 };
@@ -85,18 +132,18 @@ TEST_F(LayersPanelTest, SelectsBothWays)
     EXPECT_EQ(view->selectionModel()->selectedRows().value(0).row(), row);
 }
 
-TEST_F(LayersPanelTest, SaysThatTilesAreOffWithTheNetwork)
+TEST_F(LayersPanelTest, OffersStreetTilesUntilTheCaseHasTilesOfItsOwn)
 {
     show();
-    const auto titles = [this] {
-        QStringList all;
-        for (int row = 0; row < panel->model().rowCount(); ++row)
-            all << panel->model().at(row)->title;
-        return all;
-    };
-    EXPECT_TRUE(titles().contains(QStringLiteral("OpenStreetMap (network off)")));
-    panel->setTilesBarred({});
-    EXPECT_TRUE(titles().contains(QStringLiteral("OpenStreetMap")));
+    EXPECT_TRUE(lines().contains(QStringLiteral("OpenStreetMap (network off)"))) << lines().join(u'\n').toStdString();
+    panel->setOffer(openStreetMapTiles(), {});
+    EXPECT_TRUE(lines().contains(QStringLiteral("OpenStreetMap")));
+    panel->model().toggleVisible(rowOfType(LayerRow::Type::Offer));
+    EXPECT_EQ(rowOfType(LayerRow::Type::Offer), -1);
+    const auto &layers = editor->data().all<MapLayer>();
+    ASSERT_EQ(layers.size(), 1U);
+    EXPECT_TRUE(layers.begin()->second.visible);
+    EXPECT_EQ(context.current(), refOf(layers.begin()->second));
 }
 
 TEST_F(LayersPanelTest, SwitchesTheOfflineMap)
@@ -120,6 +167,184 @@ TEST_F(LayersPanelTest, GreysAScenesLineThatTheCursorHasNotReached)
     EXPECT_TRUE(panel->model().at(panel->model().rowOf(ref))->available);
     context.setCursor(instantFromCivilUtc(2023, 10, 1));
     EXPECT_FALSE(panel->model().at(panel->model().rowOf(ref))->available);
+}
+
+const QString osm = QStringLiteral("OpenStreetMap");
+const QString sea = QStringLiteral("OpenSeaMap seamarks");
+const QString mosaic = QStringLiteral("Sentinel-2 cloudless 2023");
+
+TEST_F(LayersPanelTest, ListsPicturesAsTheyLieOnTheMapWithTheOfflineMapLowest)
+{
+    addExhibit(QStringLiteral("quay"), EvidenceKind::Scene, QStringLiteral("2023-12-09"));
+    show();
+    addTiles(openStreetMapTiles());
+    addTiles(openSeaMapSigns());
+    addTiles(sentinel2CloudlessTiles());
+    EXPECT_EQ(pile(), (QStringList{sea, QStringLiteral("quay · 9 December 2023"), mosaic, osm}));
+    EXPECT_EQ(rowOfType(LayerRow::Type::OfflineMap), panel->model().rowCount() - 1);
+}
+
+TEST_F(LayersPanelTest, ADraggedLayerLiesWhereItWasDroppedUntilItIsTakenBack)
+{
+    show();
+    const ItemRef street = addTiles(openStreetMapTiles());
+    addTiles(sentinel2CloudlessTiles());
+    ASSERT_EQ(pile(), (QStringList{mosaic, osm}));
+    dragOnto(panel->model().rowOf(street) - 1, {panel->model().index(panel->model().rowOf(street))});
+    EXPECT_EQ(pile(), (QStringList{osm, mosaic}));
+    ASSERT_TRUE(editor->undo());
+    EXPECT_EQ(pile(), (QStringList{mosaic, osm}));
+}
+
+TEST_F(LayersPanelTest, ThePileIsArrangedByKey)
+{
+    show();
+    const ItemRef street = addTiles(openStreetMapTiles());
+    addTiles(sentinel2CloudlessTiles());
+    click(street);
+    QTest::keyClick(view, Qt::Key_Up, Qt::ControlModifier);
+    EXPECT_EQ(pile(), (QStringList{osm, mosaic}));
+    QTest::keyClick(view, Qt::Key_Up, Qt::ControlModifier);
+    EXPECT_EQ(pile(), (QStringList{osm, mosaic})) << "it is the topmost";
+    QTest::keyClick(view, Qt::Key_Down, Qt::ControlModifier);
+    EXPECT_EQ(pile(), (QStringList{mosaic, osm}));
+    QTest::keyClick(view, Qt::Key_Delete);
+    EXPECT_EQ(pile(), QStringList{mosaic});
+    ASSERT_TRUE(editor->undo());
+    EXPECT_EQ(pile(), (QStringList{mosaic, osm}));
+}
+
+TEST_F(LayersPanelTest, HidesALayerInTheCaseByItsDot)
+{
+    show();
+    const ItemRef street = addTiles(openStreetMapTiles());
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, dotOf(panel->model().rowOf(street)));
+    EXPECT_FALSE(layerOf(street).visible);
+    ASSERT_TRUE(editor->undo());
+    EXPECT_TRUE(panel->model().at(panel->model().rowOf(street))->visible);
+}
+
+TEST_F(LayersPanelTest, AScenesDotHidesItInTheCase)
+{
+    const EvidenceId id = addExhibit(QStringLiteral("quay"), EvidenceKind::Scene, QStringLiteral("2023-12-09"));
+    show();
+    const ItemRef scene{ItemKind::Evidence, id.value};
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, dotOf(panel->model().rowOf(scene)));
+    ASSERT_EQ(editor->data().all<MapLayer>().size(), 1U);
+    EXPECT_FALSE(editor->data().all<MapLayer>().begin()->second.visible);
+    EXPECT_FALSE(panel->model().at(panel->model().rowOf(scene))->visible);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, dotOf(panel->model().rowOf(scene)));
+    EXPECT_TRUE(panel->model().at(panel->model().rowOf(scene))->visible);
+}
+
+TEST_F(LayersPanelTest, TheSliderShowsWhileItIsDraggedAndKeepsWhenItIsLetGo)
+{
+    show();
+    const ItemRef street = addTiles(openStreetMapTiles());
+    click(street);
+    auto *slider = panel->findChild<QSlider *>();
+    ASSERT_TRUE(slider->isVisible());
+    EXPECT_EQ(slider->value(), 100);
+    QSignalSpy previews(panel.get(), &LayersPanel::opacityPreviewed);
+    slider->setSliderDown(true);
+    slider->setSliderPosition(70);
+    slider->setSliderPosition(40);
+    EXPECT_EQ(previews.count(), 2);
+    EXPECT_FALSE(layerOf(street).opacity) << "nothing is kept while the hand moves";
+    slider->setSliderDown(false);
+    EXPECT_EQ(layerOf(street).opacity, 0.4);
+    EXPECT_EQ(panel->model().at(panel->model().rowOf(street))->opacity, 0.4);
+    ASSERT_TRUE(editor->undo());
+    EXPECT_FALSE(layerOf(street).opacity);
+    EXPECT_EQ(slider->value(), 100);
+}
+
+TEST_F(LayersPanelTest, StepsOfTheSliderByKeyAreOneStepToTakeBack)
+{
+    show();
+    const ItemRef street = addTiles(openStreetMapTiles());
+    click(street);
+    auto *slider = panel->findChild<QSlider *>();
+    for (int i = 0; i < 4; ++i)
+        QTest::keyClick(slider, Qt::Key_Left);
+    EXPECT_EQ(layerOf(street).opacity, 0.8);
+    ASSERT_TRUE(editor->undo());
+    EXPECT_FALSE(layerOf(street).opacity);
+    EXPECT_EQ(pile(), QStringList{osm});
+}
+
+TEST_F(LayersPanelTest, GroupsUnderAHeadingThatIsNamedFoldedAndTakenApart)
+{
+    show();
+    const ItemRef street = addTiles(openStreetMapTiles());
+    const ItemRef year = addTiles(sentinel2CloudlessTiles());
+    click(street);
+    click(year, Qt::ControlModifier);
+    QTest::keyClick(view, Qt::Key_G, Qt::ControlModifier);
+    int heading = rowOfType(LayerRow::Type::Heading);
+    ASSERT_GE(heading, 0);
+    EXPECT_EQ(panel->model().at(heading)->title, QStringLiteral("Group 1"));
+    ASSERT_TRUE(panel->model().setData(panel->model().index(heading), QStringLiteral("Harbour"), Qt::EditRole));
+    heading = rowOfType(LayerRow::Type::Heading);
+    EXPECT_EQ(panel->model().at(heading)->title, QStringLiteral("Harbour"));
+    EXPECT_EQ(layerOf(street).group, QStringLiteral("Harbour"));
+    panel->model().toggleVisible(heading);
+    EXPECT_FALSE(layerOf(street).visible);
+    EXPECT_FALSE(layerOf(year).visible);
+    panel->model().toggleOpen(heading);
+    EXPECT_TRUE(pile().isEmpty());
+    panel->model().toggleOpen(heading);
+    EXPECT_EQ(pile().size(), 2);
+    click(street);
+    QTest::keyClick(view, Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_TRUE(layerOf(street).group.isEmpty());
+    EXPECT_EQ(layerOf(year).group, QStringLiteral("Harbour"));
+}
+
+TEST_F(LayersPanelTest, RenamesWithF2)
+{
+    show();
+    const ItemRef street = addTiles(openStreetMapTiles());
+    click(street);
+    QTest::keyClick(view, Qt::Key_F2);
+    auto *name = panel->findChild<QLineEdit *>(QStringLiteral("layerName"));
+    ASSERT_TRUE(name);
+    EXPECT_EQ(name->text(), osm);
+    name->setText(QStringLiteral("Streets of Rajin"));
+    QTest::keyClick(name, Qt::Key_Return);
+    QCoreApplication::processEvents(); // the list takes what was typed when it comes round
+    EXPECT_EQ(layerOf(street).title, QStringLiteral("Streets of Rajin"));
+}
+
+TEST_F(LayersPanelTest, SaysOnTheLineWhatIsWrongAndOffersToTryAgain)
+{
+    show();
+    const ItemRef street = addTiles(openStreetMapTiles());
+    panel->setTileStates({{MapLayerId{street.id}, {{}, QStringLiteral("OpenStreetMap: the server answered 404"), {}}}});
+    const QModelIndex line = panel->model().index(panel->model().rowOf(street));
+    EXPECT_TRUE(line.data(Qt::ToolTipRole).toString().contains(QStringLiteral("404")));
+    click(street);
+    QSignalSpy retried(panel.get(), &LayersPanel::retryWanted);
+    QMenu menu;
+    panel->findChild<PictureActions *>()->fillMenu(menu);
+    for (QAction *action : menu.actions())
+        if (action->text() == QStringLiteral("Try again"))
+            action->trigger();
+    EXPECT_EQ(retried.count(), 1);
+}
+
+TEST_F(LayersPanelTest, AddsEveryPresetFromTheMenu)
+{
+    show();
+    QMenu menu;
+    panel->findChild<PictureActions *>()->fillAddMenu(menu);
+    for (QAction *action : menu.findChildren<QAction *>())
+        if (action->objectName().startsWith(QStringLiteral("add_")) &&
+            action->objectName() != QStringLiteral("add_address"))
+            action->trigger();
+    EXPECT_EQ(editor->data().all<MapLayer>().size(), presetTileSources().size());
+    for (const auto &[id, layer] : editor->data().all<MapLayer>())
+        EXPECT_FALSE(layer.credit.isEmpty());
 }
 
 } // namespace

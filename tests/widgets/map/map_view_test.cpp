@@ -2,7 +2,7 @@
 #include "tests/widgets/map/map_window.h"
 
 #include "imaging/raster/scene_library.h"
-#include "imaging/tiles/tile_layer.h"
+#include "imaging/tiles/tile_stack.h"
 #include "model/network/network_gate.h"
 #include "tests/support/fake_scene_decoder.h"
 #include "tests/support/fake_tile_decoder.h"
@@ -320,13 +320,13 @@ TEST_F(MapViewTest, ShowsTilesOnlyOnceTheNetworkIsAllowedAndCreditsThem)
     LocalHttpServer server;
     server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{200, "image/png", "TILE #3366cc", {}}; };
     NetworkGate gate;
-    TileLayer tiles(&gate, std::make_shared<FakeTileDecoder>());
+    TileStack tiles(&gate, std::make_shared<FakeTileDecoder>());
     TileSource source;
     source.id = source.name = QStringLiteral("local");
     source.urlTemplate = server.address() + QStringLiteral("/{z}/{x}/{y}");
     source.attribution = QStringLiteral("© The tile makers");
-    tiles.setSource(source);
-    map->setTileLayer(&tiles);
+    tiles.setLayers({{{1}, source, -1, 1, true, {}}});
+    map->setTiles(&tiles);
     ASSERT_TRUE(settle());
     EXPECT_EQ(server.connections, 0);
     EXPECT_FALSE(map->completeScene().credits.contains(source.attribution));
@@ -335,7 +335,7 @@ TEST_F(MapViewTest, ShowsTilesOnlyOnceTheNetworkIsAllowedAndCreditsThem)
     const QColor blue(0x33, 0x66, 0xcc);
     ASSERT_TRUE(waitUntil([&] { return map->isSharp() && map->grab().toImage().pixelColor(400, 250) == blue; }));
     EXPECT_TRUE(map->completeScene().credits.contains(source.attribution));
-    map->setTileLayer(nullptr);
+    map->setTiles(nullptr);
 }
 
 TEST_F(MapViewTest, SaysWhyTilesAreMissing)
@@ -343,18 +343,18 @@ TEST_F(MapViewTest, SaysWhyTilesAreMissing)
     LocalHttpServer server;
     server.answer = [](const QByteArray &) { return LocalHttpServer::Answer{404, "text/html", "<html>", {}}; };
     NetworkGate gate;
-    TileLayer tiles(&gate, std::make_shared<FakeTileDecoder>());
+    TileStack tiles(&gate, std::make_shared<FakeTileDecoder>());
     TileSource source;
     source.id = source.name = QStringLiteral("local");
     source.urlTemplate = server.address() + QStringLiteral("/{z}/{x}/{y}");
     source.attribution = QStringLiteral("© The tile makers");
-    tiles.setSource(source);
+    tiles.setLayers({{{1}, source, -1, 1, true, {}}});
     gate.setPolicy({NetworkPolicy::Mode::All});
-    map->setTileLayer(&tiles);
+    map->setTiles(&tiles);
     auto *notice = static_cast<QLabel *>(child("mapNotice"));
     ASSERT_TRUE(waitUntil([&] { return notice->isVisible(); }));
     EXPECT_TRUE(notice->text().contains(QStringLiteral("404"))) << notice->text().toStdString();
-    map->setTileLayer(nullptr);
+    map->setTiles(nullptr);
 }
 
 } // namespace

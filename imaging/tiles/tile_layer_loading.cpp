@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of a tile layer that brings tiles: from the disk, from the server, through the decoder.
+#include "imaging/tiles/tile_disk_cache.h"
+#include "imaging/tiles/tile_layer.h"
+#include "model/network/network_gate.h"
+
+#include <QRandomGenerator>
+
+namespace leadline {
+
+namespace {
+
+constexpr int maxTileBytes = 4 * 1024 * 1024;
+constexpr int maxTilePixels = 1024; ///< a side; 512 is the largest in use, doubled for dense screens
+constexpr int maxRunning = 8;
+constexpr qint64 retryAfterMs = 60000; ///< a server that refused a tile is left alone for so long
+
+Result<QImage> imageFrom(const PixelBlock &pixels, const QString &name)
+{
+    const qsizetype rowBytes = qsizetype{4} * pixels.width;
+    if (pixels.width <= 0 || pixels.height <= 0 || pixels.width > maxTilePixels || pixels.height > maxTilePixels ||
+        pixels.bytes.size() != rowBytes * pixels.height)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("not a map tile"), name);
+    const QImage view(reinterpret_cast<const uchar *>(pixels.bytes.constData()), pixels.width, pixels.height, rowBytes,
+                      pixels.opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
+    return view.copy();
+}
+
+bool looksLikeText(const QByteArray &bytes, const QString &contentType)
+{
+    return contentType.startsWith(QLatin1String("text/")) || contentType.endsWith(QLatin1String("json")) ||
+           contentType.endsWith(QLatin1String("xml")) || bytes.trimmed().startsWith('<');
+}
+
+} // namespace
+
+void TileLayer::pump()
+{
+    const auto next = [this]() -> std::optional<TileId> {
+        for (const Waiter &waiter : m_waiters) {
+            for (const TileId tile : waiter.missing) {
+                if (!m_running.contains(tile))
+                    return tile;
+            }
+        }
+        if (m_wanted.empty())
+            return std::nullopt;
+        const TileId tile = m_wanted.front();
+        m_wanted.pop_front();
+        return tile;
+    };
+    while (m_running.size() < maxRunning) {
+        const std::optional<TileId> tile = next();
+        if (!tile)
+            return;
+        if (!m_running.contains(*tile))
+            load(*tile);
+    }
+}
+
+template<class Work, class Then>
+void TileLayer::onWorker(Work work, Then then)
+{
+    m_workers.start([this, generation = m_generation, stop = m_stop.get_token(), work = std::move(work),
+                     then = std::move(then)]() mutable {
+        auto answer = std::make_shared<std::invoke_result_t<Work, std::stop_token>>(work(stop));
+        // The destructor waits for the workers, so `this` is alive here; an event posted to it dies with it.
+        QMetaObject::invokeMethod(
+            this,
+            [this, generation, answer, then = std::move(then)]() mutable {
+                if (generation == m_generation)
+                    then(std::move(*answer));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void TileLayer::load(TileId tile)
+{
+    m_running.insert(tile);
+    if (const std::unique_ptr<QByteArray> bytes{m_aside.take(tile)})
+        return decode(tile, *bytes, Origin::Network);
+    const QString path = cachePath(tile);
+    if (path.isEmpty())
+        return fetch(tile);
+    onWorker([path](const std::stop_token &) { return readCachedTile(path, maxTileBytes); },
+             [this, tile](QByteArray bytes) {
+                 if (bytes.isEmpty())
+                     fetch(tile);
+                 else
+                     decode(tile, std::move(bytes), Origin::Disk);
+             });
+}
+
+void TileLayer::fetch(TileId tile)
+{
+    if (!m_hidesView)
+        return ask(tile);
+    for (const TileId one : m_blocks.begin(tile, blockLevels(*m_source), *QRandomGenerator::global()))
+        ask(one);
+}
+
+void TileLayer::ask(TileId tile)
+{
+    const QString reason = QStringLiteral("tile of %1").arg(m_source->name);
+    m_asked[tile] =
+        m_gate->get(tileUrl(*m_source, tile, m_asking), reason, maxTileBytes, this,
+                    [this, tile, generation = m_generation](Result<QByteArray> body, const QString &contentType) {
+                        if (generation != m_generation)
+                            return;
+                        m_asked.remove(tile);
+                        m_blocks.end(tile);
+                        if (body && looksLikeText(*body, contentType))
+                            body = fail(ErrorCode::InvalidInput,
+                                        QStringLiteral("the server answered with a page of text instead of a picture"));
+                        if (!m_running.contains(tile))
+                            setAside(tile, body);
+                        else if (body)
+                            decode(tile, *std::move(body), Origin::Network);
+                        else
+                            deliver(tile, Unexpected{body.error()});
+                    });
+}
+
+/// Nobody looks at it: it came to hide what somebody looks at, and is decoded when somebody does.
+void TileLayer::setAside(TileId tile, const Result<QByteArray> &body)
+{
+    if (!body) {
+        m_failed.insert(tile, m_age.elapsed());
+        return;
+    }
+    m_aside.insert(tile, new QByteArray(*body), std::max<qsizetype>(1, body->size() / 1024));
+    if (const QString path = cachePath(tile); !path.isEmpty())
+        onWorker(
+            [path, bytes = *body](const std::stop_token &) {
+                writeCachedTile(path, bytes);
+                return true;
+            },
+            [](bool) {});
+}
+
+void TileLayer::decode(TileId tile, QByteArray bytes, Origin origin)
+{
+    const QString name = QStringLiteral("tile %1/%2/%3").arg(tile.z).arg(tile.x).arg(tile.y);
+    const QString keepAt = origin == Origin::Network ? cachePath(tile) : QString();
+    onWorker(
+        [decoders = m_decoders, bytes = std::move(bytes), name, keepAt](const std::stop_token &stop) -> Result<QImage> {
+            DecodeRequest request;
+            request.kind = DecodeKind::Tile;
+            request.path = name;
+            request.bytes = bytes;
+            const Result<DecodeReply> reply = decoders->decode(request, stop);
+            if (!reply)
+                return Unexpected{reply.error()};
+            Result<QImage> image = imageFrom(reply->preview, name);
+            if (image)
+                writeCachedTile(keepAt, bytes);
+            return image;
+        },
+        [this, tile, origin](Result<QImage> image) {
+            if (!image && origin == Origin::Disk)
+                fetch(tile); // a damaged copy is replaced
+            else
+                deliver(tile, std::move(image));
+        });
+}
+
+void TileLayer::deliver(TileId tile, Result<QImage> image)
+{
+    m_running.erase(tile);
+    std::optional<Error> error;
+    if (image) {
+        m_images.insert(tile, new QImage(*image), std::max<qsizetype>(1, image->sizeInBytes() / 1024));
+        m_failed.remove(tile);
+        setProblem({});
+    } else {
+        error = image.error();
+        m_failed.insert(tile, m_age.elapsed());
+        setProblem(QStringLiteral("%1: %2").arg(m_source->name, error->what));
+    }
+    settleWaiters(tile, error);
+    pump();
+    Q_EMIT changed();
+}
+
+void TileLayer::settleWaiters(TileId tile, const std::optional<Error> &error)
+{
+    std::vector<Waiter> ready;
+    for (auto it = m_waiters.begin(); it != m_waiters.end();) {
+        it->missing.erase(tile);
+        if (error && !it->error)
+            it->error = error;
+        if (it->missing.empty()) {
+            ready.push_back(std::move(*it));
+            it = m_waiters.erase(it);
+        } else {
+            ++it;
+        }
+    }
+    for (const Waiter &waiter : ready) {
+        if (!waiter.context)
+            continue;
+        if (waiter.error)
+            waiter.done(Unexpected{*waiter.error});
+        else
+            waiter.done(collect(placedTiles(waiter.viewport), nullptr));
+    }
+}
+
+bool TileLayer::failedLately(TileId tile) const
+{
+    const auto it = m_failed.find(tile);
+    return it != m_failed.end() && m_age.elapsed() - *it < retryAfterMs;
+}
+
+void TileLayer::setProblem(const QString &problem)
+{
+    if (problem == m_problem)
+        return;
+    m_problem = problem;
+    Q_EMIT problemChanged();
+}
+
+QString TileLayer::cachePath(TileId tile) const
+{
+    if (m_cacheFolder.isEmpty() || !m_source || !m_source->storageAllowed)
+        return {};
+    return QStringLiteral("%1/%2/%3/%4/%5")
+        .arg(m_cacheFolder, cacheNameOf(*m_source) + (m_asking.dense ? QStringLiteral("@2x") : QString()))
+        .arg(tile.z)
+        .arg(tile.x)
+        .arg(tile.y);
+}
+
+} // namespace leadline
