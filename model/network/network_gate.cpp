@@ -9,6 +9,8 @@
 #include <QRandomGenerator>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace leadline {
 
 namespace {
@@ -24,6 +26,16 @@ QString hostAndPort(const QUrl &url)
 {
     const QString host = url.host().contains(u':') ? QStringLiteral("[%1]").arg(url.host()) : url.host();
     return url.port() < 0 ? host : QStringLiteral("%1:%2").arg(host).arg(url.port());
+}
+
+std::optional<Error> objectionTo(const RequestHeaders &headers)
+{
+    for (const auto &[name, value] : headers) {
+        const bool plain = std::ranges::all_of(value, [](QChar c) { return c >= u' ' && c < u'\x7f'; });
+        if ((name != QLatin1String("Referer") && name != QLatin1String("Origin")) || !plain)
+            return Error{ErrorCode::InvalidInput, QStringLiteral("the header %1 is not sent").arg(name), {}};
+    }
+    return std::nullopt;
 }
 
 QNetworkProxy toQtProxy(const ProxySettings &proxy)
@@ -141,9 +153,11 @@ void NetworkGate::setProxy(const ProxySettings &proxy)
 }
 
 NetworkGate::RequestId NetworkGate::get(const QUrl &url, const QString &reason, std::int64_t maxBytes, QObject *context,
-                                        Callback callback)
+                                        Callback callback, const std::map<QString, QString> &headers)
 {
-    return enqueue({url, reason, maxBytes}, context, [callback = std::move(callback)](const TransferResult &result) {
+    NetworkRequest request{url, reason, maxBytes};
+    request.headers = headers;
+    return enqueue(std::move(request), context, [callback = std::move(callback)](const TransferResult &result) {
         callback(result.reply ? Result<QByteArray>(result.reply->bytes) : Unexpected{result.reply.error()},
                  result.contentType);
     });
@@ -206,6 +220,8 @@ NetworkGate::RequestId NetworkGate::enqueue(NetworkRequest request, QObject *con
     std::optional<Error> error = objection(request.url);
     if (!error && request.range && (request.range->first < 0 || request.range->length <= 0))
         error = Error{ErrorCode::Internal, QStringLiteral("an empty part was asked for"), request.url.host()};
+    if (!error)
+        error = objectionTo(request.headers);
     if (error) {
         refuse(id, context, answer, *error);
         return id;

@@ -69,7 +69,10 @@ public:
     /// unless `context` dies or cancel() is called first: then the transfer ends and nothing is called. Errors:
     /// NetworkRefused (the policy, or an unusable proxy), Unsupported (other schemes), Network (no connection, an HTTP
     /// status that is not 200, more than `maxBytes`, silence). The error's context is the host.
-    RequestId get(const QUrl &url, const QString &reason, std::int64_t maxBytes, QObject *context, Callback callback);
+    /// `headers` are sent besides: Referer and Origin, which some tile servers want; another one, or a value that is no
+    /// plain text, is refused (InvalidInput), since secrets and cookies never leave by this door.
+    RequestId get(const QUrl &url, const QString &reason, std::int64_t maxBytes, QObject *context, Callback callback,
+                  const std::map<QString, QString> &headers = {});
 
     /// Fetches a part of a file; else as get(). The answer is checked against what was asked for (byte_range.h); a
     /// server that sends the whole file instead is read up to the end of the part, and refused when that is far in.

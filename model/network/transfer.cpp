@@ -35,6 +35,8 @@ QNetworkRequest plainRequest(const NetworkRequest &wanted, std::chrono::millisec
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setMaximumRedirectsAllowed(5);
     request.setTransferTimeout(static_cast<int>(timeout.count()));
+    for (const auto &[name, value] : wanted.headers)
+        request.setRawHeader(name.toLatin1(), value.toLatin1());
     if (wanted.range) {
         request.setRawHeader("Range", "bytes=" + QByteArray::number(static_cast<qint64>(wanted.range->first)) + '-' +
                                           QByteArray::number(static_cast<qint64>(wanted.range->end() - 1)));

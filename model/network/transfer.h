@@ -11,11 +11,15 @@
 #include <QUrl>
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 
 class QNetworkAccessManager;
 namespace leadline {
+
+/// Names and values of headers, as checkHeaders() lets them pass.
+using RequestHeaders = std::map<QString, QString>;
 
 /// What is asked of a server.
 struct NetworkRequest
@@ -26,6 +30,7 @@ struct NetworkRequest
     QString sentType{};               ///< empty: a GET
     QByteArray sent{};                ///< the body of a POST
     std::optional<ByteRange> range{}; ///< of a GET: only this part
+    RequestHeaders headers{};         ///< said besides what every request says
 };
 
 /// What came of one try.
