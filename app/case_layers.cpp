@@ -19,7 +19,7 @@ CaseLayers::CaseLayers(CaseEditor &editor, ViewContext &context, NetworkGate &ga
     , m_tiles(std::make_unique<TileStack>(&gate, std::move(decoders)))
 {
     if (!editor.store().isReadOnly())
-        m_tiles->setCacheFolder(editor.store().derivedFolder() + QStringLiteral("/tiles"));
+        m_tiles->setCache(std::make_shared<TileCache>(editor.store().derivedFolder() + QStringLiteral("/tiles")));
     m_timeSoon.setSingleShot(true);
     m_timeSoon.setInterval(timeSoonMs);
     connect(&m_timeSoon, &QTimer::timeout, this, [this] {

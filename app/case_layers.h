@@ -28,6 +28,10 @@ public:
     /// Connects the views; once.
     void attach(LayersPanel &panel, MapView &map);
 
+    LayersPanel *panel() const { return m_panel; }
+    /// Why a source may not be asked now: "network off"; empty: it may.
+    QString barred(const TileSource &source) const;
+
     /// The sources whose tiles are asked for, by name: "OpenStreetMap, OpenSeaMap seamarks".
     QString shownNames() const;
     /// What hiding the view costs, or would cost, for all of them; of the offered source while there are none.
@@ -41,7 +45,6 @@ private:
     void giveLayers();
     void showStates();
     void sayWhatIsBarred(MapLayerId id);
-    QString barred(const TileSource &source) const;
 
     CaseEditor &m_editor;
     ViewContext &m_context;

@@ -5,6 +5,7 @@
 #include "app/case_session.h"
 #include "app/command_search.h"
 #include "app/file_intake.h"
+#include "app/layer_dialogs.h"
 #include "app/scene_download.h"
 #include "app/window/command_box.h"
 #include "app/window/message_area.h"
@@ -66,6 +67,7 @@ Workbench::Workbench(WorkbenchServices services)
 Workbench::~Workbench()
 {
     m_jobs.cancelAll();
+    m_layerDialogs.reset();
     m_history.reset();
     m_session.reset();
 }
@@ -236,6 +238,8 @@ void Workbench::adopt(std::unique_ptr<CaseEditor> editor, Instant opening)
         *m_session, HistoryServices{m_jobs, m_services.decoders, *m_services.prompts, m_settings, m_services.clock},
         opening, m_window.get());
     m_history->setTokens(m_tokens);
+    m_layerDialogs = std::make_unique<LayerDialogs>(m_session->editor(), m_session->context(), m_session->pictures(),
+                                                    *m_gate, m_jobs, m_services.decoders, m_settings);
     connectHistory();
     m_settings.addRecentCase(m_session->editor().store().folder());
     m_window->actions().setCaseOpen(true, readOnly.isEmpty());
@@ -292,6 +296,7 @@ void Workbench::closeCase()
 {
     if (!m_session)
         return;
+    m_layerDialogs.reset();
     m_history.reset();
     m_session->intake().cancel();
     m_window->showWelcome();

@@ -24,6 +24,7 @@ class Gazetteer;
 class CaseEditor;
 class CaseHistory;
 class CaseSession;
+class LayerDialogs;
 class NetworkGate;
 class NetworkPanel;
 class Prompts;
@@ -61,6 +62,8 @@ public:
     CaseSession *session() { return m_session.get(); }
     /// nullptr while no case is open.
     CaseHistory *history() { return m_history.get(); }
+    /// nullptr while no case is open.
+    LayerDialogs *layerDialogs() { return m_layerDialogs.get(); }
     JobRunner &jobs() { return m_jobs; }
     NetworkGate &gate() { return *m_gate; }
     /// nullptr until it was opened.
@@ -156,6 +159,7 @@ private:
     std::shared_ptr<const Basemap> m_basemap;
     std::unique_ptr<const Gazetteer> m_gazetteer; ///< made when the box is first asked
     std::unique_ptr<CaseHistory> m_history;
+    std::unique_ptr<LayerDialogs> m_layerDialogs;
     std::unique_ptr<NetworkPanel> m_networkPanel;   ///< made when it is asked for
     std::unique_ptr<ScenesPanel> m_scenesPanel;     ///< made when it is asked for, for one case
     std::unique_ptr<SceneDownload> m_sceneDownload; ///< of the panel's case

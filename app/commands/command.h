@@ -73,6 +73,7 @@ Command renderCommand();
 Command briefCommand();
 Command stacCommand();
 Command stampCommand();
+Command tilesCommand();
 Command verifyCommand();
 Command backupCommand();
 Command exportCommand();

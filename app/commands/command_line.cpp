@@ -71,7 +71,7 @@ const std::vector<Command> &allCommands()
                                                renderCommand(),  briefCommand(),  verifyCommand(),  backupCommand(),
                                                exportCommand(),  importCommand(), doctorCommand(),  imageCommand(),
                                                inspectCommand(), aisCommand(),    custodyCommand(), relinkCommand(),
-                                               forgetCommand(),  stampCommand(),  stacCommand()};
+                                               forgetCommand(),  stampCommand(),  stacCommand(),    tilesCommand()};
     return commands;
 }
 

@@ -211,6 +211,31 @@ void Settings::setPositionFormat(PositionFormat format)
     m_store->setValue(QStringLiteral("map/position_format"), positionFormatName(format));
 }
 
+QString Settings::tileKey(const QString &host) const
+{
+    return m_store->value(QStringLiteral("tiles/keys/") + host.toLower()).toString();
+}
+
+void Settings::setTileKey(const QString &host, const QString &key)
+{
+    const QString name = QStringLiteral("tiles/keys/") + host.toLower();
+    if (key.isEmpty())
+        m_store->remove(name);
+    else
+        m_store->setValue(name, key);
+}
+
+int Settings::tileCacheMegabytes() const
+{
+    constexpr int byDefault = 1024;
+    return std::clamp(m_store->value(QStringLiteral("tiles/cache_megabytes"), byDefault).toInt(), 16, 1024 * 1024);
+}
+
+void Settings::setTileCacheMegabytes(int megabytes)
+{
+    m_store->setValue(QStringLiteral("tiles/cache_megabytes"), megabytes);
+}
+
 QString Settings::lastFolder() const
 {
     const QString folder = m_store->value(QStringLiteral("cases/last_folder")).toString();

@@ -86,6 +86,14 @@ public:
     PositionFormat positionFormat() const;
     void setPositionFormat(PositionFormat format);
 
+    /// The user's own key for a host of map tiles; empty where there is none. Never part of a case.
+    QString tileKey(const QString &host) const;
+    void setTileKey(const QString &host, const QString &key);
+
+    /// How much of the map tiles of a case is kept on disk.
+    int tileCacheMegabytes() const;
+    void setTileCacheMegabytes(int megabytes);
+
     /// Where the last file dialog ended.
     QString lastFolder() const;
     void setLastFolder(const QString &folder);

@@ -14,6 +14,7 @@
 #include "imaging/readers/preview.h"
 #include "imaging/readers/scene_header.h"
 #include "imaging/readers/scene_reader.h"
+#include "imaging/services/service_reader.h"
 #include "imaging/tables/row_reader.h"
 #include "imaging/vectors/feature_reader.h"
 #include "imaging/video/video_kind.h"
@@ -143,6 +144,14 @@ Outcome rows(const DecodeTask &task)
     return documentOf(readRows(*file, task.name, task.chunk));
 }
 
+Outcome mapService(const DecodeTask &task)
+{
+    const HandedFile *file = HandedFolder::mainFile();
+    if (!file)
+        return fail(ErrorCode::Io, QStringLiteral("the bytes did not come"), task.name);
+    return documentOf(readMapService(headOf(*file, file->size), task.name, task.chunk));
+}
+
 Outcome video(const DecodeTask &task)
 {
     const HandedFile *file = HandedFolder::mainFile();
@@ -170,6 +179,7 @@ constexpr DecodeKindRow kinds[] = {
     {.name = "features", .answer = features, .usesProjections = true},
     {.name = "video", .answer = video},
     {.name = "rows", .answer = rows},
+    {.name = "map_service", .answer = mapService},
 };
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/render/case_extent.h"
 
+#include <algorithm>
+
 namespace leadline {
 
 namespace {
@@ -60,9 +62,28 @@ std::optional<GeoBox> extentOfCase(const CaseData &data, const std::vector<Track
     return boundsOf(points);
 }
 
+namespace {
+
+/// Of tiles: the corners as they stand, for they may go once round the Earth; the world where they do not say.
+GeoBox extentOfTiles(const MapLayer &layer)
+{
+    if (layer.footprint.size() < 3)
+        return {-179, -70, 179, 80};
+    const auto [west, east] = std::ranges::minmax(layer.footprint, {}, &LatLon::lon);
+    const auto [south, north] = std::ranges::minmax(layer.footprint, {}, &LatLon::lat);
+    return {west.lon, south.lat, east.lon, north.lat};
+}
+
+} // namespace
+
 std::optional<GeoBox> extentOfItem(ItemRef ref, const CaseData &data, const std::vector<TrackBlockPtr> &tracks)
 {
     std::vector<LatLon> points;
+    if (const auto *layer = ref.kind == ItemKind::Layer ? data.find<MapLayer>(MapLayerId{ref.id}) : nullptr) {
+        if (layer->kind == MapLayerKind::Tiles)
+            return extentOfTiles(*layer);
+        points = layer->footprint;
+    }
     if (ref.kind == ItemKind::Vessel)
         addTracks(points, tracks, VesselId{ref.id});
     if (const auto *annotation =

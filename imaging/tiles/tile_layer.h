@@ -4,6 +4,7 @@
 #include "imaging/render/map_scene.h"
 #include "imaging/render/viewport.h"
 #include "imaging/tiles/tile_blocks.h"
+#include "imaging/tiles/tile_cache.h"
 #include "imaging/tiles/tile_source.h"
 #include "model/isolate/decoder_pool.h"
 
@@ -50,9 +51,9 @@ public:
     /// Asks again at once for what failed.
     void retry();
 
-    /// Tiles are kept in <folder>/<cacheNameOf(source)>/<z>/<x>/<y> as they came and asked for again after a week,
-    /// where the source's terms allow storage. Empty: no cache on disk.
-    void setCacheFolder(const QString &folder) { m_cacheFolder = folder; }
+    /// Where tiles are kept as they came, under cacheNameOf(source), and asked for again after a week, where the
+    /// source's terms allow storage. None: no cache on disk.
+    void setCache(std::shared_ptr<TileCache> cache) { m_cache = std::move(cache); }
 
     /// Whether it has a source and every host of it may be asked.
     bool isOn() const;
@@ -118,7 +119,9 @@ private:
     void settleWaiters(TileId tile, const std::optional<Error> &error);
     bool failedLately(TileId tile) const;
     void setProblem(const QString &problem);
-    QString cachePath(TileId tile) const;
+    /// Of a tile on disk; empty where none is kept.
+    QString cacheName(TileId tile) const;
+    void excuse(TileId tile, const QByteArray &answer, const QString &contentType);
     /// Runs `work` on a worker thread and `then` with its answer here, unless the layer was reset meanwhile.
     template<class Work, class Then>
     void onWorker(Work work, Then then);
@@ -128,7 +131,7 @@ private:
     std::optional<TileSource> m_source;
     TileAsking m_asking;
     int m_memoryKiB = 64 * 1024;
-    QString m_cacheFolder;
+    std::shared_ptr<TileCache> m_cache;
     QString m_problem;
     QCache<TileId, QImage> m_images;    ///< cost in KiB
     QCache<TileId, QByteArray> m_aside; ///< came with a block and was not looked at yet; cost in KiB

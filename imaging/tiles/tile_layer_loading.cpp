@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of a tile layer that brings tiles: from the disk, from the server, through the decoder.
-#include "imaging/tiles/tile_disk_cache.h"
 #include "imaging/tiles/tile_layer.h"
+#include "imaging/tiles/tile_reprojection.h"
 #include "model/network/network_gate.h"
 
 #include <QRandomGenerator>
@@ -14,6 +14,8 @@ constexpr int maxTileBytes = 4 * 1024 * 1024;
 constexpr int maxTilePixels = 1024; ///< a side; 512 is the largest in use, doubled for dense screens
 constexpr int maxRunning = 8;
 constexpr qint64 retryAfterMs = 60000; ///< a server that refused a tile is left alone for so long
+
+const QString textInsteadOfPicture = QStringLiteral("the server answered with a page of text instead of a picture");
 
 Result<QImage> imageFrom(const PixelBlock &pixels, const QString &name)
 {
@@ -80,10 +82,10 @@ void TileLayer::load(TileId tile)
     m_running.insert(tile);
     if (const std::unique_ptr<QByteArray> bytes{m_aside.take(tile)})
         return decode(tile, *bytes, Origin::Network);
-    const QString path = cachePath(tile);
-    if (path.isEmpty())
+    const QString name = cacheName(tile);
+    if (name.isEmpty())
         return fetch(tile);
-    onWorker([path](const std::stop_token &) { return readCachedTile(path, maxTileBytes); },
+    onWorker([cache = m_cache, name](const std::stop_token &) { return cache->read(name, maxTileBytes); },
              [this, tile](QByteArray bytes) {
                  if (bytes.isEmpty())
                      fetch(tile);
@@ -103,23 +105,44 @@ void TileLayer::fetch(TileId tile)
 void TileLayer::ask(TileId tile)
 {
     const QString reason = QStringLiteral("tile of %1").arg(m_source->name);
-    m_asked[tile] =
-        m_gate->get(tileUrl(*m_source, tile, m_asking), reason, maxTileBytes, this,
-                    [this, tile, generation = m_generation](Result<QByteArray> body, const QString &contentType) {
-                        if (generation != m_generation)
-                            return;
-                        m_asked.remove(tile);
-                        m_blocks.end(tile);
-                        if (body && looksLikeText(*body, contentType))
-                            body = fail(ErrorCode::InvalidInput,
-                                        QStringLiteral("the server answered with a page of text instead of a picture"));
-                        if (!m_running.contains(tile))
-                            setAside(tile, body);
-                        else if (body)
-                            decode(tile, *std::move(body), Origin::Network);
-                        else
-                            deliver(tile, Unexpected{body.error()});
-                    });
+    m_asked[tile] = m_gate->get(
+        tileUrl(*m_source, tile, m_asking), reason, maxTileBytes, this,
+        [this, tile, generation = m_generation](Result<QByteArray> body, const QString &contentType) {
+            if (generation != m_generation)
+                return;
+            m_asked.remove(tile);
+            m_blocks.end(tile);
+            if (body && looksLikeText(*body, contentType) && m_running.contains(tile))
+                return excuse(tile, *body, contentType);
+            if (body && looksLikeText(*body, contentType))
+                body = fail(ErrorCode::InvalidInput, textInsteadOfPicture);
+            if (!m_running.contains(tile))
+                setAside(tile, body);
+            else if (body)
+                decode(tile, *std::move(body), Origin::Network);
+            else
+                deliver(tile, Unexpected{body.error()});
+        },
+        m_source->headers);
+}
+
+/// A page of text came. A map service says in it what it did not like; that is read where foreign XML is read.
+void TileLayer::excuse(TileId tile, const QByteArray &answer, const QString &contentType)
+{
+    const bool exception = contentType.endsWith(QLatin1String("xml")) || answer.left(2048).contains("Exception");
+    if (!exception)
+        return deliver(tile, fail(ErrorCode::InvalidInput, textInsteadOfPicture));
+    onWorker(
+        [decoders = m_decoders, answer, name = m_source->name](const std::stop_token &stop) {
+            DecodeRequest request;
+            request.kind = DecodeKind::MapService;
+            request.path = name;
+            request.bytes = answer;
+            const auto read = decoders->stream(
+                request, [](QByteArrayView) { return true; }, stop);
+            return !read && read.error().code == ErrorCode::InvalidInput ? read.error().what : textInsteadOfPicture;
+        },
+        [this, tile](const QString &excuse) { deliver(tile, fail(ErrorCode::InvalidInput, excuse)); });
 }
 
 /// Nobody looks at it: it came to hide what somebody looks at, and is decoded when somebody does.
@@ -130,10 +153,10 @@ void TileLayer::setAside(TileId tile, const Result<QByteArray> &body)
         return;
     }
     m_aside.insert(tile, new QByteArray(*body), std::max<qsizetype>(1, body->size() / 1024));
-    if (const QString path = cachePath(tile); !path.isEmpty())
+    if (const QString name = cacheName(tile); !name.isEmpty())
         onWorker(
-            [path, bytes = *body](const std::stop_token &) {
-                writeCachedTile(path, bytes);
+            [cache = m_cache, name, bytes = *body](const std::stop_token &) {
+                cache->write(name, bytes);
                 return true;
             },
             [](bool) {});
@@ -142,9 +165,11 @@ void TileLayer::setAside(TileId tile, const Result<QByteArray> &body)
 void TileLayer::decode(TileId tile, QByteArray bytes, Origin origin)
 {
     const QString name = QStringLiteral("tile %1/%2/%3").arg(tile.z).arg(tile.x).arg(tile.y);
-    const QString keepAt = origin == Origin::Network ? cachePath(tile) : QString();
+    const QString keepAs = origin == Origin::Network ? cacheName(tile) : QString();
+    const bool inDegrees = m_source->crs == QLatin1String("EPSG:4326") || m_source->crs == QLatin1String("CRS:84");
     onWorker(
-        [decoders = m_decoders, bytes = std::move(bytes), name, keepAt](const std::stop_token &stop) -> Result<QImage> {
+        [decoders = m_decoders, cache = m_cache, bytes = std::move(bytes), name, keepAs, tile,
+         inDegrees](const std::stop_token &stop) -> Result<QImage> {
             DecodeRequest request;
             request.kind = DecodeKind::Tile;
             request.path = name;
@@ -153,9 +178,9 @@ void TileLayer::decode(TileId tile, QByteArray bytes, Origin origin)
             if (!reply)
                 return Unexpected{reply.error()};
             Result<QImage> image = imageFrom(reply->preview, name);
-            if (image)
-                writeCachedTile(keepAt, bytes);
-            return image;
+            if (image && !keepAs.isEmpty())
+                cache->write(keepAs, bytes);
+            return image && inDegrees ? Result<QImage>(mercatorFromDegrees(*image, tile)) : image;
         },
         [this, tile, origin](Result<QImage> image) {
             if (!image && origin == Origin::Disk)
@@ -221,12 +246,12 @@ void TileLayer::setProblem(const QString &problem)
     Q_EMIT problemChanged();
 }
 
-QString TileLayer::cachePath(TileId tile) const
+QString TileLayer::cacheName(TileId tile) const
 {
-    if (m_cacheFolder.isEmpty() || !m_source || !m_source->storageAllowed)
+    if (!m_cache || !m_source || !m_source->storageAllowed)
         return {};
-    return QStringLiteral("%1/%2/%3/%4/%5")
-        .arg(m_cacheFolder, cacheNameOf(*m_source) + (m_asking.dense ? QStringLiteral("@2x") : QString()))
+    return QStringLiteral("%1/%2/%3/%4")
+        .arg(cacheNameOf(*m_source) + (m_asking.dense ? QStringLiteral("@2x") : QString()))
         .arg(tile.z)
         .arg(tile.x)
         .arg(tile.y);

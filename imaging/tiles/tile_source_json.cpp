@@ -146,13 +146,16 @@ QJsonObject toJson(const TileSource &source)
     return written;
 }
 
-MapLayer mapLayerOf(const TileSource &source, const CaseData &data)
+MapLayer mapLayerOf(const TileSource &source, const CaseData &data, const std::optional<GeoBox> &box)
 {
     MapLayer layer;
     layer.kind = MapLayerKind::Tiles;
     layer.title = source.name;
     layer.service = toJson(source);
     layer.credit = source.attribution;
+    if (box)
+        layer.footprint = {
+            {box->north, box->west}, {box->north, box->east}, {box->south, box->east}, {box->south, box->west}};
     layer.rank = rankForNew(data, source.overlay ? NewLayer::Signs : NewLayer::Ground);
     return layer;
 }

@@ -18,7 +18,8 @@ QJsonObject toJson(const TileSource &source);
 /// source without "id" or "name" gets them from its host; keys that nobody knows are ignored. Error: InvalidInput.
 Result<TileSource> tileSourceFrom(const QJsonObject &json);
 
-/// A new layer of these tiles for a case: grounds below its scenes, signs above all.
-MapLayer mapLayerOf(const TileSource &source, const CaseData &data);
+/// A new layer of these tiles for a case: grounds below its scenes, signs above all. `box` is where there are tiles;
+/// nothing: not known.
+MapLayer mapLayerOf(const TileSource &source, const CaseData &data, const std::optional<GeoBox> &box = {});
 
 } // namespace leadline

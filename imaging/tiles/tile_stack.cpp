@@ -72,7 +72,7 @@ TileLayer &TileStack::madeLayer(MapLayerId id)
     std::unique_ptr<TileLayer> &layer = m_layers[id];
     if (!layer) {
         layer = std::make_unique<TileLayer>(m_gate, m_decoders);
-        layer->setCacheFolder(m_cacheFolder);
+        layer->setCache(m_cache);
         layer->setHidesView(m_hidesView);
         connect(layer.get(), &TileLayer::changed, this, &TileStack::changed);
         connect(layer.get(), &TileLayer::problemChanged, this, [this, id] { Q_EMIT problemChanged(id); });
@@ -118,11 +118,11 @@ void TileStack::previewOpacity(MapLayerId id, double opacity)
     Q_EMIT changed();
 }
 
-void TileStack::setCacheFolder(const QString &folder)
+void TileStack::setCache(std::shared_ptr<TileCache> cache)
 {
-    m_cacheFolder = folder;
+    m_cache = std::move(cache);
     for (const auto &[id, layer] : m_layers)
-        layer->setCacheFolder(folder);
+        layer->setCache(m_cache);
 }
 
 void TileStack::setKeys(std::function<QString(const QString &)> keyOf)
@@ -198,11 +198,14 @@ std::vector<RasterPatch> stamped(std::vector<RasterPatch> patches, const TileLay
 std::vector<RasterPatch> TileStack::patches(const Viewport &viewport)
 {
     m_lastView = viewport;
+    m_drawn.clear();
     std::vector<RasterPatch> all;
     for (const TileLayerSpec &spec : m_specs) {
         const auto preview = m_previews.find(spec.id);
         const double opacity = preview == m_previews.end() ? spec.opacity : preview->second;
         std::vector<RasterPatch> patches = stamped(m_layers.at(spec.id)->patches(viewport), spec, opacity);
+        if (!patches.empty())
+            m_drawn.insert(spec.id);
         all.insert(all.end(), std::make_move_iterator(patches.begin()), std::make_move_iterator(patches.end()));
     }
     return all;
@@ -270,9 +273,12 @@ void TileStack::fetchAll(const Viewport &viewport, QObject *context, std::functi
 QStringList TileStack::credits() const
 {
     QStringList credits;
-    for (const TileLayerSpec &spec : m_specs)
+    for (const TileLayerSpec &spec : m_specs) {
+        if (!m_drawn.contains(spec.id))
+            continue;
         for (const QString &credit : m_layers.at(spec.id)->credits())
             credits << visibleControls(credit.left(longestCredit));
+    }
     credits.removeDuplicates();
     return credits;
 }

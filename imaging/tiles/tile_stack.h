@@ -48,8 +48,9 @@ public:
     /// Shows a layer with another opacity until setLayers() says otherwise: while a slider is dragged.
     void previewOpacity(MapLayerId id, double opacity);
 
-    /// Where tiles are kept as they came; empty: nowhere. See TileLayer::setCacheFolder().
-    void setCacheFolder(const QString &folder);
+    /// Where tiles are kept as they came; none: nowhere. See TileLayer::setCache().
+    void setCache(std::shared_ptr<TileCache> cache);
+    const std::shared_ptr<TileCache> &cache() const { return m_cache; }
     /// The user's key for a host; empty where there is none.
     void setKeys(std::function<QString(const QString &host)> keyOf);
     /// The moment that sources with a time follow.
@@ -79,7 +80,7 @@ public:
     };
     void fetchAll(const Viewport &viewport, QObject *context, std::function<void(Fetched)> done);
 
-    /// What must be printed with the tiles, lowest layer first; nothing of layers that are off.
+    /// What must be printed with the tiles that were given out last, lowest layer first.
     QStringList credits() const;
     /// Why tiles of a layer are missing; empty when all is well.
     QString problem(MapLayerId id) const;
@@ -108,10 +109,11 @@ private:
     std::vector<TileLayerSpec> m_specs;
     std::map<MapLayerId, std::unique_ptr<TileLayer>> m_layers;
     std::map<MapLayerId, double> m_previews;
+    std::set<MapLayerId> m_drawn; ///< of which there was something to show for the last viewport
     std::function<QString(const QString &)> m_keyOf;
     std::optional<Instant> m_time;
     std::optional<Viewport> m_lastView;
-    QString m_cacheFolder;
+    std::shared_ptr<TileCache> m_cache;
     bool m_hidesView = false;
 };
 

@@ -48,6 +48,8 @@ const char *kindName(DecodeKind kind)
         return "rows";
     case DecodeKind::Video:
         return "video";
+    case DecodeKind::MapService:
+        return "map_service";
     }
     return "";
 }

@@ -49,6 +49,7 @@ enum class DecodeKind {
     Features,    ///< what a vector file holds (GeoJSON, KML, GPX, …), as a stream: one GeoJSON feature a line
     Rows,        ///< the rows of a spreadsheet (XLSX, ODS), as a stream: one JSON array a line
     Video,       ///< what a video file states, and a frame of it
+    MapService,  ///< the layers that a map service (WMTS, WMS) offers, as a stream: one JSON object a line
 };
 
 struct DecodeRequest
@@ -56,7 +57,7 @@ struct DecodeRequest
     DecodeKind kind = DecodeKind::Sniff;
     QString path = {};       ///< the file; its sidecars (.tfw, .ovr; never .aux.xml) are handed along
     QString name = {};       ///< what messages call it; empty = the file name (stored evidence is named by its hash)
-    QByteArray bytes = {};   ///< for Tile and TimeStamp: the bytes themselves, path is a name for messages
+    QByteArray bytes = {};   ///< for Tile, TimeStamp and MapService: the bytes themselves, path is a name for messages
     QByteArray trusted = {}; ///< for TimeStamp: certificates that the user trusts, PEM; empty = none
     QString entry = {};      ///< for Unpacked: the file in a ZIP archive; empty = the only one
     std::optional<double> atSeconds = {}; ///< for Video: the frame shown then; nothing = a poster
@@ -110,10 +111,10 @@ public:
     /// what messages call it. Further errors, also of the session's windows: Network, NetworkRefused.
     virtual Result<std::shared_ptr<SceneSession>> openRemoteScene(std::shared_ptr<RemoteBytes> remote,
                                                                   const QString &name, std::stop_token stop = {});
-    /// One request (Text, PlainText, Unpacked, Features, Rows) whose answer is a stream: `sink` gets pieces of at most
-    /// 64 KiB in order, on the calling thread; the decoder waits while it is slow. Returning false ends it (Cancelled).
-    /// What is returned is the closing document, as the kind's reader describes it. Errors as of decode(). Never on the
-    /// GUI thread.
+    /// One request (Text, PlainText, Unpacked, Features, Rows, MapService) whose answer is a stream: `sink` gets pieces
+    /// of at most 64 KiB in order, on the calling thread; the decoder waits while it is slow. Returning false ends it
+    /// (Cancelled). What is returned is the closing document, as the kind's reader describes it. Errors as of decode().
+    /// Never on the GUI thread.
     virtual Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                        std::stop_token stop = {});
     /// What stands between the decoders and the machine, found by trying; starts a decoder where none runs yet. Error:

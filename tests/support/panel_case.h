@@ -4,9 +4,11 @@
 #include "model/edit/case_editor.h"
 #include "model/focus/view_context.h"
 #include "model/isolate/decoder_pool.h"
+#include "tests/support/fake_tile_decoder.h"
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 
 #include <gtest/gtest.h>
@@ -16,13 +18,15 @@
 namespace leadline::testing {
 
 /// Stands for the decoder's processes: every picture is a plain one of 60 x 40 pixels, unless the file's name says
-/// "broken"; scenes are somewhere off Rajin.
+/// "broken"; scenes are somewhere off Rajin, and tiles are of FakeTileDecoder's format.
 class FakeDecoderPool final : public DecoderPool
 {
 public:
     Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token) override
     {
         ++requests;
+        if (request.kind == DecodeKind::Tile)
+            return FakeTileDecoder().decode(request);
         QFile file(request.path);
         if (!file.open(QIODevice::ReadOnly))
             return fail(ErrorCode::NotFound, QStringLiteral("no such file"), request.path);
@@ -50,6 +54,19 @@ public:
     Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token) override
     {
         return fail(ErrorCode::Unsupported, QStringLiteral("no scenes here"), path);
+    }
+
+    /// Of a map service: the first line of its bytes is the closing document, each other one a layer.
+    Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
+                               std::stop_token stop) override
+    {
+        if (request.kind != DecodeKind::MapService)
+            return DecoderPool::stream(request, sink, std::move(stop));
+        const qsizetype end = request.bytes.indexOf('\n');
+        if (end < 0)
+            return fail(ErrorCode::InvalidInput, QStringLiteral("not the description of a map service"), request.path);
+        sink(QByteArrayView(request.bytes).sliced(end + 1));
+        return QJsonDocument::fromJson(request.bytes.left(end)).object();
     }
 
     std::atomic<int> requests = 0;

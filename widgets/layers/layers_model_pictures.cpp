@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lines of the layer list that stand for pictures: tiles, scenes, and the offline map below them.
-#include "imaging/tiles/tile_source_json.h"
 #include "model/text/visible_text.h"
 #include "widgets/layers/layers_model.h"
 
@@ -33,9 +32,26 @@ QString sceneTitle(const Evidence &scene)
     return QStringLiteral("%1 · %2").arg(day, title);
 }
 
-bool isCountedOnly(const LayerRow &row)
+LayerRow headingOf(const QString &group)
 {
-    return row.type == LayerRow::Type::Remainder;
+    LayerRow row;
+    row.type = LayerRow::Type::Heading;
+    row.group = LayerGroup::Pictures;
+    row.title = visibleControls(group);
+    row.visible = false;
+    return row;
+}
+
+/// "and 1,200 more", as the last line so far.
+void countRemainder(std::vector<LayerRow> &rows, std::size_t count)
+{
+    if (rows.empty() || rows.back().type != LayerRow::Type::Remainder) {
+        LayerRow row;
+        row.type = LayerRow::Type::Remainder;
+        row.group = LayerGroup::Pictures;
+        rows.push_back(row);
+    }
+    rows.back().title = QStringLiteral("and %1 more").arg(QLocale(QLocale::English).toString(qulonglong(count)));
 }
 
 } // namespace
@@ -76,47 +92,29 @@ std::vector<LayerRow> LayersModel::pictureRows() const
     std::vector<PicturePlace> places = pictureOrder(m_editor.data());
     std::ranges::reverse(places); // the list has the topmost first
     std::vector<LayerRow> rows;
-    LayerRow *heading = nullptr;
-    QString underHeading;
-    std::size_t unarranged = 0;
-    std::size_t left = 0;
+    std::size_t heading = 0; // where the heading of the group lies that is being listed
+    QString group;
+    std::size_t asTheyCome = 0; // scenes that nobody arranged: of these there may be thousands
     for (const PicturePlace &place : places) {
-        if (!place.layer && ++unarranged > mostPerGroup) {
-            ++left;
+        if (!place.layer && ++asTheyCome > mostPerGroup) {
+            countRemainder(rows, asTheyCome - mostPerGroup);
             continue;
         }
-        if (left > 0 && (rows.empty() || !isCountedOnly(rows.back()))) {
-            LayerRow rest;
-            rest.type = LayerRow::Type::Remainder;
-            rest.group = LayerGroup::Pictures;
-            rows.push_back(rest);
-        }
-        if (place.group != underHeading || (rows.empty() && !place.group.isEmpty())) {
-            underHeading = place.group;
-            heading = nullptr;
-            if (!underHeading.isEmpty()) {
-                LayerRow made;
-                made.type = LayerRow::Type::Heading;
-                made.group = LayerGroup::Pictures;
-                made.title = visibleControls(underHeading);
-                made.visible = false;
-                rows.push_back(made);
-            }
+        if (place.group != group) {
+            group = place.group;
+            heading = rows.size();
+            if (!group.isEmpty())
+                rows.push_back(headingOf(group));
         }
         LayerRow row = pictureRow(place);
-        if (!underHeading.isEmpty()) {
-            const auto last = std::find_if(rows.rbegin(), rows.rend(),
-                                           [](const LayerRow &r) { return r.type == LayerRow::Type::Heading; });
-            heading = &*last;
-            heading->members.push_back(row.item);
-            heading->visible = heading->visible || row.visible;
+        if (!group.isEmpty()) {
+            rows[heading].members.push_back(row.item);
+            rows[heading].visible = rows[heading].visible || row.visible;
+            if (!isHeadingOpen(rows[heading].title))
+                continue;
         }
-        if (underHeading.isEmpty() || isHeadingOpen(visibleControls(underHeading)))
-            rows.push_back(std::move(row));
+        rows.push_back(std::move(row));
     }
-    for (LayerRow &row : rows)
-        if (isCountedOnly(row))
-            row.title = QStringLiteral("and %1 more").arg(QLocale(QLocale::English).toString(qsizetype(left)));
     return rows;
 }
 

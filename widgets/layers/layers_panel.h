@@ -30,7 +30,7 @@ public:
     /// Tiles that are offered while the case has none, and why they could not be shown now.
     void setOffer(const TileSource &source, const QString &barred) { m_model->setOffer(source, barred); }
     /// Adds a layer of tiles to the case and selects it.
-    void addTiles(const TileSource &source) { m_actions->addTiles(source); }
+    void addTiles(const TileSource &source, const std::optional<GeoBox> &box = {}) { m_actions->addTiles(source, box); }
     LayersModel &model() { return *m_model; }
 
 Q_SIGNALS:

@@ -131,9 +131,9 @@ void PictureActions::fillAddMenu(QMenu &menu)
     address->setEnabled(writable);
 }
 
-void PictureActions::addTiles(const TileSource &source)
+void PictureActions::addTiles(const TileSource &source, const std::optional<GeoBox> &box)
 {
-    const MapLayer layer = mapLayerOf(source, m_editor.data());
+    const MapLayer layer = mapLayerOf(source, m_editor.data(), box);
     Edit edit{QStringLiteral("Add %1").arg(source.name), {}};
     edit.changes.push_back({std::nullopt, Item{layer}});
     const auto before = m_editor.data().all<MapLayer>().size();

@@ -29,7 +29,7 @@ public:
     void fillAddMenu(QMenu &menu);
 
     /// Adds a layer of tiles to the case: grounds below the scenes, signs above all.
-    void addTiles(const TileSource &source);
+    void addTiles(const TileSource &source, const std::optional<GeoBox> &box = {});
 
 Q_SIGNALS:
     void addressWanted();

@@ -164,7 +164,7 @@ TEST_F(TileHiding, TheOrderDoesNotFollowTheCentre)
 TEST_F(TileHiding, KeepsTheWholeBlockSoThatTheNextSittingAsksForNoHoles)
 {
     QTemporaryDir folder;
-    layer.setCacheFolder(folder.path());
+    layer.setCache(std::make_shared<TileCache>(folder.path()));
     ASSERT_TRUE(settle());
     const auto kept = [&] {
         for (const TileId tile : wholeBlocks())
@@ -176,7 +176,7 @@ TEST_F(TileHiding, KeepsTheWholeBlockSoThatTheNextSittingAsksForNoHoles)
     ASSERT_TRUE(waitUntil(kept));
     server.paths.clear();
     TileLayer again(&gate, decoder);
-    again.setCacheFolder(folder.path());
+    again.setCache(std::make_shared<TileCache>(folder.path()));
     again.setHidesView(true);
     again.setSource(source);
     again.patches(view);

@@ -145,7 +145,7 @@ TEST_F(TileLayerTest, SurvivesBytesThatAreNoPicture)
 TEST_F(TileLayerTest, KeepsTilesOnDiskForTheNextTime)
 {
     QTemporaryDir folder;
-    layer.setCacheFolder(folder.path());
+    layer.setCache(std::make_shared<TileCache>(folder.path()));
     layer.setSource(source);
     gate.setPolicy({NetworkPolicy::Mode::All});
     ASSERT_TRUE(load());
@@ -157,7 +157,7 @@ TEST_F(TileLayerTest, KeepsTilesOnDiskForTheNextTime)
     EXPECT_EQ(kept.readAll(), "TILE #3366cc"); // as the server sent it
 
     TileLayer again(&gate, decoder);
-    again.setCacheFolder(folder.path());
+    again.setCache(std::make_shared<TileCache>(folder.path()));
     again.setSource(source);
     again.patches(view);
     ASSERT_TRUE(waitUntil([&] { return !again.isLoading(); }));
@@ -168,7 +168,7 @@ TEST_F(TileLayerTest, KeepsTilesOnDiskForTheNextTime)
 TEST_F(TileLayerTest, ReplacesADamagedCopyOnDisk)
 {
     QTemporaryDir folder;
-    layer.setCacheFolder(folder.path());
+    layer.setCache(std::make_shared<TileCache>(folder.path()));
     layer.setSource(source);
     gate.setPolicy({NetworkPolicy::Mode::All});
     ASSERT_TRUE(load());
@@ -235,7 +235,7 @@ TEST_F(TileLayerTest, KeepsNothingOnDiskWhereTheTermsDoNotAllowIt)
 {
     QTemporaryDir folder;
     source.storageAllowed = false;
-    layer.setCacheFolder(folder.path());
+    layer.setCache(std::make_shared<TileCache>(folder.path()));
     layer.setSource(source);
     gate.setPolicy({NetworkPolicy::Mode::All});
     ASSERT_TRUE(load());

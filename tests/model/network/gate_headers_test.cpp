@@ -29,10 +29,10 @@ TEST_F(GateHeaders, SendsTheRefererThatATileServerWants)
 TEST_F(GateHeaders, SendsNoSecretsNoCookiesAndNoSecondLine)
 {
     allowAll();
-    for (const auto &[name, value] : std::map<QString, QString>{{QStringLiteral("Authorization"), QStringLiteral("x")},
-                                                                {QStringLiteral("Cookie"), QStringLiteral("a=b")},
-                                                                {QStringLiteral("Referer"),
-                                                                 QStringLiteral("a\r\nCookie: b")}}) {
+    for (const auto &[name, value] :
+         std::map<QString, QString>{{QStringLiteral("Authorization"), QStringLiteral("x")},
+                                    {QStringLiteral("Cookie"), QStringLiteral("a=b")},
+                                    {QStringLiteral("Referer"), QStringLiteral("a\r\nCookie: b")}}) {
         const testing::Reply reply = fetchedWith({{name, value}});
         ASSERT_FALSE(*reply.body);
         EXPECT_TRUE(reply.body->error().what.contains(name)) << reply.body->error().what.toStdString();
