@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/main_window.h"
+#include "app/window/main_window.h"
 #include "imaging/raster/scene_library.h"
 #include "imaging/style/tokens.h"
 #include "imaging/tiles/tile_blocks.h"

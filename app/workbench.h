@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/main_window.h"
 #include "app/program_paths.h"
+#include "app/window/main_window.h"
 #include "imaging/briefing/audience.h"
 #include "imaging/style/tokens.h"
 #include "imaging/tiles/tile_stack.h"

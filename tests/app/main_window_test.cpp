@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real window, offscreen, with a decoder that stands in for the processes.
-#include "app/main_window.h"
+#include "app/window/main_window.h"
 
 #include "app/window/command_box.h"
 #include "app/window/folding_panel.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/case_session.h"
-#include "app/main_window.h"
+#include "app/window/main_window.h"
 #include "app/window/message_area.h"
 #include "app/workbench.h"
 #include "tests/app/fake_prompts.h"

@@ -2,7 +2,7 @@
 // One line through the real window, by mouse and keyboard: what is picked on the timeline is seen on the map, what is
 // drawn is in the case, taken back, brought again and there after the case was closed and opened.
 #include "app/case_session.h"
-#include "app/main_window.h"
+#include "app/window/main_window.h"
 #include "app/window/message_area.h"
 #include "app/workbench.h"
 #include "model/edit/case_editor.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window tells that little stands between strangers' files and the machine.
-#include "app/main_window.h"
+#include "app/window/main_window.h"
 #include "app/window/top_bar.h"
 #include "app/workbench.h"
 #include "tests/app/fake_prompts.h"

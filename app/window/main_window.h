@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/window/settings.h"
-#include "app/window_actions.h"
+#include "app/window/window_actions.h"
 #include "imaging/style/tokens.h"
 
 #include <QMainWindow>
