@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/ais_json.h"
 #include "app/commands/command.h"
+#include "app/console/ais_json.h"
 #include "model/ais/ais_log.h"
 #include "model/exchange/intake_kind.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
-#include "app/commands/program_report.h"
+#include "app/console/program_report.h"
 #include "model/disk/disk_report.h"
 
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
 #include "app/commands/open_case.h"
-#include "app/commands/passphrase.h"
+#include "app/console/passphrase.h"
 #include "model/bag/bag_export.h"
 
 #include <QJsonArray>

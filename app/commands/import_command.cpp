@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/findings.h"
-#include "app/commands/passphrase.h"
+#include "app/console/passphrase.h"
 #include "model/bag/bag_import.h"
 
 namespace leadline {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/ais_json.h"
+#include "app/console/ais_json.h"
 
-#include "app/commands/json_line.h"
+#include "app/console/json_line.h"
 #include "model/maritime/imo.h"
 #include "model/maritime/navigational_status.h"
 #include "model/maritime/ship_type.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/passphrase.h"
+#include "app/console/passphrase.h"
 
 #include "model/disk/durable_file.h"
 

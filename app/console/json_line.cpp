@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/json_line.h"
+#include "app/console/json_line.h"
 
 #include <charconv>
 

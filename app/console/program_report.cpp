@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/program_report.h"
+#include "app/console/program_report.h"
 
 #include "imaging/style/fonts.h"
 #include "model/gpkg/sqlite_connection.h"
