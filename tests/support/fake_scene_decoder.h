@@ -11,7 +11,7 @@
 
 namespace leadline {
 
-/// Stands in for the decoder's process in tests: every scene is one plain colour inside its corners, whatever its path;
+/// Stands in for the decoder's process in tests: every scene is one plain colour inside its corners;
 /// a path that contains "broken" is refused. Windows are answered on a thread of their own, as by the real one.
 class FakeSceneDecoder final : public DecoderPool
 {
@@ -35,9 +35,12 @@ public:
     {
         if (path.contains(QLatin1String("broken")))
             return fail(ErrorCode::InvalidInput, QStringLiteral("not a picture"), path);
-        return std::shared_ptr<SceneSession>(std::make_shared<Session>(m_header, m_argb, windows));
+        return std::shared_ptr<SceneSession>(
+            std::make_shared<Session>(m_header, colourOf ? colourOf(path) : m_argb, windows));
     }
 
+    /// Where set: another colour for each file.
+    std::function<std::uint32_t(const QString &path)> colourOf;
     std::shared_ptr<std::atomic<int>> windows = std::make_shared<std::atomic<int>>(0);
 
 private:

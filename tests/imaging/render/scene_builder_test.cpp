@@ -73,6 +73,23 @@ TEST(SceneBuilder, CursorHidesLaterScenesAndKeepsUndatedOnes)
     EXPECT_EQ(idsOf(shownScenes(data, {}, {})), (std::vector<std::int64_t>{3, 2, 1})) << "oldest first";
 }
 
+TEST(SceneBuilder, KnowsWhichScenesCoverAPlace)
+{
+    CaseData data;
+    Evidence tilted = scene(1, on(2023, 12, 9));
+    tilted.footprint = {{43, 130}, {42.5, 131}, {42, 130}, {42.5, 129}};
+    data.put(tilted);
+    Evidence pacific = scene(2, on(2023, 10, 1));
+    pacific.footprint = {{10, 179}, {10, -179}, {8, -179}, {8, 179}};
+    data.put(pacific);
+    const auto over = [&data](LatLon p) { return idsOf(scenesOver(p, data, {})); };
+    EXPECT_EQ(over({42.5, 130}), (std::vector<std::int64_t>{1}));
+    EXPECT_TRUE(over({42.9, 130.9}).empty()) << "within its box, outside of its edges";
+    EXPECT_EQ(over({9, 179.5}), (std::vector<std::int64_t>{2}));
+    EXPECT_EQ(over({9, -179.5}), (std::vector<std::int64_t>{2})) << "across the 180th meridian";
+    EXPECT_TRUE(over({9, 0}).empty());
+}
+
 TEST(SceneBuilder, FilterLeavesItemsOut)
 {
     CaseData data;
