@@ -303,7 +303,15 @@ void Workbench::showKeys()
     lines << QString() << QStringLiteral("%1  %2").arg(QStringLiteral("Alt"), -14).arg(QStringLiteral("Menus"))
           << QStringLiteral("%1  %2").arg(QStringLiteral("F2"), -14).arg(QStringLiteral("Edit the title in a list"))
           << QStringLiteral("%1  %2").arg(QStringLiteral("Enter"), -14).arg(QStringLiteral("Show on map and timeline"))
-          << QStringLiteral("%1  %2").arg(QStringLiteral("Del"), -14).arg(QStringLiteral("Remove from the case"));
+          << QStringLiteral("%1  %2").arg(QStringLiteral("Del"), -14).arg(QStringLiteral("Remove from the case"))
+          << QStringLiteral("%1  %2")
+                 .arg(QStringLiteral("F"), -14)
+                 .arg(QStringLiteral("Hold on the map: flip through "
+                                     "the scenes of this place"))
+          << QStringLiteral("%1  %2")
+                 .arg(QStringLiteral(", ."), -14)
+                 .arg(QStringLiteral("Previous, next scene of this "
+                                     "place"));
     m_services.prompts->showText(QStringLiteral("Keys"), lines.join(u'\n'));
 }
 

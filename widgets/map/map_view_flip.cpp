@@ -4,6 +4,7 @@
 #include "imaging/render/shown_scenes.h"
 #include "widgets/map/map_view.h"
 #include "widgets/map/scene_flip.h"
+#include "widgets/map/viewport_motion.h"
 
 #include <QKeyEvent>
 #include <QPainter>

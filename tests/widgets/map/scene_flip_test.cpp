@@ -19,7 +19,9 @@ protected:
     {
         MapWindow::SetUp();
         decoder = std::make_shared<FakeSceneDecoder>(corners, october);
-        decoder->colourOf = [](const QString &path) { return path.contains(QLatin1String("dec")) ? december : october; };
+        decoder->colourOf = [](const QString &path) {
+            return path.contains(QLatin1String("dec")) ? december : october;
+        };
         library = std::make_unique<SceneLibrary>(decoder);
         map->setSceneLibrary(library.get());
         add(QStringLiteral("E-002"), QStringLiteral("2023-12-09T02:14:00Z"), QStringLiteral("/s/dec.tif"), corners);
@@ -71,7 +73,8 @@ TEST_F(SceneFlipTest, ShowsTheDatedScenesOfThePlaceInOrderOfDate)
     ASSERT_TRUE(allRead());
     EXPECT_EQ(ground(), QColor::fromRgb(december));
     QTest::keyClick(map.get(), Qt::Key_Period);
-    EXPECT_TRUE(shownDate().contains(QStringLiteral("17 October 2023"))) << "two scenes: neither the far nor the undated";
+    EXPECT_TRUE(shownDate().contains(QStringLiteral("17 October 2023")))
+        << "two scenes: neither the far nor the undated";
     map->endFlip();
     EXPECT_FALSE(flip().isOn());
     EXPECT_FALSE(context.time().isSet()) << "looking changes nothing";
