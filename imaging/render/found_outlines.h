@@ -31,6 +31,6 @@ void paintFoundOutlines(QPainter &painter, const OutlineList &scenes, const Toke
 /// Draws what stands out over the plain outlines: the pointed-at ones brighter and filled, the first
 /// `mostPointedAt` of them, and the selected one in accent. Quick enough for every frame.
 void paintFoundHighlights(QPainter &painter, const FoundOutlines &found, const Tokens &tokens, const Viewport &view);
-constexpr int mostPointedAt = 24;
+constexpr int mostPointedAt = 12;
 
 } // namespace leadline

@@ -12,6 +12,7 @@ namespace {
 constexpr int mostEmptyPages = 10;       ///< fetched by themselves when nothing of a page is wanted
 constexpr int mostStopsAtOnce = 500;     ///< documents of a walk before it pauses and asks
 constexpr int mostRunningStops = 6;      ///< as many as the gate lets run to one host
+constexpr int mostDescriptions = 50;     ///< of collections that one search asks for
 constexpr std::size_t mostItems = 20000; ///< that one search keeps
 
 /// The HTTP status in the gate's sentence; 0: there is none.
@@ -19,6 +20,14 @@ int statusIn(const Error &error)
 {
     static const QRegularExpression pattern(QStringLiteral("the server answered (\\d{3})"));
     return error.code == ErrorCode::Network ? pattern.match(error.what).captured(1).toInt() : 0;
+}
+
+void fillIn(StacItem &item, const StacCatalog &collection)
+{
+    if (item.licence.isEmpty())
+        item.licence = collection.licence;
+    if (item.providers.empty())
+        item.providers = collection.providers;
 }
 
 /// What a server says that knows the address and not the method, or not the body.
@@ -54,6 +63,10 @@ void StacSearch::start(const StacService &service, const StacQuery &query, bool 
     m_onTheWay.clear();
     m_items.clear();
     m_ids.clear();
+    m_described.clear();
+    m_wantedDescriptions.clear();
+    m_descriptions = 0;
+    m_pauses = false;
     m_matched.reset();
     m_notes.clear();
     m_firstUnreadable.clear();
@@ -83,6 +96,7 @@ void StacSearch::beginWith(const StacDocument &document)
     }
     m_walks = true;
     ++m_stops;
+    describe(*catalog);
     m_walk.follow(*catalog, {m_service.root, 0, m_query.collections.isEmpty()});
     pumpWalk();
 }
@@ -140,9 +154,44 @@ void StacSearch::accept(const StacItems &items, bool anyCollection)
             continue;
         m_ids.insert(id);
         m_items.push_back(item);
+        if (const auto known = m_described.find(item.collection); known != m_described.end())
+            fillIn(m_items.back(), known->second);
+        else
+            wantDescription(item);
     }
     if (static_cast<int>(m_items.size()) > first)
         Q_EMIT found(first);
+}
+
+/// Licence and makers mostly stand in the collection: asked for once, where an item does not state them itself.
+void StacSearch::wantDescription(const StacItem &item)
+{
+    const StacLink *link = linkWithRel(item.links, QLatin1String("collection"));
+    const bool isWanted = link && (item.licence.isEmpty() || item.providers.empty()) &&
+                          isSameService(QUrl(link->href), m_service.root) &&
+                          m_wantedDescriptions.size() < mostDescriptions;
+    if (!isWanted || m_wantedDescriptions.contains(item.collection))
+        return;
+    m_wantedDescriptions.insert(item.collection);
+    ++m_descriptions;
+    m_fetch.ask({QUrl(link->href), false, {}}, reason(), readStacDocument,
+                [this](const Result<StacDocument> &document) {
+                    --m_descriptions;
+                    if (const auto *catalog = document ? std::get_if<StacCatalog>(&*document) : nullptr)
+                        describe(*catalog);
+                    if (m_descriptions == 0 && m_pauses)
+                        pause();
+                });
+}
+
+void StacSearch::describe(const StacCatalog &collection)
+{
+    if (collection.kind != StacCatalog::Kind::Collection)
+        return;
+    m_described.insert_or_assign(collection.id, collection);
+    for (StacItem &item : m_items)
+        if (item.collection == collection.id)
+            fillIn(item, collection);
 }
 
 void StacSearch::pumpWalk()
@@ -180,6 +229,7 @@ void StacSearch::takeStop(const StacWalk::Stop &stop, const Result<StacDocument>
         if (++m_unreadable == 1)
             m_firstUnreadable = document.error().message();
     } else if (const auto *catalog = std::get_if<StacCatalog>(&*document)) {
+        describe(*catalog);
         m_walk.follow(*catalog, stop);
     } else {
         accept(*itemsOf(*document), stop.inWantedCollection);
@@ -209,6 +259,8 @@ void StacSearch::more()
 void StacSearch::cancel()
 {
     m_fetch.cancelAll();
+    m_descriptions = 0;
+    m_pauses = false;
     m_running = false;
 }
 
@@ -219,6 +271,9 @@ bool StacSearch::hasMore() const
 
 void StacSearch::pause()
 {
+    m_pauses = m_descriptions > 0;
+    if (m_pauses)
+        return;
     m_running = false;
     Q_EMIT finished();
 }
@@ -226,6 +281,8 @@ void StacSearch::pause()
 void StacSearch::end(const Error &error)
 {
     m_fetch.cancelAll();
+    m_descriptions = 0;
+    m_pauses = false;
     m_running = false;
     Q_EMIT failed(error);
 }

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <map>
 #include <vector>
 
 namespace leadline {
@@ -58,6 +59,8 @@ private:
     void pumpWalk();
     void takeStop(const StacWalk::Stop &stop, const Result<StacDocument> &document);
     void accept(const StacItems &items, bool anyCollection);
+    void wantDescription(const StacItem &item);
+    void describe(const StacCatalog &collection);
     void pause();
     void end(const Error &error);
     QString reason() const;
@@ -70,7 +73,11 @@ private:
     StacWalk m_walk;
     std::vector<StacWalk::Stop> m_onTheWay; ///< of the walk: a stop that is cancelled is asked for again
     std::vector<StacItem> m_items;
-    QSet<QString> m_ids; ///< of m_items: pages overlap when a catalogue changes meanwhile
+    QSet<QString> m_ids;                        ///< of m_items: pages overlap when a catalogue changes meanwhile
+    std::map<QString, StacCatalog> m_described; ///< collections of what was found, by id
+    QSet<QString> m_wantedDescriptions;         ///< ids of collections
+    int m_descriptions = 0;                     ///< on the way
+    bool m_pauses = false;                      ///< as soon as they are here
     std::optional<std::int64_t> m_matched;
     QStringList m_notes;
     int m_dropped = 0;          ///< outside of what is wanted

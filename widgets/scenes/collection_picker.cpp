@@ -46,7 +46,7 @@ CollectionPicker::CollectionPicker(QWidget *parent)
     m_list->setObjectName(QStringLiteral("collectionList"));
     m_list->setAccessibleName(QStringLiteral("Collections"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->setTextElideMode(Qt::ElideRight);
     m_fetch->setObjectName(QStringLiteral("collectionFetch"));
     m_fetch->setProperty("quiet", true);
     setPlainToolTip(m_fetch, QStringLiteral("Ask the service which collections it has"));

@@ -161,7 +161,10 @@ int ScenesPanel::chosenRow() const
 
 void ScenesPanel::showChosen()
 {
-    const StacItem *item = m_model->at(chosenRow());
+    // The search's own: what its collection says of it may have come after the row.
+    const int row = chosenRow();
+    const bool isThere = row >= 0 && row < static_cast<int>(m_search.items().size());
+    const StacItem *item = isThere ? &m_search.items()[static_cast<std::size_t>(row)] : nullptr;
     m_details->show(item, m_search.service());
     if (item) {
         const QImage picture = m_thumbnails->want(*item);

@@ -120,6 +120,29 @@ TEST_F(Search, TurnsThePageOnlyWhenAsked)
     EXPECT_FALSE(search.hasMore());
 }
 
+TEST_F(Search, TakesLicenceAndMakersFromTheCollectionWhereTheItemStatesNone)
+{
+    QJsonObject bare = item("a");
+    bare.insert(QStringLiteral("links"), QJsonArray{QJsonObject{{QStringLiteral("rel"), QStringLiteral("collection")},
+                                                                {QStringLiteral("href"), QStringLiteral("/v1/c/s")}}});
+    QJsonObject beside = bare;
+    beside.insert(QStringLiteral("id"), QStringLiteral("b"));
+    serveApi(featureCollection({bare, beside}));
+    documents["/v1/c/s"] = R"({"type":"Collection","id":"squares","license":"CC-BY-4.0","providers":[{"name":"ESA"}],
+        "extent":{},"links":[]})";
+    run(everything());
+    ASSERT_EQ(search.items().size(), 2U);
+    for (const StacItem &one : search.items()) {
+        EXPECT_EQ(one.licence, QLatin1String("CC-BY-4.0"));
+        ASSERT_EQ(one.providers.size(), 1U);
+    }
+    EXPECT_EQ(server.paths.count("/v1/c/s"), 1) << "asked for once";
+    documents.erase("/v1/c/s");
+    run(everything());
+    EXPECT_FALSE(failure) << "a collection that cannot be had is no reason to fail";
+    EXPECT_EQ(found().size(), 2);
+}
+
 TEST_F(Search, HidesTheAreaAndDropsWhatLiesOutsideOfIt)
 {
     serveApi(featureCollection({item("here", 130), item("beside", 131.2)}));
