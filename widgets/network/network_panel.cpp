@@ -82,12 +82,13 @@ QWidget *NetworkPanel::buildControls()
     column->setSpacing(6);
     column->addWidget(plainLabel(QStringLiteral("Who may be asked for this case"), Tone::Strong));
     column->addWidget(m_policy);
-    column->addWidget(
-        plainLabel(QStringLiteral("A server that is asked learns your network address, what is asked for and when: of "
-                                  "map tiles, which area you look at. Exhibits, names and positions are never sent; a "
-                                  "time stamp sends one hash.\nRemembered on this computer, for this case where it "
-                                  "lies now. A case that comes from somebody else is off."),
-                   Tone::Second));
+    column->addWidget(plainLabel(
+        QStringLiteral(
+            "A server that is asked learns your network address, what is asked for and when: of "
+            "map tiles and found scenes, which area you look at. Exhibits, names and positions are never sent; a "
+            "time stamp sends one hash.\nRemembered on this computer, for this case where it "
+            "lies now. A case that comes from somebody else is off."),
+        Tone::Second));
     column->addSpacing(8);
     column->addWidget(buildHiding());
     column->addSpacing(8);
@@ -112,9 +113,11 @@ QWidget *NetworkPanel::buildHiding()
     m_hides->setObjectName(QStringLiteral("networkHides"));
     m_hides->setMinimumHeight(metrics::hit);
     column->addWidget(m_hides);
-    auto *what = plainLabel(QStringLiteral("Map tiles are asked for in whole blocks and in random order, so that the "
-                                           "server does not learn the area itself. It costs tiles that nobody sees."),
-                            Tone::Second);
+    auto *what =
+        plainLabel(QStringLiteral("Map tiles are asked for in whole blocks and in random order, found scenes for "
+                                  "whole degrees, so that the server does not learn the area itself. It costs "
+                                  "tiles that nobody sees."),
+                   Tone::Second);
     what->setContentsMargins(26, 0, 0, 0);
     m_cost->setObjectName(QStringLiteral("networkCost"));
     m_cost->setContentsMargins(26, 2, 0, 0);
