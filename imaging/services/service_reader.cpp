@@ -104,7 +104,7 @@ public:
         if (m_root == Root::Page)
             return fail(ErrorCode::InvalidInput, QStringLiteral("a web page, not the description of a map service"),
                         name);
-        if (!read && m_root == Root::None)
+        if (!read && m_root == Root::None && read.error().code != ErrorCode::InvalidInput)
             return fail(ErrorCode::InvalidInput, QStringLiteral("not the description of a map service (no XML)"), name);
         if (!read)
             return Unexpected{read.error()};
