@@ -2,6 +2,7 @@
 #include "app/layer_dialogs.h"
 
 #include "app/window/settings.h"
+#include "imaging/raster/picture.h"
 #include "imaging/tiles/tile_source_json.h"
 #include "model/network/network_gate.h"
 #include "widgets/layers/layers_panel.h"
@@ -12,6 +13,7 @@ namespace {
 
 /// The description of NASA's GIBS has some five million bytes.
 constexpr std::int64_t maxCapabilitiesBytes = 15 << 20;
+constexpr std::int64_t maxLegendBytes = 4 << 20;
 constexpr std::int64_t megabyte = 1 << 20;
 
 } // namespace
@@ -103,6 +105,7 @@ void LayerDialogs::connectProperties(MapLayerId id)
             },
             [this, id](bool) { countKept(id); });
     });
+    connect(m_properties, &TileProperties::legendWanted, this, &LayerDialogs::fetchLegend);
     connect(m_properties, &TileProperties::sourceChanged, this,
             [this, id](const TileSource &source) { changeSource(id, source); });
 }
@@ -122,6 +125,37 @@ void LayerDialogs::countKept(MapLayerId id)
             if (m_properties)
                 m_properties->setCacheUse(used.first, used.second);
         });
+}
+
+void LayerDialogs::fetchLegend(const QUrl &address)
+{
+    const auto decode = [this, name = address.host()](const QByteArray &bytes) {
+        m_jobs.run(
+            QStringLiteral("Reading a legend"), m_properties,
+            [decoders = m_decoders, bytes, name](const Progress &progress) -> Result<QImage> {
+                DecodeRequest request;
+                request.kind = DecodeKind::Tile;
+                request.path = name;
+                request.bytes = bytes;
+                const auto reply = decoders->decode(request, progress.stop);
+                return reply ? Result<QImage>(pictureOf(reply->preview)) : Unexpected{reply.error()};
+            },
+            [this](const Result<QImage> &picture) {
+                if (!m_properties)
+                    return;
+                if (picture)
+                    m_properties->setLegend(*picture);
+                else
+                    m_properties->setLegendTrouble(picture.error().message());
+            });
+    };
+    m_gate.get(address, QStringLiteral("a legend"), maxLegendBytes, m_properties,
+               [this, decode](const Result<QByteArray> &body, const QString &) {
+                   if (body)
+                       decode(*body);
+                   else if (m_properties)
+                       m_properties->setLegendTrouble(body.error().message());
+               });
 }
 
 void LayerDialogs::changeSource(MapLayerId id, const TileSource &source)

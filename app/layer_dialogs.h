@@ -36,6 +36,7 @@ private:
     void readService(const QByteArray &bytes, const QUrl &capabilities);
     void connectProperties(MapLayerId id);
     void countKept(MapLayerId id);
+    void fetchLegend(const QUrl &address);
     void changeSource(MapLayerId id, const TileSource &source);
 
     CaseEditor &m_editor;

@@ -14,6 +14,7 @@
 
 #include <QAction>
 #include <QImage>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -171,6 +172,21 @@ TEST_F(WindowLayers, ShowsWhatIsKeptAndClearsIt)
     workbench->waitUntilIdle();
     EXPECT_EQ(tiles().cache()->usedBytes(), 0);
     EXPECT_FALSE(clear->isEnabled());
+}
+
+TEST_F(WindowLayers, ShowsTheLegendThatAServiceNames)
+{
+    TileSource charts = source();
+    charts.legend = server.address() + QStringLiteral("/legend.png");
+    const ItemRef ref = add(charts);
+    dialogs().openProperties(ref);
+    auto *picture = in<QLabel>(dialogs().properties(), "tileLegendPicture");
+    in<QPushButton>(dialogs().properties(), "tileLegend")->click();
+    ASSERT_TRUE(waitUntil([&] {
+        workbench->waitUntilIdle();
+        return picture->isVisible();
+    }));
+    EXPECT_EQ(picture->pixmap(Qt::ReturnByValue).toImage().pixelColor(5, 5), blue);
 }
 
 TEST_F(WindowLayers, TilesWithATimeFollowTheCursorAndSayTheirDay)

@@ -118,7 +118,41 @@ void TileProperties::addFacts(QGridLayout &rows, const TileSheet &sheet)
         fact(name, value);
     for (const auto &[name, value] : source.headers)
         fact(name, value);
-    fact(QStringLiteral("Legend"), source.legend);
+    if (const QUrl legend(source.legend, QUrl::StrictMode); legend.scheme().startsWith(QLatin1String("http")))
+        addLegend(rows, legend);
+}
+
+void TileProperties::addLegend(QGridLayout &rows, const QUrl &address)
+{
+    auto *show = new QPushButton(QStringLiteral("Show"));
+    show->setObjectName(QStringLiteral("tileLegend"));
+    setPlainToolTip(show, QStringLiteral("Asks %1 for it").arg(address.host()));
+    m_legend = label({}, Tone::Bad);
+    m_legend->setObjectName(QStringLiteral("tileLegendPicture"));
+    m_legend->hide();
+    auto *both = new QWidget;
+    auto *column = new QVBoxLayout(both);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(show, 0, Qt::AlignLeft);
+    column->addWidget(m_legend);
+    addLine(rows, QStringLiteral("Legend"), both);
+    connect(show, &QPushButton::clicked, this, [this, address] { Q_EMIT legendWanted(address); });
+}
+
+void TileProperties::setLegend(const QImage &picture)
+{
+    if (!m_legend)
+        return;
+    m_legend->setPixmap(QPixmap::fromImage(picture));
+    m_legend->show();
+}
+
+void TileProperties::setLegendTrouble(const QString &trouble)
+{
+    if (!m_legend)
+        return;
+    m_legend->setText(visibleControls(trouble));
+    m_legend->show();
 }
 
 void TileProperties::addTime(QGridLayout &rows, const TileSheet &sheet)

@@ -4,6 +4,7 @@
 #include "imaging/tiles/tile_source.h"
 
 #include <QDialog>
+#include <QImage>
 
 class QCheckBox;
 class QComboBox;
@@ -41,10 +42,15 @@ public:
     /// How much of the layer and of all layers is kept on disk, in bytes.
     void setCacheUse(std::int64_t layer, std::int64_t all);
     void setProblem(const QString &barred, const QString &problem);
+    /// The picture that explains the signs, once it came.
+    void setLegend(const QImage &picture);
+    void setLegendTrouble(const QString &trouble);
 
 Q_SIGNALS:
     void retryWanted();
     void clearWanted();
+    /// The legend at this address shall be fetched.
+    void legendWanted(const QUrl &address);
     /// An empty key takes it away.
     void keyGiven(const QString &host, const QString &key);
     void cacheChosen(int megabytes);
@@ -56,6 +62,7 @@ private:
     void addTime(QGridLayout &rows, const TileSheet &sheet);
     void addKey(QGridLayout &rows, const TileSheet &sheet);
     void addCache(QGridLayout &rows, const TileSheet &sheet);
+    void addLegend(QGridLayout &rows, const QUrl &address);
     QWidget *buildButtons();
     void sendTime();
 
@@ -63,6 +70,7 @@ private:
     PlainLabel *m_trouble;
     QPushButton *m_retry;
     PlainLabel *m_kept = nullptr;
+    PlainLabel *m_legend = nullptr;
     QPushButton *m_clear = nullptr;
     QComboBox *m_follows = nullptr;
     QLineEdit *m_time = nullptr;
