@@ -74,6 +74,23 @@ void report(const char *what, double milliseconds)
     std::fflush(stdout);
 }
 
+/// Four layers that fill the view with tiles over the coarser ones that stood in for them, as while they load.
+void addTileLayers(MapScene &scene, const Viewport &view)
+{
+    QImage tile(256, 256, QImage::Format_ARGB32_Premultiplied);
+    tile.fill(QColor(40, 90, 160, 120));
+    const QRectF all = view.mapExtent();
+    for (int layer = 0; layer < 4; ++layer) {
+        for (const double pixels : {512.0, 256.0}) {
+            const double side = pixels * view.metresPerPixel;
+            for (double x = all.left(); x < all.right(); x += side)
+                for (double y = all.top(); y < all.bottom(); y += side)
+                    scene.tiles.push_back(
+                        {{ItemKind::Layer, layer + 1}, tile, {x, y, side, side}, layer == 0 ? 1.0 : 0.5, layer});
+        }
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -104,6 +121,8 @@ int main(int argc, char **argv)
         report(qPrintable(QStringLiteral("ground, x%1").arg(factor)), paint(PaintLayer::Ground, view));
         report(qPrintable(QStringLiteral("labels, x%1").arg(factor)), paint(PaintLayer::Labels, view));
     }
+    addTileLayers(scene, full);
+    report("pictures, 4 layers of tiles, 3 of them half clear, with stand-ins", paint(PaintLayer::Pictures, full));
     scene.trackRange = TimeSpan{{6 * 3'600'000}, {12 * 3'600'000}};
     report("tracks, 6 h window, x1", paint(PaintLayer::Tracks, full));
     return 0;

@@ -83,6 +83,8 @@ QVariant LayersModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags LayersModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::ItemIsDropEnabled; // between the lines
     const LayerRow *row = at(index.row());
     if (!row || row->type == LayerRow::Type::Remainder)
         return Qt::NoItemFlags;

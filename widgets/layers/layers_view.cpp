@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/layers/layers_view.h"
 
+#include <QDropEvent>
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
@@ -151,6 +152,22 @@ void LayersView::mousePressEvent(QMouseEvent *event)
         return;
     }
     QListView::mousePressEvent(event);
+}
+
+/// Not the list's own, which would ask the model to move its lines: what moves is the pile in the case.
+void LayersView::dropEvent(QDropEvent *event)
+{
+    const QPoint at = event->position().toPoint();
+    const QModelIndex index = indexAt(at);
+    const int below = index.isValid() && at.y() > visualRect(index).center().y() ? 1 : 0;
+    const int row = index.isValid() ? index.row() + below : m_model.rowCount();
+    if (m_model.dropMimeData(event->mimeData(), Qt::MoveAction, row, 0, {})) {
+        event->setDropAction(Qt::CopyAction); // a move would have the list remove lines
+        event->accept();
+    }
+    stopAutoScroll();
+    setState(NoState);
+    viewport()->update();
 }
 
 void LayersView::mouseDoubleClickEvent(QMouseEvent *event)

@@ -5,6 +5,8 @@
 #include "tests/support/panel_case.h"
 #include "widgets/layers/layers_view.h"
 
+#include <QApplication>
+#include <QDropEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
@@ -86,11 +88,21 @@ protected:
         const QModelIndex index = view->model()->index(panel->model().rowOf(ref), 0);
         QTest::mouseClick(view->viewport(), Qt::LeftButton, modifiers, view->visualRect(index).center());
     }
-    void dragOnto(int row, const QModelIndexList &moved)
+    /// Lets go of it in the upper part of a line.
+    void dropAbove(int row, ItemRef moved)
     {
-        const std::unique_ptr<QMimeData> data(panel->model().mimeData(moved));
+        const std::unique_ptr<QMimeData> data(
+            panel->model().mimeData({panel->model().index(panel->model().rowOf(moved))}));
         ASSERT_TRUE(data);
-        EXPECT_TRUE(panel->model().dropMimeData(data.get(), Qt::MoveAction, row, 0, {}));
+        const QRect line = view->visualRect(view->model()->index(row, 0));
+        QDragEnterEvent enter(QPoint(60, line.top() + 3), Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(view->viewport(), &enter);
+        EXPECT_TRUE(enter.isAccepted());
+        QDragMoveEvent move(QPoint(60, line.top() + 3), Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(view->viewport(), &move);
+        EXPECT_EQ(move.isAccepted(), panel->model().at(row)->group == LayerGroup::Pictures);
+        QDropEvent drop(QPointF(60, line.top() + 3), Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(view->viewport(), &drop);
     }
 
     std::unique_ptr<LayersPanel> panel;
@@ -190,10 +202,14 @@ TEST_F(LayersPanelTest, ADraggedLayerLiesWhereItWasDroppedUntilItIsTakenBack)
     const ItemRef street = addTiles(openStreetMapTiles());
     addTiles(sentinel2CloudlessTiles());
     ASSERT_EQ(pile(), (QStringList{mosaic, osm}));
-    dragOnto(panel->model().rowOf(street) - 1, {panel->model().index(panel->model().rowOf(street))});
+    dropAbove(panel->model().rowOf(street) - 1, street);
     EXPECT_EQ(pile(), (QStringList{osm, mosaic}));
     ASSERT_TRUE(editor->undo());
     EXPECT_EQ(pile(), (QStringList{mosaic, osm}));
+    dropAbove(rowOfType(LayerRow::Type::OfflineMap), street);
+    EXPECT_EQ(pile(), (QStringList{mosaic, osm})) << "it lies there already";
+    dropAbove(rowOfGroup(LayerGroup::Annotations), street);
+    EXPECT_EQ(pile(), (QStringList{mosaic, osm})) << "among the annotations there is no place for it";
 }
 
 TEST_F(LayersPanelTest, ThePileIsArrangedByKey)
