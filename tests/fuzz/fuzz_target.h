@@ -49,5 +49,6 @@ FuzzTarget pictureHeadTarget();
 FuzzTarget timeStampTarget();
 FuzzTarget featuresTarget();
 FuzzTarget stacTarget();
+FuzzTarget mapServiceTarget();
 
 } // namespace leadline::fuzz

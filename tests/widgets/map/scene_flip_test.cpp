@@ -5,6 +5,7 @@
 #include "widgets/map/scene_flip.h"
 
 #include <QCursor>
+#include <QLabel>
 
 namespace leadline {
 namespace {
