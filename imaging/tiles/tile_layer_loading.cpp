@@ -197,7 +197,10 @@ void TileLayer::deliver(TileId tile, Result<QImage> image)
     if (image) {
         m_images.insert(tile, new QImage(*image), std::max<qsizetype>(1, image->sizeInBytes() / 1024));
         m_failed.remove(tile);
-        setProblem({});
+        m_failed.removeIf([this](auto failed) { return m_age.elapsed() - failed.value() >= retryAfterMs; });
+        // One tile of many that is missing is said once, and not taken back with the next that comes.
+        if (m_failed.isEmpty())
+            setProblem({});
     } else {
         error = image.error();
         m_failed.insert(tile, m_age.elapsed());

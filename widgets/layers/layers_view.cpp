@@ -26,7 +26,7 @@ int dotCentre(const LayerRow &layer)
 QString tagOf(const LayerRow &layer, bool synthetic)
 {
     if (!layer.problem.isEmpty())
-        return QStringLiteral("not there");
+        return QStringLiteral("tiles missing");
     if (synthetic)
         return QStringLiteral("SYNTHETIC");
     if (!layer.note.isEmpty())

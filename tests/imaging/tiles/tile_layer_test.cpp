@@ -119,6 +119,27 @@ TEST_F(TileLayerTest, NamesTheServersRefusal)
     EXPECT_EQ(server.paths.size(), asked);
 }
 
+TEST_F(TileLayerTest, SaysOnceThatOneTileOfManyIsMissing)
+{
+    const TileId hole = tilesCovering(view, 8).front().tile; // asked for first
+    const QByteArray path = QStringLiteral("/%1/%2/%3.png").arg(hole.z).arg(hole.x).arg(hole.y).toLatin1();
+    server.answer = [path](const QByteArray &asked) {
+        return asked == path ? LocalHttpServer::Answer{404, "text/html", "<html>", {}}
+                             : LocalHttpServer::Answer{200, "image/png", "TILE #3366cc", {}};
+    };
+    int said = 0;
+    QObject::connect(&layer, &TileLayer::problemChanged, &layer, [&] { ++said; });
+    layer.setSource(source);
+    gate.setPolicy({NetworkPolicy::Mode::All});
+    ASSERT_TRUE(load());
+    EXPECT_EQ(layer.patches(view).size(), tilesCovering(view, 8).size() - 1);
+    EXPECT_EQ(said, 1);
+    EXPECT_TRUE(layer.problem().contains(QStringLiteral("404")));
+    view.center.rx() += 3e6; // where nothing is missing
+    ASSERT_TRUE(load());
+    EXPECT_EQ(said, 1);
+}
+
 TEST_F(TileLayerTest, SurvivesAPageInsteadOfAPicture)
 {
     server.answer = [](const QByteArray &) {
