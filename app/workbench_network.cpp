@@ -5,6 +5,7 @@
 #include "app/window/top_bar.h"
 #include "app/workbench.h"
 #include "imaging/tiles/tile_presets.h"
+#include "imaging/tiles/tile_stack.h"
 #include "model/network/network_gate.h"
 #include "model/stac/stac_presets.h"
 #include "widgets/map/map_view.h"
@@ -45,6 +46,22 @@ std::vector<KnownHost> knownHosts()
     }
     for (const StacService &service : presetStacServices())
         hosts.push_back({service.root.host(), service.name});
+    return hosts;
+}
+
+/// Those of the case's own layers of tiles first: they are what one comes to allow.
+std::vector<KnownHost> withHostsOfLayers(const CaseData &data, const std::vector<KnownHost> &others)
+{
+    std::vector<KnownHost> hosts;
+    const auto add = [&](const KnownHost &known) {
+        if (std::ranges::find(hosts, known.host, &KnownHost::host) == hosts.end())
+            hosts.push_back(known);
+    };
+    for (const TileLayerSpec &spec : tileLayersOf(data))
+        for (const QString &host : spec.trouble.isEmpty() ? hostsOf(spec.source) : QStringList())
+            add({host, spec.source.name});
+    for (const KnownHost &known : others)
+        add(known);
     return hosts;
 }
 
@@ -110,6 +127,7 @@ void Workbench::openNetworkPanel()
         });
         connect(m_networkPanel.get(), &NetworkPanel::shown, this, &Workbench::showHidingCost);
     }
+    m_networkPanel->setKnownHosts(withHostsOfLayers(m_session->editor().data(), knownHosts()));
     m_networkPanel->setWindowTitle(QStringLiteral("Network of %1").arg(plainWindowTitle(m_session->title())));
     m_networkPanel->setHidesView(m_session->hidesView());
     m_networkPanel->show();

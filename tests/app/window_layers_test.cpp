@@ -9,6 +9,7 @@
 #include "tests/support/wait_until.h"
 #include "widgets/layers/layers_panel.h"
 #include "widgets/map/map_view.h"
+#include "widgets/network/network_panel.h"
 
 #include <gmock/gmock.h>
 
@@ -138,6 +139,21 @@ TEST_F(WindowLayers, AServiceThatMayNotBeAskedIsNamedAndNothingLeaves)
     ASSERT_TRUE(waitUntil([&] { return trouble->isVisible(); }));
     EXPECT_THAT(trouble->text().toStdString(), HasSubstr("may not be asked"));
     EXPECT_EQ(server.connections, 0);
+}
+
+TEST_F(WindowLayers, TheHostOfALayerIsOfferedToBeAllowed)
+{
+    workbench->gate().setPolicy({NetworkPolicy::Mode::NamedHosts, {}});
+    add(source());
+    window().actions().network->trigger();
+    QAbstractButton *offer = nullptr;
+    for (QAbstractButton *button : workbench->networkPanel()->findChildren<QAbstractButton *>())
+        if (button->text() == QStringLiteral("+ 127.0.0.1"))
+            offer = button;
+    ASSERT_TRUE(offer);
+    EXPECT_EQ(server.connections, 0);
+    offer->click();
+    EXPECT_TRUE(isDrawn());
 }
 
 TEST_F(WindowLayers, AKeyLiesInTheSettingsAndNeverInTheCase)
