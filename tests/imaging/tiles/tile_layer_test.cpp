@@ -309,5 +309,41 @@ TEST_F(TileLayerTest, TakesBackWhatItAskedForWhenItIsSwitchedOff)
     EXPECT_EQ(gate.runningCount(), 0);
 }
 
+TEST_F(TileLayerTest, AsksForTwiceThePixelsOnADenseScreenWhereTheSourceHasThem)
+{
+    source.urlTemplate = server.address() + QStringLiteral("/{z}/{x}/{y}{r}.png");
+    layer.setSource(source);
+    gate.setPolicy({NetworkPolicy::Mode::All});
+    ASSERT_TRUE(load());
+    EXPECT_FALSE(server.paths.first().contains("@2x"));
+    server.paths.clear();
+    view.devicePixelRatio = 2;
+    ASSERT_TRUE(load());
+    EXPECT_EQ(server.paths.size(), static_cast<qsizetype>(tilesCovering(view, 8).size()));
+    for (const QByteArray &path : server.paths)
+        EXPECT_TRUE(path.endsWith("@2x.png")) << path.toStdString();
+}
+
+TEST_F(TileLayerTest, NearerThanItsDeepestTilesTheyAreMagnified)
+{
+    layer.setSource(source);
+    gate.setPolicy({NetworkPolicy::Mode::All});
+    view.metresPerPixel = Viewport::metresPerPixelAtZoom(15);
+    ASSERT_TRUE(load());
+    const auto patches = layer.patches(view);
+    ASSERT_FALSE(patches.empty());
+    EXPECT_NEAR(patches.front().extent.width(), tileExtent({{source.maxZoom, 0, 0}, 0}).width(), 0.01);
+}
+
+TEST_F(TileLayerTest, SaysTheRefererThatTheSourceNames)
+{
+    source.headers = {{QStringLiteral("Referer"), QStringLiteral("https://example.org/")}};
+    layer.setSource(source);
+    gate.setPolicy({NetworkPolicy::Mode::All});
+    ASSERT_TRUE(load());
+    for (const QByteArray &head : server.requests)
+        EXPECT_TRUE(head.contains("Referer: https://example.org/\r\n")) << head.toStdString();
+}
+
 } // namespace
 } // namespace leadline
