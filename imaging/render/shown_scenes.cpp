@@ -43,20 +43,28 @@ ShownScene shownFrom(const MapLayer &layer)
     return scene;
 }
 
-/// Counts the edges that a line to the east crosses; longitudes are taken relative to the position.
-bool covers(const std::vector<LatLon> &ring, LatLon position)
+/// Counts the edges that a line to the east crosses. Longitudes go on past 180° from corner to corner, so that a ring
+/// across that meridian stays in one piece.
+bool coversFrom(const std::vector<LatLon> &ring, double lat, double firstCorner)
 {
     bool inside = false;
+    double lon = firstCorner; // of the corner, from the position
     for (std::size_t i = 0; i < ring.size(); ++i) {
         const LatLon &a = ring[i];
         const LatLon &b = ring[(i + 1) % ring.size()];
-        if ((a.lat > position.lat) == (b.lat > position.lat))
-            continue;
-        const double toA = std::remainder(a.lon - position.lon, 360);
         const double edge = std::remainder(b.lon - a.lon, 360);
-        inside = inside != (toA + edge * (position.lat - a.lat) / (b.lat - a.lat) > 0);
+        if ((a.lat > lat) != (b.lat > lat) && lon + edge * (lat - a.lat) / (b.lat - a.lat) > 0)
+            inside = !inside;
+        lon += edge;
     }
     return inside;
+}
+
+bool covers(const std::vector<LatLon> &ring, LatLon position)
+{
+    const double first = std::remainder(ring.front().lon - position.lon, 360);
+    return coversFrom(ring, position.lat, first) || coversFrom(ring, position.lat, first - 360) ||
+           coversFrom(ring, position.lat, first + 360);
 }
 
 /// Lowest first.
