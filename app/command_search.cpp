@@ -3,7 +3,6 @@
 
 #include "imaging/basemap/gazetteer.h"
 #include "imaging/render/shown_scenes.h"
-#include "model/geo/grid_reference.h"
 #include "model/geo/position_text.h"
 
 #include <QAction>
@@ -131,7 +130,7 @@ QString scenesAt(LatLon position, const CaseData &data)
     const std::size_t count = scenesOver(position, data, {}).size();
     if (count == 0)
         return {};
-    return count == 1 ? QStringLiteral(" · 1 scene here") : QStringLiteral(" · %1 scenes here").arg(count);
+    return count == 1 ? QStringLiteral("1 scene here") : QStringLiteral("%1 scenes here").arg(count);
 }
 
 void offerPositions(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
@@ -144,14 +143,15 @@ void offerPositions(std::vector<CommandEntry> &offers, const QString &text, cons
                               QStringLiteral("crosshair"), [] {}});
         return;
     }
-    for (const PositionReading &reading : *readings)
-        offers.push_back({QStringLiteral("Go to %1").arg(formatDecimal(reading.position)),
-                          QStringLiteral("%1 · %2%3")
-                              .arg(formatMgrs(reading.position), reading.how, scenesAt(reading.position, *scope.data)),
-                          QStringLiteral("crosshair"), [goTo = scope.goTo, reading] {
+    for (const PositionReading &reading : *readings) {
+        QStringList about{scenesAt(reading.position, *scope.data), reading.how};
+        about.removeAll(QString());
+        offers.push_back({QStringLiteral("Go to %1").arg(formatDecimal(reading.position, 4)),
+                          about.join(QStringLiteral(" · ")), QStringLiteral("crosshair"), [goTo = scope.goTo, reading] {
                               if (goTo)
                                   goTo(reading.position, reading.zoom);
                           }});
+    }
 }
 
 /// Places of the offline map come behind what the case holds and what the program does: there are thousands of them.
@@ -160,13 +160,12 @@ void offerPlaces(std::vector<CommandEntry> &offers, const QString &text, const S
     if (!scope.gazetteer || !scope.goTo || text.size() < fewestLettersOfPlace)
         return;
     for (const GazetteerPlace &place : scope.gazetteer->find(text, mostPlaces, scope.near)) {
-        QStringList names = place.otherNames.mid(0, 3);
-        if (names.isEmpty() && !place.localName.isEmpty())
-            names = QStringList{place.localName};
-        names << place.kind;
-        names << (place.approximate ? QStringLiteral("approximate") : QStringLiteral("offline map"));
-        offers.push_back({QStringLiteral("Go to %1").arg(place.name),
-                          names.join(QStringLiteral(" · ")) + scenesAt(place.position, *scope.data),
+        QStringList about{scenesAt(place.position, *scope.data), place.kind};
+        if (place.approximate)
+            about << QStringLiteral("approximate");
+        about << (place.localName.isEmpty() ? place.otherNames.value(0) : place.localName);
+        about.removeAll(QString());
+        offers.push_back({QStringLiteral("Go to %1").arg(place.name), about.join(QStringLiteral(" · ")),
                           QStringLiteral("place"), [goTo = scope.goTo, p = place.position] { goTo(p, std::nullopt); }});
     }
 }

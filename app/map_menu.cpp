@@ -13,7 +13,7 @@ QMenu *makeMapMenu(LatLon position, QWidget *parent)
 {
     auto *menu = new QMenu(parent);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addSection(QStringLiteral("Copy this position"));
+    menu->addAction(QStringLiteral("Copy this position as"))->setEnabled(false);
     for (const PositionFormat format : allPositionFormats) {
         const QString text = formatPosition(position, format);
         if (text.isEmpty()) // UTM ends before the poles

@@ -40,7 +40,7 @@ TEST_F(CommandSearch, GoesWhereAPastedLinkLooksAndSaysWhatIsThere)
 {
     const auto found = offers(QStringLiteral("https://www.openstreetmap.org/#map=14/42.236/130.303"));
     ASSERT_FALSE(found.empty());
-    EXPECT_TRUE(found.front().detail.contains(QStringLiteral("read from OpenStreetMap · 1 scene here")))
+    EXPECT_TRUE(found.front().detail.contains(QStringLiteral("1 scene here · read from OpenStreetMap")))
         << found.front().detail.toStdString();
     found.front().run();
     ASSERT_TRUE(went);

@@ -139,8 +139,11 @@ void MapView::scheduleRebuild()
 void MapView::rebuild()
 {
     const CaseData &items = m_editor.data();
-    m_scene = std::make_shared<MapScene>(buildMapScene(
+    auto scene = std::make_shared<MapScene>(buildMapScene(
         items, {m_basemap, m_tokens, m_tracks, m_context.time(), m_context.filter(), m_context.selection()}));
+    if (m_flip->isOn()) // the date of one scene must not stand beside the picture of another
+        scene->footprints.clear();
+    m_scene = std::move(scene);
     m_picture->setLooks(pictureLooks(m_editor.data()));
     m_picture->setWantedScenes(wantedScenes());
     m_picture->setScene(m_scene);

@@ -26,7 +26,6 @@ QImage drawingsOver(const MapScene &scene, const Viewport &view)
     MapScene drawn;
     drawn.tokens = scene.tokens;
     drawn.annotations = scene.annotations;
-    drawn.selection = scene.selection;
     if (drawn.annotations.empty())
         return {};
     QImage image((view.size * view.devicePixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
@@ -68,11 +67,15 @@ void MapView::startFlip(LatLon position)
     }
     m_motion->stop();
     m_flip->start(std::move(stops), m_viewport, first, drawingsOver(*m_scene, m_viewport));
+    scheduleRebuild();
 }
 
 void MapView::endFlip()
 {
+    if (!m_flip->isOn())
+        return;
     m_flip->end();
+    scheduleRebuild();
 }
 
 bool MapView::flipKey(const QKeyEvent &event)

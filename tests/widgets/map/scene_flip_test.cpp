@@ -81,6 +81,15 @@ TEST_F(SceneFlipTest, ShowsTheDatedScenesOfThePlaceInOrderOfDate)
     EXPECT_FALSE(context.time().isSet()) << "looking changes nothing";
 }
 
+TEST_F(SceneFlipTest, NoOtherDateStandsOnTheMapMeanwhile)
+{
+    EXPECT_FALSE(map->shownScene().footprints.empty());
+    map->startFlip({42, 131});
+    EXPECT_TRUE(waitUntil([&] { return map->shownScene().footprints.empty(); }));
+    map->endFlip();
+    EXPECT_TRUE(waitUntil([&] { return !map->shownScene().footprints.empty(); }));
+}
+
 TEST_F(SceneFlipTest, GoesOnByItselfWhileTheKeyIsHeldAndEndsWithIt)
 {
     QTest::keyPress(map.get(), Qt::Key_F);
