@@ -154,6 +154,30 @@ void offerPositions(std::vector<CommandEntry> &offers, const QString &text, cons
     }
 }
 
+/// A date takes the time cursor to its end, a span becomes the range that is shown. Plain figures below 1900 are none.
+void offerDates(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
+{
+    const auto date = parseEdtf(text);
+    if (!scope.showTime || !date || date->openStart || date->openEnd ||
+        date->bounds.earliest < instantFromCivilUtc(1900, 1, 1))
+        return;
+    TimeWindow window;
+    window.cursor = date->bounds.latest;
+    if (text.contains(QLatin1Char('/')))
+        window.range = date->bounds;
+    offers.push_back({QStringLiteral("Show %1").arg(describeDate(*date)), QStringLiteral("time cursor"),
+                      QStringLiteral("event"), [show = scope.showTime, window] { show(window); }});
+
+    std::optional<ShownScene> before;
+    for (const ShownScene &scene : scenesByDate(*scope.data, {})) {
+        if (scene.date && scene.date->bounds.earliest <= date->bounds.latest)
+            before = scene;
+    }
+    if (before)
+        offers.push_back({before->title, QStringLiteral("nearest scene before"), QStringLiteral("image"),
+                          [open = scope.open, ref = before->item] { open(ref); }});
+}
+
 /// Places of the offline map come behind what the case holds and what the program does: there are thousands of them.
 void offerPlaces(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
 {
@@ -193,6 +217,7 @@ std::vector<CommandEntry> searchCommands(const QString &text, const SearchScope 
     std::vector<CommandEntry> offers;
     if (!text.isEmpty() && scope.data) {
         offerPositions(offers, text, scope);
+        offerDates(offers, text, scope);
         offerItems(offers, text, scope);
     }
     offerActions(offers, text, scope);

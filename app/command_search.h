@@ -3,6 +3,7 @@
 
 #include "app/window/command_box.h"
 #include "model/case/case_data.h"
+#include "model/focus/view_context.h"
 
 #include <QList>
 
@@ -22,10 +23,12 @@ struct SearchScope
     /// With the zoom of slippy maps where a link says it.
     std::function<void(LatLon, std::optional<double>)> goTo;
     std::function<void(ItemRef)> open;
+    std::function<void(const TimeWindow &)> showTime;
 };
 
 /// What the box offers for a text, best first and at most some ten: a position where the text is one, in any form that
-/// is usual (position_text.h), with how it was read and how many scenes are there; items whose label, name or title
+/// is usual (position_text.h), with how it was read and how many scenes are there; a date, and the scene nearest before
+/// it; items whose label, name or title
 /// contains it; places of the gazetteer; actions by name. For an empty text
 /// the actions that are most asked for.
 std::vector<CommandEntry> searchCommands(const QString &text, const SearchScope &scope);

@@ -116,6 +116,7 @@ void Workbench::connectFileActions()
     connect(actions.sampleCase, &QAction::triggered, this, &Workbench::openSampleCase);
     connect(actions.addFiles, &QAction::triggered, this, &Workbench::askFiles);
     connect(actions.exportMap, &QAction::triggered, this, &Workbench::exportMap);
+    connect(actions.copyMap, &QAction::triggered, this, &Workbench::copyMap);
     connect(actions.exportBriefing, &QAction::triggered, this, &Workbench::exportBriefing);
     connect(actions.verify, &QAction::triggered, this, [this] {
         if (m_history)
@@ -391,6 +392,10 @@ std::vector<CommandEntry> Workbench::search(const QString &text)
         scope.goTo = [this](LatLon position, std::optional<double> zoom) {
             if (m_session)
                 m_session->goTo(position, zoom);
+        };
+        scope.showTime = [this](const TimeWindow &window) {
+            if (m_session)
+                m_session->context().setTime(window);
         };
         scope.open = [this](ItemRef ref) {
             if (!m_session)

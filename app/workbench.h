@@ -114,6 +114,8 @@ private:
     void findMovedFilesIn(const QString &folder);
     void reportMovedFiles(const MovedFiles &files);
     void exportMap();
+    /// What the map shows, with its credits and scale, to the clipboard.
+    void copyMap();
     void writeMap(const CaseMapRequest &request, TileStack::Fetched tiles, const QString &path);
     void exportBriefing();
     void openTimeStamps();

@@ -16,8 +16,10 @@
 #include "widgets/map/map_view.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QDir>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QLocale>
 
 namespace leadline {
@@ -244,6 +246,29 @@ void Workbench::writeMap(const CaseMapRequest &request, TileStack::Fetched tiles
             for (const QString &trouble : *troubles)
                 messages.warn(trouble);
             messages.tell(QStringLiteral("Map written to %1").arg(QDir::toNativeSeparators(path)));
+        });
+}
+
+void Workbench::copyMap()
+{
+    if (!m_session)
+        return;
+    Viewport view = m_session->map().viewport();
+    view.devicePixelRatio = 2;
+    m_jobs.run(
+        QStringLiteral("Painting the map"), m_session.get(),
+        [scene = m_session->map().completeScene(), view](const Progress &) -> Result<QImage> {
+            QImage image = renderToImage(scene, view);
+            if (image.isNull())
+                return fail(ErrorCode::Io, QStringLiteral("no memory for a picture of this size"));
+            return image;
+        },
+        [this](Result<QImage> image) {
+            if (!image)
+                return m_window->messages().showError(image.error());
+            QGuiApplication::clipboard()->setImage(*image);
+            m_window->messages().tell(
+                QStringLiteral("Map picture copied, %1 × %2 pixels").arg(image->width()).arg(image->height()));
         });
 }
 

@@ -39,6 +39,7 @@ void fillFileMenu(const MenuFiller &file, WindowActions &actions)
     file.menu->addSeparator();
     actions.exportMap =
         file.add(QStringLiteral("Export &map picture…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    actions.copyMap = file.add(QStringLiteral("&Copy map picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     actions.exportBriefing = file.add(QStringLiteral("&Export briefing…"), QKeySequence(Qt::CTRL | Qt::Key_E));
     file.menu->addSeparator();
     actions.verify = file.add(QStringLiteral("&Verify case"));
@@ -98,9 +99,9 @@ void fillHelpMenu(const MenuFiller &help, WindowActions &actions)
 
 void WindowActions::setCaseOpen(bool open, bool writable) const
 {
-    for (QAction *action : {exportMap, exportBriefing, verify,      timeStamps, closeCase, selectAll, history,
-                            nameInLog, annotate,       investigate, track,      brief,     leftPanel, rightPanel,
-                            timeline,  showEverything, clearTime,   showHidden, network,   findScenes})
+    for (QAction *action : {exportMap,  copyMap,   exportBriefing, verify,      timeStamps, closeCase, selectAll,
+                            history,    nameInLog, annotate,       investigate, track,      brief,     leftPanel,
+                            rightPanel, timeline,  showEverything, clearTime,   showHidden, network,   findScenes})
         action->setEnabled(open);
     for (QAction *action : {addFiles, remove})
         action->setEnabled(open && writable);

@@ -16,6 +16,7 @@ struct WindowActions
     QAction *sampleCase = nullptr;
     QAction *addFiles = nullptr;
     QAction *exportMap = nullptr;
+    QAction *copyMap = nullptr;
     QAction *exportBriefing = nullptr;
     QAction *verify = nullptr;
     QAction *timeStamps = nullptr;

@@ -77,6 +77,40 @@ TEST_F(CommandSearch, FindsPlacesOfTheOfflineMapInAnyScript)
     EXPECT_NEAR(went->lat, 42.25, 0.05);
 }
 
+TEST_F(CommandSearch, ATypedDateMovesTheTimeAndFindsTheSceneBefore)
+{
+    Evidence dated = *data.find<Evidence>(EvidenceId{1});
+    dated.title = QStringLiteral("Quay");
+    dated.date = *parseEdtf(QStringLiteral("2023-10-17T03:00:00Z"));
+    data.put(dated);
+    Evidence later = dated;
+    later.id = {2};
+    later.label = QStringLiteral("E-002");
+    later.date = *parseEdtf(QStringLiteral("2023-12-09"));
+    data.put(later);
+    std::optional<TimeWindow> shown;
+    std::optional<ItemRef> opened;
+    scope.showTime = [&shown](const TimeWindow &window) { shown = window; };
+    scope.open = [&opened](ItemRef ref) { opened = ref; };
+
+    const auto found = offers(QStringLiteral("2023-10-20"));
+    ASSERT_GE(found.size(), 2U);
+    EXPECT_EQ(found[0].title, QStringLiteral("Show 20 October 2023"));
+    found[0].run();
+    ASSERT_TRUE(shown);
+    EXPECT_EQ(shown->cursor, parseEdtf(QStringLiteral("2023-10-20"))->bounds.latest);
+    EXPECT_FALSE(shown->range);
+    EXPECT_EQ(found[1].detail, QStringLiteral("nearest scene before"));
+    found[1].run();
+    EXPECT_EQ(opened, (ItemRef{ItemKind::Evidence, 1}));
+
+    offers(QStringLiteral("2023-08/2023-10"))[0].run();
+    EXPECT_EQ(shown->range, parseEdtf(QStringLiteral("2023-08/2023-10"))->bounds);
+    for (const char *text : {"E-001", "115", "9179842", "..", "quay"})
+        for (const CommandEntry &entry : offers(QString::fromLatin1(text)))
+            EXPECT_FALSE(entry.title.startsWith(QStringLiteral("Show "))) << text << ": " << entry.title.toStdString();
+}
+
 TEST_F(CommandSearch, SeesNoPositionInALabel)
 {
     for (const CommandEntry &entry : offers(QStringLiteral("E-001")))

@@ -12,6 +12,8 @@
 #include "widgets/map/map_view.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
@@ -195,6 +197,17 @@ TEST_F(MainWindowTest, ShowsOnlyPlainText)
     for (const auto *label : window().findChildren<QLabel *>())
         EXPECT_EQ(label->textFormat(), Qt::PlainText)
             << label->objectName().toStdString() << label->text().toStdString();
+}
+
+TEST_F(MainWindowTest, CopiesTheMapAsAPicture)
+{
+    newCase();
+    window().actions().copyMap->trigger();
+    workbench->waitUntilIdle();
+    const QImage copied = QGuiApplication::clipboard()->image();
+    ASSERT_FALSE(copied.isNull());
+    EXPECT_EQ(copied.size(), session().map().size() * 2);
+    EXPECT_TRUE(messages().contains(QStringLiteral("Map picture copied"))) << messages().toStdString();
 }
 
 } // namespace
