@@ -8,6 +8,7 @@
 #include "model/isolate/decoder_pool.h"
 #include "widgets/annotate/annotation_tools.h"
 #include "widgets/map/map_view.h"
+#include "widgets/map/scene_flip.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -25,6 +26,7 @@
 #include <cstdio>
 #include <ctime>
 #include <random>
+#include <set>
 
 using namespace leadline;
 
@@ -249,13 +251,44 @@ void exercise(MeasuredApplication &app, MapView &map, const char *size)
     waitSharp(map);
 }
 
+/// The scenes over a place one after the other, as while F is held: from the key to the painted frame, once each of
+/// them was read. Nothing where the case has fewer than two there.
+void flipScenes(MapView &map, LatLon place, const char *size)
+{
+    map.startFlip(place);
+    const SceneFlip &flip = map.flip();
+    const auto next = [&map] {
+        QKeyEvent key(QEvent::KeyPress, Qt::Key_Period, Qt::NoModifier);
+        QCoreApplication::sendEvent(&map, &key);
+    };
+    std::set<QString> seen;
+    while (flip.isOn() && seen.insert(flip.shown()->date).second) {
+        for (int waited = 0; !flip.isShownReady() && waited < 200; ++waited)
+            waitMs(20);
+        next();
+    }
+    if (seen.size() < 2)
+        return map.endFlip();
+    std::vector<double> frames;
+    for (int turn = 0; turn < 60; ++turn) {
+        QElapsedTimer clock;
+        clock.start();
+        next();
+        map.repaint();
+        frames.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+    }
+    report(qPrintable(QStringLiteral("flip through %1 scenes, %2").arg(seen.size()).arg(QLatin1String(size))), frames);
+    map.endFlip();
+}
+
 struct Options
 {
     QString subject; ///< a scene's file or a case's folder
     QString decoder;
     QString shot;
-    int positions = 1000000;   ///< invented over a scene; a case has its own
-    double metresPerPixel = 0; ///< where the hand begins; 0: where the map opens
+    int positions = 1000000;        ///< invented over a scene; a case has its own
+    double metresPerPixel = 0;      ///< where the hand begins; 0: where the map opens
+    std::optional<LatLon> flipAt{}; ///< where to flip through scenes
     std::vector<QSize> sizes{{1000, 620}, {1920, 1080}};
 };
 
@@ -271,7 +304,9 @@ Options optionsFrom(const QStringList &arguments)
                                   QStringLiteral("WxH"));
     const QCommandLineOption shot(QStringLiteral("shot"), QStringLiteral("Where to keep the last picture."),
                                   QStringLiteral("PNG"));
-    parser.addOptions({positions, scale, size, shot});
+    const QCommandLineOption flip(QStringLiteral("flip"), QStringLiteral("Flips through the scenes at a position."),
+                                  QStringLiteral("LAT,LON"));
+    parser.addOptions({positions, scale, size, shot, flip});
     parser.addPositionalArgument(QStringLiteral("SUBJECT"), QStringLiteral("A scene's file or a case's folder."));
     parser.addPositionalArgument(QStringLiteral("DECODER"), QStringLiteral("The leadline-decode program."));
     parser.addHelpOption();
@@ -282,6 +317,8 @@ Options optionsFrom(const QStringList &arguments)
     options.subject = parser.positionalArguments()[0];
     options.decoder = parser.positionalArguments()[1];
     options.shot = parser.value(shot);
+    if (const auto place = parseLatLon(parser.value(flip)))
+        options.flipAt = *place;
     options.positions = parser.value(positions).toInt();
     options.metresPerPixel = parser.value(scale).toDouble();
     if (parser.isSet(size))
@@ -324,6 +361,8 @@ void driveMap(MeasuredApplication &app, const Subject &subject, QSize size, cons
     }
     const QByteArray name = QByteArray::number(size.width()) + "x" + QByteArray::number(size.height());
     exercise(app, map, name.constData());
+    if (options.flipAt)
+        flipScenes(map, *options.flipAt, name.constData());
     if (!options.shot.isEmpty())
         map.grab().save(options.shot);
     map.setSceneLibrary(nullptr);
