@@ -126,8 +126,7 @@ bool PartCache::prepare(const std::vector<ByteRange> &parts)
         }
     }
     std::ranges::sort(missing);
-    const auto [from, to] = std::ranges::unique(missing);
-    missing.erase(from, to);
+    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
     return missing.empty() || fetchMissing(missing);
 }
 

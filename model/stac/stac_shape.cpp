@@ -186,7 +186,8 @@ std::vector<LatLon> fromUpperLeftClockwise(std::vector<LatLon> ring)
         std::ranges::reverse(ring);
     const LatLon origin = ring.front();
     const auto leftness = [&origin](LatLon p) { return offsetFrom(origin.lon, p.lon) - p.lat; };
-    std::ranges::rotate(ring, std::ranges::min_element(ring, {}, leftness));
+    // Not std::ranges::rotate: what it gives back does not compile with clang 14.
+    std::rotate(ring.begin(), std::ranges::min_element(ring, {}, leftness), ring.end());
     return ring;
 }
 
