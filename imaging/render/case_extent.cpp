@@ -55,6 +55,8 @@ std::optional<GeoBox> extentOfCase(const CaseData &data, const std::vector<Track
         if (exhibit.position)
             points.push_back(*exhibit.position);
     }
+    for (const auto &[id, layer] : data.all<MapLayer>())
+        points.insert(points.end(), layer.footprint.begin(), layer.footprint.end());
     for (const auto &[id, annotation] : data.all<Annotation>())
         addGeometry(points, annotation.geometry);
     if (points.empty())

@@ -12,8 +12,8 @@ namespace leadline {
 /// Where the places and events of a case are, which it may mention without having an exhibit from there.
 std::vector<LatLon> mentionedPositions(const CaseData &data);
 
-/// The area of exhibits, tracks and drawings: what a case is about. Places and events that are only mentioned may lie a
-/// continent away; they count when there is nothing else. Nothing when nothing has a position.
+/// The area of exhibits, scenes on servers, tracks and drawings: what a case is about. Places and events that are only
+/// mentioned may lie a continent away; they count when there is nothing else. Nothing when nothing has a position.
 std::optional<GeoBox> extentOfCase(const CaseData &data, const std::vector<TrackBlockPtr> &tracks);
 
 /// The area of one item: its geometry, footprint, track or position, its own or that of what it is linked to. A point

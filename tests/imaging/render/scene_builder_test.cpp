@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/render/scene_builder.h"
 
+#include "imaging/render/case_extent.h"
 #include "imaging/render/shown_scenes.h"
 
 #include "tests/imaging/render/map_fixture.h"
@@ -88,6 +89,26 @@ TEST(SceneBuilder, KnowsWhichScenesCoverAPlace)
     EXPECT_EQ(over({9, 179.5}), (std::vector<std::int64_t>{2}));
     EXPECT_EQ(over({9, -179.5}), (std::vector<std::int64_t>{2})) << "across the 180th meridian";
     EXPECT_TRUE(over({9, 0}).empty());
+}
+
+TEST(SceneBuilder, ASceneOnAServerLiesOnTheMapLikeOneThatWasPreserved)
+{
+    CaseData data;
+    MapLayer remote;
+    remote.id = {7};
+    remote.kind = MapLayerKind::RemoteScene;
+    remote.title = QStringLiteral("S2A");
+    remote.url = QStringLiteral("https://scenes.example/S2A.tif");
+    remote.date = on(2023, 10, 20);
+    remote.footprint = {{42.3, 130.2}, {42.3, 130.5}, {42.1, 130.5}, {42.1, 130.2}};
+    data.put(remote);
+    const MapScene built = buildMapScene(data, inputs());
+    ASSERT_EQ(built.footprints.size(), 1U);
+    EXPECT_EQ(built.footprints.front().item, (ItemRef{ItemKind::Layer, 7}));
+    EXPECT_EQ(extentOfCase(data, {}), (GeoBox{130.2, 42.1, 130.5, 42.3})) << "the map opens there";
+    remote.visible = false;
+    data.put(remote);
+    EXPECT_TRUE(buildMapScene(data, inputs()).footprints.empty());
 }
 
 TEST(SceneBuilder, FilterLeavesItemsOut)
