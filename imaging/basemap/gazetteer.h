@@ -23,7 +23,7 @@ struct GazetteerPlace
 class Gazetteer
 {
 public:
-    /// Takes the towns and ports of the map and the other names that are shipped with the program. Some 20 ms.
+    /// Takes the towns and ports of the map and the other names that are shipped with the program. Less than 50 ms.
     explicit Gazetteer(const Basemap &basemap);
 
     /// Places of which a name begins with the text, in any script and whatever its case, accents, hyphens and

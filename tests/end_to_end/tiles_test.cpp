@@ -3,7 +3,6 @@
 // them.
 #include "tests/end_to_end/leadline_program.h"
 #include "tests/support/local_http_server.h"
-#include "tests/support/wait_until.h"
 
 #include <gmock/gmock.h>
 
@@ -82,24 +81,9 @@ protected:
         ASSERT_EQ(made.exitStatus, 0) << made.err.toStdString();
     }
 
-    static Outcome served(const QStringList &arguments)
-    {
-        QProcess process;
-        process.start(QStringLiteral(LEADLINE_PROGRAM), arguments);
-        Outcome outcome;
-        if (!waitUntil([&] { return process.state() == QProcess::NotRunning; }, 60'000)) {
-            process.kill();
-            process.waitForFinished();
-            return outcome;
-        }
-        outcome.exitStatus = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-        outcome.out = process.readAllStandardOutput();
-        outcome.err = QString::fromUtf8(process.readAllStandardError());
-        return outcome;
-    }
     Outcome tiles(const QStringList &arguments) const
     {
-        return served(QStringList{QStringLiteral("tiles")} + arguments);
+        return leadlineServed(QStringList{QStringLiteral("tiles")} + arguments);
     }
     Outcome add(const QString &what, const QStringList &options = {}) const
     {
@@ -107,11 +91,11 @@ protected:
     }
     Outcome render(const QStringList &options = {}) const
     {
-        return served(QStringList{QStringLiteral("render"), casePath(), QStringLiteral("--center"),
-                                  QStringLiteral("130.3,42.2"), QStringLiteral("--zoom"), QStringLiteral("8"),
-                                  QStringLiteral("--size"), QStringLiteral("600x400"), QStringLiteral("-o"),
-                                  picturePath(), QStringLiteral("--allow-network")} +
-                      options);
+        return leadlineServed(QStringList{QStringLiteral("render"), casePath(), QStringLiteral("--center"),
+                                          QStringLiteral("130.3,42.2"), QStringLiteral("--zoom"), QStringLiteral("8"),
+                                          QStringLiteral("--size"), QStringLiteral("600x400"), QStringLiteral("-o"),
+                                          picturePath(), QStringLiteral("--allow-network")} +
+                              options);
     }
     QColor middle() const { return QImage(picturePath()).pixelColor(300, 100); }
     QString casePath() const { return m_folder.filePath(QStringLiteral("c.leadline")); }
