@@ -18,6 +18,7 @@
 #include "widgets/layers/layers_panel.h"
 #include "widgets/layers/vessels_panel.h"
 #include "widgets/map/map_view.h"
+#include "widgets/map/projection_picker.h"
 #include "widgets/timeline/timeline_view.h"
 
 #include <QFileInfo>
@@ -143,6 +144,20 @@ void CaseSession::connectMap()
 OpenRemote CaseSession::openRemote() const
 {
     return openRemoteWith(*m_remoteFiles);
+}
+
+void CaseSession::askProjection(const QRect &anchor)
+{
+    if (!m_projections) {
+        m_projections = new ProjectionPicker(m_map);
+        connect(m_projections, &ProjectionPicker::projectionChosen, m_map, &MapView::setProjection);
+        connect(m_projections, &ProjectionPicker::graticuleChosen, m_map, &MapView::setGraticule);
+    }
+    const Viewport &view = m_map->viewport();
+    m_projections->setTokens(m_tokens);
+    m_projections->setState(view.projection->name(), view.positionAt({view.size.width() / 2, view.size.height() / 2}),
+                            m_map->graticule(), {});
+    m_projections->popupAbove(anchor);
 }
 
 void CaseSession::announceView()

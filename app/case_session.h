@@ -26,6 +26,7 @@ class LayersPanel;
 class MapView;
 class NetworkGate;
 class PositionPicker;
+class ProjectionPicker;
 class RemoteFiles;
 class ThumbnailCache;
 class TimelineView;
@@ -68,6 +69,8 @@ public:
     /// `zoom` of slippy maps; without it the view goes no farther off than it is.
     void goTo(LatLon position, std::optional<double> zoom = {});
     void showWholeCase();
+    /// Lets the user take another projection of the map, or other lines over it. `anchor`: on the screen.
+    void askProjection(const QRect &anchor);
     /// Whether tile servers are asked for whole blocks, so that they do not learn where the user looks.
     void setHidesView(bool hides);
     bool hidesView() const;
@@ -118,6 +121,7 @@ private:
     EvidencePanel *m_evidence = nullptr;
     TimelineView *m_timeline = nullptr;
     PositionPicker *m_picker = nullptr;
+    ProjectionPicker *m_projections = nullptr; ///< made at its first use
     QTimer m_picturesSoon;
     std::uint64_t m_trackGeneration = 0;
 };

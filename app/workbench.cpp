@@ -100,6 +100,13 @@ void Workbench::connectFrame()
     status.setSecondFormat(m_settings.positionFormat());
     connect(&status, &StatusLine::secondFormatChosen, this,
             [this](PositionFormat format) { m_settings.setPositionFormat(format); });
+    const auto askProjection = [this](const QRect &where) {
+        if (m_session)
+            m_session->askProjection(where);
+    };
+    connect(&status, &StatusLine::crsClicked, this, askProjection);
+    connect(window.actions().projection, &QAction::triggered, this,
+            [this, askProjection] { askProjection(m_window->statusLine().crsRect()); });
     connect(&status, &StatusLine::logClicked, this, [this] {
         if (m_history)
             m_history->show(HistoryWindow::Tab::Log);

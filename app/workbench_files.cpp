@@ -7,6 +7,7 @@
 #include "app/window/message_area.h"
 #include "app/window/top_bar.h"
 #include "app/workbench.h"
+#include "imaging/raster/mercator_warp.h"
 #include "imaging/render/picture_export.h"
 #include "model/exchange/moved_files.h"
 #include "model/text/file_name.h"
@@ -207,17 +208,17 @@ void Workbench::exportMap()
             return;
         CaseMapRequest request;
         const Viewport &view = m_session->map().viewport();
-        request.size = view.size;
-        request.box = view.geoBounds();
+        request.view = view;
         request.devicePixelRatio = 2;
+        request.graticule = m_session->map().graticule();
         request.time = m_session->context().time();
         request.filter = m_session->context().filter();
         request.tokens = m_tokens;
         request.openRemote = m_session->openRemote();
         // The tiles of the view come first: they are fetched on this thread.
-        m_session->pictures().tiles().fetchAll(view, m_session.get(), [this, request, path](TileStack::Fetched tiles) {
-            writeMap(request, std::move(tiles), path);
-        });
+        m_session->pictures().tiles().fetchAll(
+            mercatorViewOf(view), m_session.get(),
+            [this, request, path](TileStack::Fetched tiles) { writeMap(request, std::move(tiles), path); });
     });
 }
 

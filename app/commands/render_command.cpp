@@ -5,6 +5,7 @@
 #include "app/commands/render_tiles.h"
 #include "app/exports/case_pictures.h"
 #include "app/exports/remote_scenes.h"
+#include "imaging/render/graticule.h"
 #include "imaging/render/picture_export.h"
 #include "model/network/remote_files.h"
 
@@ -94,6 +95,18 @@ Result<CaseMapRequest> requestFrom(const CommandArguments &arguments)
             return Unexpected{time.error()};
         request.time = *time;
     }
+    if (arguments.has(QStringLiteral("crs"))) {
+        auto projection = projectionFromCrs(arguments.value(QStringLiteral("crs")));
+        if (!projection)
+            return usage(QStringLiteral("--crs: %1; \"leadline crs WORDS\" finds one").arg(projection.error().what));
+        request.projection = std::move(*projection);
+    }
+    if (arguments.has(QStringLiteral("grid"))) {
+        const std::optional<Graticule> grid = graticuleNamed(arguments.value(QStringLiteral("grid")));
+        if (!grid)
+            return usage(QStringLiteral("--grid is degrees, utm, mgrs or plain"));
+        request.graticule = *grid;
+    }
     if (arguments.has(QStringLiteral("dark")))
         request.tokens = darkTokens();
     return request;
@@ -163,9 +176,9 @@ Command renderCommand()
 {
     Command command;
     command.name = QStringLiteral("render");
-    command.usage =
-        QStringLiteral("render CASE [--bbox W,S,E,N|--center LON,LAT --zoom Z] [--time T1/T2] [--size WxH] "
-                       "[--tiles SOURCE --allow-network [--hide-area] [--proxy PROXY]] -o map.png|.svg|.pdf");
+    command.usage = QStringLiteral("render CASE [--bbox W,S,E,N|--center LON,LAT --zoom Z] [--time T1/T2] [--size WxH] "
+                                   "[--crs CODE] [--grid degrees|utm|mgrs] [--tiles SOURCE --allow-network "
+                                   "[--hide-area] [--proxy PROXY]] -o map.png|.svg|.pdf");
     command.summary = QStringLiteral("Paints the map of a case, as the window would.");
     command.options = {
         {QStringLiteral("bbox"),
@@ -178,6 +191,10 @@ Command renderCommand()
          QStringLiteral("T1/T2")},
         {QStringLiteral("size"), QStringLiteral("Pixels (1600x1000)."), QStringLiteral("WxH"),
          QStringLiteral("1600x1000")},
+        {QStringLiteral("crs"), QStringLiteral("The projection, such as EPSG:32652 (Web Mercator, EPSG:3857)."),
+         QStringLiteral("CODE")},
+        {QStringLiteral("grid"), QStringLiteral("Lines with labels over the map: degrees, utm or mgrs."),
+         QStringLiteral("KIND")},
         {QStringLiteral("dark"), QStringLiteral("The dark colours.")},
         {{QStringLiteral("o"), QStringLiteral("output")},
          QStringLiteral("The picture; its ending decides the format."),

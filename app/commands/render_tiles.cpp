@@ -2,6 +2,7 @@
 #include "app/commands/render_tiles.h"
 
 #include "app/commands/command_network.h"
+#include "imaging/raster/mercator_warp.h"
 #include "imaging/tiles/tile_presets.h"
 #include "imaging/tiles/tile_stack.h"
 
@@ -78,7 +79,7 @@ Result<void> addNamedTiles(CaseMap &map, const CommandContext &context, const Co
     layer.setSource(*source);
     std::optional<Result<std::vector<RasterPatch>>> fetched;
     QObject asker;
-    layer.fetchAll(map.viewport, &asker,
+    layer.fetchAll(mercatorViewOf(map.viewport), &asker,
                    [&](Result<std::vector<RasterPatch>> patches) { fetched = std::move(patches); });
     // A block is asked for to its end: what is left out would tell which part of it was drawn.
     if (!waitFor([&] { return fetched && !layer.isAsking(); }, context.progress))
@@ -87,7 +88,7 @@ Result<void> addNamedTiles(CaseMap &map, const CommandContext &context, const Co
         return Unexpected{fetched->error()};
     for (RasterPatch &patch : **fetched)
         patch.rank = topGroundRank;
-    map.scene.tiles = **std::move(fetched);
+    map.scene.tiles = warpedFromMercator(**fetched, map.viewport);
     map.scene.credits += layer.credits();
     return {};
 }
@@ -119,7 +120,7 @@ Result<void> addLayersOfCase(CaseMap &map, const CaseData &data, const TimeWindo
     stack.setLayers(std::move(layers));
     std::optional<TileStack::Fetched> fetched;
     QObject asker;
-    stack.fetchAll(map.viewport, &asker, [&](TileStack::Fetched got) { fetched = std::move(got); });
+    stack.fetchAll(mercatorViewOf(map.viewport), &asker, [&](TileStack::Fetched got) { fetched = std::move(got); });
     if (!waitFor([&] { return fetched && !stack.isAsking(); }, context.progress))
         return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), QString());
     addFetched(map, *std::move(fetched));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exports/case_pictures.h"
 #include "imaging/basemap/basemap.h"
+#include "imaging/raster/mercator_warp.h"
 #include "imaging/render/case_extent.h"
 
 namespace leadline {
@@ -9,15 +10,22 @@ namespace {
 
 Viewport viewportFor(const CaseMapRequest &request, const CaseData &data, const TrackBlockPtr &tracks)
 {
+    if (request.view) {
+        Viewport viewport = *request.view;
+        viewport.devicePixelRatio = request.devicePixelRatio;
+        return viewport;
+    }
     Viewport viewport;
     if (request.center) {
         viewport.size = request.size;
         viewport.center = viewport.projection->forward(*request.center).value_or(QPointF());
         viewport.metresPerPixel = Viewport::metresPerPixelAtZoom(request.zoom);
+        if (request.projection)
+            viewport = viewport.inProjection(request.projection);
     } else {
-        viewport = Viewport::fitting(request.box ? *request.box
-                                                 : extentOfCase(data, {tracks}).value_or(GeoBox{-170, -60, 170, 75}),
-                                     request.size, request.box ? 0 : 40);
+        viewport = Viewport::fitting(
+            request.box ? *request.box : extentOfCase(data, {tracks}).value_or(GeoBox{-170, -60, 170, 75}),
+            request.size, request.box ? 0 : 40, request.projection ? request.projection : webMercator());
     }
     viewport.devicePixelRatio = request.devicePixelRatio;
     return viewport;
@@ -27,7 +35,7 @@ Viewport viewportFor(const CaseMapRequest &request, const CaseData &data, const 
 
 void addFetched(CaseMap &map, TileStack::Fetched fetched)
 {
-    map.scene.tiles = std::move(fetched.patches);
+    map.scene.tiles = warpedFromMercator(fetched.patches, map.viewport);
     map.scene.credits += fetched.credits;
     map.troubles += fetched.troubles;
 }
@@ -52,6 +60,7 @@ Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const 
     CaseMap map;
     map.viewport = viewportFor(request, data, *tracks);
     map.scene = buildMapScene(data, inputs);
+    map.scene.graticule = request.graticule;
     SceneLibrary library(decoders, request.openRemote);
     const PlacedScenesRequest scenes{request.time, request.filter, [&](const Evidence &e) { return store.pathOf(e); }};
     auto troubles = placeScenes(map.scene, data, library, map.viewport, scenes, progress);

@@ -15,9 +15,12 @@ struct CaseMapRequest
 {
     QSizeF size{1600, 1000}; ///< logical pixels
     double devicePixelRatio = 1;
+    std::optional<Viewport> view; ///< exactly this, at `devicePixelRatio`; what follows is not looked at
     std::optional<GeoBox> box;    ///< nothing: exhibits, tracks and drawings
     std::optional<LatLon> center; ///< with `zoom`, instead of `box`
     double zoom = 10;
+    std::shared_ptr<const Projection> projection; ///< none: Web Mercator
+    Graticule graticule = Graticule::Plain;
     TimeWindow time;
     Filter filter;
     Tokens tokens = lightTokens();

@@ -67,7 +67,7 @@ StatusLine::StatusLine(QWidget *parent)
     , m_decimal(statusLabel())
     , m_second(new QPushButton)
     , m_scale(statusLabel())
-    , m_crs(statusLabel())
+    , m_crs(new QPushButton)
     , m_hint(statusLabel())
     , m_job(statusLabel())
     , m_cancel(new QToolButton)
@@ -88,6 +88,13 @@ StatusLine::StatusLine(QWidget *parent)
     m_log->setCursor(Qt::PointingHandCursor);
     connect(m_cancel, &QToolButton::clicked, this, [this] { Q_EMIT cancelRequested(m_shownJob); });
     connect(m_log, &QPushButton::clicked, this, &StatusLine::logClicked);
+    m_crs->setObjectName(QStringLiteral("crsButton"));
+    m_crs->setProperty("quiet", true);
+    m_crs->setFocusPolicy(Qt::NoFocus);
+    m_crs->setCursor(Qt::PointingHandCursor);
+    m_crs->setStyleSheet(m_log->styleSheet());
+    setPlainToolTip(m_crs, QStringLiteral("The projection of the map, and the lines over it (Ctrl+Shift+P)"));
+    connect(m_crs, &QPushButton::clicked, this, [this] { Q_EMIT crsClicked(crsRect()); });
     m_second->setObjectName(QStringLiteral("secondPosition"));
     m_second->setProperty("quiet", true);
     m_second->setFocusPolicy(Qt::NoFocus);
@@ -148,7 +155,12 @@ void StatusLine::showScale(double denominator)
 
 void StatusLine::showCrs(const QString &name)
 {
-    m_crs->setText(name);
+    m_crs->setText(plainButtonText(name));
+}
+
+QRect StatusLine::crsRect() const
+{
+    return {m_crs->mapToGlobal(QPoint(0, 0)), m_crs->size()};
 }
 
 void StatusLine::showHint(const QString &hint)

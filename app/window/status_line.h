@@ -31,6 +31,8 @@ public:
     /// 1 : `denominator`, rounded to two figures; zero shows nothing.
     void showScale(double denominator);
     void showCrs(const QString &name);
+    /// Where the name of the projection stands, in coordinates of the screen.
+    QRect crsRect() const;
     /// What to do with the active tool; empty when it is plain.
     void showHint(const QString &hint);
     void showJobs(const std::vector<Job> &jobs);
@@ -41,6 +43,8 @@ public:
 Q_SIGNALS:
     void cancelRequested(quint64 job);
     void logClicked();
+    /// The name of the projection was clicked; it stands at crsRect().
+    void crsClicked(const QRect &where);
     /// The user took another form.
     void secondFormatChosen(leadline::PositionFormat format);
 
@@ -48,7 +52,7 @@ private:
     PlainLabel *m_decimal;
     QPushButton *m_second; ///< the position in another form; a click takes the next one
     PlainLabel *m_scale;
-    PlainLabel *m_crs;
+    QPushButton *m_crs;
     PlainLabel *m_hint;
     PlainLabel *m_job;
     QToolButton *m_cancel;

@@ -85,6 +85,8 @@ void fillViewMenu(const MenuFiller &view, WindowActions &actions)
         view.add(QStringLiteral("&Find scenes in catalogues…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     actions.network =
         view.add(QStringLiteral("&Network and its requests…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
+    actions.projection =
+        view.add(QStringLiteral("&Projection and grid…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
     actions.fullScreen = view.add(QStringLiteral("Full screen"), QKeySequence(Qt::Key_F11), true);
 }
 
@@ -99,9 +101,10 @@ void fillHelpMenu(const MenuFiller &help, WindowActions &actions)
 
 void WindowActions::setCaseOpen(bool open, bool writable) const
 {
-    for (QAction *action : {exportMap,  copyMap,   exportBriefing, verify,      timeStamps, closeCase, selectAll,
-                            history,    nameInLog, annotate,       investigate, track,      brief,     leftPanel,
-                            rightPanel, timeline,  showEverything, clearTime,   showHidden, network,   findScenes})
+    for (QAction *action :
+         {projection, exportMap,      copyMap,   exportBriefing, verify,  timeStamps, closeCase, selectAll,
+          history,    nameInLog,      annotate,  investigate,    track,   brief,      leftPanel, rightPanel,
+          timeline,   showEverything, clearTime, showHidden,     network, findScenes})
         action->setEnabled(open);
     for (QAction *action : {addFiles, remove})
         action->setEnabled(open && writable);

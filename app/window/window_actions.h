@@ -17,6 +17,7 @@ struct WindowActions
     QAction *addFiles = nullptr;
     QAction *exportMap = nullptr;
     QAction *copyMap = nullptr;
+    QAction *projection = nullptr;
     QAction *exportBriefing = nullptr;
     QAction *verify = nullptr;
     QAction *timeStamps = nullptr;

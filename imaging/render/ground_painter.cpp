@@ -2,38 +2,36 @@
 #include "imaging/render/ground_painter.h"
 
 #include "imaging/basemap/basemap.h"
+#include "imaging/render/graticule.h"
 #include "imaging/render/map_path.h"
+#include "model/geo/projection_grid.h"
 
 #include <QPainter>
 #include <QPainterPath>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace leadline {
 
 namespace {
 
-/// Carries basemap vertices (Web Mercator) onto the screen: a scale and an offset on Web Mercator, through longitude
-/// and latitude elsewhere.
+/// Carries basemap lines (Web Mercator) onto the screen: a scale and an offset on Web Mercator; elsewhere what can be
+/// seen is cut out of them and goes through longitude and latitude.
 class GroundTransform
 {
 public:
     explicit GroundTransform(const Viewport &view)
         : m_view(view)
         , m_world(mercator().worldWidth())
+        , m_screen(screenBounds(view, 8))
     {
-        m_direct = view.projection->crs() == mercator().crs();
-        if (m_direct) {
+        if (view.projection->crs() == mercator().crs()) {
             m_extent = view.mapExtent();
         } else {
-            const GeoBox box = view.geoBounds();
-            const double left = box.west / 360 * m_world;
-            const auto south = mercator().forward({std::clamp(box.south, -85.0, 85.0), 0});
-            const auto north = mercator().forward({std::clamp(box.north, -85.0, 85.0), 0});
-            m_extent = QRectF(left, south ? south->y() : -m_world / 2, box.widthDegrees() / 360 * m_world, 0);
-            m_extent.setBottom(north ? north->y() : m_world / 2);
+            const GeoBox area = view.geoBounds().grown(0.1);
+            m_grid.emplace(view.projection, area, 0.5 * view.metresPerPixel);
+            m_extent = extentOf(area);
         }
         const double margin = 8 * view.metresPerPixel;
         m_extent.adjust(-margin, -margin, margin, margin);
@@ -44,22 +42,30 @@ public:
     {
         if (box.bottom() < m_extent.top() || box.top() > m_extent.bottom())
             return {0, -1};
-        const int first = static_cast<int>(std::ceil((m_extent.left() - box.right()) / m_world));
-        const int last = static_cast<int>(std::floor((m_extent.right() - box.left()) / m_world));
-        return m_direct ? std::pair(first, last) : std::pair(first, std::min(first, last));
+        return {static_cast<int>(std::ceil((m_extent.left() - box.right()) / m_world)),
+                static_cast<int>(std::floor((m_extent.right() - box.left()) / m_world))};
     }
 
-    void append(QPolygonF &path, QPointF metres, int turn) const
+    /// A closed ring, cut to about the screen.
+    QPolygonF ring(const BasemapLevel &level, const BasemapLevel::Line &line, int turn) const
     {
-        if (m_direct) {
-            path.append(m_view.toPixel({metres.x() + turn * m_world, metres.y()}));
-            return;
-        }
-        const double x = metres.x() - m_world * std::round(metres.x() / m_world);
-        const auto geographic = mercator().inverse({x, metres.y()});
-        const auto pixel = geographic ? m_view.pixelOf(*geographic) : std::nullopt;
-        if (pixel)
-            path.append(*pixel);
+        if (!m_grid)
+            return clippedPolygon(moved(level, line.begin, line.end, turn), m_screen);
+        QPolygonF seen = clippedPolygon(moved(level, line.begin, line.end, turn), m_extent);
+        if (seen.isEmpty())
+            return seen;
+        seen.append(seen.front());
+        return clippedPolygon(projected(seen), m_screen);
+    }
+
+    /// The runs of an open line that touch the screen: what lies outside is not given to the stroker.
+    void appendLine(QPainterPath &path, const BasemapLevel &level, std::uint32_t begin, std::uint32_t end,
+                    int turn) const
+    {
+        const QPolygonF line = moved(level, begin, end, turn);
+        if (!m_grid)
+            return appendRuns(path, line, m_screen, [](const QPolygonF &run) { return run; });
+        appendRuns(path, line, m_extent, [this](const QPolygonF &run) { return projected(run); });
     }
 
 private:
@@ -69,67 +75,117 @@ private:
         return *projection;
     }
 
+    /// In Web Mercator metres. The shipped map ends at the square's edge: a view of a pole has all beyond it too.
+    QRectF extentOf(const GeoBox &area) const
+    {
+        const auto y = [&](double lat) {
+            const auto xy = mercator().forward({lat, 0});
+            return xy ? xy->y() : 0;
+        };
+        const double left = area.west / 360 * m_world;
+        return {QPointF(left, y(area.south)), QPointF(left + area.widthDegrees() / 360 * m_world, y(area.north))};
+    }
+
+    /// Of a copy of the world: pixels on Web Mercator, else Mercator metres.
+    QPolygonF moved(const BasemapLevel &level, std::uint32_t begin, std::uint32_t end, int turn) const
+    {
+        QPolygonF line;
+        line.reserve(static_cast<qsizetype>(end - begin) + 1);
+        const QPointF offset(turn * m_world, 0);
+        for (std::uint32_t i = begin; i < end; ++i) {
+            const QPointF metres = level.at(i) + offset;
+            line.append(m_grid ? metres : m_view.toPixel(metres));
+        }
+        return line;
+    }
+
+    /// Mercator metres to pixels; long sides in steps, for they bend.
+    QPolygonF projected(const QPolygonF &line) const
+    {
+        constexpr double stepPixels = 24;
+        const double step = stepPixels * m_view.metresPerPixel;
+        QPolygonF path;
+        for (qsizetype i = 0; i < line.size(); ++i) {
+            const QPointF from = line[std::max<qsizetype>(i - 1, 0)];
+            const QPointF side = line[i] - from;
+            const double length = std::hypot(side.x(), side.y());
+            const int parts = static_cast<int>(std::clamp(std::ceil(length / step), 1.0, 500.0));
+            for (int k = 1; k <= parts; ++k)
+                appendProjected(path, from + side * k / parts);
+        }
+        return path;
+    }
+
+    void appendProjected(QPolygonF &path, QPointF metres) const
+    {
+        const double x = metres.x() - m_world * std::round(metres.x() / m_world);
+        auto position = mercator().inverse({x, metres.y()});
+        if (!position)
+            return;
+        // Antarctica is closed along the square's edge: that edge is the pole.
+        if (std::abs(metres.y()) >= m_world / 2 - 1)
+            position->lat = metres.y() > 0 ? 90 : -90;
+        if (const auto xy = m_grid->forward(*position))
+            path.append(m_view.toPixel(*xy));
+    }
+
+    template<typename Finish>
+    static void appendRuns(QPainterPath &path, const QPolygonF &line, const QRectF &bounds, const Finish &finish)
+    {
+        QPolygonF run;
+        const auto close = [&] {
+            if (run.size() > 1)
+                path.addPolygon(finish(run));
+            run.clear();
+        };
+        for (qsizetype i = 1; i < line.size(); ++i) {
+            const QPointF a = line[i - 1];
+            const QPointF b = line[i];
+            const bool outside = (a.x() < bounds.left() && b.x() < bounds.left()) ||
+                                 (a.x() > bounds.right() && b.x() > bounds.right()) ||
+                                 (a.y() < bounds.top() && b.y() < bounds.top()) ||
+                                 (a.y() > bounds.bottom() && b.y() > bounds.bottom());
+            if (outside) {
+                close();
+                continue;
+            }
+            if (run.isEmpty())
+                run.append(a);
+            run.append(b);
+        }
+        close();
+    }
+
     const Viewport &m_view;
     double m_world;
-    bool m_direct = true;
-    QRectF m_extent; ///< Web Mercator metres
+    QRectF m_screen;                      ///< pixels
+    std::optional<ProjectionGrid> m_grid; ///< of any but Web Mercator
+    QRectF m_extent;                      ///< Web Mercator metres
 };
 
 /// Ring by ring: in one path of thousands of rings the rasteriser searches ever longer rows of cells.
-void fillAreas(QPainter &painter, const BasemapLevel &level, const GroundTransform &transform, const QRectF &bounds)
+void fillAreas(QPainter &painter, const BasemapLevel &level, const GroundTransform &transform)
 {
-    QPolygonF ring;
     for (const BasemapLevel::Line &line : level.lines) {
         const auto [first, last] = transform.turns(line.box);
         for (int turn = first; turn <= last; ++turn) {
-            ring.clear();
-            ring.reserve(line.end - line.begin);
-            for (std::uint32_t i = line.begin; i < line.end; ++i)
-                transform.append(ring, level.at(i), turn);
-            const QPolygonF seen = clippedPolygon(ring, bounds);
+            const QPolygonF seen = transform.ring(level, line, turn);
             if (seen.size() > 2)
                 painter.drawPolygon(seen, Qt::WindingFill);
         }
     }
 }
 
-/// The runs of a line that touch the screen: what lies outside is not given to the stroker.
-void appendVisibleRuns(QPainterPath &path, const QPolygonF &line, const QRectF &bounds)
-{
-    bool open = false;
-    for (qsizetype i = 1; i < line.size(); ++i) {
-        const QPointF a = line[i - 1];
-        const QPointF b = line[i];
-        const bool outside =
-            (a.x() < bounds.left() && b.x() < bounds.left()) || (a.x() > bounds.right() && b.x() > bounds.right()) ||
-            (a.y() < bounds.top() && b.y() < bounds.top()) || (a.y() > bounds.bottom() && b.y() > bounds.bottom());
-        if (outside) {
-            open = false;
-            continue;
-        }
-        if (!open)
-            path.moveTo(a);
-        path.lineTo(b);
-        open = true;
-    }
-}
-
 /// Lines of islets and ponds smaller than `leastMetres` are left out: their fill shows them well enough.
-QPainterPath shores(const BasemapLevel &level, const GroundTransform &transform, const QRectF &bounds,
-                    double leastMetres)
+QPainterPath shores(const BasemapLevel &level, const GroundTransform &transform, double leastMetres)
 {
     QPainterPath path;
-    QPolygonF run;
     for (const BasemapLevel::Line &line : level.lines) {
         if (std::max(line.box.width(), line.box.height()) < leastMetres)
             continue;
         const auto [first, last] = transform.turns(line.box);
-        for (int turn = first; turn <= last; ++turn) {
-            run.clear();
-            for (std::uint32_t i = line.begin; i < line.shoreEnd; ++i)
-                transform.append(run, level.at(i), turn);
-            appendVisibleRuns(path, run, bounds);
-        }
+        for (int turn = first; turn <= last; ++turn)
+            transform.appendLine(path, level, line.begin, line.shoreEnd, turn);
     }
     return path;
 }
@@ -140,13 +196,12 @@ void paintAreas(QPainter &painter, const BasemapLevels &levels, const GroundTran
     const BasemapLevel *level = Basemap::levelFor(levels, view.metresPerPixel);
     if (!level)
         return;
-    const QRectF bounds = screenBounds(view, 8);
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
-    fillAreas(painter, *level, transform, bounds);
+    fillAreas(painter, *level, transform);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(shore, 1, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
-    painter.drawPath(shores(*level, transform, bounds, 4 * view.metresPerPixel));
+    painter.drawPath(shores(*level, transform, 4 * view.metresPerPixel));
 }
 
 void paintBorders(QPainter &painter, const MapScene &scene, const GroundTransform &transform, const Viewport &view)
@@ -160,64 +215,28 @@ void paintBorders(QPainter &painter, const MapScene &scene, const GroundTransfor
         pen.setStyle(Qt::SolidLine); // dashes of lines this short are noise
     painter.setBrush(Qt::NoBrush);
     painter.setPen(pen);
-    painter.drawPath(shores(*level, transform, screenBounds(view, 8), 0));
+    painter.drawPath(shores(*level, transform, 0));
 }
 
-/// A meridian or parallel, straight on Web Mercator and in short steps elsewhere.
-void appendGraticuleLine(QPainterPath &path, const Viewport &view, LatLon from, LatLon to)
+/// Faint lines of the plain map, without labels.
+void paintPlainGraticule(QPainter &painter, const MapScene &scene, const Viewport &view)
 {
-    constexpr int steps = 24;
-    bool open = false;
-    for (int i = 0; i <= steps; ++i) {
-        const double t = static_cast<double>(i) / steps;
-        const auto pixel = view.pixelOf({from.lat + (to.lat - from.lat) * t, from.lon + (to.lon - from.lon) * t});
-        if (pixel && open)
-            path.lineTo(*pixel);
-        else if (pixel)
-            path.moveTo(*pixel);
-        open = pixel.has_value();
-    }
-}
-
-void paintProjectedGraticule(QPainter &painter, const Viewport &view, double step)
-{
-    const GeoBox box = view.geoBounds();
-    QPainterPath path;
-    for (double lon = std::floor(box.west / step) * step; lon <= box.west + box.widthDegrees() + step; lon += step)
-        appendGraticuleLine(path, view, {std::max(box.south - step, -90.0), lon},
-                            {std::min(box.north + step, 90.0), lon});
-    for (double lat = std::floor(box.south / step) * step; lat <= box.north + step; lat += step)
-        if (lat > -90 && lat < 90)
-            appendGraticuleLine(path, view, {lat, box.west - step}, {lat, box.west + box.widthDegrees() + step});
-    painter.drawPath(path);
-}
-
-void paintGraticule(QPainter &painter, const MapScene &scene, const Viewport &view)
-{
-    const double step = graticuleStepDegrees(view);
     QColor colour = mixed(scene.tokens.water, scene.tokens.coast, scene.tokens.dark ? 0.55 : 0.75);
     colour.setAlphaF(scene.tokens.dark ? 0.45F : 0.4F);
     painter.setPen(QPen(colour, 1));
     painter.setBrush(Qt::NoBrush);
-    const double world = view.projection->worldWidth();
-    if (world <= 0) {
-        paintProjectedGraticule(painter, view, step);
-        return;
-    }
-    const QRectF extent = view.mapExtent();
-    const double west = extent.left() / world * 360;
-    const double east = extent.right() / world * 360;
-    // Half-pixel centres: crisp on a screen.
-    for (double lon = std::ceil(west / step) * step; lon <= east; lon += step) {
-        const double x = std::floor(view.toPixel({lon / 360 * world, 0}).x()) + 0.5;
-        painter.drawLine(QPointF(x, 0), QPointF(x, view.size.height()));
-    }
-    const GeoBox box = view.geoBounds();
-    for (double lat = std::ceil(box.south / step) * step; lat <= box.north; lat += step)
-        if (const auto pixel = view.pixelOf({lat, 0})) {
-            const double y = std::floor(pixel->y()) + 0.5;
-            painter.drawLine(QPointF(0, y), QPointF(view.size.width(), y));
+    const bool isStraight = view.projection->worldWidth() > 0;
+    painter.setRenderHint(QPainter::Antialiasing, !isStraight);
+    for (const GraticuleLine &line : graticuleLines(Graticule::Degrees, view).lines) {
+        for (QPolygonF run : line.runs) {
+            // Half-pixel centres: crisp on a screen.
+            if (isStraight)
+                for (QPointF &p : run)
+                    (line.risesNorth ? p.rx() : p.ry()) = std::floor(line.risesNorth ? p.x() : p.y()) + 0.5;
+            painter.drawPolyline(run);
         }
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
 }
 
 } // namespace
@@ -237,18 +256,6 @@ double coastStrength(const Viewport &view)
     return std::max(0.3, 0.3 + 0.7 * (metres - gone) / (coastTrustMetresPerPixel - gone));
 }
 
-double graticuleStepDegrees(const Viewport &view)
-{
-    constexpr std::array<double, 17> steps{30,   20,   10,   5,     2,     1,     0.5,    0.2,   0.1,
-                                           0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0002};
-    const double degreesPerPixel = view.metresPerPixel / 111319.49079327358;
-    double best = steps.front();
-    for (const double step : steps)
-        if (step / degreesPerPixel >= 110)
-            best = step;
-    return best;
-}
-
 void paintGround(QPainter &painter, const MapScene &scene, const Viewport &view)
 {
     painter.fillRect(QRectF(QPointF(0, 0), view.size), scene.tokens.water);
@@ -262,9 +269,8 @@ void paintGround(QPainter &painter, const MapScene &scene, const Viewport &view)
         paintAreas(painter, scene.basemap->lakes, transform, view, scene.tokens.water, shore);
         paintBorders(painter, scene, transform, view);
     }
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    paintGraticule(painter, scene, view);
-    painter.setRenderHint(QPainter::Antialiasing);
+    if (scene.graticule == Graticule::Plain)
+        paintPlainGraticule(painter, scene, view);
 }
 
 } // namespace leadline

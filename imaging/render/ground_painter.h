@@ -18,7 +18,4 @@ double coastStrength(const Viewport &view);
 /// `a` with a share of `b`, 0..1.
 QColor mixed(const QColor &a, const QColor &b, double share);
 
-/// Degrees between graticule lines at a scale: lines lie some 110 to 300 pixels apart.
-double graticuleStepDegrees(const Viewport &view);
-
 } // namespace leadline

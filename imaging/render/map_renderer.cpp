@@ -3,6 +3,7 @@
 
 #include "imaging/render/decoration_painter.h"
 #include "imaging/render/drawing_painter.h"
+#include "imaging/render/graticule.h"
 #include "imaging/render/ground_painter.h"
 #include "imaging/render/item_picker.h"
 #include "imaging/render/label_painter.h"
@@ -45,6 +46,7 @@ void MapRenderer::paintLayer(PaintLayer layer, QPainter &painter, const MapScene
             paintFoundOutlines(painter, *scene.found, scene.tokens, viewport);
         break;
     case PaintLayer::Labels:
+        paintGraticule(painter, scene, viewport, room.seen);
         paintLabels(painter, scene, viewport, room);
         break;
     case PaintLayer::Decorations:

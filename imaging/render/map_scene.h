@@ -68,6 +68,9 @@ struct PlaceMark
     LatLon position;
 };
 
+/// Lines over the map: the faint degrees of the plain map, or labelled ones above everything.
+enum class Graticule { Plain, Degrees, Utm, Mgrs };
+
 /// Everything that a picture of the map needs, copied out of the case: immutable once built, cheap to copy (the heavy
 /// parts are shared), paintable on any thread. Built by buildMapScene().
 struct MapScene
@@ -85,6 +88,7 @@ struct MapScene
     std::vector<EvidenceMark> marks;
     std::vector<PlaceMark> places;
     std::shared_ptr<const OutlineList> found; ///< by a search: on screen only (PaintLayer::Found)
+    Graticule graticule = Graticule::Plain;
     std::set<ItemRef> selection;
     QStringList credits;            ///< attribution of everything shown
     bool containsSynthetic = false; ///< something shown is made up: the picture says SYNTHETIC

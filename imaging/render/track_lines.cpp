@@ -185,8 +185,10 @@ TrackProjector::TrackProjector(const Viewport &view, double marginPixels)
     , m_screen(screenBounds(view, marginPixels))
 {
     m_direct = m_world > 0;
-    if (!m_direct)
+    if (!m_direct) {
+        aimElsewhere(marginPixels);
         return;
+    }
     const QRectF extent = view.mapExtent();
     const double margin = marginPixels * view.metresPerPixel;
     const double intsPerMetre = static_cast<double>(fullTurn) / m_world;
@@ -280,15 +282,56 @@ void TrackProjector::appendCopy(const ShownRun &run, std::int64_t turn, std::vec
     thinner.finish();
 }
 
+void TrackProjector::aimElsewhere(double marginPixels)
+{
+    Viewport wide = m_view;
+    wide.size += QSizeF(2 * marginPixels, 2 * marginPixels);
+    m_area = wide.geoBounds().grown(0.05);
+    m_grid.emplace(m_view.projection, m_area, tolerancePixels * 0.5 * m_view.metresPerPixel);
+    // A degree of latitude is nowhere longer than 111.7 km; what a projection stretches is at most about twice as
+    // large.
+    m_stepDegrees = tolerancePixels * 0.25 * m_view.groundMetresPerPixel() / 111'700;
+}
+
+/// On which sides of the area a position lies: a step between two that share a side cannot be seen.
+unsigned TrackProjector::sidesOf(LatLon p) const
+{
+    const double half = m_area.widthDegrees() / 2;
+    const double east = std::remainder(p.lon - m_area.center().lon, 360);
+    return (east < -half ? 1U : 0U) | (east > half ? 2U : 0U) | (p.lat < m_area.south ? 4U : 0U) |
+           (p.lat > m_area.north ? 8U : 0U);
+}
+
 void TrackProjector::appendProjected(const ShownRun &run, std::vector<QLineF> &lines) const
 {
+    if (!run.segment->bounds.overlaps(m_area))
+        return;
     LineThinner thinner(tolerancePixels, lines);
-    for (std::uint32_t i = run.begin; i < run.end; ++i) {
-        const auto pixel = m_view.pixelOf(run.block->at(i));
-        if (pixel && m_screen.adjusted(-2000, -2000, 2000, 2000).contains(*pixel))
-            thinner.add(*pixel);
+    const auto draw = [&](LatLon p) {
+        if (const auto xy = m_grid->forward(p))
+            thinner.add(m_view.toPixel(*xy));
         else
             thinner.finish();
+    };
+    LatLon kept = run.block->at(run.begin);
+    unsigned keptSides = sidesOf(kept);
+    bool open = false;
+    for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
+        const LatLon p = run.block->at(i);
+        const bool isLast = i + 1 == run.end;
+        if (!isLast && std::abs(p.lat - kept.lat) <= m_stepDegrees && std::abs(p.lon - kept.lon) <= m_stepDegrees)
+            continue;
+        const unsigned sides = sidesOf(p);
+        const bool seen = (sides & keptSides) == 0;
+        if (seen && !open)
+            draw(kept);
+        if (seen)
+            draw(p);
+        else
+            thinner.finish();
+        open = seen;
+        kept = p;
+        keptSides = sides;
     }
     thinner.finish();
 }

@@ -3,6 +3,7 @@
 
 #include "imaging/render/map_scene.h"
 #include "imaging/render/viewport.h"
+#include "model/geo/projection_grid.h"
 
 #include <QLineF>
 #include <QPointF>
@@ -71,8 +72,14 @@ private:
     QPointF pixelOfInts(std::int64_t lon, std::int32_t lat) const;
     double pixelRow(double lat) const;
 
+    void aimElsewhere(double marginPixels);
+    unsigned sidesOf(LatLon p) const;
+
     const Viewport &m_view;
     bool m_direct = true;
+    std::optional<ProjectionGrid> m_grid; ///< of any but Web Mercator
+    GeoBox m_area;                        ///< likewise: the screen and its margin
+    double m_stepDegrees = 0;             ///< likewise: steps below this are passed over
     double m_world = 0;
     QRectF m_screen;
     // The screen in 1e-7 degrees, unwrapped; and degrees of longitude a pixel in the same unit.

@@ -3,6 +3,8 @@
 
 #include "model/geo/geodesic.h"
 
+#include <QPolygonF>
+
 #include <algorithm>
 #include <cmath>
 
@@ -45,6 +47,34 @@ GeoBox mercatorBounds(const QRectF &extent, const Projection &projection)
         box.east = longitudeOf(wrapped(extent.right(), world), world);
     }
     return box;
+}
+
+QRectF mercatorExtent(const GeoBox &box, const Projection &projection)
+{
+    const double world = projection.worldWidth();
+    // The poles are not on the map: shown to its edge.
+    const auto y = [&](double lat) {
+        const auto xy = projection.forward({std::clamp(lat, -85.05, 85.05), 0});
+        return xy ? xy->y() : 0;
+    };
+    return QRectF(QPointF(box.west / 360 * world, y(box.south)),
+                  QPointF((box.west + box.widthDegrees()) / 360 * world, y(box.north)));
+}
+
+/// What of the box the projection shows; where that is nothing, the middle of the plane.
+QRectF extentOnPlane(const GeoBox &box, const Projection &projection)
+{
+    constexpr int steps = 16;
+    QPolygonF seen;
+    for (int row = 0; row <= steps; ++row)
+        for (int column = 0; column <= steps; ++column) {
+            const double lon = box.west + box.widthDegrees() * column / steps;
+            const auto xy =
+                projection.forward({box.south + (box.north - box.south) * row / steps, lon > 180 ? lon - 360 : lon});
+            if (xy)
+                seen.append(*xy);
+        }
+    return seen.boundingRect();
 }
 
 } // namespace
@@ -92,7 +122,17 @@ GeoBox Viewport::geoBounds() const
         for (int column = 0; column <= steps; ++column)
             if (const auto p = positionAt({size.width() * column / steps, size.height() * row / steps}))
                 points.push_back(*p);
-    return boundsOf(points).value_or(GeoBox{-180, -90, 180, 90});
+    GeoBox box = boundsOf(points).value_or(GeoBox{-180, -90, 180, 90});
+    // Round a pole there is every longitude.
+    for (const double pole : {-90.0, 90.0}) {
+        const auto pixel = pixelOf({pole, 0});
+        if (!pixel || !QRectF(QPointF(0, 0), size).contains(*pixel))
+            continue;
+        box.west = -180;
+        box.east = 180;
+        (pole > 0 ? box.north : box.south) = pole;
+    }
+    return box;
 }
 
 double Viewport::groundMetresPerPixel() const
@@ -124,26 +164,34 @@ Viewport Viewport::zoomed(double factor, QPointF aboutPixel) const
     return scaled;
 }
 
-Viewport Viewport::fitting(const GeoBox &box, QSizeF size, double marginPixels)
+Viewport Viewport::fitting(const GeoBox &box, QSizeF size, double marginPixels,
+                           std::shared_ptr<const Projection> projection)
 {
     Viewport view;
     view.size = size;
-    const double world = view.projection->worldWidth();
-    const double west = box.west / 360 * world;
-    const double width = box.widthDegrees() / 360 * world;
-    // The poles are not on the map: shown to its edge.
-    const auto y = [&](double lat) {
-        const auto xy = view.projection->forward({std::clamp(lat, -85.05, 85.05), 0});
-        return xy ? xy->y() : 0;
-    };
-    const double south = y(box.south);
-    const double north = y(box.north);
-    view.center = {west + width / 2, (south + north) / 2};
-
+    view.projection = std::move(projection);
+    const QRectF extent = view.projection->worldWidth() > 0 ? mercatorExtent(box, *view.projection)
+                                                            : extentOnPlane(box, *view.projection);
+    view.center = extent.center();
     const double roomX = std::max(size.width() - 2 * marginPixels, size.width() * 0.25);
     const double roomY = std::max(size.height() - 2 * marginPixels, size.height() * 0.25);
-    const double wanted = std::max(width / std::max(roomX, 1.0), (north - south) / std::max(roomY, 1.0));
+    const double wanted = std::max(extent.width() / std::max(roomX, 1.0), extent.height() / std::max(roomY, 1.0));
     view.metresPerPixel = std::clamp(wanted, metresPerPixelAtZoom(zoomOnPoint), metresPerPixelAtZoom(farthestZoom));
+    return view;
+}
+
+Viewport Viewport::inProjection(std::shared_ptr<const Projection> other) const
+{
+    Viewport view = *this;
+    view.projection = std::move(other);
+    const auto here = positionAt({size.width() / 2, size.height() / 2});
+    const auto there = here ? view.projection->forward(*here) : std::nullopt;
+    view.center = there.value_or(QPointF(0, 0));
+    const double ground = view.groundMetresPerPixel();
+    if (here && there && ground > 0)
+        view.metresPerPixel *= groundMetresPerPixel() / ground;
+    view.metresPerPixel =
+        std::clamp(view.metresPerPixel, metresPerPixelAtZoom(nearestZoom), metresPerPixelAtZoom(farthestZoom));
     return view;
 }
 

@@ -48,7 +48,10 @@ struct Viewport
     /// Scales about a fixed point of the screen; factor > 1 zooms in. Clamped to zoom 0..22.
     Viewport zoomed(double factor, QPointF aboutPixel) const;
     /// The view of `size` that shows all of `box` with `marginPixels` round it.
-    static Viewport fitting(const GeoBox &box, QSizeF size, double marginPixels = 40);
+    static Viewport fitting(const GeoBox &box, QSizeF size, double marginPixels = 40,
+                            std::shared_ptr<const Projection> projection = webMercator());
+    /// The same place at the same scale on the ground in another projection; where that does not show it, its middle.
+    Viewport inProjection(std::shared_ptr<const Projection> other) const;
 };
 
 } // namespace leadline

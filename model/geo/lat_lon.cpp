@@ -49,6 +49,26 @@ bool GeoBox::contains(LatLon p) const
     return crossesDateline() ? p.lon >= west || p.lon <= east : p.lon >= west && p.lon <= east;
 }
 
+bool GeoBox::overlaps(const GeoBox &other) const
+{
+    if (other.south > north || other.north < south)
+        return false;
+    const auto reaches = [](const GeoBox &box, double lon) { return box.contains({box.south, lon}); };
+    return reaches(*this, other.west) || reaches(*this, other.east) || reaches(other, west);
+}
+
+GeoBox GeoBox::grown(double part) const
+{
+    const double height = (north - south) * part;
+    const double width = widthDegrees() * part;
+    GeoBox box{-180, std::max(south - height, -90.0), 180, std::min(north + height, 90.0)};
+    if (widthDegrees() + 2 * width < 360) {
+        box.west = wrapped(west - width);
+        box.east = wrapped(east + width);
+    }
+    return box;
+}
+
 std::optional<GeoBox> boundsOf(const std::vector<LatLon> &points)
 {
     GeoBox box{0, 90, 0, -90};

@@ -34,6 +34,9 @@ struct GeoBox
     double widthDegrees() const { return crossesDateline() ? east - west + 360 : east - west; }
     LatLon center() const;
     bool contains(LatLon p) const;
+    bool overlaps(const GeoBox &other) const;
+    /// Larger by a part of its own size on every side, at most the world.
+    GeoBox grown(double part) const;
 };
 
 /// The smallest box round the points, across the dateline where that is narrower; points that are not finite are passed

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/geo/projection.h"
 
-#include <proj.h>
+#include "model/geo/proj_context.h"
 
 #include <numbers>
 
@@ -18,6 +18,7 @@ class WebMercator final : public Projection
 {
 public:
     QString crs() const override { return QStringLiteral("EPSG:3857"); }
+    QString name() const override { return QStringLiteral("Web Mercator"); }
 
     std::optional<QPointF> forward(LatLon p) const override
     {
@@ -40,79 +41,92 @@ public:
     double worldWidth() const override { return 2 * std::numbers::pi * earthRadius; }
 };
 
-struct PjDelete
-{
-    void operator()(PJ *pj) const { proj_destroy(pj); }
-    void operator()(PJ_CONTEXT *context) const { proj_context_destroy(context); }
-};
-using PjPointer = std::unique_ptr<PJ, PjDelete>;
-
 /// One PROJ transformation with a context of its own: PROJ allows one thread at a time on either.
 struct Transformation
 {
-    std::unique_ptr<PJ_CONTEXT, PjDelete> context; // declared first: destroyed after what uses it
-    PjPointer pj;
+    ProjContext context; // declared first: destroyed after what uses it
+    ProjPointer pj;
 };
 using TransformationPointer = std::unique_ptr<Transformation>;
 
-std::unique_ptr<PJ_CONTEXT, PjDelete> quietContext()
+/// The projected part of a CRS: of one with heights, or one that is bound to another. Nothing when there is none.
+ProjPointer projectedPart(PJ_CONTEXT *context, ProjPointer crs)
 {
-    std::unique_ptr<PJ_CONTEXT, PjDelete> context(proj_context_create());
-    proj_log_level(context.get(), PJ_LOG_NONE);
-    // PROJ would fetch datum grids from its CDN when proj.ini or PROJ_NETWORK say so.
-    proj_context_set_enable_network(context.get(), 0);
-    return context;
-}
-
-/// Why a map cannot be drawn in this CRS, or nothing when it can.
-std::optional<QString> whyNotAMap(PJ_CONTEXT *context, const PJ *crs)
-{
-    PjPointer horizontal;
-    const PJ *projected = crs;
-    for (int depth = 0; depth < 3 && projected; ++depth) {
-        const PJ_TYPE type = proj_get_type(projected);
+    for (int depth = 0; depth < 3 && crs; ++depth) {
+        const PJ_TYPE type = proj_get_type(crs.get());
         if (type == PJ_TYPE_BOUND_CRS)
-            horizontal.reset(proj_get_source_crs(context, projected));
+            crs.reset(proj_get_source_crs(context, crs.get()));
         else if (type == PJ_TYPE_COMPOUND_CRS)
-            horizontal.reset(proj_crs_get_sub_crs(context, projected, 0));
+            crs.reset(proj_crs_get_sub_crs(context, crs.get(), 0));
         else
             break;
-        projected = horizontal.get();
     }
-    if (!projected || proj_get_type(projected) != PJ_TYPE_PROJECTED_CRS)
-        return QStringLiteral("is not a projected coordinate reference system");
-    const PjPointer axes(proj_crs_get_coordinate_system(context, projected));
-    double metresPerUnit = 0;
-    if (!axes || !proj_cs_get_axis_info(context, axes.get(), 0, nullptr, nullptr, nullptr, &metresPerUnit, nullptr,
-                                        nullptr, nullptr))
-        return QStringLiteral("does not say what it is measured in");
-    if (metresPerUnit != 1)
-        return QStringLiteral("is not measured in metres");
-    return std::nullopt;
+    return crs && proj_get_type(crs.get()) == PJ_TYPE_PROJECTED_CRS ? std::move(crs) : nullptr;
 }
 
-/// A transformation from longitude/latitude to east/north.
-Result<TransformationPointer> makeTransformation(const QString &crs)
+/// How many metres its unit is; 0 when it does not say.
+double metresPerUnit(PJ_CONTEXT *context, const PJ *projected)
 {
-    const auto refuse = [&crs](const QString &why) {
-        return fail(ErrorCode::InvalidInput, QStringLiteral("\"%1\" %2").arg(crs.left(80), why));
-    };
+    const ProjPointer axes(proj_crs_get_coordinate_system(context, projected));
+    double metres = 0;
+    if (!axes ||
+        !proj_cs_get_axis_info(context, axes.get(), 0, nullptr, nullptr, nullptr, &metres, nullptr, nullptr, nullptr))
+        return 0;
+    return metres;
+}
+
+/// A CRS that a map can be drawn in, in metres.
+struct MapCrs
+{
+    ProjPointer pj;
+    QString text; ///< code or WKT
+    QString name;
+};
+
+Unexpected refused(const QString &crs, const QString &why)
+{
+    return fail(ErrorCode::InvalidInput, QStringLiteral("\"%1\" %2").arg(crs.left(80), why));
+}
+
+Result<MapCrs> mapCrsOf(PJ_CONTEXT *context, const QString &crs)
+{
+    MapCrs made;
+    made.text = crs;
+    made.pj.reset(proj_create(context, crs.toUtf8().constData()));
+    if (!made.pj)
+        return refused(crs, QStringLiteral("is not a coordinate reference system that PROJ knows"));
+    made.name = QString::fromUtf8(proj_get_name(made.pj.get()));
+    const ProjPointer projected = projectedPart(context, ProjPointer(proj_clone(context, made.pj.get())));
+    if (!projected)
+        return refused(crs, QStringLiteral("is not a projected coordinate reference system"));
+    const double metres = metresPerUnit(context, projected.get());
+    if (!(metres > 0))
+        return refused(crs, QStringLiteral("does not say what it is measured in"));
+    if (metres == 1)
+        return made;
+    // Scales are metres all over the map: the same projection in metres, which has no code.
+    made.pj.reset(proj_crs_alter_cs_linear_unit(context, projected.get(), "metre", 1, "EPSG", "9001"));
+    const char *wkt = made.pj ? proj_as_wkt(context, made.pj.get(), PJ_WKT2_2019, nullptr) : nullptr;
+    if (!wkt)
+        return refused(crs, QStringLiteral("cannot be measured in metres"));
+    made.text = QString::fromUtf8(wkt);
+    return made;
+}
+
+/// From longitude/latitude to east/north.
+Result<TransformationPointer> transformationTo(ProjContext context, const MapCrs &target)
+{
     auto made = std::make_unique<Transformation>();
-    made->context = quietContext();
-    PJ_CONTEXT *context = made->context.get();
-    const PjPointer target(proj_create(context, crs.toUtf8().constData()));
-    if (!target)
-        return refuse(QStringLiteral("is not a coordinate reference system that PROJ knows"));
-    if (const auto reason = whyNotAMap(context, target.get()))
-        return refuse(*reason);
-    const PjPointer source(proj_create(context, "EPSG:4326"));
-    const PjPointer raw(source ? proj_create_crs_to_crs_from_pj(context, source.get(), target.get(), nullptr, nullptr)
-                               : nullptr);
+    made->context = std::move(context);
+    PJ_CONTEXT *const shared = made->context.get();
+    const ProjPointer source(proj_create(shared, "EPSG:4326"));
+    const ProjPointer raw(
+        source ? proj_create_crs_to_crs_from_pj(shared, source.get(), target.pj.get(), nullptr, nullptr) : nullptr);
     if (!raw)
-        return refuse(QStringLiteral("cannot be reached from WGS 84"));
-    made->pj.reset(proj_normalize_for_visualization(context, raw.get()));
+        return refused(target.text, QStringLiteral("cannot be reached from WGS 84"));
+    made->pj.reset(proj_normalize_for_visualization(shared, raw.get()));
     if (!made->pj)
-        return refuse(QStringLiteral("has axes that cannot be put in east, north order"));
+        return refused(target.text, QStringLiteral("has axes that cannot be put in east, north order"));
     return made;
 }
 
@@ -120,13 +134,15 @@ Result<TransformationPointer> makeTransformation(const QString &crs)
 class ProjProjection final : public Projection
 {
 public:
-    ProjProjection(QString crs, TransformationPointer first)
+    ProjProjection(QString crs, QString name, TransformationPointer first)
         : m_crs(std::move(crs))
+        , m_name(std::move(name))
     {
         m_idle.push_back(std::move(first));
     }
 
     QString crs() const override { return m_crs; }
+    QString name() const override { return m_name; }
 
     std::optional<QPointF> forward(LatLon p) const override
     {
@@ -172,7 +188,11 @@ private:
                 return mine;
             }
         }
-        auto made = makeTransformation(m_crs);
+        ProjContext context = quietProjContext();
+        const auto target = mapCrsOf(context.get(), m_crs);
+        if (!target)
+            return nullptr;
+        auto made = transformationTo(std::move(context), *target);
         return made ? std::move(*made) : nullptr;
     }
 
@@ -183,6 +203,7 @@ private:
     }
 
     QString m_crs;
+    QString m_name;
     mutable std::mutex m_mutex;
     mutable std::vector<TransformationPointer> m_idle;
 };
@@ -223,10 +244,15 @@ Result<std::shared_ptr<const Projection>> projectionFromCrs(const QString &crs)
     if (!isCodeOrWkt(wanted))
         return fail(ErrorCode::InvalidInput,
                     QStringLiteral("\"%1\" is neither a code such as EPSG:32652 nor WKT").arg(wanted.left(80)));
-    auto first = makeTransformation(wanted);
+    ProjContext context = quietProjContext();
+    const auto target = mapCrsOf(context.get(), wanted);
+    if (!target)
+        return Unexpected{target.error()};
+    auto first = transformationTo(std::move(context), *target);
     if (!first)
         return Unexpected{first.error()};
-    return std::shared_ptr<const Projection>(std::make_shared<const ProjProjection>(wanted, std::move(*first)));
+    return std::shared_ptr<const Projection>(
+        std::make_shared<const ProjProjection>(target->text, target->name, std::move(*first)));
 }
 
 } // namespace leadline

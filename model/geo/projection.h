@@ -19,6 +19,8 @@ public:
 
     /// Authority code ("EPSG:3857") or WKT; what the decoder is asked to warp into.
     virtual QString crs() const = 0;
+    /// For people: "WGS 84 / UTM zone 52N".
+    virtual QString name() const = 0;
     /// Map metres; nothing where the projection is not defined.
     virtual std::optional<QPointF> forward(LatLon p) const = 0;
     virtual std::optional<LatLon> inverse(QPointF xy) const = 0;
@@ -29,9 +31,10 @@ public:
 /// Web Mercator, EPSG:3857: closed formulas (EPSG guidance note 7-2, method 1024), clipped at ±85.0511°.
 std::shared_ptr<const Projection> webMercator();
 
-/// A projected CRS in metres through PROJ, axes normalised to east/north. `crs` is an authority code ("EPSG:32652") or
-/// WKT; PROJ pipelines and names of files are not taken, since the text may come out of a scene. Never uses the
-/// network. Error: InvalidInput names the text and why: unknown, geographic, or measured in feet.
+/// A projected CRS through PROJ, axes normalised to east/north; one that is measured in feet is taken in metres, and
+/// its crs() is WKT then. `crs` is an authority code ("EPSG:32652") or WKT; PROJ pipelines and names of files are not
+/// taken, since the text may come out of a scene. Never uses the network. Error: InvalidInput names the text and why:
+/// unknown, or not projected.
 Result<std::shared_ptr<const Projection>> projectionFromCrs(const QString &crs);
 
 } // namespace leadline

@@ -18,7 +18,7 @@ constexpr std::array resamplings = {"nearest", "bilinear", "cubic"};
 constexpr int maxBand = 65535;
 constexpr qsizetype maxExpression = 1000;
 
-template <typename Names, typename Value>
+template<typename Names, typename Value>
 void putName(QJsonObject &json, const QString &key, Value value, Value plain, const Names &names)
 {
     if (value != plain)
@@ -35,9 +35,13 @@ void putNumber(QJsonObject &json, const QString &key, double value, double plain
 class StyleKeys
 {
 public:
-    explicit StyleKeys(QJsonObject json) : m_json(std::move(json)) {}
+    explicit StyleKeys(QJsonObject json)
+        : m_json(std::move(json))
+    {
+    }
 
-    template <typename Value, typename Names> void takeName(const char *key, Value &into, const Names &names)
+    template<typename Value, typename Names>
+    void takeName(const char *key, Value &into, const Names &names)
     {
         const QJsonValue value = take(key);
         if (value.isUndefined())

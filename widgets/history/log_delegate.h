@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "imaging/style/tokens.h"
-
-#include <QStyledItemDelegate>
+#include "widgets/style/row_delegate.h"
 
 namespace leadline {
 
-/// One line of the log: quiet columns, the accent bar for what is selected, a pill for what is to be noticed.
-class LogDelegate : public QStyledItemDelegate
+/// One line of the log: quiet columns, and a pill for what is to be noticed.
+class LogDelegate : public RowDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit LogDelegate(QObject *parent);
 
-    void setTokens(const Tokens &tokens) { m_tokens = tokens; }
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-
-private:
-    Tokens m_tokens = darkTokens();
+protected:
+    QColor ink(const QModelIndex &index) const override;
+    QRectF paintAround(QPainter &painter, const QRectF &room, const QModelIndex &index) const override;
 };
 
 } // namespace leadline

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/map/map_picture.h"
 
+#include "imaging/raster/mercator_warp.h"
+
 #include <QPainter>
 #include <QThread>
 
@@ -19,14 +21,6 @@ constexpr int patienceMs = 40;
 constexpr int zoomPatienceMs = 160;
 /// Labels find their places on the screen anew when the hand has been still for so long.
 constexpr int restMs = 150;
-
-bool samePatches(const std::vector<RasterPatch> &a, const std::vector<RasterPatch> &b)
-{
-    return std::ranges::equal(a, b, [](const RasterPatch &p, const RasterPatch &q) {
-        return p.extent == q.extent && p.image.cacheKey() == q.image.cacheKey() && p.opacity == q.opacity &&
-               p.rank == q.rank;
-    });
-}
 
 /// The part of a scene that the layers of rasters and decorations look at: cheap to copy.
 MapScene frameOf(const MapScene &scene)
@@ -56,6 +50,7 @@ bool hasDrawings(const MapScene &scene)
 MapPicture::MapPicture(QObject *parent)
     : QObject(parent)
     , m_flat(new FlatPicture(this))
+    , m_projected(new ProjectedTiles(this))
     , m_loader(new SceneLoader(this))
 {
     // One thread less than there are cores: the GUI thread must find one free.
@@ -84,6 +79,7 @@ MapPicture::MapPicture(QObject *parent)
     m_tileTimer.setSingleShot(true);
     m_tileTimer.setInterval(tileIntervalMs);
     connect(&m_tileTimer, &QTimer::timeout, this, &MapPicture::updateTiles);
+    connect(m_projected, &ProjectedTiles::changed, this, &MapPicture::takeTiles);
 }
 
 MapPicture::~MapPicture()
@@ -96,7 +92,7 @@ MapPicture::~MapPicture()
 
 void MapPicture::setScene(std::shared_ptr<const MapScene> scene)
 {
-    const bool newGround = !m_scene || m_scene->basemap != scene->basemap ||
+    const bool newGround = !m_scene || m_scene->basemap != scene->basemap || m_scene->graticule != scene->graticule ||
                            m_scene->tokens.water != scene->tokens.water || m_scene->tokens.land != scene->tokens.land;
     m_scene = std::move(scene);
     if (newGround) {
@@ -150,12 +146,19 @@ void MapPicture::aim(const Viewport &view)
 
 void MapPicture::updateTiles()
 {
+    const Viewport view = withRim(m_aim);
     std::vector<RasterPatch> patches;
     if (m_tiles && !m_aim.size.isEmpty())
-        patches = m_tiles->patches(withRim(m_aim));
-    if (!samePatches(patches, m_tilePatches)) {
+        patches = m_tiles->patches(mercatorViewOf(view));
+    m_projected->show(std::move(patches), view);
+    Q_EMIT changed();
+}
+
+void MapPicture::takeTiles()
+{
+    if (!samePatches(m_projected->patches(), m_tilePatches)) {
         const bool wereShown = !m_tilePatches.empty();
-        m_tilePatches = std::move(patches);
+        m_tilePatches = m_projected->patches();
         updatePictures();
         QStringList credits = m_tiles && !m_tilePatches.empty() ? m_tiles->credits() : QStringList();
         if (wereShown == m_tilePatches.empty() || credits != m_tileCredits) {
@@ -285,7 +288,8 @@ bool MapPicture::isSharp() const
 {
     const bool labelsStay = !m_rest.isActive() || m_canvases.at(PaintLayer::Labels)->isSettled();
     return m_scene && areLayersSharp() && labelsStay && isFlat() && m_canvases.at(PaintLayer::Decorations)->isSharp() &&
-           !m_loader->isLoading() && !m_tileTimer.isActive() && !(m_tiles && m_tiles->isLoading());
+           !m_loader->isLoading() && !m_tileTimer.isActive() && !m_projected->isBusy() &&
+           !(m_tiles && m_tiles->isLoading());
 }
 
 MapScene MapPicture::completeScene() const

@@ -4,6 +4,7 @@
 #include "imaging/tiles/tile_stack.h"
 #include "widgets/map/flat_picture.h"
 #include "widgets/map/layer_canvas.h"
+#include "widgets/map/projected_tiles.h"
 #include "widgets/map/scene_loader.h"
 
 #include <QPointer>
@@ -61,6 +62,7 @@ Q_SIGNALS:
 
 private:
     void updateTiles();
+    void takeTiles();
     void updateScenes();
     void updatePictures();
     void updateDecorations();
@@ -77,6 +79,7 @@ private:
     LayerCanvas
         *m_surroundings; ///< the ground far round the view, coarse: seen where a fast hand outruns the sharp one
     FlatPicture *m_flat;
+    ProjectedTiles *m_projected;
     std::uint64_t m_revision = 0; ///< counts what changed in the canvases that go into the flat picture
     std::optional<std::uint64_t> m_drawingsRevision; ///< where the drawings that were set last came in: not shown yet
     QTimer m_rest;                                   ///< until the view counts as resting

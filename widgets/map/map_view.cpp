@@ -28,6 +28,16 @@ constexpr double smallestPixel = 0.02; ///< map metres: beyond, a pixel is less 
 /// The world, without the poles that Mercator cannot show.
 constexpr GeoBox wholeWorld{-179.9, -60, 179.9, 78};
 
+/// Web Mercator; near the poles, which it cannot show, the polar projections that are usual there.
+QString crsToBeginWith(const GeoBox &extent)
+{
+    constexpr double arctic = 80;
+    constexpr double antarctic = -60;
+    if (extent.south >= arctic)
+        return QStringLiteral("EPSG:3995");
+    return extent.north <= antarctic ? QStringLiteral("EPSG:3031") : QStringLiteral("EPSG:3857");
+}
+
 } // namespace
 
 MapView::MapView(CaseEditor &editor, ViewContext &context, QWidget *parent)
@@ -143,6 +153,7 @@ void MapView::rebuild()
         items, {m_basemap, m_tokens, m_tracks, m_context.time(), m_context.filter(), m_context.selection()}));
     if (m_flip->isOn()) // the date of one scene must not stand beside the picture of another
         scene->footprints.clear();
+    scene->graticule = m_graticule;
     m_scene = std::move(scene);
     m_picture->setLooks(pictureLooks(m_editor.data()));
     m_picture->setWantedScenes(wantedScenes());
@@ -194,7 +205,7 @@ void MapView::userMoved()
 Viewport MapView::viewOfBox(const GeoBox &box) const
 {
     const double margin = std::min({60.0, width() / 8.0, height() / 8.0});
-    Viewport fitted = Viewport::fitting(box, size(), margin);
+    Viewport fitted = Viewport::fitting(box, size(), margin, m_viewport.projection);
     // A single point, or two a metre apart, is shown with what is round it.
     fitted.metresPerPixel = std::max(fitted.metresPerPixel, Viewport::metresPerPixelAtZoom(17));
     return bounded(fitted);
@@ -231,6 +242,10 @@ void MapView::fitCase()
         return;
     const auto extent = extentOfCase(m_editor.data(), m_tracks);
     m_motion->stop();
+    const QString crs = crsToBeginWith(extent.value_or(wholeWorld));
+    if (!m_userMoved && crs != m_viewport.projection->crs())
+        if (auto projection = projectionFromCrs(crs))
+            m_viewport.projection = *std::move(projection);
     applyViewport(viewOfBox(extent.value_or(wholeWorld)));
 }
 
@@ -275,8 +290,21 @@ double MapView::scaleDenominator() const
 
 QString MapView::crsName() const
 {
-    const QString crs = m_viewport.projection->crs();
-    return crs == QLatin1String("EPSG:3857") ? QStringLiteral("Web Mercator") : crs;
+    return m_viewport.projection->name();
+}
+
+void MapView::setProjection(std::shared_ptr<const Projection> projection)
+{
+    if (projection == m_viewport.projection)
+        return;
+    userMoved();
+    applyViewport(m_viewport.inProjection(std::move(projection)));
+}
+
+void MapView::setGraticule(Graticule graticule)
+{
+    m_graticule = graticule;
+    scheduleRebuild();
 }
 
 bool MapView::isSharp() const

@@ -79,8 +79,12 @@ public:
 
     /// 1 : this, for a screen of 0.28 mm pixels (OGC 05-078r4 §11.1), at the middle of the view.
     double scaleDenominator() const;
-    /// For the status line: "Web Mercator", or the authority code.
+    /// For the status line: "Web Mercator", "WGS 84 / UTM zone 52N".
     QString crsName() const;
+    /// Draws the map in another projection; the place stays, and the scale on the ground.
+    void setProjection(std::shared_ptr<const Projection> projection);
+    void setGraticule(Graticule graticule);
+    Graticule graticule() const { return m_graticule; }
 
     /// Lays the dated scenes over a place over the map, one after the other, until endFlip(): what holding F does.
     /// Begins with the one that the time cursor stands at.
@@ -180,6 +184,7 @@ private:
     FoundOutlines m_found;
     std::shared_ptr<const MapScene> m_scene;
     Viewport m_viewport;
+    Graticule m_graticule = Graticule::Plain;
     MapPicture *m_picture;
     ViewportMotion *m_motion;
     ToolRail *m_rail;

@@ -88,7 +88,14 @@ void SceneLoader::forgetLongGone()
 
 void SceneLoader::aim(const Viewport &view)
 {
+    if (view.projection != m_aim.projection) {
+        // What was read lies elsewhere on this map.
+        stopReading();
+        m_states.clear();
+        Q_EMIT changed();
+    }
     m_aim = view;
+    m_aimArea = view.projection == webMercator() ? std::nullopt : std::optional(view.geoBounds().grown(0.25));
     readMore();
 }
 
@@ -109,6 +116,8 @@ bool SceneLoader::inView(const SceneSource &scene) const
     const auto box = boundsOf(scene.footprint);
     if (!box)
         return false;
+    if (m_aimArea)
+        return m_aimArea->overlaps(*box);
     const auto a = m_aim.pixelOf({box->south, box->west});
     const auto b = m_aim.pixelOf({box->north, box->east});
     if (!a || !b || box->crossesDateline())
@@ -138,8 +147,8 @@ void SceneLoader::readMore()
         if (state.broken || state.reading)
             continue;
         if (!state.overviewTried) {
-            const Viewport all =
-                Viewport::fitting(*boundsOf(scene->footprint), {overviewPixels, overviewPixels * 3 / 4}, 0);
+            const Viewport all = Viewport::fitting(*boundsOf(scene->footprint),
+                                                   {overviewPixels, overviewPixels * 3 / 4}, 0, m_aim.projection);
             read(*scene, state, all, true);
         } else if (++sharp <= maxSharpScenes && !isSharpEnough(state)) {
             read(*scene, state, withRim(m_aim), false);

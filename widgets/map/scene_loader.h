@@ -68,6 +68,7 @@ private:
     std::vector<SceneSource> m_scenes;
     std::map<ItemRef, State> m_states;
     Viewport m_aim;
+    std::optional<GeoBox> m_aimArea; ///< of any but Web Mercator: what is in view, and a rim
     std::uint64_t m_generation = 0;
     int m_running = 0;
     QThreadPool m_readers;

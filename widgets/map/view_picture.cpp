@@ -61,7 +61,8 @@ QSize physicalSize(const Viewport &view)
 
 bool hasSameScale(const Viewport &a, const Viewport &b)
 {
-    return std::abs(a.metresPerPixel / b.metresPerPixel - 1) < 1e-9 && a.devicePixelRatio == b.devicePixelRatio;
+    return a.projection == b.projection && std::abs(a.metresPerPixel / b.metresPerPixel - 1) < 1e-9 &&
+           a.devicePixelRatio == b.devicePixelRatio;
 }
 
 QRectF placeOnScreen(const Viewport &pictured, const Viewport &view)
@@ -79,13 +80,14 @@ QRectF placeOnScreen(const Viewport &pictured, const Viewport &view)
 bool covers(const Viewport &pictured, const Viewport &view, double spare)
 {
     const QSizeF more = view.size * spare;
-    return placeOnScreen(pictured, view).contains(QRectF(QPointF(-more.width(), -more.height()), view.size + 2 * more));
+    return pictured.projection == view.projection &&
+           placeOnScreen(pictured, view).contains(QRectF(QPointF(-more.width(), -more.height()), view.size + 2 * more));
 }
 
 QRegion drawPicture(QPainter &painter, const ViewPicture &picture, const Viewport &view, const QRegion &where,
                     Sampling sampling)
 {
-    if (picture.isNull() || where.isEmpty())
+    if (picture.isNull() || where.isEmpty() || picture.viewport.projection != view.projection)
         return where;
     const QRectF place = physical(placeOnScreen(picture.viewport, view), view.devicePixelRatio);
     if (!place.intersects(where.boundingRect()))

@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "imaging/style/tokens.h"
-
-#include <QStyledItemDelegate>
+#include "widgets/style/row_delegate.h"
 
 namespace leadline {
 
 /// Rows of the network panel's tables: plain text on one line, numbers to the right, trouble in its colour.
-class RequestDelegate : public QStyledItemDelegate
+class RequestDelegate : public RowDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit RequestDelegate(QObject *parent);
 
-    void setTokens(const Tokens &tokens) { m_tokens = tokens; }
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-
-private:
-    Tokens m_tokens = darkTokens();
+protected:
+    QColor ink(const QModelIndex &index) const override;
 };
 
 } // namespace leadline

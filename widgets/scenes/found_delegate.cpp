@@ -33,39 +33,29 @@ void paintPicture(QPainter &painter, const QRectF &place, const QImage &picture,
 
 } // namespace
 
-QSize FoundDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+FoundDelegate::FoundDelegate(QObject *parent)
+    : RowDelegate(rowHeight, parent)
 {
-    return {option.rect.width(), rowHeight};
 }
 
-void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+QColor FoundDelegate::ink(const QModelIndex &index) const
 {
-    const QRect rect = option.rect;
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
-    painter->save();
-    if (selected || option.state.testFlag(QStyle::State_MouseOver))
-        painter->fillRect(rect, m_tokens.raised);
+    const bool isAside = index.column() == FoundModel::Name || index.column() == FoundModel::Collection;
+    return isAside ? tokens().second : tokens().text;
+}
+
+QRectF FoundDelegate::paintAround(QPainter &painter, const QRectF &room, const QModelIndex &index) const
+{
     if (index.data(FoundModel::IsPointedAtRole).toBool()) {
-        QColor tint = m_tokens.data.front();
+        QColor tint = tokens().data.front();
         tint.setAlphaF(0.16F);
-        painter->fillRect(rect, tint);
+        painter.fillRect(room.adjusted(-8, 0, 8, 0), tint);
     }
-    if (selected && index.column() == 0)
-        painter->fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), m_tokens.accent);
-    QRectF text = QRectF(rect).adjusted(8, 0, -8, 0);
-    if (index.column() == FoundModel::Date) {
-        const QRectF place(text.left(), rect.center().y() - pictureHeight / 2.0 + 0.5, pictureWidth, pictureHeight);
-        paintPicture(*painter, place, index.data(FoundModel::PictureRole).value<QImage>(), m_tokens);
-        text.setLeft(place.right() + 8);
-    }
-    const bool right = (index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
-    painter->setFont(uiFont(12.5));
-    painter->setPen(index.column() == FoundModel::Name || index.column() == FoundModel::Collection ? m_tokens.second
-                                                                                                   : m_tokens.text);
-    painter->drawText(
-        text, Qt::AlignVCenter | Qt::TextSingleLine | (right ? Qt::AlignRight : Qt::AlignLeft),
-        painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, static_cast<int>(text.width())));
-    painter->restore();
+    if (index.column() != FoundModel::Date)
+        return room;
+    const QRectF place(room.left(), room.center().y() - pictureHeight / 2.0, pictureWidth, pictureHeight);
+    paintPicture(painter, place, index.data(FoundModel::PictureRole).value<QImage>(), tokens());
+    return room.adjusted(pictureWidth + 8, 0, 0, 0);
 }
 
 } // namespace leadline

@@ -1,27 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "imaging/style/tokens.h"
-
-#include <QStyledItemDelegate>
+#include "widgets/style/row_delegate.h"
 
 namespace leadline {
 
-/// Paints a found scene: its thumbnail beside the date, the accent bar where it is selected, and a tint where the
-/// pointer on the map lies in it.
-class FoundDelegate : public QStyledItemDelegate
+/// Paints a found scene: its thumbnail beside the date, and a tint where the pointer on the map lies in it.
+class FoundDelegate : public RowDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit FoundDelegate(QObject *parent);
 
-    void setTokens(const Tokens &tokens) { m_tokens = tokens; }
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-
-private:
-    Tokens m_tokens = darkTokens();
+protected:
+    QColor ink(const QModelIndex &index) const override;
+    Qt::TextElideMode elideMode() const override { return Qt::ElideMiddle; }
+    QRectF paintAround(QPainter &painter, const QRectF &room, const QModelIndex &index) const override;
 };
 
 } // namespace leadline

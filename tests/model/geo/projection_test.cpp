@@ -77,14 +77,32 @@ TEST(Projection, GivesTheFastPathForWebMercator)
 
 TEST(Projection, RefusesWhatIsNoMapAndNamesIt)
 {
-    for (const QString &crs :
-         {u"EPSG:4326"_s, u"EPSG:999999"_s, u"nonsense"_s, u""_s, u"EPSG:2263"_s, u"+proj=utm +zone=52"_s,
-          u"+proj=pipeline +step +proj=hgridshift +grids=/etc/passwd"_s, u"PROJCS[\"broken"_s}) {
+    for (const QString &crs : {u"EPSG:4326"_s, u"EPSG:999999"_s, u"nonsense"_s, u""_s, u"+proj=utm +zone=52"_s,
+                               u"+proj=pipeline +step +proj=hgridshift +grids=/etc/passwd"_s, u"PROJCS[\"broken"_s}) {
         const auto refused = projectionFromCrs(crs);
         ASSERT_FALSE(refused) << crs.toStdString();
         EXPECT_EQ(refused.error().code, ErrorCode::InvalidInput);
         EXPECT_TRUE(refused.error().what.contains(crs)) << refused.error().what.toStdString();
     }
+}
+
+TEST(Projection, TakesFeetAsMetres)
+{
+    // New York Long Island, in US survey feet: the same projection is EPSG:32118 in metres.
+    const auto feet = projectionFromCrs(u"EPSG:2263"_s);
+    const auto metres = projectionFromCrs(u"EPSG:32118"_s);
+    ASSERT_TRUE(feet) << feet.error().message().toStdString();
+    ASSERT_TRUE(metres);
+    const auto a = (*feet)->forward({40.7, -74});
+    const auto b = (*metres)->forward({40.7, -74});
+    ASSERT_TRUE(a && b);
+    EXPECT_NEAR(a->x(), b->x(), 0.01);
+    EXPECT_NEAR(a->y(), b->y(), 0.01);
+    // What the decoder is given says metres too.
+    const auto again = projectionFromCrs((*feet)->crs());
+    ASSERT_TRUE(again) << again.error().message().toStdString();
+    EXPECT_EQ((*again)->forward({40.7, -74}), a);
+    EXPECT_TRUE((*feet)->name().contains(u"New York"_s));
 }
 
 TEST(Projection, SaysNothingWhereItIsNotDefined)

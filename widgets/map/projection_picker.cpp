@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/map/projection_picker.h"
+
+#include "model/text/visible_text.h"
+#include "widgets/style/plain_label.h"
+#include "widgets/style/row_delegate.h"
+#include "widgets/style/style_sheet.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QPainter>
+#include <QScreen>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <set>
+
+namespace leadline {
+
+namespace {
+
+enum Role { CrsRole = Qt::UserRole + 1, DetailRole };
+
+constexpr int rowHeight = 40;
+constexpr QSize pickerSize{430, 420};
+
+/// A name over its code and area.
+class CrsDelegate : public RowDelegate
+{
+public:
+    explicit CrsDelegate(QObject *parent)
+        : RowDelegate(rowHeight, parent)
+    {
+    }
+
+protected:
+    QRectF paintAround(QPainter &painter, const QRectF &room, const QModelIndex &index) const override
+    {
+        const QRectF lower(room.left(), room.center().y(), room.width(), room.height() / 2 - 4);
+        painter.setFont(uiFont(11));
+        painter.setPen(tokens().second);
+        painter.drawText(lower, Qt::AlignVCenter | Qt::TextSingleLine,
+                         painter.fontMetrics().elidedText(index.data(DetailRole).toString(), Qt::ElideRight,
+                                                          static_cast<int>(lower.width())));
+        return {room.left(), room.top() + 3, room.width(), room.height() / 2 - 2};
+    }
+};
+
+} // namespace
+
+ProjectionPicker::ProjectionPicker(QWidget *parent)
+    : QFrame(parent, Qt::Popup)
+    , m_search(new QLineEdit)
+    , m_list(new QListView)
+    , m_rows(new QStandardItemModel(this))
+    , m_delegate(new CrsDelegate(this))
+    , m_note(new PlainLabel)
+    , m_grid(new QComboBox)
+{
+    setObjectName(QStringLiteral("projectionPicker"));
+    setAttribute(Qt::WA_StyledBackground);
+    setProperty("surface", QStringLiteral("panel"));
+    resize(pickerSize);
+    m_search->setObjectName(QStringLiteral("projectionSearch"));
+    m_search->setPlaceholderText(QStringLiteral("Projection: code or words, such as 32652, UTM 52N, Korea"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaxLength(200);
+    m_search->installEventFilter(this);
+    m_list->setObjectName(QStringLiteral("projectionList"));
+    m_list->setModel(m_rows);
+    m_list->setItemDelegate(m_delegate);
+    m_list->setUniformItemSizes(true);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setMouseTracking(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_note->setObjectName(QStringLiteral("projectionNote"));
+    m_note->setWordWrap(true);
+    m_grid->setObjectName(QStringLiteral("graticuleBox"));
+    for (const auto &[kind, name] : {std::pair(Graticule::Plain, QStringLiteral("Faint degrees")),
+                                     std::pair(Graticule::Degrees, QStringLiteral("Degrees, labelled")),
+                                     std::pair(Graticule::Utm, QStringLiteral("UTM, kilometres")),
+                                     std::pair(Graticule::Mgrs, QStringLiteral("MGRS squares"))})
+        m_grid->addItem(name, static_cast<int>(kind));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->setSpacing(8);
+    layout->addWidget(m_search);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_note);
+    auto *gridRow = new QHBoxLayout;
+    auto *gridLabel = new PlainLabel(QStringLiteral("Lines over the map"));
+    setTone(gridLabel, Tone::Second);
+    gridRow->addWidget(gridLabel);
+    gridRow->addWidget(m_grid, 1);
+    layout->addLayout(gridRow);
+
+    connect(m_search, &QLineEdit::textChanged, this, &ProjectionPicker::fill);
+    connect(m_list, &QListView::clicked, this, &ProjectionPicker::choose);
+    connect(m_grid, qOverload<int>(&QComboBox::activated), this,
+            [this] { Q_EMIT graticuleChosen(static_cast<Graticule>(m_grid->currentData().toInt())); });
+    m_loader.setMaxThreadCount(1);
+}
+
+ProjectionPicker::~ProjectionPicker()
+{
+    m_loader.waitForDone();
+}
+
+void ProjectionPicker::setTokens(const Tokens &tokens)
+{
+    m_delegate->setTokens(tokens);
+}
+
+void ProjectionPicker::setState(const QString &currentName, const std::optional<LatLon> &center, Graticule graticule,
+                                std::vector<Offer> offers)
+{
+    m_current = currentName;
+    m_center = center;
+    m_offers = std::move(offers);
+    m_grid->setCurrentIndex(m_grid->findData(static_cast<int>(graticule)));
+    m_search->clear();
+    loadCatalogue();
+    fill();
+}
+
+void ProjectionPicker::popupAbove(const QRect &globalAnchor)
+{
+    const QRect room = screen()->availableGeometry();
+    QPoint corner(globalAnchor.left(), globalAnchor.top() - height() - 4);
+    corner.setX(std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - width())));
+    corner.setY(std::clamp(corner.y(), room.top(), std::max(room.top(), room.bottom() - height())));
+    move(corner);
+    show();
+    m_search->setFocus();
+}
+
+void ProjectionPicker::loadCatalogue()
+{
+    if (m_catalogue || m_loader.activeThreadCount() > 0)
+        return;
+    m_loader.start([this] {
+        auto catalogue = std::make_shared<const CrsCatalogue>(CrsCatalogue::load());
+        QMetaObject::invokeMethod(
+            this,
+            [this, catalogue] {
+                m_catalogue = catalogue;
+                fill();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void ProjectionPicker::addRow(const QString &crs, const QString &name, const QString &detail)
+{
+    auto *row = new QStandardItem(visibleControls(name == m_current ? name + QStringLiteral("  ✓") : name));
+    row->setData(crs, CrsRole);
+    row->setData(visibleControls(detail), DetailRole);
+    m_rows->appendRow(row);
+}
+
+void ProjectionPicker::fill()
+{
+    m_rows->clear();
+    m_note->hide();
+    const QString text = m_search->text().trimmed();
+    std::set<QString> listed;
+    const auto offer = [&](const QString &crs, const QString &why) {
+        const auto projection = projectionFromCrs(crs);
+        if (!projection || !listed.insert((*projection)->crs()).second)
+            return;
+        addRow(crs, (*projection)->name(), crs.size() < 20 ? QStringLiteral("%1 · %2").arg(crs, why) : why);
+    };
+    if (text.isEmpty()) {
+        offer(QStringLiteral("EPSG:3857"), QStringLiteral("the usual map; quickest"));
+        for (const QString &crs : m_center ? suggestedCrs(*m_center) : std::vector<QString>{})
+            offer(crs, QStringLiteral("true to scale around here"));
+        for (const Offer &own : m_offers)
+            offer(own.crs, own.why);
+    }
+    if (!m_catalogue) {
+        m_note->setText(QStringLiteral("Reading the list of projections…"));
+        m_note->show();
+    } else {
+        for (const CrsEntry &entry : m_catalogue->search(text, m_center, 100))
+            if (listed.insert(entry.code).second)
+                addRow(entry.code, entry.name, QStringLiteral("%1 · %2").arg(entry.code, entry.area));
+        if (m_rows->rowCount() == 0) {
+            m_note->setText(QStringLiteral("No projection has these words in its code, name or area. Try fewer of them, or "
+                                           "an EPSG number."));
+            m_note->show();
+        }
+    }
+    m_list->setCurrentIndex(m_rows->index(0, 0));
+}
+
+void ProjectionPicker::choose(const QModelIndex &row)
+{
+    if (!row.isValid())
+        return;
+    auto projection = projectionFromCrs(row.data(CrsRole).toString());
+    if (!projection) {
+        m_note->setText(QStringLiteral("This one cannot be drawn: %1.").arg(projection.error().what));
+        m_note->show();
+        return;
+    }
+    hide();
+    Q_EMIT projectionChosen(std::move(*projection));
+}
+
+bool ProjectionPicker::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_search || event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent *>(event)->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        choose(m_list->currentIndex());
+        return true;
+    case Qt::Key_Down:
+    case Qt::Key_Up: {
+        const int step = static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down ? 1 : -1;
+        const int row = std::clamp(m_list->currentIndex().row() + step, 0, std::max(0, m_rows->rowCount() - 1));
+        m_list->setCurrentIndex(m_rows->index(row, 0));
+        return true;
+    }
+    default:
+        return QFrame::eventFilter(watched, event);
+    }
+}
+
+} // namespace leadline
