@@ -112,6 +112,8 @@ void Server::answer(FrameType type, std::uint32_t id, const QJsonObject &body)
         openScene(id, body);
     else if (type == FrameType::Window)
         readWindow(id, body);
+    else if (type == FrameType::Values || type == FrameType::Statistics)
+        refuse(id, {ErrorCode::Unsupported, QStringLiteral("not read yet"), {}});
     else
         decode(id, body);
 }
@@ -169,9 +171,12 @@ void Server::readWindow(std::uint32_t id, const QJsonObject &body)
     window.maxY = body.value(QLatin1String("max_y")).toDouble();
     window.width = body.value(QLatin1String("width")).toInt();
     window.height = body.value(QLatin1String("height")).toInt();
-    window.smooth = body.value(QLatin1String("smooth")).toBool();
     m_link.adoptBuffer(body);
     const std::span<std::uint32_t> out = m_link.buffer(body, qint64(window.width) * window.height);
+    const Result<SceneStyle> style = sceneStyleFromJson(body.value(QLatin1String("style")).toObject());
+    if (!style)
+        return refuse(id, style.error());
+    window.style = *style;
     if (m_link.isCancelled(id))
         return refuse(id, {ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
     if (!m_scene)

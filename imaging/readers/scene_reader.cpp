@@ -128,7 +128,8 @@ Result<bool> SceneReader::readWindow(const WindowRequest &window, std::span<std:
     const SourceFrame frame{
         rect.x * factorX, rect.y * factorY, factorX * rect.width / readWidth, factorY * rect.height / readHeight,
         double(width),    double(height)};
-    resample(*grid, *source, frame, window.smooth && !pixels.isPalette(), window.width, out);
+    resample(*grid, *source, frame, window.style.resampling != Resampling::Nearest && !pixels.isPalette(), window.width,
+             out);
     return std::all_of(out.begin(), out.end(), [](std::uint32_t pixel) { return pixel >= 0xff000000U; });
 }
 

@@ -12,7 +12,7 @@ namespace leadline {
 
 namespace {
 
-QJsonObject toJson(const IntakeItem &item)
+QJsonObject itemJson(const IntakeItem &item)
 {
     QJsonObject json{{QStringLiteral("id"), static_cast<qint64>(item.id.value)},
                      {QStringLiteral("label"), item.label},
@@ -26,7 +26,7 @@ QJsonObject toJson(const IntakeItem &item)
     return json;
 }
 
-QJsonObject toJson(const IntakeRejection &rejection)
+QJsonObject rejectionJson(const IntakeRejection &rejection)
 {
     QJsonArray lines;
     for (const std::uint32_t line : rejection.rows.lines)
@@ -59,10 +59,10 @@ QJsonObject IntakeReport::toJson() const
 {
     QJsonArray itemList;
     for (const IntakeItem &item : items)
-        itemList << leadline::toJson(item);
+        itemList << itemJson(item);
     QJsonArray rejectedList;
     for (const IntakeRejection &rejection : rejected)
-        rejectedList << leadline::toJson(rejection);
+        rejectedList << rejectionJson(rejection);
     QJsonArray failureList;
     for (const IntakeFailure &failure : failures) {
         failureList << QJsonObject{{QStringLiteral("file"), QFileInfo(failure.path).fileName()},

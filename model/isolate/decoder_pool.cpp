@@ -50,6 +50,8 @@ const char *kindName(DecodeKind kind)
         return "video";
     case DecodeKind::MapService:
         return "map_service";
+    case DecodeKind::Overviews:
+        return "overviews";
     }
     return "";
 }
@@ -101,6 +103,16 @@ struct StreamHandover
 };
 
 std::shared_ptr<DecoderPool> makeVideoPool(const QString &program, WallChoice walls);
+
+/// Asks, and waits for the one answer.
+template<class Answer, class Ask>
+Result<Answer> waitFor(Ask ask)
+{
+    auto promise = std::make_shared<std::promise<Result<Answer>>>();
+    std::future<Result<Answer>> future = promise->get_future();
+    ask([promise](Result<Answer> answer) { promise->set_value(std::move(answer)); });
+    return future.get();
+}
 
 class ProcessDecoderPool final : public DecoderPool
 {
@@ -377,12 +389,37 @@ std::shared_ptr<DecoderPool> makeVideoPool(const QString &program, WallChoice wa
 
 } // namespace
 
+void SceneSession::requestValues(const ValuesRequest &, std::stop_token, std::function<void(Result<SceneValues>)> done)
+{
+    done(fail(ErrorCode::Unsupported, QStringLiteral("values cannot be read here")));
+}
+
+void SceneSession::requestStatistics(const StatisticsRequest &, std::stop_token,
+                                     std::function<void(Result<std::vector<ValueStatistics>>)> done)
+{
+    done(fail(ErrorCode::Unsupported, QStringLiteral("statistics cannot be made here")));
+}
+
 Result<PixelBlock> SceneSession::read(const WindowRequest &window, std::stop_token stop)
 {
-    auto promise = std::make_shared<std::promise<Result<PixelBlock>>>();
-    std::future<Result<PixelBlock>> future = promise->get_future();
-    request(window, std::move(stop), [promise](Result<PixelBlock> block) { promise->set_value(std::move(block)); });
-    return future.get();
+    return waitFor<PixelBlock>([&](auto done) { request(window, std::move(stop), std::move(done)); });
+}
+
+Result<SceneValues> SceneSession::readValues(const ValuesRequest &request, std::stop_token stop)
+{
+    return waitFor<SceneValues>([&](auto done) { requestValues(request, std::move(stop), std::move(done)); });
+}
+
+Result<std::vector<ValueStatistics>> SceneSession::readStatistics(const StatisticsRequest &request,
+                                                                  std::stop_token stop)
+{
+    return waitFor<std::vector<ValueStatistics>>(
+        [&](auto done) { requestStatistics(request, std::move(stop), std::move(done)); });
+}
+
+Result<std::shared_ptr<SceneSession>> DecoderPool::openSceneFiles(const SceneFiles &files, std::stop_token stop)
+{
+    return openScene(files.path, std::move(stop));
 }
 
 Result<std::shared_ptr<SceneSession>> DecoderPool::openRemoteScene(std::shared_ptr<RemoteBytes>, const QString &name,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/isolate/scene_values.h"
 #include "model/isolate/walls.h"
 #include "model/result/result.h"
 #include "model/work/progress.h"
@@ -50,6 +51,7 @@ enum class DecodeKind {
     Rows,        ///< the rows of a spreadsheet (XLSX, ODS), as a stream: one JSON array a line
     Video,       ///< what a video file states, and a frame of it
     MapService,  ///< the layers that a map service (WMTS, WMS) offers, as a stream: one JSON object a line
+    Overviews, ///< smaller versions of a scene that brings none, as a stream: a TIFF to keep for SceneFiles::overviews
 };
 
 struct DecodeRequest
@@ -80,7 +82,15 @@ struct WindowRequest
     QString crs; ///< "EPSG:3857" or WKT
     double minX = 0, minY = 0, maxX = 0, maxY = 0;
     int width = 0, height = 0;
-    bool smooth = true; ///< bilinear, or nearest neighbour
+    SceneStyle style = {}; ///< how its values become colours
+};
+
+/// What an open scene is read from.
+struct SceneFiles
+{
+    QString path;              ///< the scene; its sidecars are handed along
+    QString overviews = {};    ///< as DecodeKind::Overviews made them; empty: none
+    QString panchromatic = {}; ///< a scene of the same place in finer pixels, for SceneStyle::panchromatic; empty: none
 };
 
 /// One open scene in a process of its own. Thread-safe. The process ends with the last owner.
@@ -93,8 +103,19 @@ public:
     /// Asks for a window; `done` is called once on a thread of the pool's, also with Cancelled or DecoderFailed.
     virtual void request(const WindowRequest &window, std::stop_token stop,
                          std::function<void(Result<PixelBlock>)> done) = 0;
+    /// Asks for the values of all bands at a place; `done` as above. Errors besides: InvalidInput (no such place in the
+    /// scene, a formula that cannot be read), Damaged.
+    virtual void requestValues(const ValuesRequest &request, std::stop_token stop,
+                               std::function<void(Result<SceneValues>)> done);
+    /// Asks how values are distributed, one answer for each band that was named, or one for the expression; `done` as
+    /// above. Errors besides: InvalidInput (no such band, a formula that cannot be read), Unsupported (an exact answer
+    /// of more than mostExactPixels), Damaged.
+    virtual void requestStatistics(const StatisticsRequest &request, std::stop_token stop,
+                                   std::function<void(Result<std::vector<ValueStatistics>>)> done);
     /// The same, waiting. Never on the GUI thread.
     Result<PixelBlock> read(const WindowRequest &window, std::stop_token stop = {});
+    Result<SceneValues> readValues(const ValuesRequest &request, std::stop_token stop = {});
+    Result<std::vector<ValueStatistics>> readStatistics(const StatisticsRequest &request, std::stop_token stop = {});
 };
 
 /// Starts leadline-decode processes and talks to them. Handed in by app/. Thread-safe.
@@ -107,6 +128,9 @@ public:
     virtual Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop = {}) = 0;
     /// Opens a scene for windows; the header was read when it returns.
     virtual Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop = {}) = 0;
+    /// The same with what belongs to it but lies elsewhere. Errors besides: those of the other files, under their
+    /// names.
+    virtual Result<std::shared_ptr<SceneSession>> openSceneFiles(const SceneFiles &files, std::stop_token stop = {});
     /// The same of a file that lies elsewhere: only the parts that a header or a window needs are read of it. `name` is
     /// what messages call it. Further errors, also of the session's windows: Network, NetworkRefused.
     virtual Result<std::shared_ptr<SceneSession>> openRemoteScene(std::shared_ptr<RemoteBytes> remote,

@@ -19,6 +19,8 @@ std::optional<qsizetype> bodyLimit(std::uint16_t type, FrameSource source)
     case FrameType::Open:
     case FrameType::Decode:
     case FrameType::Window:
+    case FrameType::Values:
+    case FrameType::Statistics:
     case FrameType::Document:
     case FrameType::Pixels:
         return maxJsonBytes;

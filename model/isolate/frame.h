@@ -23,6 +23,8 @@ enum class FrameType : std::uint16_t {
     Credit = 5, ///< 4 bytes: so many more chunks may be sent
     Part = 6,   ///< raw bytes, at most maxPartFrameBytes: the next piece of the parts that were needed, in their order
     NoPart = 7, ///< JSON: what; the parts that were needed cannot be had
+    Values = 8, ///< JSON: a ValuesRequest about the open scene; answered by Document (SceneValues)
+    Statistics = 9, ///< JSON: a StatisticsRequest about it; answered by Document (ValueStatistics)
 
     // From the decoder
     Document = 0x81, ///< JSON object: the whole answer, or the end of a stream

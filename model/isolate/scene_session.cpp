@@ -13,10 +13,13 @@ constexpr std::chrono::milliseconds openTimeLimit{30'000};
 
 QJsonObject windowBody(const WindowRequest &window)
 {
-    return {{QStringLiteral("crs"), window.crs},       {QStringLiteral("min_x"), window.minX},
-            {QStringLiteral("min_y"), window.minY},    {QStringLiteral("max_x"), window.maxX},
-            {QStringLiteral("max_y"), window.maxY},    {QStringLiteral("width"), window.width},
-            {QStringLiteral("height"), window.height}, {QStringLiteral("smooth"), window.smooth}};
+    QJsonObject body{{QStringLiteral("crs"), window.crs},      {QStringLiteral("min_x"), window.minX},
+                     {QStringLiteral("min_y"), window.minY},   {QStringLiteral("max_x"), window.maxX},
+                     {QStringLiteral("max_y"), window.maxY},   {QStringLiteral("width"), window.width},
+                     {QStringLiteral("height"), window.height}};
+    if (const QJsonObject style = toJson(window.style); !style.isEmpty())
+        body.insert(QStringLiteral("style"), style);
+    return body;
 }
 
 bool isSound(const WindowRequest &window)
@@ -38,14 +41,21 @@ PixelBlock blockOf(const DecoderAnswer &answer)
     return block;
 }
 
-/// One window on its way: knows how to stop whether it was asked already or not.
-struct WindowJob
+/// One question on its way: knows how to stop whether it was asked already or not.
+struct SessionJob
 {
     std::atomic<bool> stopped = false;
     std::uint32_t id = 0; ///< on the loop's thread; 0 = not asked yet
     std::weak_ptr<DecoderChannel> channel;
-    std::function<void(Result<PixelBlock>)> done;
+    std::function<void(Result<DecoderAnswer>)> done;
     std::optional<std::stop_callback<std::function<void()>>> listener;
+
+    void answer(Result<DecoderAnswer> reply)
+    {
+        const auto tell = std::exchange(done, {});
+        if (tell)
+            tell(std::move(reply));
+    }
 };
 
 } // namespace
@@ -140,20 +150,16 @@ Result<std::shared_ptr<SceneSession>> DecoderSceneSession::open(std::shared_ptr<
     return std::shared_ptr<SceneSession>(std::move(session));
 }
 
-void DecoderSceneSession::request(const WindowRequest &window, std::stop_token stop,
-                                  std::function<void(Result<PixelBlock>)> done)
+void DecoderSceneSession::submit(DecoderAsk ask, qint64 bufferBytes, const std::stop_token &stop,
+                                 std::function<void(Result<DecoderAnswer>)> done)
 {
     const std::shared_ptr<State> state = m_state;
-    if (!isSound(window)) {
-        done(fail(ErrorCode::InvalidInput, QStringLiteral("a window of this size or place cannot be read"),
-                  state->files->name));
-        return;
-    }
-    auto job = std::make_shared<WindowJob>();
+    ask.file = state->files->name;
+    auto job = std::make_shared<SessionJob>();
     job->done = std::move(done);
     if (stop.stop_possible()) {
-        job->listener.emplace(stop, [weak = std::weak_ptr<WindowJob>(job), state] {
-            const std::shared_ptr<WindowJob> stopping = weak.lock();
+        job->listener.emplace(stop, [weak = std::weak_ptr<SessionJob>(job), state] {
+            const std::shared_ptr<SessionJob> stopping = weak.lock();
             if (!stopping)
                 return;
             stopping->stopped = true;
@@ -166,37 +172,81 @@ void DecoderSceneSession::request(const WindowRequest &window, std::stop_token s
             });
         });
     }
-    m_loop->post([state, job, window] {
-        const auto answer = [job](Result<PixelBlock> block) {
-            const auto tell = std::exchange(job->done, {});
-            if (tell)
-                tell(std::move(block));
-        };
+    m_loop->post([state, job, bufferBytes, ask = std::move(ask)]() mutable {
         if (job->stopped)
-            return answer(fail(ErrorCode::Cancelled, QStringLiteral("stopped"), state->files->name));
+            return job->answer(fail(ErrorCode::Cancelled, QStringLiteral("stopped"), state->files->name));
         if (const Result<void> alive = state->revive(); !alive)
-            return answer(Unexpected{alive.error()});
-        auto buffer = state->stock->take(qint64(window.width) * window.height * 4);
-        if (!buffer)
-            return answer(Unexpected{buffer.error()});
-        DecoderAsk ask;
-        ask.type = FrameType::Window;
-        ask.body = windowBody(window);
-        ask.file = state->files->name;
-        ask.buffer = std::move(*buffer);
-        ask.maxWidth = window.width;
-        ask.maxHeight = window.height;
-        ask.exactSize = true;
-        ask.timeLimit = windowTimeLimit;
-        ask.done = [state, answer](Result<DecoderAnswer> reply) {
-            if (!reply)
-                return answer(Unexpected{reply.error()});
-            state->answeredSinceStart = true;
-            answer(blockOf(*reply));
+            return job->answer(Unexpected{alive.error()});
+        if (bufferBytes > 0) {
+            auto buffer = state->stock->take(bufferBytes);
+            if (!buffer)
+                return job->answer(Unexpected{buffer.error()});
+            ask.buffer = std::move(*buffer);
+        }
+        ask.done = [state, job](Result<DecoderAnswer> reply) {
+            state->answeredSinceStart = state->answeredSinceStart || reply.has_value();
+            job->answer(std::move(reply));
         };
         job->channel = state->channel;
         job->id = state->channel->ask(std::move(ask));
     });
+}
+
+void DecoderSceneSession::request(const WindowRequest &window, std::stop_token stop,
+                                  std::function<void(Result<PixelBlock>)> done)
+{
+    if (!isSound(window)) {
+        done(fail(ErrorCode::InvalidInput, QStringLiteral("a window of this size or place cannot be read"),
+                  m_state->files->name));
+        return;
+    }
+    DecoderAsk ask;
+    ask.type = FrameType::Window;
+    ask.body = windowBody(window);
+    ask.maxWidth = window.width;
+    ask.maxHeight = window.height;
+    ask.exactSize = true;
+    ask.timeLimit = windowTimeLimit;
+    submit(std::move(ask), qint64(window.width) * window.height * 4, stop,
+           [done = std::move(done)](Result<DecoderAnswer> reply) {
+               if (reply)
+                   done(blockOf(*reply));
+               else
+                   done(Unexpected{reply.error()});
+           });
+}
+
+/// Asks for a document and hands on what `parse` makes of it.
+template<class Answer, class Parse>
+void DecoderSceneSession::ask(FrameType type, const QJsonObject &body, const std::stop_token &stop, Parse parse,
+                              std::function<void(Result<Answer>)> done)
+{
+    DecoderAsk ask;
+    ask.type = type;
+    ask.body = body;
+    ask.timeLimit = windowTimeLimit;
+    submit(std::move(ask), 0, stop,
+           [parse, done = std::move(done), name = m_state->files->name](Result<DecoderAnswer> reply) {
+               if (!reply)
+                   return done(Unexpected{reply.error()});
+               Result<Answer> answer = parse(reply->document);
+               if (!answer)
+                   return done(Unexpected{Error{answer.error().code, answer.error().what, name}});
+               done(std::move(answer));
+           });
+}
+
+void DecoderSceneSession::requestValues(const ValuesRequest &request, std::stop_token stop,
+                                        std::function<void(Result<SceneValues>)> done)
+{
+    ask<SceneValues>(FrameType::Values, toJson(request), stop, sceneValuesFromJson, std::move(done));
+}
+
+void DecoderSceneSession::requestStatistics(const StatisticsRequest &request, std::stop_token stop,
+                                            std::function<void(Result<std::vector<ValueStatistics>>)> done)
+{
+    ask<std::vector<ValueStatistics>>(FrameType::Statistics, toJson(request), stop, statisticsFromJson,
+                                      std::move(done));
 }
 
 } // namespace leadline

@@ -22,11 +22,23 @@ public:
     const QJsonObject &header() const override { return m_header; }
     void request(const WindowRequest &window, std::stop_token stop,
                  std::function<void(Result<PixelBlock>)> done) override;
+    void requestValues(const ValuesRequest &request, std::stop_token stop,
+                       std::function<void(Result<SceneValues>)> done) override;
+    void requestStatistics(const StatisticsRequest &request, std::stop_token stop,
+                           std::function<void(Result<std::vector<ValueStatistics>>)> done) override;
 
     struct State;
     DecoderSceneSession(std::shared_ptr<DecoderLoop> loop, std::shared_ptr<State> state);
 
 private:
+    /// Brings a question to the decoder, started again where it died, with a buffer of `bufferBytes` where it needs
+    /// one.
+    void submit(DecoderAsk ask, qint64 bufferBytes, const std::stop_token &stop,
+                std::function<void(Result<DecoderAnswer>)> done);
+    template<class Answer, class Parse>
+    void ask(FrameType type, const QJsonObject &body, const std::stop_token &stop, Parse parse,
+             std::function<void(Result<Answer>)> done);
+
     std::shared_ptr<DecoderLoop> m_loop;
     std::shared_ptr<State> m_state;
     QJsonObject m_header;

@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <cstdint>
 #include <vector>
 
 namespace leadline {
@@ -56,6 +57,7 @@ struct SceneStyle
     double lightAltitude = 45;                    ///< Hillshade: degrees above the horizon
     double heightFactor = 1;                      ///< Hillshade: how often too high
     Resampling resampling = Resampling::Bilinear; ///< palettes: always Nearest
+    std::int64_t panchromatic = 0; ///< id of the exhibit in finer grey pixels that sharpens the colours; 0: none
 
     friend bool operator==(const SceneStyle &, const SceneStyle &) = default;
 };
