@@ -50,8 +50,6 @@ const char *kindName(DecodeKind kind)
         return "video";
     case DecodeKind::MapService:
         return "map_service";
-    case DecodeKind::Overviews:
-        return "overviews";
     }
     return "";
 }
@@ -415,11 +413,6 @@ Result<std::vector<ValueStatistics>> SceneSession::readStatistics(const Statisti
 {
     return waitFor<std::vector<ValueStatistics>>(
         [&](auto done) { requestStatistics(request, std::move(stop), std::move(done)); });
-}
-
-Result<std::shared_ptr<SceneSession>> DecoderPool::openSceneFiles(const SceneFiles &files, std::stop_token stop)
-{
-    return openScene(files.path, std::move(stop));
 }
 
 Result<std::shared_ptr<SceneSession>> DecoderPool::openRemoteScene(std::shared_ptr<RemoteBytes>, const QString &name,

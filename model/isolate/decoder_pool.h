@@ -51,7 +51,6 @@ enum class DecodeKind {
     Rows,        ///< the rows of a spreadsheet (XLSX, ODS), as a stream: one JSON array a line
     Video,       ///< what a video file states, and a frame of it
     MapService,  ///< the layers that a map service (WMTS, WMS) offers, as a stream: one JSON object a line
-    Overviews, ///< smaller versions of a scene that brings none, as a stream: a TIFF to keep for SceneFiles::overviews
 };
 
 struct DecodeRequest
@@ -83,14 +82,6 @@ struct WindowRequest
     double minX = 0, minY = 0, maxX = 0, maxY = 0;
     int width = 0, height = 0;
     SceneStyle style = {}; ///< how its values become colours
-};
-
-/// What an open scene is read from.
-struct SceneFiles
-{
-    QString path;              ///< the scene; its sidecars are handed along
-    QString overviews = {};    ///< as DecodeKind::Overviews made them; empty: none
-    QString panchromatic = {}; ///< a scene of the same place in finer pixels, for SceneStyle::panchromatic; empty: none
 };
 
 /// One open scene in a process of its own. Thread-safe. The process ends with the last owner.
@@ -128,9 +119,6 @@ public:
     virtual Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop = {}) = 0;
     /// Opens a scene for windows; the header was read when it returns.
     virtual Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop = {}) = 0;
-    /// The same with what belongs to it but lies elsewhere. Errors besides: those of the other files, under their
-    /// names.
-    virtual Result<std::shared_ptr<SceneSession>> openSceneFiles(const SceneFiles &files, std::stop_token stop = {});
     /// The same of a file that lies elsewhere: only the parts that a header or a window needs are read of it. `name` is
     /// what messages call it. Further errors, also of the session's windows: Network, NetworkRefused.
     virtual Result<std::shared_ptr<SceneSession>> openRemoteScene(std::shared_ptr<RemoteBytes> remote,

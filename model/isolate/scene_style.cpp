@@ -86,16 +86,6 @@ public:
         into = value.toBool(into);
     }
 
-    void takeId(const char *key, std::int64_t &into)
-    {
-        const QJsonValue value = take(key);
-        if (value.isUndefined())
-            return;
-        into = value.toInteger(-1);
-        if (into < 1)
-            refuse(key, QStringLiteral("must be the id of an exhibit"));
-    }
-
     void takeBands(const char *key, std::vector<int> &into)
     {
         const QJsonValue value = take(key);
@@ -196,8 +186,6 @@ QJsonObject toJson(const SceneStyle &style)
     putNumber(json, QStringLiteral("light_altitude"), style.lightAltitude, plain.lightAltitude);
     putNumber(json, QStringLiteral("height_factor"), style.heightFactor, plain.heightFactor);
     putName(json, QStringLiteral("resampling"), style.resampling, plain.resampling, resamplings);
-    if (style.panchromatic != plain.panchromatic)
-        json.insert(QStringLiteral("panchromatic"), qint64(style.panchromatic));
     return json;
 }
 
@@ -220,7 +208,6 @@ Result<SceneStyle> sceneStyleFromJson(const QJsonObject &json)
     keys.takeNumber("light_altitude", style.lightAltitude, 0, 90);
     keys.takeNumber("height_factor", style.heightFactor, 0.01, 1000);
     keys.takeName("resampling", style.resampling, resamplings);
-    keys.takeId("panchromatic", style.panchromatic);
     refuseWhatDoesNotFit(style, keys);
     if (const QString wrong = keys.wrong(); !wrong.isEmpty())
         return fail(ErrorCode::InvalidInput, wrong);

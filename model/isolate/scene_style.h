@@ -6,7 +6,6 @@
 #include <QJsonObject>
 #include <QString>
 
-#include <cstdint>
 #include <vector>
 
 namespace leadline {
@@ -43,21 +42,20 @@ struct ValueSpan
 struct SceneStyle
 {
     SceneRendering rendering = SceneRendering::Automatic;
-    std::vector<int> bands; ///< one or three; Hillshade: one; else empty
-    QString expression;     ///< of b1, b2, …: "(b8 - b4) / (b8 + b4)"
+    std::vector<int> bands = {}; ///< one or three; Hillshade: one; else empty
+    QString expression = {};     ///< of b1, b2, …: "(b8 - b4) / (b8 + b4)"
     StretchKind stretch = StretchKind::Automatic;
     double lowPercent = 2;   ///< 0..100
     double highPercent = 98; ///< 0..100
     double deviations = 2;
-    std::vector<ValueSpan> ranges; ///< of kind Fixed: one, or one a shown band
-    double gamma = 1;              ///< 0.1..10; brightness = part ^ (1 / gamma): above 1 lightens
-    QString ramp;                  ///< a name of colourRamps(); empty: grey
+    std::vector<ValueSpan> ranges = {}; ///< of kind Fixed: one, or one a shown band
+    double gamma = 1;                   ///< 0.1..10; brightness = part ^ (1 / gamma): above 1 lightens
+    QString ramp = {};                  ///< a name of colourRamps(); empty: grey
     bool rampReversed = false;
     double lightAzimuth = 315;                    ///< Hillshade: degrees from north, clockwise
     double lightAltitude = 45;                    ///< Hillshade: degrees above the horizon
     double heightFactor = 1;                      ///< Hillshade: how often too high
     Resampling resampling = Resampling::Bilinear; ///< palettes: always Nearest
-    std::int64_t panchromatic = 0; ///< id of the exhibit in finer grey pixels that sharpens the colours; 0: none
 
     friend bool operator==(const SceneStyle &, const SceneStyle &) = default;
 };

@@ -26,7 +26,6 @@ TEST(SceneStyle, comesBackFromJsonAsItWas)
     style.ramp = QStringLiteral("viridis");
     style.rampReversed = true;
     style.resampling = Resampling::Cubic;
-    style.panchromatic = 12;
     const Result<SceneStyle> again = sceneStyleFromJson(toJson(style));
     ASSERT_TRUE(again) << again.error().what.toStdString();
     EXPECT_EQ(*again, style);
@@ -67,7 +66,6 @@ TEST(SceneStyle, namesTheKeyThatIsWrongAndWhatItMayBe)
     EXPECT_TRUE(refusal(R"({"gamma":0})").contains(QLatin1String("0.1 to 10")));
     EXPECT_TRUE(refusal(R"({"gamma":"2"})").contains(QLatin1String("must be a number")));
     EXPECT_TRUE(refusal(R"({"ramp_reversed":1})").contains(QLatin1String("true or false")));
-    EXPECT_TRUE(refusal(R"({"panchromatic":0})").contains(QLatin1String("id of an exhibit")));
     EXPECT_TRUE(refusal(R"({"shimmer":1})").contains(QLatin1String("\"shimmer\", which is not known")));
 }
 
