@@ -7,6 +7,8 @@
 #include "imaging/readers/handed_folder.h"
 #include "imaging/readers/scene_header.h"
 #include "imaging/readers/scene_reader.h"
+#include "imaging/values/value_probe.h"
+#include "imaging/values/value_statistics.h"
 #include "model/isolate/own_memory.h"
 
 #include <QJsonDocument>
@@ -32,6 +34,18 @@ const char *codeName(ErrorCode code)
     default:
         return "failed";
     }
+}
+
+/// What is measured in a scene, as it travels back.
+template<class Request, class Measure>
+Result<QJsonObject> answerOf(const Result<Request> &request, const SceneReader &scene, Measure measure)
+{
+    if (!request)
+        return Unexpected{request.error()};
+    const auto answer = measure(scene, *request);
+    if (!answer)
+        return Unexpected{answer.error()};
+    return toJson(*answer);
 }
 
 /// Serves one program. Holds the one scene that may be open.
@@ -72,6 +86,7 @@ private:
     void answer(FrameType type, std::uint32_t id, const QJsonObject &body);
     void openScene(std::uint32_t id, const QJsonObject &body);
     void readWindow(std::uint32_t id, const QJsonObject &body);
+    void measure(FrameType type, std::uint32_t id, const QJsonObject &body);
     void decode(std::uint32_t id, const QJsonObject &body);
     void sendPicture(std::uint32_t id, const QJsonObject &body, const PackedPixels &pixels,
                      const QJsonObject &document);
@@ -113,7 +128,7 @@ void Server::answer(FrameType type, std::uint32_t id, const QJsonObject &body)
     else if (type == FrameType::Window)
         readWindow(id, body);
     else if (type == FrameType::Values || type == FrameType::Statistics)
-        refuse(id, {ErrorCode::Unsupported, QStringLiteral("not read yet"), {}});
+        measure(type, id, body);
     else
         decode(id, body);
 }
@@ -190,6 +205,20 @@ void Server::readWindow(std::uint32_t id, const QJsonObject &body)
                 {{QStringLiteral("width"), window.width},
                  {QStringLiteral("height"), window.height},
                  {QStringLiteral("opaque"), *opaque}});
+}
+
+void Server::measure(FrameType type, std::uint32_t id, const QJsonObject &body)
+{
+    if (m_link.isCancelled(id))
+        return refuse(id, {ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
+    if (!m_scene)
+        return refuse(id, {ErrorCode::Damaged, QStringLiteral("could not be opened again"), {}});
+    const Result<QJsonObject> answer = type == FrameType::Values
+                                           ? answerOf(valuesRequestFromJson(body), *m_scene, valuesAt)
+                                           : answerOf(statisticsRequestFromJson(body), *m_scene, valueStatistics);
+    if (!answer)
+        return refuse(id, answer.error());
+    sendDocument(id, *answer);
 }
 
 void Server::decode(std::uint32_t id, const QJsonObject &body)

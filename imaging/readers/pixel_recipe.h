@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "imaging/readers/hillshade.h"
+#include "imaging/readers/value_source.h"
+#include "model/isolate/scene_style.h"
 #include "model/result/result.h"
 
 #include <gdal_priv.h>
@@ -9,12 +12,13 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace leadline {
 
-/// A rectangle of the stored array of one level, and the pixels that it becomes.
+/// Pixels ready to be looked at.
 struct PackedPixels
 {
     int width = 0;
@@ -23,30 +27,35 @@ struct PackedPixels
     std::vector<std::uint32_t> argb; ///< premultiplied 0xAARRGGBB
 };
 
-/// A rectangle in pixels of a level.
-struct SourceRect
+/// From a value to a brightness of 0..255.
+struct Tone
 {
-    int x = 0, y = 0, width = 0, height = 0;
+    double low = 0;
+    double high = 255;
+    double gamma = 1;
+
+    std::uint8_t of(double value) const;
 };
 
-/// How the bands of a picture become colours on a screen: which bands, whether stretched and between which values, what
-/// is transparent. Worked out once per picture, so that every window of it looks alike. 8-bit values are shown as they
-/// are; wider ones between their 2nd and 98th percentile.
+/// How the values of a picture become colours on a screen: which bands or what is worked out of them, between which
+/// values, through which colours, what is transparent. Worked out once per picture and style, so that every window of
+/// it looks alike. The dataset's thread.
 class PixelRecipe
 {
 public:
-    /// Reads a sample of the values where a stretch is needed. Errors: Damaged (the values cannot be read).
-    static Result<PixelRecipe> of(GDALDataset &dataset);
+    /// Reads a sample of the values where a stretch needs it. `ground` places a hillshade. Errors: InvalidInput (the
+    /// style does not fit the picture: no such band or ramp, a formula that cannot be read), Damaged (the values cannot
+    /// be read).
+    static Result<PixelRecipe> of(GDALDataset &dataset, const SceneStyle &style = {}, const GroundSteps *ground = {});
 
     bool isPalette() const { return !m_palette.empty(); }
     bool isOpaque() const { return m_transparency == Transparency::None; }
-    /// [[low, high], …] per shown band, or empty when values are shown as they are.
+    /// [[low, high], …] in physical values for each shown band, or empty when values are shown as they are.
     QJsonArray stretch() const;
 
-    /// 0 = the full array, then the overviews from fine to coarse.
-    int levelCount() const { return static_cast<int>(m_levelWidths.size()); }
-    int levelWidth(int level) const { return m_levelWidths[static_cast<std::size_t>(level)]; }
-    int levelHeight(int level) const { return m_levelHeights[static_cast<std::size_t>(level)]; }
+    int levelCount() const { return m_levels.count(); }
+    int levelWidth(int level) const { return m_levels.width(level); }
+    int levelHeight(int level) const { return m_levels.height(level); }
 
     /// Reads `rect` of a level into outWidth x outHeight pixels; when that is smaller, with averaging (nearest for
     /// palettes). Error: Damaged, with GDAL's reason.
@@ -54,32 +63,38 @@ public:
 
 private:
     enum class Transparency { None, Alpha, Mask, Nodata };
-    struct Range
-    {
-        double low = 0;
-        double high = 255;
-    };
+    /// From where the values come, from the quickest way on.
+    enum class Way { Palette, Bytes, Words, Values };
 
-    void chooseBands();
-    Result<void> chooseStretch();
-    GDALRasterBand *band(int number, int level) const;
+    Result<void> chooseBands(const SceneStyle &style);
+    void chooseFileBands();
+    void chooseTransparency();
+    void choosePalette();
+    Result<void> chooseValues(const SceneStyle &style, const GroundSteps *ground);
+    Result<void> chooseTones(const SceneStyle &style);
+    Result<void> chooseColours(const SceneStyle &style);
+    Result<std::vector<std::vector<double>>> samples() const;
+    void makeTables();
+    std::optional<std::uint32_t> nodataColour() const;
+    GDALRasterBand *band(int number, int level) const { return m_levels.band(number, level); }
     Result<void> readWords(int level, SourceRect rect, PackedPixels &into, GDALRIOResampleAlg how) const;
     Result<void> readBytes(int level, SourceRect rect, PackedPixels &into, GDALRIOResampleAlg how) const;
-    Result<void> readFloats(int level, SourceRect rect, PackedPixels &into, GDALRIOResampleAlg how) const;
+    Result<void> readValues(int level, SourceRect rect, PackedPixels &into) const;
     Result<void> readPalette(int level, SourceRect rect, PackedPixels &into) const;
     Result<void> readTransparency(int level, SourceRect rect, PackedPixels &into, GDALRIOResampleAlg how) const;
 
-    GDALDataset *m_dataset = nullptr;
+    PictureLevels m_levels;
+    Way m_way = Way::Bytes;
     std::vector<int> m_colourBands; ///< one or three, from 1
     int m_alphaBand = 0;
     Transparency m_transparency = Transparency::None;
     GDALDataType m_type = GDT_Byte;
-    std::vector<Range> m_stretch; ///< as m_colourBands; empty for 8-bit
+    std::vector<Tone> m_tones; ///< as m_colourBands; empty where 8-bit values are shown as they are
     std::vector<std::optional<double>> m_nodata;
     std::vector<std::uint32_t> m_palette;
-    std::vector<std::vector<std::uint8_t>> m_tables; ///< for 16-bit values: value -> brightness
-    std::vector<int> m_levelWidths;
-    std::vector<int> m_levelHeights;
+    std::vector<std::vector<std::uint8_t>> m_tables; ///< for 8 and 16 bits: stored value -> brightness
+    std::array<std::uint32_t, 256> m_ramp{};         ///< of one band: brightness -> opaque colour
+    std::shared_ptr<const ValueSource> m_values;     ///< for the way of values
 };
 
 } // namespace leadline

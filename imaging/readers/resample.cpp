@@ -2,6 +2,7 @@
 #include "imaging/readers/resample.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace leadline {
@@ -60,6 +61,47 @@ struct Sampler
         const int ya = std::clamp(y0, 0, source.height - 1), yb = std::clamp(y0 + 1, 0, source.height - 1);
         return blend(*pixel(xa, ya), *pixel(xb, ya), *pixel(xa, yb), *pixel(xb, yb), weightX, weightY);
     }
+    /// Weights of four neighbours at `part` 0..1 between the middle two.
+    static std::array<float, 4> cubicWeights(float part)
+    {
+        const float t = part, t2 = t * t, t3 = t2 * t;
+        return {-0.5F * t3 + t2 - 0.5F * t, 1.5F * t3 - 2.5F * t2 + 1, -1.5F * t3 + 2 * t2 + 0.5F * t,
+                0.5F * t3 - 0.5F * t2};
+    }
+    std::uint32_t cubic(Fixed x, Fixed y) const
+    {
+        x -= 32768;
+        y -= 32768;
+        const auto acrossWeights = cubicWeights(float(x & 0xffff) / 65536),
+                   downWeights = cubicWeights(float(y & 0xffff) / 65536);
+        std::array<float, 4> sum = {};
+        for (int j = 0; j < 4; ++j) {
+            const int row = std::clamp(static_cast<int>(y >> 16) + j - 1, 0, source.height - 1);
+            for (int i = 0; i < 4; ++i) {
+                const int column = std::clamp(static_cast<int>(x >> 16) + i - 1, 0, source.width - 1);
+                const float weight = acrossWeights[std::size_t(i)] * downWeights[std::size_t(j)];
+                const std::uint32_t from = *pixel(column, row);
+                for (std::size_t lane = 0; lane < 4; ++lane)
+                    sum[lane] += weight * float((from >> (8 * lane)) & 0xffU);
+            }
+        }
+        // It swings over: no colour may be brighter than its alpha.
+        const float alpha = std::clamp(sum[3], 0.0F, 255.0F);
+        auto out = static_cast<std::uint32_t>(alpha + 0.5F) << 24;
+        for (std::size_t lane = 0; lane < 3; ++lane)
+            out |= static_cast<std::uint32_t>(std::clamp(sum[lane], 0.0F, alpha) + 0.5F) << (8 * lane);
+        return out;
+    }
+    template<Resampling How>
+    std::uint32_t at(Fixed x, Fixed y) const
+    {
+        if constexpr (How == Resampling::Nearest)
+            return nearest(x, y);
+        else if constexpr (How == Resampling::Bilinear)
+            return bilinear<false>(x, y);
+        else
+            return cubic(x, y);
+    }
     /// A place whose neighbours all exist.
     bool interior(double x, double y) const
     {
@@ -69,7 +111,7 @@ struct Sampler
     }
 };
 
-template<bool Smooth>
+template<Resampling How>
 void paintCell(const GridCell &cell, const Sampler &sampler, const SourceFrame &frame, int outWidth,
                std::span<std::uint32_t> out)
 {
@@ -86,21 +128,21 @@ void paintCell(const GridCell &cell, const Sampler &sampler, const SourceFrame &
         const auto dx = static_cast<Fixed>(std::lround(stepX)), dy = static_cast<Fixed>(std::lround(stepY));
         std::uint32_t *to = &out[static_cast<std::size_t>(cell.y + j) * static_cast<std::size_t>(outWidth) +
                                  static_cast<std::size_t>(cell.x)];
-        if (Smooth && sampler.interior(x0, y0) && sampler.interior(x1, y1)) {
+        if (How == Resampling::Bilinear && sampler.interior(x0, y0) && sampler.interior(x1, y1)) {
             for (int i = 0; i < cell.width; ++i, x += dx, y += dy)
                 to[i] = sampler.bilinear<true>(x, y);
             continue;
         }
         for (int i = 0; i < cell.width; ++i, x += dx, y += dy) {
             if (sampler.inside(x, y))
-                to[i] = Smooth ? sampler.bilinear<false>(x, y) : sampler.nearest(x, y);
+                to[i] = sampler.at<How>(x, y);
         }
     }
 }
 
 } // namespace
 
-void resample(const CoordinateGrid &grid, const PackedPixels &source, const SourceFrame &frame, bool smooth,
+void resample(const CoordinateGrid &grid, const PackedPixels &source, const SourceFrame &frame, Resampling how,
               int outWidth, std::span<std::uint32_t> out)
 {
     const auto fixed = [](double value) { return static_cast<Fixed>(std::floor(value * one)); };
@@ -108,10 +150,12 @@ void resample(const CoordinateGrid &grid, const PackedPixels &source, const Sour
                           fixed((frame.sceneWidth - frame.left) / frame.stepX),
                           fixed((frame.sceneHeight - frame.top) / frame.stepY)};
     for (const GridCell &cell : grid.cells) {
-        if (smooth)
-            paintCell<true>(cell, sampler, frame, outWidth, out);
+        if (how == Resampling::Bilinear)
+            paintCell<Resampling::Bilinear>(cell, sampler, frame, outWidth, out);
+        else if (how == Resampling::Cubic)
+            paintCell<Resampling::Cubic>(cell, sampler, frame, outWidth, out);
         else
-            paintCell<false>(cell, sampler, frame, outWidth, out);
+            paintCell<Resampling::Nearest>(cell, sampler, frame, outWidth, out);
     }
 }
 

@@ -17,8 +17,9 @@ struct SourceFrame
 };
 
 /// Paints the cells of a grid into `out` (window.width * window.height, transparent before) from the pixels that were
-/// read. `smooth`: bilinear between pixel centres, else the pixel that the centre falls into.
-void resample(const CoordinateGrid &grid, const PackedPixels &source, const SourceFrame &frame, bool smooth,
+/// read: the pixel that the centre falls into, bilinear between pixel centres, or cubic (Keys 1981, a = -1/2) over four
+/// by four of them.
+void resample(const CoordinateGrid &grid, const PackedPixels &source, const SourceFrame &frame, Resampling how,
               int outWidth, std::span<std::uint32_t> out);
 
 } // namespace leadline

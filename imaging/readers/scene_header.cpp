@@ -123,7 +123,7 @@ void addWarnings(QJsonObject &header, const SceneReader &scene)
         warnings.append(QStringLiteral("placed by its RPC model at %1 m height: true only on ground of that height")
                             .arg(placement.rpcHeight(), 0, 'f', 0));
     if (GDALDataTypeIsComplex(scene.dataset().GetRasterBand(1)->GetRasterDataType()))
-        warnings.append(QStringLiteral("complex values: the real part is shown"));
+        warnings.append(QStringLiteral("complex values: the amplitude is shown"));
     header.insert(QStringLiteral("warnings"), warnings);
 }
 

@@ -12,6 +12,8 @@ namespace {
 
 /// Pixels that one window may read at its level.
 constexpr double maxReadPixels = 64e6;
+/// Styles that somebody goes back to are ready; each holds at most some 200 KiB.
+constexpr std::size_t keptRecipes = 4;
 
 /// The part of the full array that the cells look at, with a pixel of `scale` round it.
 SourceRect fullExtentOf(const CoordinateGrid &grid, double scale, int width, int height)
@@ -61,15 +63,25 @@ Result<std::unique_ptr<SceneReader>> SceneReader::open(const QString &name)
     return std::unique_ptr<SceneReader>(new SceneReader(name, std::move(*picture), std::move(placement)));
 }
 
-Result<const PixelRecipe *> SceneReader::recipe()
+Result<const PixelRecipe *> SceneReader::recipe(const SceneStyle &style)
 {
-    if (!m_recipe) {
-        Result<PixelRecipe> made = PixelRecipe::of(dataset());
-        if (!made)
-            return Unexpected{made.error()};
-        m_recipe = std::move(*made);
+    SceneStyle wanted = style;
+    wanted.resampling = {}; // which is done with colours
+    const auto known =
+        std::find_if(m_recipes.begin(), m_recipes.end(), [&](const auto &recipe) { return recipe.first == wanted; });
+    if (known != m_recipes.end()) {
+        m_recipes.splice(m_recipes.begin(), m_recipes, known);
+        return &m_recipes.front().second;
     }
-    return &*m_recipe;
+    if (wanted.rendering == SceneRendering::Hillshade && !m_ground)
+        m_ground = GroundSteps::of(m_placement, dataset().GetRasterXSize(), dataset().GetRasterYSize());
+    Result<PixelRecipe> made = PixelRecipe::of(dataset(), wanted, m_ground ? &*m_ground : nullptr);
+    if (!made)
+        return Unexpected{made.error()};
+    m_recipes.emplace_front(std::move(wanted), std::move(*made));
+    if (m_recipes.size() > keptRecipes)
+        m_recipes.pop_back();
+    return &m_recipes.front().second;
 }
 
 /// The level whose pixels are nearest in size to the window's: between 0.7 and 1.4 of them where pyramids halve.
@@ -100,9 +112,9 @@ Result<bool> SceneReader::readWindow(const WindowRequest &window, std::span<std:
         m_lastCrs = *crs;
         m_lastCrsText = window.crs;
     }
-    const Result<const PixelRecipe *> made = recipe();
+    const Result<const PixelRecipe *> made = recipe(window.style);
     if (!made)
-        return Unexpected{made.error()};
+        return Unexpected{Error{made.error().code, made.error().what, m_name}};
     const PixelRecipe &pixels = **made;
     const int width = pixels.levelWidth(0), height = pixels.levelHeight(0);
     const Result<CoordinateGrid> grid = coordinateGrid(m_placement, width, height, m_lastCrs, window);
@@ -128,7 +140,7 @@ Result<bool> SceneReader::readWindow(const WindowRequest &window, std::span<std:
     const SourceFrame frame{
         rect.x * factorX, rect.y * factorY, factorX * rect.width / readWidth, factorY * rect.height / readHeight,
         double(width),    double(height)};
-    resample(*grid, *source, frame, window.style.resampling != Resampling::Nearest && !pixels.isPalette(), window.width,
+    resample(*grid, *source, frame, pixels.isPalette() ? Resampling::Nearest : window.style.resampling, window.width,
              out);
     return std::all_of(out.begin(), out.end(), [](std::uint32_t pixel) { return pixel >= 0xff000000U; });
 }

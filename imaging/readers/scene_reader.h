@@ -8,6 +8,7 @@
 
 #include <QJsonObject>
 
+#include <list>
 #include <memory>
 #include <span>
 
@@ -26,11 +27,12 @@ public:
     GDALDataset &dataset() const { return *m_picture.dataset; }
     const OpenPicture &picture() const { return m_picture; }
     const ScenePlacement &placement() const { return m_placement; }
-    /// Worked out at first use. Error: Damaged.
-    Result<const PixelRecipe *> recipe();
+    const QString &name() const { return m_name; }
+    /// Worked out at first use; stays valid until four other styles were asked for. Errors: as PixelRecipe::of().
+    Result<const PixelRecipe *> recipe(const SceneStyle &style = {});
 
     /// Fills `out` (width * height, zeroed by this) with the warped window; says whether every pixel is opaque.
-    /// Errors: Unsupported (no georeference), InvalidInput (unknown CRS), Damaged.
+    /// Errors: Unsupported (no georeference), InvalidInput (unknown CRS, a style that does not fit), Damaged.
     Result<bool> readWindow(const WindowRequest &window, std::span<std::uint32_t> out);
 
 private:
@@ -40,7 +42,8 @@ private:
     QString m_name;
     OpenPicture m_picture;
     ScenePlacement m_placement;
-    std::optional<PixelRecipe> m_recipe;
+    std::list<std::pair<SceneStyle, PixelRecipe>> m_recipes; ///< the last ones, latest first
+    std::optional<GroundSteps> m_ground;
     QString m_lastCrsText;
     OGRSpatialReference m_lastCrs;
 };

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/readers/value_sample.h"
 
-#include "imaging/readers/gdal_errors.h"
-
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <limits>
 #include <span>
 
@@ -14,36 +13,42 @@ namespace {
 constexpr int sampleSide = 256;
 constexpr int sampledBlocks = 64;
 
-Unexpected unreadable(const GdalErrors &errors)
+bool readRow(GDALRasterBand &band, int x, int y, int width, int height, std::vector<double> &values)
 {
-    return fail(ErrorCode::Damaged,
-                QStringLiteral("its pixels cannot be read (%1)").arg(errors.firstError().left(200)));
+    const bool complex = GDALDataTypeIsComplex(band.GetRasterDataType()) != 0;
+    std::vector<std::complex<double>> numbers(complex ? values.size() : 0);
+    void *into = complex ? static_cast<void *>(numbers.data()) : values.data();
+    if (band.RasterIO(GF_Read, x, y, width, height, into, width, height, complex ? GDT_CFloat64 : GDT_Float64, 0, 0,
+                      nullptr) != CE_None)
+        return false;
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        values[i] = std::abs(numbers[i]);
+    return true;
 }
 
 template<class Use>
-bool readRows(GDALRasterBand &band, int x, int y, int width, int height, Use use)
+bool readRows(GDALRasterBand &band, SourceRect rect, Use use)
 {
-    const int rows = std::max(1, std::min(height, (4 << 20) / std::max(1, width)));
-    std::vector<double> values(static_cast<std::size_t>(width) * static_cast<std::size_t>(rows));
-    for (int top = 0; top < height; top += rows) {
-        const int now = std::min(rows, height - top);
-        if (band.RasterIO(GF_Read, x, y + top, width, now, values.data(), width, now, GDT_Float64, 0, 0, nullptr) !=
-            CE_None)
+    const int rows = std::max(1, std::min(rect.height, (4 << 20) / std::max(1, rect.width)));
+    std::vector<double> values(static_cast<std::size_t>(rect.width) * static_cast<std::size_t>(rows));
+    for (int top = 0; top < rect.height; top += rows) {
+        const int now = std::min(rows, rect.height - top);
+        if (!readRow(band, rect.x, rect.y + top, rect.width, now, values))
             return false;
-        use(std::span(values.data(), static_cast<std::size_t>(width) * static_cast<std::size_t>(now)));
+        use(std::span(values.data(), static_cast<std::size_t>(rect.width) * static_cast<std::size_t>(now)));
     }
     return true;
 }
 
-/// The coarsest overview that still has enough pixels; null for none.
-GDALRasterBand *sampleOverview(GDALRasterBand &band)
+/// The coarsest overview that still has enough pixels, counted from 1; 0 for none.
+int sampleLevel(GDALRasterBand &band)
 {
-    GDALRasterBand *best = nullptr;
+    int best = 0;
     for (int i = 0; i < band.GetOverviewCount(); ++i) {
         GDALRasterBand *overview = band.GetOverview(i);
         const bool enough = overview && std::max(overview->GetXSize(), overview->GetYSize()) >= sampleSide;
-        if (enough && (!best || overview->GetXSize() < best->GetXSize()))
-            best = overview;
+        if (enough && (best == 0 || overview->GetXSize() < band.GetOverview(best - 1)->GetXSize()))
+            best = i + 1;
     }
     return best;
 }
@@ -67,25 +72,31 @@ bool isValidValue(double value, const std::optional<double> &nodata)
     return std::isfinite(value) && (!nodata || value != *nodata);
 }
 
-Result<std::vector<double>> sampleValues(GDALRasterBand &band)
+PhysicalScale PhysicalScale::of(GDALRasterBand &band)
 {
-    const GdalErrors errors;
-    const std::optional<double> nodata = nodataOf(band);
-    std::vector<double> sample;
-    const auto keep = [&](std::span<const double> values, std::size_t step) {
-        for (std::size_t i = 0; i < values.size(); i += step)
-            if (isValidValue(values[i], nodata))
-                sample.push_back(values[i]);
-    };
-    GDALRasterBand *overview = sampleOverview(band);
-    GDALRasterBand &from = overview ? *overview : band;
+    PhysicalScale scale{band.GetScale(), band.GetOffset()};
+    if (!std::isfinite(scale.scale) || scale.scale == 0 || !std::isfinite(scale.offset))
+        return {};
+    return scale;
+}
+
+Unexpected unreadablePixels(const GdalErrors &errors)
+{
+    return fail(ErrorCode::Damaged,
+                QStringLiteral("its pixels cannot be read (%1)").arg(errors.firstError().left(200)));
+}
+
+SamplePlan samplePlan(GDALRasterBand &band)
+{
+    SamplePlan plan;
+    plan.level = sampleLevel(band);
+    GDALRasterBand &from = plan.level > 0 ? *band.GetOverview(plan.level - 1) : band;
     const int width = from.GetXSize(), height = from.GetYSize();
     if (double(width) * height <= 4e6) {
         const std::size_t step = std::max<std::size_t>(1, static_cast<std::size_t>(double(width) * height / 500e3));
         // An odd step, so that the sample does not fall on a few columns.
-        if (!readRows(from, 0, 0, width, height, [&](std::span<const double> values) { keep(values, step | 1); }))
-            return unreadable(errors);
-        return sample;
+        plan.parts.push_back({{0, 0, width, height}, step | 1});
+        return plan;
     }
     int blockWidth = 0, blockHeight = 0;
     from.GetBlockSize(&blockWidth, &blockHeight);
@@ -97,8 +108,26 @@ Result<std::vector<double>> sampleValues(GDALRasterBand &band)
         const int x = static_cast<int>(index % across) * blockWidth, y = static_cast<int>(index / across) * blockHeight;
         const int w = std::min(blockWidth, width - x), h = std::min(blockHeight, height - y);
         const std::size_t step = std::max<std::size_t>(1, static_cast<std::size_t>(double(w) * h / 8000)) | 1;
-        if (!readRows(from, x, y, w, h, [&](std::span<const double> values) { keep(values, step); }))
-            return unreadable(errors);
+        plan.parts.push_back({{x, y, w, h}, step});
+    }
+    return plan;
+}
+
+Result<std::vector<double>> sampleValues(GDALRasterBand &band)
+{
+    const GdalErrors errors;
+    const std::optional<double> nodata = nodataOf(band);
+    std::vector<double> sample;
+    const SamplePlan plan = samplePlan(band);
+    GDALRasterBand &from = plan.level > 0 ? *band.GetOverview(plan.level - 1) : band;
+    for (const SamplePart &part : plan.parts) {
+        const auto keep = [&](std::span<const double> values) {
+            for (std::size_t i = 0; i < values.size(); i += part.step)
+                if (isValidValue(values[i], nodata))
+                    sample.push_back(values[i]);
+        };
+        if (!readRows(from, part.rect, keep))
+            return unreadablePixels(errors);
     }
     return sample;
 }
@@ -119,8 +148,8 @@ Result<std::optional<ValueRange>> valueRange(GDALRasterBand &band, double exactP
                 high = std::max(high, value);
             }
         };
-        if (!readRows(band, 0, 0, band.GetXSize(), band.GetYSize(), look))
-            return unreadable(errors);
+        if (!readRows(band, {0, 0, band.GetXSize(), band.GetYSize()}, look))
+            return unreadablePixels(errors);
     } else {
         const Result<std::vector<double>> sample = sampleValues(band);
         if (!sample)

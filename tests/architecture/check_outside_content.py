@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ("app/", "widgets/", "imaging/", "model/")
-DECODER_ROOMS = ("imaging/readers/", "imaging/archives/", "imaging/documents/", "imaging/captures/", "imaging/vectors/",
+DECODER_ROOMS = ("imaging/readers/", "imaging/values/", "imaging/archives/", "imaging/documents/", "imaging/captures/", "imaging/vectors/",
                  "imaging/tables/", "imaging/video/", "imaging/decoder/")
 OWN_RESOURCES = ("widgets/style/", "imaging/basemap/basemap")
 # How an argument that is a place in the file system is called.

@@ -41,7 +41,37 @@ WindowRequest windowAt(const Projection &projection, LatLon centre, double metre
     const QPointF middle = projection.forward(centre).value_or(QPointF());
     const double x = middle.x() + shift * metresPerPixel, y = middle.y();
     const double halfWidth = 960 * metresPerPixel, halfHeight = 540 * metresPerPixel;
-    return {projection.crs(), x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, 1920, 1080, true};
+    return {projection.crs(), x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, 1920, 1080};
+}
+
+/// One window of 1920 x 1080 in each kind of style, the values at hand: what a style costs over showing it as it comes.
+void measureStyles(SceneSession &scene, WindowRequest window)
+{
+    const auto measure = [&](const char *name, const SceneStyle &style) {
+        window.style = style;
+        if (!scene.read(window))
+            return;
+        std::printf("1:1, %-25s%8.2f\n", name,
+                    medianMilliseconds(20, [&](int) { return scene.read(window).has_value(); }));
+    };
+    const std::vector<ValueSpan> ends = {{0, 200}};
+    measure("automatic", {});
+    measure("nearest", {.resampling = Resampling::Nearest});
+    measure("cubic", {.resampling = Resampling::Cubic});
+    measure("bands, stretch, gamma", {.rendering = SceneRendering::Bands,
+                                      .bands = {3, 2, 1},
+                                      .stretch = StretchKind::Fixed,
+                                      .ranges = ends,
+                                      .gamma = 1.4});
+    measure("one band, ramp", {.rendering = SceneRendering::Bands, .bands = {1}, .ramp = QStringLiteral("lagoon")});
+    measure("formula, ramp", {.rendering = SceneRendering::Expression,
+                              .expression = QStringLiteral("(b1 - b2) / (b1 + b2)"),
+                              .ramp = QStringLiteral("brown_teal")});
+    measure("hillshade", {.rendering = SceneRendering::Hillshade, .bands = {1}});
+    std::printf("statistics of all bands       %8.2f\n",
+                medianMilliseconds(5, [&](int) { return scene.readStatistics({}).has_value(); }));
+    std::printf("values at a place             %8.3f\n",
+                medianMilliseconds(200, [&](int) { return scene.readValues({.x = 1, .y = 1}).has_value(); }));
 }
 
 void measureScene(DecoderPool &pool, const QString &path)
@@ -88,6 +118,7 @@ void measureScene(DecoderPool &pool, const QString &path)
     panning("1:1, Web Mercator", *webMercator(), pixel * stretch);
     panning("1:5, Web Mercator", *webMercator(), 5 * pixel * stretch);
     panning("full extent      ", *webMercator(), width / 1000 * stretch);
+    measureStyles(*scene, windowAt(**own, centre, pixel, 0));
 }
 
 void measureReport(DecoderPool &pool, const QString &report)

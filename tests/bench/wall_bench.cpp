@@ -86,8 +86,8 @@ std::vector<WindowRequest> windowsOf(SceneReader &scene, int count)
         };
         const double x = transform[0] + transform[1] * place(scene.dataset().GetRasterXSize());
         const double y = transform[3] + transform[5] * place(scene.dataset().GetRasterYSize());
-        windows.push_back({crs, x, y + transform[5] * windowPixels, x + transform[1] * windowPixels, y, windowPixels,
-                           windowPixels, true});
+        windows.push_back(
+            {crs, x, y + transform[5] * windowPixels, x + transform[1] * windowPixels, y, windowPixels, windowPixels});
     }
     return windows;
 }

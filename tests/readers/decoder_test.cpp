@@ -20,7 +20,7 @@ using ::testing::HasSubstr;
 
 WindowRequest smallWindow()
 {
-    return {QStringLiteral("EPSG:32652"), 500000, 3899520, 500640, 3900000, 64, 48, true};
+    return {QStringLiteral("EPSG:32652"), 500000, 3899520, 500640, 3900000, 64, 48};
 }
 
 TEST(DecoderPool, MissingFileAndFolderAreNamed)

@@ -4,6 +4,7 @@
 #include <QFile>
 
 #include <gdal_priv.h>
+#include <gtest/gtest.h>
 #include <ogr_spatialref.h>
 
 #include <cstdlib>
@@ -49,6 +50,34 @@ Dataset create(const char *driver, const QString &path, const RasterFixture &ras
 
 } // namespace
 
+WindowRequest ownGrid(const RasterFixture &raster)
+{
+    const auto &g = raster.geotransform;
+    return {QStringLiteral("EPSG:%1").arg(raster.epsg),
+            g[0],
+            g[3] + g[5] * raster.height,
+            g[0] + g[1] * raster.width,
+            g[3],
+            raster.width,
+            raster.height};
+}
+
+std::uint32_t rgb(double r, double g, double b)
+{
+    return 0xff000000U | (std::uint32_t(r) << 16) | (std::uint32_t(g) << 8) | std::uint32_t(b);
+}
+
+PixelBlock windowOf(const QString &path, const WindowRequest &window)
+{
+    const auto scene = realPool()->openScene(path);
+    EXPECT_TRUE(scene) << scene.error().message().toStdString();
+    if (!scene)
+        return {};
+    auto block = (*scene)->read(window);
+    EXPECT_TRUE(block) << block.error().message().toStdString();
+    return block ? *block : PixelBlock();
+}
+
 std::shared_ptr<DecoderPool> realPool(WallChoice walls)
 {
     return makeDecoderPool(QStringLiteral(LEADLINE_DECODE_PROGRAM), walls);
@@ -68,6 +97,16 @@ QString writeTiff(const QTemporaryDir &folder, const QString &name, const Raster
     if (raster.nodata)
         for (int band = 1; band <= raster.bands; ++band)
             dataset->GetRasterBand(band)->SetNoDataValue(*raster.nodata);
+    for (int band = 1; band <= raster.bands; ++band) {
+        if (std::size_t(band) <= raster.descriptions.size())
+            dataset->GetRasterBand(band)->SetDescription(raster.descriptions[std::size_t(band) - 1]);
+        if (raster.scale != 1 || raster.offset != 0) {
+            dataset->GetRasterBand(band)->SetScale(raster.scale);
+            dataset->GetRasterBand(band)->SetOffset(raster.offset);
+        }
+        if (*raster.unit)
+            dataset->GetRasterBand(band)->SetUnitType(raster.unit);
+    }
     fill(*dataset, raster);
     if (raster.overviews) {
         int factors[] = {2, 4};

@@ -27,6 +27,10 @@ struct RasterFixture
     int epsg = 32652;          ///< 0 = no CRS and no geotransform
     std::array<double, 6> geotransform = {500000, 10, 0, 3900000, 0, -10};
     std::optional<double> nodata;
+    std::vector<const char *> descriptions; ///< of the bands, first one first
+    double scale = 1;                       ///< of every band
+    double offset = 0;
+    const char *unit = "";
     bool alphaLast = false;
     bool overviews = false;
     std::vector<const char *> creationOptions;
@@ -45,6 +49,14 @@ void writeTiffPalette(const QString &path, const std::vector<std::pair<int, std:
 /// A JPEG or PNG ("JPEG", "PNG") of the same values.
 QString writePicture(const QTemporaryDir &folder, const QString &name, const char *driver, const RasterFixture &raster);
 QString writeBytes(const QTemporaryDir &folder, const QString &name, const QByteArray &bytes);
+
+/// The fixture's own grid as a window request: pixel (0, 0) to (width, height) of its array.
+WindowRequest ownGrid(const RasterFixture &raster);
+/// What a real decoder answers; a failed test and nothing where it does not.
+PixelBlock windowOf(const QString &path, const WindowRequest &window);
+
+/// Opaque.
+std::uint32_t rgb(double r, double g, double b);
 
 /// The packed pixel at (x, y).
 std::uint32_t pixelAt(const PixelBlock &block, int x, int y);

@@ -77,8 +77,7 @@ protected:
                 g[0] + g[1] * (x + pixels),
                 g[3] + g[5] * y,
                 asMany,
-                asMany,
-                true};
+                asMany};
     }
     Result<std::shared_ptr<SceneSession>> open()
     {

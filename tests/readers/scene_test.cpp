@@ -22,36 +22,6 @@ QJsonObject headerOf(const QString &path)
     return reply ? reply->document : QJsonObject();
 }
 
-/// The fixture's own grid as a window request: pixel (0, 0) to (width, height) of its array.
-WindowRequest ownGrid(const RasterFixture &raster)
-{
-    const auto &g = raster.geotransform;
-    return {QStringLiteral("EPSG:%1").arg(raster.epsg),
-            g[0],
-            g[3] + g[5] * raster.height,
-            g[0] + g[1] * raster.width,
-            g[3],
-            raster.width,
-            raster.height,
-            true};
-}
-
-std::uint32_t rgb(double r, double g, double b)
-{
-    return 0xff000000U | (std::uint32_t(r) << 16) | (std::uint32_t(g) << 8) | std::uint32_t(b);
-}
-
-PixelBlock windowOf(const QString &path, const WindowRequest &window)
-{
-    const auto scene = realPool()->openScene(path);
-    EXPECT_TRUE(scene) << scene.error().message().toStdString();
-    if (!scene)
-        return {};
-    auto block = (*scene)->read(window);
-    EXPECT_TRUE(block) << block.error().message().toStdString();
-    return block ? *block : PixelBlock();
-}
-
 TEST(SceneHeader, SaysWhereTheOuterEdgesLie)
 {
     const QTemporaryDir folder;
@@ -238,8 +208,7 @@ TEST(SceneWindow, PutsPixelsWhereTheProjectionSays)
                          mercator->x() + 500,
                          mercator->y() + 500,
                          101,
-                         101,
-                         true};
+                         101};
     const PixelBlock block = windowOf(path, window);
     ASSERT_EQ(block.width, 101);
     EXPECT_EQ(pixelAt(block, 50, 50), rgb(255, 255, 255));
@@ -262,10 +231,22 @@ TEST(SceneWindow, CrossesTheDatelineInOnePiece)
     const auto scene = realPool()->openScene(path);
     ASSERT_TRUE(scene);
     // Unwrapped to the east, and the same place named from the west.
-    const auto east =
-        (*scene)->read({QStringLiteral("EPSG:3857"), half - 50000, 6720000, half + 50000, 6820000, 100, 100, false});
-    const auto west =
-        (*scene)->read({QStringLiteral("EPSG:3857"), -half, 6720000, -half + 50000, 6820000, 50, 100, false});
+    const auto east = (*scene)->read({QStringLiteral("EPSG:3857"),
+                                      half - 50000,
+                                      6720000,
+                                      half + 50000,
+                                      6820000,
+                                      100,
+                                      100,
+                                      {.resampling = Resampling::Nearest}});
+    const auto west = (*scene)->read({QStringLiteral("EPSG:3857"),
+                                      -half,
+                                      6720000,
+                                      -half + 50000,
+                                      6820000,
+                                      50,
+                                      100,
+                                      {.resampling = Resampling::Nearest}});
     ASSERT_TRUE(east && west);
     EXPECT_EQ(pixelAt(*east, 10, 50) >> 24, 255U);
     EXPECT_EQ(pixelAt(*east, 90, 50) >> 24, 255U);
@@ -314,7 +295,7 @@ TEST(SceneWindow, RefusesAPictureWithoutAPlace)
     raster.epsg = 0;
     const auto scene = realPool()->openScene(writeTiff(folder, QStringLiteral("plain.tif"), raster));
     ASSERT_TRUE(scene);
-    const auto block = (*scene)->read({QStringLiteral("EPSG:3857"), 0, 0, 100, 100, 10, 10, true});
+    const auto block = (*scene)->read({QStringLiteral("EPSG:3857"), 0, 0, 100, 100, 10, 10});
     ASSERT_FALSE(block);
     EXPECT_EQ(block.error().code, ErrorCode::Unsupported);
     EXPECT_EQ(block.error().context, QStringLiteral("plain.tif"));
