@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/file_intake.h"
 
+#include "model/exchange/scene_item.h"
+
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QLocale>
@@ -44,8 +46,15 @@ FileIntake::~FileIntake() = default;
 void FileIntake::take(const QStringList &paths, const IntakeOptions &options)
 {
     const QStringList files = filesIn(paths);
+    IntakeOptions withItems = options;
+    if (files.size() > 1) // an item alone has nothing here to describe
+        withItems.descriptions += stacItemsAmong(files);
     for (const QString &file : files)
-        m_waiting.push_back({file, options});
+        if (!withItems.descriptions.contains(file))
+            m_waiting.push_back({file, withItems});
+    for (const QString &file : files)
+        if (withItems.descriptions.contains(file))
+            m_waiting.push_back({file, options});
     if (m_running)
         return;
     m_report = {};
@@ -66,6 +75,9 @@ void FileIntake::cancel()
 
 void FileIntake::startNext()
 {
+    // Scenes were before them: those that describe one are in the case with it.
+    while (!m_waiting.empty() && m_intake->wentWithScene(m_waiting.front().path))
+        m_waiting.pop_front();
     if (m_waiting.empty()) {
         m_running = false;
         m_intake.reset();

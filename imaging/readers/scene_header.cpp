@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/readers/scene_header.h"
 
+#include "imaging/readers/scene_facts.h"
 #include "imaging/readers/value_sample.h"
 
 #include <QDateTime>
@@ -153,6 +154,8 @@ Result<QJsonObject> sceneHeader(SceneReader &scene, Statistics statistics, bool 
     addCorners(header, scene);
     addScales(header, dataset);
     addImaged(header, dataset);
+    if (const QJsonObject facts = sceneFacts(dataset); !facts.isEmpty())
+        header.insert(QStringLiteral("scene"), facts);
     addWarnings(header, scene);
 
     Result<void> pixels = addRanges(header, scene, statistics);

@@ -2,6 +2,7 @@
 #include "model/exchange/edit_lines.h"
 
 #include "model/case/item_json.h"
+#include "model/case/scene_sheet.h"
 #include "model/edit/edit_check.h"
 #include "model/exchange/edit_overlay.h"
 #include "model/maritime/imo.h"
@@ -26,6 +27,7 @@ constexpr QLatin1String linkKey("link");
 constexpr QLatin1String linksKey("links");
 constexpr QLatin1String aliasKey("as");
 constexpr QLatin1String noteKey("note");
+constexpr QLatin1String sceneKey("scene");
 
 /// What an exhibit's bytes say, and what the store gave it.
 const QStringList &factsOfEvidence()
@@ -244,9 +246,14 @@ private:
         const QJsonValue links = json.value(linksKey);
         if (!links.isUndefined() && !links.isArray())
             return refuse(QStringLiteral("must be a list such as [[\"at\", \"@rajin\"]]"), linksKey);
-        for (const QLatin1String key : {verb, aliasKey, linksKey})
+        const QJsonValue scene = json.value(sceneKey);
+        if (!scene.isUndefined() && !scene.isObject())
+            return refuse(QStringLiteral("must be an object such as {\"cloud_cover_percent\": 4}"), sceneKey);
+        for (const QLatin1String key : {verb, aliasKey, linksKey, sceneKey})
             json.remove(key);
         auto read = itemFromJson(json, std::move(item));
+        if (read && scene.isObject())
+            read = withSceneFacts(*std::move(read), scene.toObject());
         if (!read)
             return Unexpected{read.error()};
         item = std::move(*read);

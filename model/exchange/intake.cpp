@@ -106,7 +106,7 @@ Result<PreparedFile> Intake::prepareChecked(const QString &path, const IntakeOpt
 {
     if (const Result<void> readable = checkReadable(path); !readable)
         return Unexpected{readable.error()};
-    Candidate candidate{path, options, FileState::of(path), {}, {}};
+    Candidate candidate{path, options, FileState::of(path), options.stated, {}, {}};
     candidate.file.path = path;
     Evidence &evidence = candidate.file.evidence;
     evidence.fileName = QFileInfo(path).fileName();
@@ -119,8 +119,8 @@ Result<PreparedFile> Intake::prepareChecked(const QString &path, const IntakeOpt
     evidence.obtained = options.obtained;
     if (const Result<void> read = readContent(candidate, progress); !read)
         return Unexpected{read.error()};
-    if (options.stated)
-        applyStatement(*options.stated, evidence, candidate.file.warnings);
+    if (candidate.stated)
+        applyStatement(*candidate.stated, evidence, candidate.file.warnings);
     evidence.synthetic =
         options.synthetic || nameSaysSynthetic(evidence.fileName) || metadataSaysSynthetic(evidence.metadata);
     if (progress.cancelled())
@@ -132,6 +132,12 @@ Result<PreparedFile> Intake::prepareChecked(const QString &path, const IntakeOpt
     if (const Result<void> stored = storePositions(candidate, progress); !stored)
         return Unexpected{stored.error()};
     return std::move(candidate.file);
+}
+
+bool Intake::wentWithScene(const QString &itemPath)
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_usedItems.contains(itemPath);
 }
 
 bool Intake::isKnown(const QString &sha256)
@@ -172,7 +178,7 @@ Result<void> Intake::storeBytes(Candidate &candidate, const Progress &progress)
 Result<void> Intake::storeCompanions(Candidate &candidate, const Progress &progress)
 {
     Evidence &evidence = candidate.file.evidence;
-    QStringList paths = candidate.options.stated ? candidate.options.stated->files : QStringList();
+    QStringList paths = candidate.stated ? candidate.stated->files : QStringList();
     const bool takesAlong = evidence.kind == EvidenceKind::Scene || candidate.file.features;
     if (takesAlong && !candidate.options.link)
         for (const QString &name : companionNames(candidate.path))

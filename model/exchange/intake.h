@@ -27,6 +27,7 @@ struct IntakeOptions
     QString obtainedBy;
     std::optional<EdtfDate> obtained;
     std::optional<CatalogueStatement> stated; ///< by the catalogue that the file was downloaded from
+    QStringList descriptions;                 ///< STAC items that came with the file and may describe it
     int previewPixels = 512;                  ///< longest side of the preview that comes back, 0 = none
 };
 
@@ -120,6 +121,9 @@ public:
     /// knows are filled. GUI thread. What happened goes to `report`, failures of either step too.
     void commit(CaseEditor &editor, const QString &path, Result<PreparedFile> prepared, IntakeReport &report);
 
+    /// Whether this STAC item went with a scene that was taken in: it needs no exhibit of its own.
+    bool wentWithScene(const QString &itemPath);
+
     /// Takes back what prepare() did for a file that will not be committed.
     void abandon(const PreparedFile &file);
 
@@ -128,6 +132,7 @@ private:
     Result<PreparedFile> prepareChecked(const QString &path, const IntakeOptions &options, const Progress &progress);
     Result<void> readContent(Candidate &candidate, const Progress &progress);
     Result<void> readPicture(Candidate &candidate, const Progress &progress);
+    void findDescription(Candidate &candidate);
     Result<void> readTracks(Candidate &candidate, const Progress &progress);
     Result<void> readDocument(Candidate &candidate, const Progress &progress);
     Result<void> readVideo(Candidate &candidate, const Progress &progress);
@@ -153,11 +158,13 @@ private:
     std::mutex m_mutex;                          ///< guards what follows
     std::map<QString, VesselId> m_vesselsByMmsi; ///< the case's, and those that prepared files have reserved
     std::set<QString> m_hashes;                  ///< of the case's exhibits, and of prepared files
+    std::set<QString> m_usedItems;               ///< paths of STAC items that went with scenes
 };
 
 /// Both steps for each file: the command line's way. Files are prepared ahead on as many threads as the machine has
 /// processors (tables, which use them all by themselves, in turn) and committed on the calling thread in the order of
-/// the paths. One failing file does not stop the others; a cancel does.
+/// the paths, STAC items last: those that describe a scene of the batch go with it. One failing file does not stop the
+/// others; a cancel does.
 IntakeReport takeIn(Intake &intake, CaseEditor &editor, const QStringList &paths, const IntakeOptions &options,
                     const Progress &progress);
 

@@ -28,6 +28,7 @@ struct Intake::Candidate
     QString path;
     const IntakeOptions &options;
     FileState state;
+    std::optional<CatalogueStatement> stated; ///< with the options, or by an item that was found
     PreparedFile file;
     AisCsvData tracks;
 };

@@ -5,6 +5,7 @@
 #include "model/exchange/intake_document.h"
 #include "model/exchange/intake_kind.h"
 #include "model/exchange/intake_metadata.h"
+#include "model/exchange/scene_item.h"
 #include "model/tracks/ais_sentences.h"
 
 #include <QFile>
@@ -102,6 +103,7 @@ Result<void> Intake::readPicture(Candidate &candidate, const Progress &progress)
             if (!placed)
                 candidate.file.warnings << QStringLiteral("no place on the Earth is stated in it: it cannot be put on "
                                                           "the map yet");
+            findDescription(candidate);
             candidate.file.preview = std::move(header->preview);
             return {};
         }
@@ -121,6 +123,21 @@ Result<void> Intake::readPicture(Candidate &candidate, const Progress &progress)
     applyImageDocument(image->document, evidence, candidate.file.warnings);
     candidate.file.preview = std::move(image->preview);
     return {};
+}
+
+/// A scene that nobody spoke for yet may have its STAC item beside it, or in the same batch.
+void Intake::findDescription(Candidate &candidate)
+{
+    if (candidate.stated)
+        return;
+    const auto found = findSceneItem(candidate.path, candidate.file.evidence, candidate.options.descriptions);
+    if (!found)
+        return;
+    candidate.stated = statementOf(*found);
+    candidate.file.warnings
+        << QStringLiteral("described by %1: %2").arg(QFileInfo(found->path).fileName(), found->reason);
+    const std::scoped_lock lock(m_mutex);
+    m_usedItems.insert(found->path);
 }
 
 Result<void> Intake::readTracks(Candidate &candidate, const Progress &progress)

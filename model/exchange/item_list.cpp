@@ -2,6 +2,7 @@
 #include "model/exchange/item_list.h"
 
 #include "model/case/item_json.h"
+#include "model/case/scene_sheet.h"
 
 namespace leadline {
 
@@ -32,6 +33,8 @@ QJsonObject rowOf(const Item &item, const CaseData &data)
         row.insert(key("lon"), position->lon);
         row.insert(key("lat"), position->lat);
     }
+    if (hasSceneSheet(item))
+        row.insert(key("scene"), sceneSheetJson(item));
     const QJsonArray links = linksFrom(ref, data);
     if (!links.isEmpty())
         row.insert(key("links"), links);

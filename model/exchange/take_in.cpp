@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/intake.h"
 #include "model/exchange/intake_kind.h"
+#include "model/exchange/scene_item.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -108,12 +109,10 @@ bool isInCase(const CaseData &data, const QString &sha256)
     return std::ranges::any_of(data.all<Evidence>(), [&](const auto &entry) { return entry.second.sha256 == sha256; });
 }
 
-} // namespace
-
-IntakeReport takeIn(Intake &intake, CaseEditor &editor, const QStringList &paths, const IntakeOptions &options,
-                    const Progress &progress)
+/// False when it was stopped.
+bool takeInPart(Intake &intake, CaseEditor &editor, const QStringList &paths, const IntakeOptions &options,
+                const Progress &progress, IntakeReport &report)
 {
-    IntakeReport report;
     QStringList again;
     intake.begin(editor.data());
     {
@@ -128,13 +127,36 @@ IntakeReport takeIn(Intake &intake, CaseEditor &editor, const QStringList &paths
             const bool stop = !prepared && prepared.error().code == ErrorCode::Cancelled;
             intake.commit(editor, paths[i], std::move(prepared), report);
             if (stop)
-                return report;
+                return false;
         }
     }
     for (const QString &path : again) {
         intake.begin(editor.data());
         intake.commit(editor, path, intake.prepare(path, options, progress), report);
     }
+    return true;
+}
+
+} // namespace
+
+IntakeReport takeIn(Intake &intake, CaseEditor &editor, const QStringList &paths, const IntakeOptions &options,
+                    const Progress &progress)
+{
+    IntakeReport report;
+    IntakeOptions withItems = options;
+    QStringList first = paths;
+    if (paths.size() > 1) // an item alone has nothing here to describe
+        withItems.descriptions += stacItemsAmong(paths);
+    for (const QString &item : std::as_const(withItems.descriptions))
+        first.removeAll(item);
+    if (!takeInPart(intake, editor, first, withItems, progress, report))
+        return report;
+    QStringList last;
+    for (const QString &path : paths)
+        if (!first.contains(path) && !intake.wentWithScene(path))
+            last << path;
+    if (!last.isEmpty())
+        takeInPart(intake, editor, last, options, progress, report);
     return report;
 }
 

@@ -16,8 +16,9 @@ namespace leadline {
 namespace {
 
 /// What may lie beside a picture: ESRI world files, a projection, external overviews and mask, RPC coefficients.
-const char *const sidecarSuffixes[] = {"tfw", "tifw", "tiffw", "wld", "jgw", "jpgw", "jpegw", "pgw", "pngw",
-                                       "j2w", "jp2w", "wpw",   "prj", "TFW", "WLD",  "JGW",   "PGW", "PRJ"};
+const char *const sidecarSuffixes[] = {"tfw",  "tifw", "tiffw", "wld", "jgw", "jpgw", "jpegw", "pgw",
+                                       "pngw", "j2w",  "jp2w",  "wpw", "prj", "TFW",  "WLD",   "JGW",
+                                       "PGW",  "PRJ",  "IMD",   "imd", "RPB", "rpb"};
 
 /// What belongs to a shapefile: index, table, projection, character table.
 const char *const shapefileSuffixes[] = {"shx", "dbf", "cpg", "SHX", "DBF", "CPG"};

@@ -73,6 +73,16 @@ QString withoutKeys(const QUrl &url)
     return url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo);
 }
 
+/// Who made the data, else who is named first; nullptr: nobody is named.
+const StacProvider *producerOf(const StacItem &item)
+{
+    const auto makes = [](const StacProvider &provider) { return provider.roles.contains(QLatin1String("producer")); };
+    const auto producer = std::ranges::find_if(item.providers, makes);
+    if (producer != item.providers.end())
+        return &*producer;
+    return item.providers.empty() ? nullptr : &item.providers.front();
+}
+
 void insertNumber(QJsonObject &object, const char *key, const std::optional<double> &number)
 {
     if (number)
@@ -178,6 +188,8 @@ QJsonObject sceneMetadata(const StacItem &item, const StacAsset &asset, const St
         if (!text.isEmpty())
             metadata.insert(QLatin1String(key), text);
     };
+    if (const StacProvider *producer = producerOf(item))
+        insertText("provider", producer->name);
     insertText("collection", item.collection);
     insertText("item_url", withoutKeys(item.place));
     insertText("platform", item.platform);

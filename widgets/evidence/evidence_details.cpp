@@ -10,6 +10,7 @@
 #include "widgets/evidence/link_rows.h"
 #include "widgets/evidence/origin_fields.h"
 #include "widgets/evidence/preview_picture.h"
+#include "widgets/evidence/scene_sheet_rows.h"
 #include "widgets/evidence/thumbnail_cache.h"
 #include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
@@ -93,6 +94,8 @@ void EvidenceDetails::buildFields()
     m_document = addField(QStringLiteral("Document"), QString());
     m_hashes = addField(QStringLiteral("Hashes"), QString());
     m_doubts = addField(QStringLiteral("When read"), QString());
+    m_scene = new SceneSheetRows(m_editor);
+    m_rows->addWidget(m_scene);
     m_place = addField(QStringLiteral("Place"), QStringLiteral("Link to a place"));
     preparePlaceField();
     m_links = new LinkRows(m_editor, m_context);
@@ -314,6 +317,7 @@ void EvidenceDetails::refresh()
     refreshFields(*evidence);
     refreshCamera(*evidence);
     refreshDocument(*evidence);
+    m_scene->showSheetOf(Item{*evidence});
     m_origin->showOriginOf(*evidence);
     m_custody->showCustodyOf(m_id);
     m_file->showFileOf(*evidence, m_files.stateOf(m_id));

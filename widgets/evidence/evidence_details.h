@@ -20,6 +20,7 @@ class ExhibitFileRows;
 class LinkRows;
 class OriginFields;
 class PreviewPicture;
+class SceneSheetRows;
 class ThumbnailCache;
 
 /// Everything about one exhibit, edited in place. Every change is one commit with a readable name; what could not be
@@ -47,6 +48,7 @@ public:
     EditableField &placeField() { return *m_place; }
     EditableField &noteField() { return *m_note; }
     OriginFields &origin() { return *m_origin; }
+    SceneSheetRows &sceneSheet() { return *m_scene; }
     CustodyList &custody() { return *m_custody; }
 
 Q_SIGNALS:
@@ -107,6 +109,7 @@ private:
     EditableField *m_doubts = nullptr;
     EditableField *m_direction = nullptr;
     LinkRows *m_links = nullptr;
+    SceneSheetRows *m_scene = nullptr;
     OriginFields *m_origin = nullptr;
     CustodyList *m_custody = nullptr;
     ExhibitFileRows *m_file = nullptr;

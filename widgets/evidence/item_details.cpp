@@ -4,6 +4,7 @@
 #include "model/case/item_enums.h"
 #include "widgets/evidence/editable_field.h"
 #include "widgets/evidence/link_rows.h"
+#include "widgets/evidence/scene_sheet_rows.h"
 #include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
@@ -91,11 +92,12 @@ Rows rowsOf(const Link &)
 
 Rows rowsOf(const MapLayer &layer)
 {
-    return {{QStringLiteral("Date"), dateText(layer.date)},
+    const bool remote = layer.kind == MapLayerKind::RemoteScene; // its licence is a row of its sheet
+    return {{remote ? QStringLiteral("Imaged") : QStringLiteral("Date"), dateText(layer.date)},
             {QStringLiteral("Address"), layer.url},
             {QStringLiteral("Source"), layer.source},
             {QStringLiteral("Credit"), layer.credit},
-            {QStringLiteral("Licence"), layer.licence}};
+            {QStringLiteral("Licence"), remote ? QString() : layer.licence}};
 }
 
 /// The field that is the item's name, whatever its kind calls it.
@@ -147,6 +149,7 @@ ItemDetails::ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *pare
     , m_name(new EditableField(QStringLiteral("Name")))
     , m_note(new EditableField(QStringLiteral("Note"), EditableField::Lines::Several))
     , m_rows(new QVBoxLayout)
+    , m_scene(new SceneSheetRows(editor))
     , m_links(new LinkRows(editor, context))
 {
     setWidgetResizable(true);
@@ -169,6 +172,7 @@ ItemDetails::ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *pare
     layout->addWidget(m_kind);
     layout->addWidget(m_name);
     layout->addLayout(m_rows);
+    layout->addWidget(m_scene);
     layout->addWidget(m_note);
     layout->addWidget(m_links);
     layout->addStretch();
@@ -210,6 +214,7 @@ void ItemDetails::refresh()
     const QString note = std::visit([](const auto &value) { return value.note; }, *item);
     m_note->setValue(note, note);
     showRows(std::visit([](const auto &value) { return rowsOf(value); }, *item));
+    m_scene->showSheetOf(*item);
     m_links->showLinksOf(m_ref);
 }
 

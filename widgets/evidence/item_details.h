@@ -15,9 +15,10 @@ class PlainLabel;
 
 class EditableField;
 class LinkRows;
+class SceneSheetRows;
 
-/// What the case says about a claim, an event, a place, a vessel, an organisation, a person or an annotation: its name
-/// and note edited in place, the rest as read, its links.
+/// What the case says about a claim, an event, a place, a vessel, an organisation, a person, an annotation or a layer:
+/// its name, its note and a scene's metadata sheet edited in place, the rest as read, its links.
 class ItemDetails : public QScrollArea
 {
     Q_OBJECT
@@ -29,6 +30,7 @@ public:
     void showItem(ItemRef ref);
     ItemRef item() const { return m_ref; }
     void editName();
+    SceneSheetRows &sceneSheet() { return *m_scene; }
 
 Q_SIGNALS:
     void failed(const leadline::Error &error);
@@ -46,6 +48,7 @@ private:
     EditableField *m_name;
     EditableField *m_note;
     QVBoxLayout *m_rows;
+    SceneSheetRows *m_scene;
     LinkRows *m_links;
 };
 

@@ -227,4 +227,26 @@ TEST_F(EditLinesTest, ReadsAFileWithByteOrderMarkAndDosLines)
     EXPECT_TRUE(read("")->edit.changes.empty());
 }
 
+TEST_F(EditLinesTest, FillsInTheSheetOfASceneAndOfNothingElse)
+{
+    Evidence scene = *data.findEvidence(u"E-003"_s);
+    EXPECT_THAT(refusal(R"({"change": "E-003", "scene": {"provider": "Planet"}})"), HasSubstr("only a scene"));
+    scene.kind = EvidenceKind::Scene;
+    data.put(scene);
+    const auto lines = read(R"({"change": "E-003", "scene": {"provider": "Planet", "cloud_cover_percent": 4.5}})");
+    ASSERT_TRUE(lines) << lines.error().message().toStdString();
+    const Evidence after = *applied(*lines).findEvidence(u"E-003"_s);
+    EXPECT_EQ(
+        after.metadata,
+        (QJsonObject{{u"by_hand"_s, QJsonObject{{u"provider"_s, u"Planet"_s}, {u"cloud_cover_percent"_s, 4.5}}}}));
+    data.put(after);
+    const auto emptied = read(R"({"change": "E-003", "scene": {"provider": null, "cloud_cover_percent": null}})");
+    ASSERT_TRUE(emptied);
+    EXPECT_TRUE(applied(*emptied).findEvidence(u"E-003"_s)->metadata.isEmpty());
+    EXPECT_THAT(refusal(R"({"change": "E-003", "scene": {"cloud_cover_percent": 400}})"),
+                HasSubstr("between 0 and 100"));
+    EXPECT_THAT(refusal(R"({"change": "E-003", "scene": {"colour": 1}})"), HasSubstr("sun_azimuth_degrees"));
+    EXPECT_THAT(refusal(R"({"change": "E-003", "scene": 4})"), HasSubstr("must be an object"));
+}
+
 } // namespace leadline

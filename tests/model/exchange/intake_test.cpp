@@ -2,6 +2,7 @@
 #include "model/exchange/intake.h"
 #include "model/exchange/intake_document.h"
 
+#include "tests/model/stac/stac_text.h"
 #include "tests/model/store/case_fixture.h"
 
 #include <QDir>
@@ -574,5 +575,26 @@ TEST_F(IntakeTest, TakesInTheRealTrackFiles)
     EXPECT_EQ((*tracks)->segments.size(), 1001U);
 }
 #endif
+
+TEST_F(IntakeTest, TakesTheStacItemOfABatchWithTheSceneThatItDescribes)
+{
+    const QJsonArray corners{QJsonArray{130.2, 42.6}, QJsonArray{130.6, 42.6}, QJsonArray{130.6, 42.2},
+                             QJsonArray{130.2, 42.2}};
+    m_decoder.answers[QStringLiteral("square-7.tif")] = {
+        .sniffed = sniffed(QStringLiteral("GeoTIFF"), QStringLiteral("scene")),
+        .scene = {{QStringLiteral("georeference"), QStringLiteral("affine")}, {QStringLiteral("corners"), corners}}};
+    const auto item = [this](const QString &file, const QString &id) {
+        return write(file,
+                     testing::bytesOf(testing::itemJson(id, 130, 42, QStringLiteral("2023-08-20T02:14:05Z"), 12)));
+    };
+    const QString own = item(QStringLiteral("aa.json"), QStringLiteral("square-7"));
+    const QString other = item(QStringLiteral("zz.json"), QStringLiteral("another-one"));
+    const IntakeReport report = add({own, other, write(QStringLiteral("square-7.tif"), "II*")});
+    ASSERT_EQ(report.items.size(), 2U) << "the item that describes nothing is an exhibit of its own";
+    const Evidence &scene = *m_editor->data().find<Evidence>(report.items[0].id);
+    EXPECT_EQ(scene.date->text, QStringLiteral("2023-08-20T02:14:05Z"));
+    EXPECT_EQ(scene.companions.size(), 1U) << "aa.json goes with it";
+    EXPECT_TRUE(mentions(report.items[0].warnings, u"described by aa.json"));
+}
 
 } // namespace leadline

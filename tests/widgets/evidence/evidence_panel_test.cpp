@@ -2,9 +2,11 @@
 #include "widgets/evidence/evidence_panel.h"
 
 #include "tests/support/panel_case.h"
+#include "widgets/evidence/editable_field.h"
 #include "widgets/evidence/evidence_details.h"
 #include "widgets/evidence/evidence_list.h"
 #include "widgets/evidence/file_check.h"
+#include "widgets/evidence/scene_sheet_rows.h"
 #include "widgets/evidence/thumbnail_cache.h"
 
 #include <QJsonArray>
@@ -278,6 +280,41 @@ TEST_F(EvidencePanelTest, ShowsTheTabOfWhatIsSelected)
     show();
     context.select(*ref);
     EXPECT_EQ(panel->tab(), EvidencePanel::Tab::Claims);
+}
+
+TEST_F(EvidencePanelTest, ShowsTheSheetOfASceneAndTakesWhatIsFilledIn)
+{
+    const EvidenceId id = addExhibit(QStringLiteral("quay"), EvidenceKind::Scene);
+    Evidence scene = exhibit(id);
+    scene.metadata = {
+        {QStringLiteral("catalogue"), QJsonObject{{QStringLiteral("cloud_cover_percent"), 4.05}}},
+        {QStringLiteral("scene"), QJsonObject{{QStringLiteral("cloud_cover_percent"),
+                                               QJsonObject{{QStringLiteral("value"), 9},
+                                                           {QStringLiteral("from"), QStringLiteral("IMD file")}}}}}};
+    ASSERT_TRUE(editor->update(QStringLiteral("Describe"), scene));
+    show();
+    context.select(refOf(scene));
+    SceneSheetRows &sheet = panel->evidenceDetails().sceneSheet();
+    ASSERT_TRUE(sheet.isVisible());
+    EXPECT_EQ(sheet.field(SceneFact::CloudCover).shownText(), QStringLiteral("4.05 %"));
+    const auto remark = [&](const QString &text) {
+        const auto labels = sheet.field(SceneFact::CloudCover).findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *l) { return l->isVisible() && l->text() == text; });
+    };
+    EXPECT_TRUE(remark(QStringLiteral("STAC item; IMD file says 9 %")));
+    EXPECT_FALSE(sheet.field(SceneFact::Provider).isVisible()) << "nobody states it";
+    QTest::mouseClick(sheet.findChild<QPushButton *>(QStringLiteral("sceneSheetMore")), Qt::LeftButton);
+    ASSERT_TRUE(sheet.field(SceneFact::Provider).isVisible());
+    sheet.field(SceneFact::Provider).submit(QStringLiteral("Planet Labs"));
+    EXPECT_EQ(sheet.field(SceneFact::Provider).shownText(), QStringLiteral("Planet Labs"));
+    sheet.field(SceneFact::OffNadir).submit(QStringLiteral("steep"));
+    EXPECT_FALSE(sheet.field(SceneFact::OffNadir).feedbackText().isEmpty());
+    sheet.field(SceneFact::OffNadir).stopEditing();
+    ASSERT_TRUE(editor->undo());
+    EXPECT_EQ(exhibit(id).metadata, scene.metadata);
+    const EvidenceId photo = addExhibit(QStringLiteral("crane"));
+    context.select({ItemKind::Evidence, photo.value});
+    EXPECT_FALSE(sheet.isVisible());
 }
 
 } // namespace
