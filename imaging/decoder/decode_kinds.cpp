@@ -18,6 +18,7 @@
 #include "imaging/tables/row_reader.h"
 #include "imaging/vectors/feature_reader.h"
 #include "imaging/video/video_kind.h"
+#include "imaging/writers/placed_geotiff.h"
 
 #include <algorithm>
 #include <iterator>
@@ -152,6 +153,12 @@ Outcome mapService(const DecodeTask &task)
     return documentOf(readMapService(headOf(*file, file->size), task.name, task.chunk));
 }
 
+Outcome placedGeoTiff(const DecodeTask &task)
+{
+    return documentOf(
+        writePlacedGeoTiff(task.name, task.body.value(QLatin1String("placement")).toObject(), task.chunk));
+}
+
 Outcome video(const DecodeTask &task)
 {
     const HandedFile *file = HandedFolder::mainFile();
@@ -180,6 +187,7 @@ constexpr DecodeKindRow kinds[] = {
     {.name = "video", .answer = video},
     {.name = "rows", .answer = rows},
     {.name = "map_service", .answer = mapService},
+    {.name = "placed_geotiff", .answer = placedGeoTiff, .usesProjections = true},
 };
 
 } // namespace

@@ -186,6 +186,7 @@ void Server::readWindow(std::uint32_t id, const QJsonObject &body)
     window.maxY = body.value(QLatin1String("max_y")).toDouble();
     window.width = body.value(QLatin1String("width")).toInt();
     window.height = body.value(QLatin1String("height")).toInt();
+    window.placement = body.value(QLatin1String("placement")).toObject();
     m_link.adoptBuffer(body);
     const std::span<std::uint32_t> out = m_link.buffer(body, qint64(window.width) * window.height);
     const Result<SceneStyle> style = sceneStyleFromJson(body.value(QLatin1String("style")).toObject());

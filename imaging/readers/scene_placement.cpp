@@ -16,6 +16,20 @@ auto destroyWith(void (*destroy)(void *))
     };
 }
 
+template<class Transform>
+void transformAll(std::span<double> x, std::span<double> y, std::span<int> ok, Transform transform)
+{
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const std::optional<QPointF> there =
+            std::isfinite(x[i]) && std::isfinite(y[i]) ? transform(QPointF(x[i], y[i])) : std::optional<QPointF>();
+        ok[i] = there ? 1 : 0;
+        if (there) {
+            x[i] = there->x();
+            y[i] = there->y();
+        }
+    }
+}
+
 } // namespace
 
 QString nameOf(Georeference kind)
@@ -29,6 +43,8 @@ QString nameOf(Georeference kind)
         return QStringLiteral("gcps");
     case Georeference::Rpc:
         return QStringLiteral("rpc");
+    case Georeference::ByHand:
+        return QStringLiteral("by_hand");
     }
     return {};
 }
@@ -51,6 +67,21 @@ ScenePlacement ScenePlacement::of(GDALDataset &dataset)
     placement.m_crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     if (placement.m_kind == Georeference::Geotransform && placement.m_crs.IsGeographic() && placement.m_toCrs[2] == 0)
         placement.m_worldPixels = std::abs(360 / placement.m_toCrs[1]);
+    return placement;
+}
+
+Result<ScenePlacement> ScenePlacement::byHand(const QJsonObject &json)
+{
+    Result<OGRSpatialReference> plane = crsFromText(json.value(QLatin1String("plane")).toString());
+    if (!plane)
+        return Unexpected{plane.error()};
+    Result<PictureTransform> transform = PictureTransform::fromJson(json.value(QLatin1String("transform")).toObject());
+    if (!transform)
+        return Unexpected{transform.error()};
+    ScenePlacement placement;
+    placement.m_kind = Georeference::ByHand;
+    placement.m_crs = *std::move(plane);
+    placement.m_byHand = *std::move(transform);
     return placement;
 }
 
@@ -107,6 +138,8 @@ void ScenePlacement::apply(bool toPixels, std::span<double> x, std::span<double>
 
 void ScenePlacement::pixelsToCrs(std::span<double> x, std::span<double> y, std::span<int> ok) const
 {
+    if (m_byHand)
+        return transformAll(x, y, ok, [this](QPointF p) { return m_byHand->toPlane(p); });
     if (m_function)
         return apply(false, x, y, ok);
     for (std::size_t i = 0; i < x.size(); ++i) {
@@ -119,6 +152,8 @@ void ScenePlacement::pixelsToCrs(std::span<double> x, std::span<double> y, std::
 
 void ScenePlacement::crsToPixels(std::span<double> x, std::span<double> y, std::span<int> ok) const
 {
+    if (m_byHand)
+        return transformAll(x, y, ok, [this](QPointF p) { return m_byHand->toPixel(p); });
     if (m_function)
         return apply(true, x, y, ok);
     for (std::size_t i = 0; i < x.size(); ++i) {

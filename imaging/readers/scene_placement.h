@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/control/picture_transform.h"
 #include "model/geo/lat_lon.h"
 #include "model/result/result.h"
 
@@ -8,6 +9,7 @@
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
 
+#include <QJsonObject>
 #include <QString>
 
 #include <array>
@@ -18,19 +20,22 @@
 namespace leadline {
 
 /// How a scene is tied to the Earth.
-enum class Georeference { None, Geotransform, Gcps, Rpc };
+enum class Georeference { None, Geotransform, Gcps, Rpc, ByHand };
 
 QString nameOf(Georeference kind);
 
 /// Where each pixel of a stored array lies: through its geotransform, by thin-plate spline over its ground control
-/// points (a plane for fewer than six), or through its RPC model at the height offset. Pixel coordinates: (0, 0) is the
-/// outer corner of the upper left pixel. Coordinates in the scene's CRS: x east or longitude, y north or latitude. One
-/// thread at a time.
+/// points (a plane for fewer than six), through its RPC model at the height offset, or as a hand laid it. Pixel
+/// coordinates: (0, 0) is the outer corner of the upper left pixel. Coordinates in the scene's CRS: x east or
+/// longitude, y north or latitude. One thread at a time.
 class ScenePlacement
 {
 public:
     /// Georeference::None is a success too.
     static ScenePlacement of(GDALDataset &dataset);
+    /// Where a hand laid a picture, whatever its file says: what placementJson() of model/control wrote. Error:
+    /// InvalidInput.
+    static Result<ScenePlacement> byHand(const QJsonObject &placement);
 
     Georeference kind() const { return m_kind; }
     const OGRSpatialReference &crs() const { return m_crs; }
@@ -52,6 +57,7 @@ private:
 
     Georeference m_kind = Georeference::None;
     OGRSpatialReference m_crs;
+    std::optional<PictureTransform> m_byHand;
     std::array<double, 6> m_toCrs = {0, 1, 0, 0, 0, 1};
     std::array<double, 6> m_toPixel = {0, 1, 0, 0, 0, 1};
     GDALTransformerFunc m_function = nullptr;

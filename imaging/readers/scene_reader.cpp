@@ -100,11 +100,29 @@ int SceneReader::levelFor(const PixelRecipe &recipe, double scale) const
     return best;
 }
 
+Result<const ScenePlacement *> SceneReader::placementFor(const WindowRequest &window)
+{
+    if (!window.placement.isEmpty()) {
+        if (!m_given || window.placement != m_givenJson) {
+            Result<ScenePlacement> given = ScenePlacement::byHand(window.placement);
+            if (!given)
+                return Unexpected{Error{given.error().code, given.error().what, m_name}};
+            m_given = *std::move(given);
+            m_givenJson = window.placement;
+        }
+        return &*m_given;
+    }
+    if (m_placement.kind() == Georeference::None || !m_placement.hasCrs())
+        return fail(ErrorCode::Unsupported, QStringLiteral("carries no position on the Earth"), m_name);
+    return &m_placement;
+}
+
 Result<bool> SceneReader::readWindow(const WindowRequest &window, std::span<std::uint32_t> out)
 {
     std::fill(out.begin(), out.end(), 0U);
-    if (m_placement.kind() == Georeference::None || !m_placement.hasCrs())
-        return fail(ErrorCode::Unsupported, QStringLiteral("carries no position on the Earth"), m_name);
+    const Result<const ScenePlacement *> placement = placementFor(window);
+    if (!placement)
+        return Unexpected{placement.error()};
     if (window.crs != m_lastCrsText) {
         Result<OGRSpatialReference> crs = crsFromText(window.crs);
         if (!crs)
@@ -117,7 +135,7 @@ Result<bool> SceneReader::readWindow(const WindowRequest &window, std::span<std:
         return Unexpected{Error{made.error().code, made.error().what, m_name}};
     const PixelRecipe &pixels = **made;
     const int width = pixels.levelWidth(0), height = pixels.levelHeight(0);
-    const Result<CoordinateGrid> grid = coordinateGrid(m_placement, width, height, m_lastCrs, window);
+    const Result<CoordinateGrid> grid = coordinateGrid(**placement, width, height, m_lastCrs, window);
     if (!grid)
         return Unexpected{grid.error()};
     if (grid->isEmpty())

@@ -31,19 +31,23 @@ public:
     /// Worked out at first use; stays valid until four other styles were asked for. Errors: as PixelRecipe::of().
     Result<const PixelRecipe *> recipe(const SceneStyle &style = {});
 
-    /// Fills `out` (width * height, zeroed by this) with the warped window; says whether every pixel is opaque.
-    /// Errors: Unsupported (no georeference), InvalidInput (unknown CRS, a style that does not fit), Damaged.
+    /// Fills `out` (width * height, zeroed by this) with the warped window; says whether every pixel is opaque. A
+    /// window that says where the picture lies is believed rather than the file. Errors: Unsupported (no georeference),
+    /// InvalidInput (unknown CRS, a style that does not fit), Damaged.
     Result<bool> readWindow(const WindowRequest &window, std::span<std::uint32_t> out);
 
 private:
     SceneReader(QString name, OpenPicture picture, ScenePlacement placement);
     int levelFor(const PixelRecipe &recipe, double scale) const;
+    Result<const ScenePlacement *> placementFor(const WindowRequest &window);
 
     QString m_name;
     OpenPicture m_picture;
     ScenePlacement m_placement;
     std::list<std::pair<SceneStyle, PixelRecipe>> m_recipes; ///< the last ones, latest first
     std::optional<GroundSteps> m_ground;
+    QJsonObject m_givenJson; ///< that the last window came with
+    std::optional<ScenePlacement> m_given;
     QString m_lastCrsText;
     OGRSpatialReference m_lastCrs;
 };

@@ -50,6 +50,8 @@ const char *kindName(DecodeKind kind)
         return "video";
     case DecodeKind::MapService:
         return "map_service";
+    case DecodeKind::PlacedGeoTiff:
+        return "placed_geotiff";
     }
     return "";
 }
@@ -263,6 +265,8 @@ Result<DecoderAsk> ProcessDecoderPool::askFor(const DecodeRequest &request)
                 {QStringLiteral("max_height"), ask.maxHeight}};
     if (request.kind == DecodeKind::Document)
         ask.body.insert(QStringLiteral("page"), request.page);
+    if (!request.placement.isEmpty())
+        ask.body.insert(QStringLiteral("placement"), request.placement);
     if (request.atSeconds)
         ask.body.insert(QStringLiteral("at_seconds"), *request.atSeconds);
     if (ask.maxWidth > 0 && ask.maxHeight > 0 && answersPicture(request.kind)) {

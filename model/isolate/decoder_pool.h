@@ -37,20 +37,22 @@ struct PixelBlock
 
 /// What one-shot decoding is asked for.
 enum class DecodeKind {
-    Sniff,       ///< what kind of file it is, by its bytes: {"format","evidence_kind"}
-    Image,       ///< metadata (EXIF/XMP/IPTC) and a preview, orientation applied
-    SceneHeader, ///< what `leadline image FILE info` prints, and a preview
-    Tile,        ///< a map tile: pixels only
-    Text,        ///< the bytes of a text file as UTF-8, as a stream: DecoderPool::stream()
-    TimeStamp,   ///< what a time-stamping authority answered (RFC 3161), its signature verified
-    Document,    ///< a report (PDF, office, web page, text): metadata, and a preview of one page
-    Capture,     ///< a web capture (WARC, WACZ, MHTML, saved page): what it states, its hashes checked, a screenshot
-    PlainText,   ///< a report or captured page as plain text, as a stream; pages are set apart by a form feed
-    Unpacked,    ///< the bytes inside a gzip, Zstandard, xz, bzip2 or ZIP file, as a stream
-    Features,    ///< what a vector file holds (GeoJSON, KML, GPX, …), as a stream: one GeoJSON feature a line
-    Rows,        ///< the rows of a spreadsheet (XLSX, ODS), as a stream: one JSON array a line
-    Video,       ///< what a video file states, and a frame of it
-    MapService,  ///< the layers that a map service (WMTS, WMS) offers, as a stream: one JSON object a line
+    Sniff,         ///< what kind of file it is, by its bytes: {"format","evidence_kind"}
+    Image,         ///< metadata (EXIF/XMP/IPTC) and a preview, orientation applied
+    SceneHeader,   ///< what `leadline image FILE info` prints, and a preview
+    Tile,          ///< a map tile: pixels only
+    Text,          ///< the bytes of a text file as UTF-8, as a stream: DecoderPool::stream()
+    TimeStamp,     ///< what a time-stamping authority answered (RFC 3161), its signature verified
+    Document,      ///< a report (PDF, office, web page, text): metadata, and a preview of one page
+    Capture,       ///< a web capture (WARC, WACZ, MHTML, saved page): what it states, its hashes checked, a screenshot
+    PlainText,     ///< a report or captured page as plain text, as a stream; pages are set apart by a form feed
+    Unpacked,      ///< the bytes inside a gzip, Zstandard, xz, bzip2 or ZIP file, as a stream
+    Features,      ///< what a vector file holds (GeoJSON, KML, GPX, …), as a stream: one GeoJSON feature a line
+    Rows,          ///< the rows of a spreadsheet (XLSX, ODS), as a stream: one JSON array a line
+    Video,         ///< what a video file states, and a frame of it
+    MapService,    ///< the layers that a map service (WMTS, WMS) offers, as a stream: one JSON object a line
+    PlacedGeoTiff, ///< a picture warped to where it lies (DecodeRequest::placement), as a stream: the bytes of a
+                   ///< GeoTIFF
 };
 
 struct DecodeRequest
@@ -64,7 +66,8 @@ struct DecodeRequest
     std::optional<double> atSeconds = {}; ///< for Video: the frame shown then; nothing = a poster
     int previewWidth = 0;                 ///< largest preview that is wanted, pixels; 0 = none
     int previewHeight = 0;
-    int page = 1; ///< for Document: which page the preview shows, from 1
+    int page = 1;               ///< for Document: which page the preview shows, from 1
+    QJsonObject placement = {}; ///< for PlacedGeoTiff: where the picture lies, as model/control writes it
 };
 
 /// A bounded JSON document and, where asked for, pixels.
@@ -81,7 +84,8 @@ struct WindowRequest
     QString crs; ///< "EPSG:3857" or WKT
     double minX = 0, minY = 0, maxX = 0, maxY = 0;
     int width = 0, height = 0;
-    SceneStyle style = {}; ///< how its values become colours
+    SceneStyle style = {};      ///< how its values become colours
+    QJsonObject placement = {}; ///< where the picture lies, as model/control writes it; empty: as the file says
 };
 
 /// One open scene in a process of its own. Thread-safe. The process ends with the last owner.
@@ -123,10 +127,10 @@ public:
     /// what messages call it. Further errors, also of the session's windows: Network, NetworkRefused.
     virtual Result<std::shared_ptr<SceneSession>> openRemoteScene(std::shared_ptr<RemoteBytes> remote,
                                                                   const QString &name, std::stop_token stop = {});
-    /// One request (Text, PlainText, Unpacked, Features, Rows, MapService) whose answer is a stream: `sink` gets pieces
-    /// of at most 64 KiB in order, on the calling thread; the decoder waits while it is slow. Returning false ends it
-    /// (Cancelled). What is returned is the closing document, as the kind's reader describes it. Errors as of decode().
-    /// Never on the GUI thread.
+    /// One request (Text, PlainText, Unpacked, Features, Rows, MapService, PlacedGeoTiff) whose answer is a stream:
+    /// `sink` gets pieces of at most 64 KiB in order, on the calling thread; the decoder waits while it is slow.
+    /// Returning false ends it (Cancelled). What is returned is the closing document, as the kind's reader describes
+    /// it. Errors as of decode(). Never on the GUI thread.
     virtual Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                        std::stop_token stop = {});
     /// What stands between the decoders and the machine, found by trying; starts a decoder where none runs yet. Error:

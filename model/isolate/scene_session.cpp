@@ -19,6 +19,8 @@ QJsonObject windowBody(const WindowRequest &window)
                      {QStringLiteral("height"), window.height}};
     if (const QJsonObject style = toJson(window.style); !style.isEmpty())
         body.insert(QStringLiteral("style"), style);
+    if (!window.placement.isEmpty())
+        body.insert(QStringLiteral("placement"), window.placement);
     return body;
 }
 
