@@ -55,13 +55,16 @@ bool mayBeInView(const std::vector<LatLon> &footprint, const Viewport &viewport)
     return !devicePixelsOf(area->adjusted(-roomX, -roomY, roomX, roomY), viewport).isEmpty();
 }
 
+/// Of the longer side of a scene: how far an edge may bow between two points of its outline.
+constexpr double bowPart = 100;
+
 /// The part of the view that the scene can touch, in device pixels, with two pixels for edges that bow.
 QRect wantedPixels(const std::vector<LatLon> &outline, const Viewport &viewport)
 {
     const std::optional<QRectF> area = areaOnMap(outline, *viewport.projection, viewport.center.x());
     if (!area)
         return devicePixelsOf(viewport.mapExtent(), viewport);
-    const double bow = std::max(area->width(), area->height()) / 500 + 2 * viewport.metresPerPixel;
+    const double bow = std::max(area->width(), area->height()) / bowPart + 2 * viewport.metresPerPixel;
     return devicePixelsOf(area->adjusted(-bow, -bow, bow, bow), viewport);
 }
 
@@ -89,10 +92,16 @@ WindowRequest windowFor(const QRectF &extent, const QRect &pixels, const Viewpor
 
 } // namespace
 
+bool isSameFile(const SceneSource &a, const SceneSource &b)
+{
+    return a.item == b.item && a.name == b.name && a.path == b.path && a.url == b.url && a.mayBeKept == b.mayBeKept;
+}
+
 SceneSource sourceOf(const ShownScene &scene, const CaseData &data,
                      const std::function<QString(const Evidence &)> &pathOf)
 {
-    SceneSource source{scene.item, scene.title, {}, scene.url, permitsCopies(scene.licence), scene.footprint};
+    SceneSource source{scene.item,      scene.title,    {}, scene.url, permitsCopies(scene.licence),
+                       scene.footprint, scene.placement};
     if (scene.item.kind == ItemKind::Evidence) {
         if (const Evidence *exhibit = data.find<Evidence>(EvidenceId{scene.item.id}))
             source.path = pathOf(*exhibit);
@@ -117,7 +126,7 @@ struct SceneLibrary::State
     {
         const std::lock_guard lock(mutex);
         const auto it =
-            std::find_if(entries.begin(), entries.end(), [&](const Entry &e) { return e.source == source; });
+            std::find_if(entries.begin(), entries.end(), [&](const Entry &e) { return isSameFile(e.source, source); });
         if (it != entries.end()) {
             entries.splice(entries.begin(), entries, it);
             return entries.front().scene;
@@ -181,11 +190,13 @@ Result<std::optional<RasterPatch>> SceneLibrary::read(const SceneSource &source,
     const Result<std::shared_ptr<SceneSession>> session = m_state->sessionOf(*scene, source, stop);
     if (!session)
         return Unexpected{session.error()};
-    const QRect pixels = wantedPixels(scene->outline, viewport);
+    const QRect pixels = wantedPixels(source.placement.isEmpty() ? scene->outline : source.footprint, viewport);
     if (pixels.isEmpty())
         return nothing;
     const QRectF extent = extentOf(pixels, viewport);
-    const Result<PixelBlock> block = (*session)->read(windowFor(extent, pixels, viewport), std::move(stop));
+    WindowRequest window = windowFor(extent, pixels, viewport);
+    window.placement = source.placement;
+    const Result<PixelBlock> block = (*session)->read(window, std::move(stop));
     if (!block)
         return Unexpected{block.error()};
     return std::optional<RasterPatch>(RasterPatch{source.item, pictureOf(*block), extent});

@@ -21,9 +21,13 @@ struct SceneSource
     QString url;
     bool mayBeKept = false; ///< of a remote scene: its licence permits copies on disk
     std::vector<LatLon> footprint;
+    QJsonObject placement{}; ///< where a hand laid it; empty: as the file says
 
     friend bool operator==(const SceneSource &, const SceneSource &) = default;
 };
+
+/// The same bytes, wherever a hand has laid them by now.
+bool isSameFile(const SceneSource &a, const SceneSource &b);
 
 /// The source of a scene of the case; `pathOf` says where an exhibit's file lies.
 SceneSource sourceOf(const ShownScene &scene, const CaseData &data,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/render/shown_scenes.h"
 
+#include "model/case/hand_placement.h"
 #include "model/case/picture_order.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ std::int64_t moment(const ShownScene &scene)
     return scene.date ? scene.date->bounds.earliest.msUtc : INT64_MIN;
 }
 
-ShownScene shownFrom(const Evidence &exhibit)
+ShownScene shownFrom(const Evidence &exhibit, const MapLayer *layer)
 {
     ShownScene scene;
     scene.item = refOf(exhibit);
@@ -26,6 +27,10 @@ ShownScene shownFrom(const Evidence &exhibit)
     scene.footprint = exhibit.footprint;
     scene.credit = exhibit.credit;
     scene.synthetic = exhibit.synthetic;
+    if (layer && placesByHand(*layer)) {
+        scene.footprint = layer->footprint;
+        scene.placement = handControl(*layer).value(QLatin1String("placement")).toObject();
+    }
     return scene;
 }
 
@@ -76,7 +81,7 @@ std::vector<ShownScene> scenesInOrder(const CaseData &data, const Filter &filter
             continue;
         if (const Evidence *exhibit =
                 place.kind == MapLayerKind::Scene ? data.find<Evidence>({place.item.id}) : nullptr)
-            scenes.push_back(shownFrom(*exhibit));
+            scenes.push_back(shownFrom(*exhibit, data.find<MapLayer>(place.layer)));
         else if (const MapLayer *layer =
                      place.kind == MapLayerKind::RemoteScene ? data.find<MapLayer>({place.item.id}) : nullptr)
             scenes.push_back(shownFrom(*layer));

@@ -9,15 +9,16 @@ namespace leadline {
 /// One dated picture of the ground that the map can show: an exhibit, or a scene that stays on its server.
 struct ShownScene
 {
-    ItemRef item;  ///< an exhibit of kind scene, or a layer of kind remote scene
+    ItemRef item;  ///< an exhibit that is a scene or was laid by hand, or a layer of kind remote scene
     QString label; ///< "E-003", or the layer's name
     QString title; ///< "E-003 quay.tif"
     std::optional<EdtfDate> date;
     std::vector<LatLon> footprint; ///< three corners at least
     QString credit;
     bool synthetic = false;
-    QString url;     ///< of a remote scene; else empty
-    QString licence; ///< of a remote scene, as its catalogue states it
+    QString url;           ///< of a remote scene; else empty
+    QString licence;       ///< of a remote scene, as its catalogue states it
+    QJsonObject placement; ///< of one that was laid by hand (case/hand_placement.h); else empty
 };
 
 /// Every scene with a footprint that neither the filter nor its layer hides, oldest first; undated ones come first.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/case/case_data.h"
 
+#include "model/case/hand_placement.h"
+
 namespace leadline {
 
 namespace {
@@ -132,6 +134,9 @@ std::optional<LatLon> CaseData::ownPositionOf(ItemRef ref) const
             position = ownPosition(it->second);
     };
     std::apply([&](const auto &...tables) { (look(tables), ...); }, m_items);
+    if (!position && ref.kind == ItemKind::Evidence)
+        if (const MapLayer *layer = handLayerOf(*this, EvidenceId{ref.id}))
+            position = ownPosition(*layer);
     return position;
 }
 

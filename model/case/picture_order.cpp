@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/case/picture_order.h"
 
+#include "model/case/hand_placement.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -47,10 +49,11 @@ std::vector<PicturePlace> pictureOrder(const CaseData &data)
             put({{ItemKind::Layer, id.value}, id, layer.kind, lookOf(layer), layer.group}, layer.date);
     const auto layers = layersOfScenes(data);
     for (const auto &[id, exhibit] : data.all<Evidence>()) {
-        if (exhibit.kind != EvidenceKind::Scene)
+        const auto layer = layers.find(id);
+        if (exhibit.kind != EvidenceKind::Scene && (layer == layers.end() || !placesByHand(*layer->second)))
             continue;
         PicturePlace place{refOf(exhibit), {}, MapLayerKind::Scene, {}, {}};
-        if (const auto layer = layers.find(id); layer != layers.end()) {
+        if (layer != layers.end()) {
             place.layer = layer->second->id;
             place.look = lookOf(*layer->second);
             place.group = layer->second->group;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edit/edit_check.h"
 
+#include "model/case/hand_placement.h"
 #include "model/case/item_fields.h"
+#include "model/edit/hand_placement_edits.h"
 
 #include <QJsonDocument>
 
@@ -191,9 +193,9 @@ struct Missing
         case MapLayerKind::Tiles:
             return layer.service.isEmpty() ? QStringLiteral("a layer of tiles needs their source") : QString();
         case MapLayerKind::Scene:
-            return layer.exhibit.kind == ItemKind::Evidence && layer.exhibit
-                       ? QString()
-                       : QStringLiteral("a layer of a scene needs the exhibit that it shows");
+            if (layer.exhibit.kind != ItemKind::Evidence || !layer.exhibit)
+                return QStringLiteral("a layer of a scene needs the exhibit that it shows");
+            return whyHandControlIsWrong(handControl(layer));
         case MapLayerKind::RemoteScene:
             return blank(layer.url) ? QStringLiteral("a layer of a remote scene needs its address") : QString();
         }

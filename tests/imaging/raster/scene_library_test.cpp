@@ -66,6 +66,22 @@ Viewport viewOf(const GeoBox &box)
     return Viewport::fitting(box, {400, 300}, 0);
 }
 
+TEST(SceneLibrary, APictureThatAHandMovesStaysOpen)
+{
+    const auto decoders = std::make_shared<FakeDecoders>();
+    SceneLibrary library(decoders);
+    const Viewport view = viewOf({120, 32, 121, 33});
+    SceneSource source = sceneAt(1, QStringLiteral("screenshot.png"));
+    for (const double north : {33.0, 32.9}) {
+        source.footprint = {{north, 120}, {north, 121}, {32, 121}, {32, 120}};
+        source.placement = {{QStringLiteral("plane"), north}};
+        const auto patch = library.read(source, view);
+        ASSERT_TRUE(patch && *patch); // where the hand laid it, not where the file says
+        EXPECT_EQ(decoders->asked->back().placement, source.placement);
+    }
+    EXPECT_EQ(decoders->opened.size(), 1);
+}
+
 TEST(SceneLibrary, ReadsOnlyTheSharedPartAtDeviceResolution)
 {
     const auto decoders = std::make_shared<FakeDecoders>();
