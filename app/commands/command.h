@@ -68,6 +68,7 @@ Command aisCommand();
 Command crsCommand();
 Command listCommand();
 Command applyCommand();
+Command georeferenceCommand();
 Command imageCommand();
 Command inspectCommand();
 Command renderCommand();

@@ -71,7 +71,7 @@ const std::vector<Command> &allCommands()
         newCommand(),     addCommand(),    applyCommand(),   listCommand(),   renderCommand(), briefCommand(),
         verifyCommand(),  backupCommand(), exportCommand(),  importCommand(), doctorCommand(), imageCommand(),
         inspectCommand(), aisCommand(),    custodyCommand(), relinkCommand(), forgetCommand(), stampCommand(),
-        stacCommand(),    tilesCommand(),  crsCommand()};
+        stacCommand(),    tilesCommand(),  crsCommand(), georeferenceCommand()};
     return commands;
 }
 

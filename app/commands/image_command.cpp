@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/commands/georeference.h"
 
 #include <QFileInfo>
 
@@ -41,11 +42,15 @@ Result<QJsonObject> readInfo(const QString &path, DecoderPool &decoders)
 ExitStatus image(const CommandContext &context, const CommandArguments &arguments)
 {
     const QString what = arguments.positional.at(1);
+    if (what == QLatin1String("georeference"))
+        return georeferenceFile(context, arguments);
     if (what != QLatin1String("info"))
-        return refuse(context,
-                      {ErrorCode::Usage,
-                       QStringLiteral("\"%1\" is not something this version does with an image; info is").arg(what),
-                       {}});
+        return refuse(
+            context,
+            {ErrorCode::Usage,
+             QStringLiteral("\"%1\" is not something this version does with an image; info and georeference are")
+                 .arg(what),
+             {}});
     const auto info = readInfo(arguments.positional.first(), *context.decoders());
     if (!info)
         return refuse(context, info.error());
@@ -63,9 +68,15 @@ Command imageCommand()
 {
     Command command;
     command.name = QStringLiteral("image");
-    command.usage = QStringLiteral("image FILE info");
+    command.usage = QStringLiteral("image FILE info|georeference [--points P [--method M] [--crs C] [-o OUT.tif]]");
     command.summary =
-        QStringLiteral("Says what a picture or scene is: size, bands, CRS, corners, values, camera, place and time.");
+        QStringLiteral("Says what a picture or scene is: size, bands, CRS, corners, values, camera, place and time; or "
+                       "lays a picture without a place on the ground.");
+    command.details = QStringLiteral(
+        "georeference: P is JSON ({\"pairs\":[{\"x\",\"y\",\"lon\",\"lat\"},…]}, pixels from the upper left corner) or "
+        "a "
+        ".points file of QGIS. Prints residuals and the leave-one-out error of every pair, in pixels and metres.");
+    command.options = georeferenceOptions();
     command.leastArguments = 2;
     command.mostArguments = 2;
     command.run = image;
