@@ -2,6 +2,7 @@
 #include "imaging/briefing/briefing_sections.h"
 
 #include "model/case/custody_words.h"
+#include "model/case/hand_placement.h"
 #include "model/case/item_enums.h"
 
 #include <QJsonObject>
@@ -122,6 +123,8 @@ FactsBlock factsOf(const Evidence &evidence, const BriefingInputs &inputs)
         row(QStringLiteral("View direction"),
             QStringLiteral("%1° from true north").arg(*evidence.directionDegrees, 0, 'f', 1));
     row(QStringLiteral("Corners"), cornersText(evidence));
+    row(QStringLiteral("On the map"),
+        labelled(QStringLiteral("by hand: %1"), describeHandPlacement(inputs.data, evidence.id)));
     row(QStringLiteral("Made by"), deviceText(evidence));
     row(QStringLiteral("Source"), evidence.source.isEmpty() ? QStringLiteral("not stated") : evidence.source);
     row(QStringLiteral("Address"), evidence.sourceUrl);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edit/edit_draft.h"
 
+#include "model/case/hand_placement.h"
 #include "model/edit/edit_check.h"
 
 namespace leadline {
@@ -59,6 +60,10 @@ Result<void> EditDraft::remove(ItemRef ref)
     }
     for (const ItemRef link : linksOf(ref))
         record(link, std::nullopt);
+    // How an exhibit was laid on the ground goes with it, and comes back with it.
+    const MapLayer *laid = ref.kind == ItemKind::Evidence ? handLayerOf(m_data, EvidenceId{ref.id}) : nullptr;
+    if (laid && current(refOf(*laid)))
+        record(refOf(*laid), std::nullopt);
     record(ref, std::nullopt);
     return {};
 }

@@ -121,6 +121,15 @@ TEST_F(HandPlacementEdits, TakesThePictureOffTheGround)
     EXPECT_EQ(pictures(), 1U);
 }
 
+TEST_F(HandPlacementEdits, GoesWithItsExhibitAndComesBackWithIt)
+{
+    set(4);
+    ASSERT_TRUE(editor->remove(u"Remove"_s, {{ItemKind::Evidence, exhibit.value}}));
+    EXPECT_TRUE(data().all<MapLayer>().empty());
+    ASSERT_TRUE(editor->undo());
+    EXPECT_EQ(pictures(), 1U);
+}
+
 TEST_F(HandPlacementEdits, ARecordThatIsNoneIsRefused)
 {
     set(4);
