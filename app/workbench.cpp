@@ -5,6 +5,7 @@
 #include "app/case_session.h"
 #include "app/command_search.h"
 #include "app/file_intake.h"
+#include "app/georeferencing.h"
 #include "app/layer_dialogs.h"
 #include "app/scene_download.h"
 #include "app/window/command_box.h"
@@ -67,6 +68,7 @@ Workbench::Workbench(WorkbenchServices services)
 Workbench::~Workbench()
 {
     m_jobs.cancelAll();
+    m_georeferencing.reset();
     m_layerDialogs.reset();
     m_history.reset();
     m_session.reset();
@@ -170,6 +172,7 @@ void Workbench::connectViewActions()
         if (m_session)
             m_session->context().setFilter({});
     });
+    connect(actions.georeference, &QAction::triggered, this, &Workbench::georeferenceSelected);
     connect(actions.network, &QAction::triggered, this, &Workbench::openNetworkPanel);
     connect(actions.findScenes, &QAction::triggered, this, &Workbench::toggleScenesPanel);
     connect(actions.shortcuts, &QAction::triggered, this, &Workbench::showKeys);
@@ -249,6 +252,7 @@ void Workbench::adopt(std::unique_ptr<CaseEditor> editor, Instant opening)
     m_layerDialogs = std::make_unique<LayerDialogs>(m_session->editor(), m_session->context(), m_session->pictures(),
                                                     *m_gate, m_jobs, m_services.decoders, m_settings);
     connectHistory();
+    connectGeoreferencing();
     m_settings.addRecentCase(m_session->editor().store().folder());
     m_window->actions().setCaseOpen(true, readOnly.isEmpty());
     m_window->showCase(m_session->views());
@@ -304,6 +308,7 @@ void Workbench::closeCase()
 {
     if (!m_session)
         return;
+    m_georeferencing.reset();
     m_layerDialogs.reset();
     m_history.reset();
     m_session->intake().cancel();
@@ -382,6 +387,7 @@ void Workbench::setDark(bool dark)
     if (m_session) {
         m_session->setTokens(m_tokens);
         m_history->setTokens(m_tokens);
+        m_georeferencing->setTokens(m_tokens);
     }
 }
 

@@ -24,6 +24,7 @@ class Gazetteer;
 class CaseEditor;
 class CaseHistory;
 class CaseSession;
+class Georeferencing;
 class LayerDialogs;
 class NetworkGate;
 class NetworkPanel;
@@ -64,6 +65,8 @@ public:
     CaseHistory *history() { return m_history.get(); }
     /// nullptr while no case is open.
     LayerDialogs *layerDialogs() { return m_layerDialogs.get(); }
+    /// nullptr while no case is open.
+    Georeferencing *georeferencing() { return m_georeferencing.get(); }
     JobRunner &jobs() { return m_jobs; }
     NetworkGate &gate() { return *m_gate; }
     /// nullptr until it was opened.
@@ -126,6 +129,10 @@ private:
     void sendStampRequest(TimeStampsDialog *dialog, const QString &address);
     void takeStamp(TimeStampsDialog *dialog, const QString &name, const std::function<Result<QByteArray>()> &response);
     void reportIntake(const IntakeReport &report);
+    void connectGeoreferencing();
+    void georeferenceSelected();
+    /// Pictures that came in without a place, such as screenshots of maps, can be laid by hand.
+    void offerGeoreferencing(const IntakeReport &report);
     void showKeys();
 
     /// Shows a mark for good when nothing keeps a decoder from files and the network.
@@ -162,6 +169,7 @@ private:
     std::unique_ptr<const Gazetteer> m_gazetteer; ///< made when the box is first asked
     std::unique_ptr<CaseHistory> m_history;
     std::unique_ptr<LayerDialogs> m_layerDialogs;
+    std::unique_ptr<Georeferencing> m_georeferencing;
     std::unique_ptr<NetworkPanel> m_networkPanel;   ///< made when it is asked for
     std::unique_ptr<ScenesPanel> m_scenesPanel;     ///< made when it is asked for, for one case
     std::unique_ptr<SceneDownload> m_sceneDownload; ///< of the panel's case

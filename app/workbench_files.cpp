@@ -133,6 +133,7 @@ void Workbench::reportIntake(const IntakeReport &report)
     for (const IntakeItem &item : report.items)
         for (const QString &warning : item.warnings)
             messages.warn(QStringLiteral("%1 %2: %3").arg(item.label, item.file, warning));
+    offerGeoreferencing(report);
 }
 
 void Workbench::askMovedFiles()
@@ -338,6 +339,12 @@ void Workbench::showKeys()
                  .arg(QStringLiteral(", ."), -14)
                  .arg(QStringLiteral("Previous, next scene of this "
                                      "place"));
+    for (const auto &[key, what] :
+         {std::pair("Enter", "Georeferencing: set a spot in the middle of the picture or map"),
+          std::pair("Ctrl+arrows", "Georeferencing: move the chosen pair by a pixel, with Shift by a tenth"),
+          std::pair("0, 1, + -", "Georeferencing: the whole picture, pixel by pixel, nearer and farther"),
+          std::pair("K", "Georeferencing: set pairs on the map again")})
+        lines << QStringLiteral("%1  %2").arg(QLatin1String(key), -14).arg(QLatin1String(what));
     m_services.prompts->showText(QStringLiteral("Keys"), lines.join(u'\n'));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the workbench that finds scenes in catalogues and takes them into the case.
 #include "app/case_session.h"
+#include "app/georeferencing.h"
 #include "app/scene_download.h"
 #include "app/window/message_area.h"
 #include "app/workbench.h"
@@ -55,6 +56,7 @@ void Workbench::toggleScenesPanel()
         m_window->coverTimeline(nullptr);
         return;
     }
+    m_georeferencing->close();
     if (!m_scenesPanel)
         makeScenesPanel();
     m_window->coverTimeline(m_scenesPanel.get());

@@ -18,8 +18,8 @@ QJsonObject toJson(const CrsEntry &entry, bool suggested)
                      {QStringLiteral("area"), entry.area},
                      {QStringLiteral("suggested"), suggested}};
     if (entry.bounds)
-        json.insert(QStringLiteral("bbox"), QJsonArray{entry.bounds->west, entry.bounds->south, entry.bounds->east,
-                                                       entry.bounds->north});
+        json.insert(QStringLiteral("bbox"),
+                    QJsonArray{entry.bounds->west, entry.bounds->south, entry.bounds->east, entry.bounds->north});
     return json;
 }
 
@@ -34,8 +34,9 @@ ExitStatus listCrs(const CommandContext &context, const CommandArguments &argume
     }
     const QString text = arguments.positional.join(QLatin1Char(' '));
     if (text.isEmpty() && !near)
-        return refuse(context, {ErrorCode::Usage,
-                                QStringLiteral("say what to look for: a code, words of a name, or --near LAT,LON"), {}});
+        return refuse(
+            context,
+            {ErrorCode::Usage, QStringLiteral("say what to look for: a code, words of a name, or --near LAT,LON"), {}});
     const CrsCatalogue catalogue = CrsCatalogue::load();
     const std::vector<QString> suggested = near ? suggestedCrs(*near) : std::vector<QString>{};
     const auto isSuggested = [&](const CrsEntry &entry) {
@@ -47,12 +48,14 @@ ExitStatus listCrs(const CommandContext &context, const CommandArguments &argume
     for (const CrsEntry &entry : found) {
         rows.append(toJson(entry, isSuggested(entry)));
         if (!arguments.json)
-            printLine(context, QStringLiteral("%1  %2\n    %3").arg(entry.code.leftJustified(12), entry.name, entry.area));
+            printLine(context,
+                      QStringLiteral("%1  %2\n    %3").arg(entry.code.leftJustified(12), entry.name, entry.area));
     }
     if (arguments.json)
         printJson(context, rows);
     else if (rows.isEmpty())
-        context.err(QStringLiteral("leadline: no projected coordinate reference system has \"%1\" in its name").arg(text));
+        context.err(
+            QStringLiteral("leadline: no projected coordinate reference system has \"%1\" in its name").arg(text));
     return rows.isEmpty() ? ExitStatus::Altered : ExitStatus::Done;
 }
 

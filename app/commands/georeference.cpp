@@ -35,7 +35,8 @@ QList<QCommandLineOption> georeferenceOptions()
             {QStringLiteral("crs"), QStringLiteral("The plane to fit in, EPSG:…; else the UTM zone of the place."),
              QStringLiteral("C")},
             {{QStringLiteral("o"), QStringLiteral("output")},
-             QStringLiteral("Writes the warped picture as a GeoTIFF."), QStringLiteral("OUT.tif")}};
+             QStringLiteral("Writes the warped picture as a GeoTIFF."),
+             QStringLiteral("OUT.tif")}};
 }
 
 Result<GroundControl> controlFromArguments(const CommandArguments &arguments, QSize picture)
@@ -73,17 +74,17 @@ void printControl(const CommandContext &context, const CommandArguments &argumen
     const QJsonArray pairs = record.value(QLatin1String("pairs")).toArray();
     for (qsizetype i = 0; i < pairs.size(); ++i) {
         const QJsonObject pair = pairs[i].toObject();
-        printLine(context, QStringLiteral("%1\tx %2\ty %3\tlat %4\tlon %5\toff %6, %7\tleft out %8%9")
-                               .arg(i + 1)
-                               .arg(pair.value(QLatin1String("x")).toDouble(), 0, 'f', 1)
-                               .arg(pair.value(QLatin1String("y")).toDouble(), 0, 'f', 1)
-                               .arg(pair.value(QLatin1String("lat")).toDouble(), 0, 'f', 6)
-                               .arg(pair.value(QLatin1String("lon")).toDouble(), 0, 'f', 6)
-                               .arg(figure(pair.value(QLatin1String("residual_pixels")), "px"),
-                                    figure(pair.value(QLatin1String("residual_metres")), "m"),
-                                    figure(pair.value(QLatin1String("left_out_metres")), "m"),
-                                    pair.value(QLatin1String("used")).toBool() ? QString()
-                                                                               : QStringLiteral("\tonly checks")));
+        printLine(context,
+                  QStringLiteral("%1\tx %2\ty %3\tlat %4\tlon %5\toff %6, %7\tleft out %8%9")
+                      .arg(i + 1)
+                      .arg(pair.value(QLatin1String("x")).toDouble(), 0, 'f', 1)
+                      .arg(pair.value(QLatin1String("y")).toDouble(), 0, 'f', 1)
+                      .arg(pair.value(QLatin1String("lat")).toDouble(), 0, 'f', 6)
+                      .arg(pair.value(QLatin1String("lon")).toDouble(), 0, 'f', 6)
+                      .arg(figure(pair.value(QLatin1String("residual_pixels")), "px"),
+                           figure(pair.value(QLatin1String("residual_metres")), "m"),
+                           figure(pair.value(QLatin1String("left_out_metres")), "m"),
+                           pair.value(QLatin1String("used")).toBool() ? QString() : QStringLiteral("\tonly checks")));
     }
     printLine(context, QStringLiteral("%1 in %2: off %3, %4; left out %5; 1 px = %6")
                            .arg(record.value(QLatin1String("method")).toString(),

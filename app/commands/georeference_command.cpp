@@ -51,8 +51,9 @@ ExitStatus show(const CommandContext &context, const CommandArguments &arguments
         const QJsonObject placement = record.value(QLatin1String("placement")).toObject();
         if (placement.isEmpty())
             return refuse(context, {ErrorCode::NotFound, QStringLiteral("has no pairs that place it"), exhibit->label});
-        const auto written = exportPlacedPicture(*context.decoders(), (*store)->pathOf(*exhibit), exhibit->fileName,
-                                                 placement, arguments.value(QStringLiteral("o")), context.progress.stop);
+        const auto written =
+            exportPlacedPicture(*context.decoders(), (*store)->pathOf(*exhibit), exhibit->fileName, placement,
+                                arguments.value(QStringLiteral("o")), context.progress.stop);
         if (!written)
             return refuse(context, written.error());
     }
@@ -72,8 +73,7 @@ ExitStatus edit(const CommandContext &context, const CommandArguments &arguments
     if (arguments.has(offOption)) {
         change = withoutHandControl((*editor)->data(), exhibit->id);
     } else {
-        const auto size =
-            pictureSizeOf(*context.decoders(), (*editor)->store().pathOf(*exhibit), exhibit->fileName);
+        const auto size = pictureSizeOf(*context.decoders(), (*editor)->store().pathOf(*exhibit), exhibit->fileName);
         if (!size)
             return refuse(context, size.error());
         const auto control = controlFromArguments(arguments, *size);

@@ -15,7 +15,8 @@ Result<QJsonObject> exportPlacedPicture(DecoderPool &decoders, const QString &pa
 /// Reads pairs from a file of the user's. Errors: NotFound, NoPermission, InvalidInput with the line.
 Result<GroundControl> readPointsFile(const QString &path);
 
-/// Width and height of a picture, as stored. Error: as of DecoderPool::decode, and Unsupported for what has none. Waits.
+/// Width and height of a picture, as stored. Error: as of DecoderPool::decode, and Unsupported for what has none.
+/// Waits.
 Result<QSize> pictureSizeOf(DecoderPool &decoders, const QString &path, const QString &name, std::stop_token stop = {});
 
 } // namespace leadline

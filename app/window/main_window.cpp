@@ -28,6 +28,9 @@ namespace leadline {
 
 namespace {
 
+/// A picture and the map beside each other.
+constexpr int roomForTwo = 1200;
+
 QFrame *hairline()
 {
     auto *line = new QFrame;
@@ -48,13 +51,19 @@ QWidget *host()
 }
 
 /// The views belong to the session: one that leaves is only taken out.
+void takeOut(QWidget *view)
+{
+    if (!view)
+        return;
+    view->hide();
+    view->setParent(nullptr);
+}
+
 void replaceContent(QWidget *place, QWidget *old, QWidget *fresh)
 {
-    if (old) {
+    if (old)
         place->layout()->removeWidget(old);
-        old->hide();
-        old->setParent(nullptr);
-    }
+    takeOut(old);
     if (fresh) {
         place->layout()->addWidget(fresh);
         fresh->show();
@@ -74,6 +83,7 @@ MainWindow::MainWindow(Settings &settings)
     , m_left(new FoldingPanel(200, 520))
     , m_right(new FoldingPanel(280, 720))
     , m_mapHost(host())
+    , m_mapSplit(new QSplitter(Qt::Horizontal))
     , m_bottomHost(host())
     , m_statusLine(new StatusLine)
     , m_messages(nullptr)
@@ -104,6 +114,9 @@ void MainWindow::buildRegions()
     m_left->addRailIcon(QStringLiteral("layers"), QStringLiteral("Layers and vessels (F9)"));
     m_right->addRailIcon(QStringLiteral("report"), QStringLiteral("Evidence (F10)"));
     m_mapHost->setMinimumSize(320, 160);
+    m_mapSplit->setHandleWidth(1);
+    m_mapSplit->setChildrenCollapsible(false);
+    m_mapHost->layout()->addWidget(m_mapSplit);
     m_bottomHost->setMinimumHeight(120);
     m_columns->setHandleWidth(1);
     m_columns->setChildrenCollapsible(false);
@@ -204,7 +217,9 @@ void MainWindow::showCase(const CaseViews &views)
 {
     m_left->setContent(views.left);
     m_right->setContent(views.right);
-    replaceContent(m_mapHost, m_views.map, views.map);
+    takeOut(m_views.map);
+    m_mapSplit->addWidget(views.map);
+    views.map->show();
     replaceContent(m_bottomHost, m_views.bottom, views.bottom);
     m_views = views;
     m_pages->setCurrentWidget(m_rows);
@@ -215,9 +230,10 @@ void MainWindow::showCase(const CaseViews &views)
 void MainWindow::showWelcome()
 {
     coverTimeline(nullptr);
+    splitMap(nullptr);
     m_left->setContent(nullptr);
     m_right->setContent(nullptr);
-    replaceContent(m_mapHost, m_views.map, nullptr);
+    takeOut(m_views.map);
     replaceContent(m_bottomHost, m_views.bottom, nullptr);
     m_views = {};
     m_welcome->setRecentCases(m_settings.recentCases());
@@ -240,6 +256,26 @@ void MainWindow::coverTimeline(QWidget *panel)
     m_bottomHost->show();
     showFoldedStates();
     rememberArrangement();
+}
+
+void MainWindow::splitMap(QWidget *widget)
+{
+    if (widget == m_beside)
+        return;
+    takeOut(m_beside);
+    m_beside = widget;
+    if (widget) {
+        m_mapSplit->insertWidget(0, widget);
+        widget->show();
+    }
+    if (showsCase()) {
+        m_arranging = true;
+        giveMapItsHalf();
+        m_arranging = false;
+    }
+    const int half = m_mapSplit->width() / 2;
+    m_mapSplit->setSizes(widget ? QList<int>{half, half} : QList<int>{half});
+    placeMessages();
 }
 
 void MainWindow::applyLayout(WindowLayout layout)
@@ -303,7 +339,8 @@ void MainWindow::giveMapItsHalf()
     const auto fits = [&](bool left, bool right) {
         const int used = (left ? m_wanted.leftWidth : FoldingPanel::railWidth) +
                          (right ? m_wanted.rightWidth : FoldingPanel::railWidth) + 2;
-        return (width - used) * 2 >= width;
+        // With something beside it, each of the two wants what the map has alone in a small window.
+        return m_beside ? width - used >= roomForTwo : (width - used) * 2 >= width;
     };
     const bool wantLeft = !m_left->isFoldedByUser();
     const bool wantRight = !m_right->isFoldedByUser();

@@ -48,6 +48,10 @@ public:
     /// Shows `panel` where the timeline is, which waits behind it; nullptr: the timeline again. It stays its owner's.
     void coverTimeline(QWidget *panel);
 
+    /// Shows `widget` on the left of the map, each with half of its room, while the side panels give way; nullptr: the
+    /// map alone again. It stays its owner's.
+    void splitMap(QWidget *widget);
+
     void applyLayout(WindowLayout layout);
     WindowLayout layoutChoice() const { return m_layout; }
 
@@ -100,12 +104,14 @@ private:
     FoldingPanel *m_left;
     FoldingPanel *m_right;
     QWidget *m_mapHost;
+    QSplitter *m_mapSplit; ///< in the host: what stands beside the map, and the map
     QWidget *m_bottomHost;
     StatusLine *m_statusLine;
     MessageArea *m_messages;
     WindowActions m_actions;
     CaseViews m_views;
-    QWidget *m_cover = nullptr; ///< shown in place of the timeline
+    QWidget *m_cover = nullptr;  ///< shown in place of the timeline
+    QWidget *m_beside = nullptr; ///< shown beside the map
     bool m_arranging = false;
     bool m_altAlone = false;
 };

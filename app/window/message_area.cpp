@@ -45,6 +45,12 @@ void MessageArea::add(Kind kind, const QString &text)
     rebuild();
 }
 
+void MessageArea::offer(const QString &text, const QString &action, std::function<void()> take)
+{
+    m_messages.push_back({++m_lastId, Kind::News, text, action, std::move(take)});
+    rebuild();
+}
+
 void MessageArea::clear()
 {
     m_messages.clear();
@@ -105,6 +111,16 @@ QWidget *MessageArea::buildRow(const Message &message)
     connect(close, &QToolButton::clicked, this, [this, id = message.id] { remove(id); });
     layout->addWidget(icon, 0, Qt::AlignTop);
     layout->addWidget(text, 1);
+    if (!message.action.isEmpty()) {
+        auto *take = new QPushButton(message.action);
+        take->setObjectName(QStringLiteral("messageAction"));
+        take->setProperty("quiet", true);
+        connect(take, &QPushButton::clicked, this, [this, id = message.id, act = message.take] {
+            remove(id);
+            act();
+        });
+        layout->addWidget(take, 0, Qt::AlignTop);
+    }
     layout->addWidget(close, 0, Qt::AlignTop);
     return row;
 }

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <deque>
+#include <functional>
 
 class QVBoxLayout;
 
@@ -30,6 +31,8 @@ public:
     void warn(const QString &text) { add(Kind::Warning, text); }
     void showError(const Error &error) { add(Kind::Error, error.message()); }
     void add(Kind kind, const QString &text);
+    /// Says what could be done next, with a button that does it; stays until it is closed or done.
+    void offer(const QString &text, const QString &action, std::function<void()> take);
     void clear();
     /// Everything that is shown or counted now, oldest first.
     QStringList texts() const;
@@ -48,6 +51,8 @@ private:
         std::uint64_t id;
         Kind kind;
         QString text;
+        QString action{}; ///< on its button; empty: none
+        std::function<void()> take{};
     };
     void rebuild();
     QWidget *buildRow(const Message &message);

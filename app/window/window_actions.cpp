@@ -83,6 +83,8 @@ void fillViewMenu(const MenuFiller &view, WindowActions &actions)
     actions.showHidden = view.add(QStringLiteral("Show every hidden layer"));
     actions.findScenes =
         view.add(QStringLiteral("&Find scenes in catalogues…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    actions.georeference =
+        view.add(QStringLiteral("&Georeference the selected picture…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G));
     actions.network =
         view.add(QStringLiteral("&Network and its requests…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     actions.projection =
@@ -102,9 +104,9 @@ void fillHelpMenu(const MenuFiller &help, WindowActions &actions)
 void WindowActions::setCaseOpen(bool open, bool writable) const
 {
     for (QAction *action :
-         {projection, exportMap,      copyMap,   exportBriefing, verify,  timeStamps, closeCase, selectAll,
-          history,    nameInLog,      annotate,  investigate,    track,   brief,      leftPanel, rightPanel,
-          timeline,   showEverything, clearTime, showHidden,     network, findScenes})
+         {projection, exportMap,      copyMap,   exportBriefing, verify,  timeStamps, closeCase,   selectAll,
+          history,    nameInLog,      annotate,  investigate,    track,   brief,      leftPanel,   rightPanel,
+          timeline,   showEverything, clearTime, showHidden,     network, findScenes, georeference})
         action->setEnabled(open);
     for (QAction *action : {addFiles, remove})
         action->setEnabled(open && writable);

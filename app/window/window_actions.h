@@ -46,6 +46,7 @@ struct WindowActions
     QAction *fullScreen = nullptr;
     QAction *network = nullptr;
     QAction *findScenes = nullptr;
+    QAction *georeference = nullptr;
 
     QAction *search = nullptr;
     QAction *shortcuts = nullptr;

@@ -22,8 +22,7 @@ Result<std::vector<float>> readBand(GDALRasterBand &band, SourceRect rect, int w
     const bool complex = GDALDataTypeIsComplex(band.GetRasterDataType()) != 0;
     GDALRasterIOExtraArg extra;
     INIT_RASTERIO_EXTRA_ARG(extra);
-    extra.eResampleAlg =
-        !complex && shrinksByAverage(rect, width, height) ? GRIORA_Average : GRIORA_NearestNeighbour;
+    extra.eResampleAlg = !complex && shrinksByAverage(rect, width, height) ? GRIORA_Average : GRIORA_NearestNeighbour;
     const GdalErrors errors;
     const std::size_t count = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
     std::vector<float> values(count);
@@ -64,7 +63,8 @@ private:
     static void makePhysical(GDALRasterBand &band, std::vector<float> &values)
     {
         const std::optional<double> marked = nodataOf(band);
-        // NaN equals nothing, so it needs no case of its own; what is too large for single precision came as its largest.
+        // NaN equals nothing, so it needs no case of its own; what is too large for single precision came as its
+        // largest.
         constexpr double largest = std::numeric_limits<float>::max();
         const float nodata = marked ? static_cast<float>(std::clamp(*marked, -largest, largest)) : nothing;
         for (float &value : values)

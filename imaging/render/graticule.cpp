@@ -27,7 +27,8 @@ constexpr double utmNorth = 84;
 constexpr double utmSouth = -80;
 
 /// A line on the Earth in short steps, cut where it leaves the screen.
-template <typename At> std::vector<QPolygonF> visibleRuns(const Viewport &view, const At &at, int steps)
+template<typename At>
+std::vector<QPolygonF> visibleRuns(const Viewport &view, const At &at, int steps)
 {
     const QRectF bounds = screenBounds(view, 40);
     std::vector<QPolygonF> runs;
@@ -96,7 +97,11 @@ GraticuleLines degreeLines(const Viewport &view)
         const double from = std::max(south, -end);
         const double to = std::min(north, end);
         line.runs = visibleRuns(
-            view, [&](double t) { return std::optional(LatLon{from + (to - from) * t, x}); }, steps);
+            view,
+            [&](double t) {
+                return std::optional(LatLon{from + (to - from) * t, x});
+            },
+            steps);
         add(std::move(line));
     }
     for (double lat = std::ceil(south / step) * step; lat <= north; lat += step) {
@@ -120,7 +125,7 @@ struct ZoneView
 {
     int zone = 31;
     bool north = true;
-    double west = 0, east = 6;   ///< degrees, within -180..180
+    double west = 0, east = 6; ///< degrees, within -180..180
     double south = 0, top = 8; ///< degrees
     std::shared_ptr<const Projection> projection;
 };
@@ -194,7 +199,8 @@ void appendGrid(GraticuleLines &out, const ZoneView &zone, Graticule kind, doubl
         line.risesNorth = risesNorth;
         line.label = kind == Graticule::Mgrs ? principalDigits(at, step)
                                              : kilometres(at, risesNorth ? QLatin1Char('E') : QLatin1Char('N'));
-        line.runs = visibleRuns(view, [&](double t) { return inZone(pointAt(t)); }, steps);
+        line.runs = visibleRuns(
+            view, [&](double t) { return inZone(pointAt(t)); }, steps);
         if (!line.runs.empty())
             out.lines.push_back(std::move(line));
     };
@@ -226,7 +232,10 @@ void appendZoneEdges(GraticuleLines &out, const std::vector<ZoneView> &zones, co
         line.risesNorth = true;
         line.isZoneEdge = true;
         line.runs = visibleRuns(
-            view, [&](double t) { return std::optional(LatLon{zone.south + (zone.top - zone.south) * t, edge}); },
+            view,
+            [&](double t) {
+                return std::optional(LatLon{zone.south + (zone.top - zone.south) * t, edge});
+            },
             steps);
         if (!line.runs.empty())
             out.lines.push_back(std::move(line));
@@ -236,7 +245,9 @@ void appendZoneEdges(GraticuleLines &out, const std::vector<ZoneView> &zones, co
         equator.isZoneEdge = true;
         equator.runs = visibleRuns(
             view,
-            [&](double t) { return std::optional(LatLon{0, std::remainder(box.west + box.widthDegrees() * t, 360)}); },
+            [&](double t) {
+                return std::optional(LatLon{0, std::remainder(box.west + box.widthDegrees() * t, 360)});
+            },
             4 * steps);
         out.lines.push_back(std::move(equator));
     }
@@ -257,8 +268,8 @@ GraticuleLines gridLines(Graticule kind, const Viewport &view)
         if (tooFar) {
             const auto pixel = view.pixelOf(middle);
             if (pixel)
-                out.names.push_back({*pixel, QStringLiteral("%1%2").arg(zone.zone).arg(
-                                                 zone.north ? QLatin1Char('N') : QLatin1Char('S'))});
+                out.names.push_back({*pixel, QStringLiteral("%1%2").arg(zone.zone).arg(zone.north ? QLatin1Char('N')
+                                                                                                  : QLatin1Char('S'))});
             continue;
         }
         const auto projection =
@@ -341,9 +352,10 @@ private:
 
     void text(const QString &text, const QRectF &rect, const QFont &font)
     {
-        const bool free = m_seen.contains(rect) &&
-                          std::none_of(m_taken.begin(), m_taken.end(),
-                                       [&](const QRectF &taken) { return taken.intersects(rect.adjusted(-6, -2, 6, 2)); });
+        const bool free =
+            m_seen.contains(rect) && std::none_of(m_taken.begin(), m_taken.end(), [&](const QRectF &taken) {
+                return taken.intersects(rect.adjusted(-6, -2, 6, 2));
+            });
         if (!free)
             return;
         m_taken.push_back(rect);

@@ -35,8 +35,8 @@ struct GraticuleLines
     std::vector<GraticuleName> names;
 };
 
-/// The lines of a kind that fall into a view, some 110 to 300 pixels apart. UTM and MGRS: the grids of all zones in view,
-/// each to its edge; where more than a few zones are in view, their edges and names alone.
+/// The lines of a kind that fall into a view, some 110 to 300 pixels apart. UTM and MGRS: the grids of all zones in
+/// view, each to its edge; where more than a few zones are in view, their edges and names alone.
 GraticuleLines graticuleLines(Graticule kind, const Viewport &view);
 
 /// Lines with their labels at the edges of `seen` (pixels; empty: of the view). Nothing for Graticule::Plain, which the

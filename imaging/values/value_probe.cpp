@@ -39,8 +39,7 @@ bool isMasked(GDALDataset &dataset, int column, int row)
 QString meaningOf(GDALRasterBand &band)
 {
     const GDALColorInterp meaning = band.GetColorInterpretation();
-    return meaning == GCI_Undefined ? QString()
-                                    : QString::fromUtf8(GDALGetColorInterpretationName(meaning)).toLower();
+    return meaning == GCI_Undefined ? QString() : QString::fromUtf8(GDALGetColorInterpretationName(meaning)).toLower();
 }
 
 void addClass(GDALRasterBand &band, double stored, BandValue &value)
@@ -103,8 +102,7 @@ Result<SceneValues> valuesAt(const SceneReader &scene, const ValuesRequest &requ
     values.row = static_cast<int>(place->row);
     const bool masked = isMasked(dataset, values.column, values.row);
     for (int number = 1; number <= std::min(dataset.GetRasterCount(), mostProbedBands); ++number) {
-        Result<BandValue> value =
-            bandValue(*dataset.GetRasterBand(number), number, values.column, values.row, masked);
+        Result<BandValue> value = bandValue(*dataset.GetRasterBand(number), number, values.column, values.row, masked);
         if (!value)
             return Unexpected{value.error()};
         values.bands.push_back(std::move(*value));
@@ -114,8 +112,8 @@ Result<SceneValues> valuesAt(const SceneReader &scene, const ValuesRequest &requ
     Result<BandFormula> formula = BandFormula::parse(request.expression, dataset.GetRasterCount());
     if (!formula)
         return Unexpected{formula.error()};
-    const Result<ValuePlanes> worked = formulaValues(PictureLevels(dataset), std::move(*formula))
-                                           ->read(0, {values.column, values.row, 1, 1}, 1, 1);
+    const Result<ValuePlanes> worked =
+        formulaValues(PictureLevels(dataset), std::move(*formula))->read(0, {values.column, values.row, 1, 1}, 1, 1);
     if (!worked)
         return Unexpected{worked.error()};
     if (const float value = worked->front().front(); !std::isnan(value) && !masked)

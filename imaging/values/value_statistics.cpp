@@ -68,8 +68,8 @@ std::vector<SourceRect> scattered(const SourceRect &rect)
             const int top = static_cast<int>(double(rect.height) * (j + 0.5) / piecesAcross) - pieceSide / 2;
             const int x = std::clamp(left, 0, std::max(0, rect.width - pieceSide));
             const int y = std::clamp(top, 0, std::max(0, rect.height - pieceSide));
-            pieces.push_back({rect.x + x, rect.y + y, std::min(pieceSide, rect.width - x),
-                              std::min(pieceSide, rect.height - y)});
+            pieces.push_back(
+                {rect.x + x, rect.y + y, std::min(pieceSide, rect.width - x), std::min(pieceSide, rect.height - y)});
         }
     }
     return pieces;
@@ -126,8 +126,7 @@ Result<ValueStatistics> statisticsOf(const PictureLevels &levels, const ValueSou
         }
         return {};
     };
-    Result<ValueStatistics> statistics =
-        distributionOf(walk, static_cast<std::int64_t>(area.pixels()), histogramSpan);
+    Result<ValueStatistics> statistics = distributionOf(walk, static_cast<std::int64_t>(area.pixels()), histogramSpan);
     if (statistics)
         statistics->exact = area.exact;
     return statistics;

@@ -59,8 +59,8 @@ Result<OutputFrame> frameOf(const ScenePlacement &placement, int width, int heig
         return fail(ErrorCode::Unsupported, QStringLiteral("none of the picture lies on the ground"));
     std::ranges::nth_element(steps, steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2));
     const double across = frame.maxX - frame.minX, down = frame.maxY - frame.minY;
-    frame.step = std::max({steps[steps.size() / 2], std::sqrt(across * down / mostGeoTiffPixels),
-                           std::max(across, down) / longestSide});
+    frame.step = std::max(
+        {steps[steps.size() / 2], std::sqrt(across * down / mostGeoTiffPixels), std::max(across, down) / longestSide});
     frame.width = std::max(1, static_cast<int>(std::ceil(across / frame.step)));
     frame.height = std::max(1, static_cast<int>(std::ceil(down / frame.step)));
     return frame;

@@ -5,9 +5,9 @@
 
 namespace leadline {
 
-/// A picture without a place on the Earth is laid there by hand: its exhibit and the bytes stay as they are, and a layer
-/// of kind Scene that points to the exhibit keeps how. Under "control" in MapLayer::metadata: the pairs and what came of
-/// them (model/control), "placement" (what the decoder warps by; absent while there are too few pairs) and
+/// A picture without a place on the Earth is laid there by hand: its exhibit and the bytes stay as they are, and a
+/// layer of kind Scene that points to the exhibit keeps how. Under "control" in MapLayer::metadata: the pairs and what
+/// came of them (model/control), "placement" (what the decoder warps by; absent while there are too few pairs) and
 /// "picture_sha256". The footprint is the layer's.
 
 /// Empty when the layer places nothing.

@@ -138,17 +138,20 @@ Result<void> checkDuplicates(const GroundControl &control)
             const bool sameSpot = distance(pairs[i].pixel, pairs[k].pixel) < samePixels;
             const bool samePlace = distanceMetres(pairs[i].position, pairs[k].position) < sameMetres;
             if (sameSpot && samePlace)
-                return refusal(QStringLiteral("pairs %1 and %2 are the same; delete one of them").arg(i + 1).arg(k + 1));
+                return refusal(
+                    QStringLiteral("pairs %1 and %2 are the same; delete one of them").arg(i + 1).arg(k + 1));
             if (sameSpot)
-                return refusal(QStringLiteral("pairs %1 and %2 lie in one spot of the picture but in two places; delete "
-                                              "or switch off the wrong one")
-                                   .arg(i + 1)
-                                   .arg(k + 1));
+                return refusal(
+                    QStringLiteral("pairs %1 and %2 lie in one spot of the picture but in two places; delete "
+                                   "or switch off the wrong one")
+                        .arg(i + 1)
+                        .arg(k + 1));
             if (samePlace)
-                return refusal(QStringLiteral("pairs %1 and %2 lie in one place but in two spots of the picture; delete "
-                                              "or switch off the wrong one")
-                                   .arg(i + 1)
-                                   .arg(k + 1));
+                return refusal(
+                    QStringLiteral("pairs %1 and %2 lie in one place but in two spots of the picture; delete "
+                                   "or switch off the wrong one")
+                        .arg(i + 1)
+                        .arg(k + 1));
         }
     }
     return {};
@@ -166,7 +169,7 @@ double rootMeanSquare(const PictureTransform &transform, const std::vector<Plane
 
 struct Outlier
 {
-    std::size_t index = 0; ///< among the used pairs
+    std::size_t index = 0;   ///< among the used pairs
     PictureTransform others; ///< laid through the rest
 };
 
@@ -295,17 +298,19 @@ Result<void> checkSpread(FitMethod method, const std::vector<PlanePair> &pairs, 
         ground.push_back(pair.plane);
     }
     if (breadthOf(pixels) < thinnestSpread || breadthOf(ground) < thinnestSpread)
-        return refusal(QStringLiteral("all pairs lie on one line, so that nothing says how the picture lies across it; set "
-                                      "one well beside the line"));
+        return refusal(
+            QStringLiteral("all pairs lie on one line, so that nothing says how the picture lies across it; set "
+                           "one well beside the line"));
     if (method != FitMethod::Projective || pairs.size() != 4)
         return {};
     for (std::size_t left = 0; left < 4; ++left) {
         std::vector<QPointF> three = pixels;
         three.erase(three.begin() + static_cast<std::ptrdiff_t>(left));
         if (breadthOf(three) < thinnestSpread)
-            return refusal(QStringLiteral("three of the four pairs lie on one line (all but pair %1); a picture seen at a "
-                                          "slant needs four of which no three do")
-                               .arg(numbers[left]));
+            return refusal(
+                QStringLiteral("three of the four pairs lie on one line (all but pair %1); a picture seen at a "
+                               "slant needs four of which no three do")
+                    .arg(numbers[left]));
     }
     return {};
 }
@@ -324,13 +329,15 @@ std::vector<FitWarning> warningsOf(const GroundControl &control, const ControlFi
                                            "latitude and longitude are exchanged in all of them"),
                             {}});
     if (isFolded(fit, control.picture, mirrored))
-        warnings.push_back({QStringLiteral("the picture folds over itself; a pair is wrong, or two lie too close together "
-                                           "for how they disagree"),
-                            {}});
+        warnings.push_back(
+            {QStringLiteral("the picture folds over itself; a pair is wrong, or two lie too close together "
+                            "for how they disagree"),
+             {}});
     if (outlier)
         warnings.push_back(outlierWarning(control, fit, *outlier));
     if (!fit.leftOutMetres())
-        warnings.push_back({QStringLiteral("no pair can be spared, so nothing checks the fit; set at least one more"), {}});
+        warnings.push_back(
+            {QStringLiteral("no pair can be spared, so nothing checks the fit; set at least one more"), {}});
     std::vector<QPointF> pixels;
     for (const PlanePair &pair : used)
         pixels.push_back(pair.pixel);

@@ -186,8 +186,9 @@ Result<ControlFit> fitControl(const GroundControl &control)
             continue;
         const auto metres = (*projection)->forward(pair.position);
         if (!metres)
-            return fail(ErrorCode::InvalidInput,
-                        QStringLiteral("%1 has no place in %2; check its latitude and longitude").arg(pairName(i), plane));
+            return fail(
+                ErrorCode::InvalidInput,
+                QStringLiteral("%1 has no place in %2; check its latitude and longitude").arg(pairName(i), plane));
         used.push_back({pair.pixel, *metres});
         numbers.push_back(i + 1);
     }

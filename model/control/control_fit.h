@@ -11,8 +11,8 @@ namespace leadline {
 /// How well one pair agrees with a fit. Of a pair that is left out of the fit the residual is an independent check.
 struct PairError
 {
-    double residualPixels = 0; ///< in the picture, between the pair's spot and where its position lies
-    double residualMetres = 0; ///< on the ground, along the ellipsoid
+    double residualPixels = 0;           ///< in the picture, between the pair's spot and where its position lies
+    double residualMetres = 0;           ///< on the ground, along the ellipsoid
     std::optional<double> leftOutPixels; ///< the same against the fit of all the others; nothing where they do not do
     std::optional<double> leftOutMetres;
 };
@@ -79,8 +79,8 @@ private:
 /// exchanged?), an unknown plane.
 Result<ControlFit> fitControl(const GroundControl &control);
 
-/// The best guess while pairs are still being set: by the method where there are enough, else by fewer freedoms; nothing
-/// before two pairs.
+/// The best guess while pairs are still being set: by the method where there are enough, else by fewer freedoms;
+/// nothing before two pairs.
 std::optional<ControlFit> provisionalFit(const GroundControl &control);
 
 } // namespace leadline

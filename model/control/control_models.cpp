@@ -78,8 +78,10 @@ std::optional<ModelFit> fitLinear(FitMethod method, const Normalised &n)
     std::vector<double> p = std::move(solution->parameters);
     if (method == FitMethod::Similarity)
         p = {p[0], p[1], p[2], p[1], -p[0], p[3]};
-    return ModelFit{PictureTransform(method, n.picture, n.plane, std::move(p)), std::move(solution->cofactors),
-                    static_cast<int>(2 * n.pairs.size() - unknowns), {}};
+    return ModelFit{PictureTransform(method, n.picture, n.plane, std::move(p)),
+                    std::move(solution->cofactors),
+                    static_cast<int>(2 * n.pairs.size() - unknowns),
+                    {}};
 }
 
 double squaredMiss(const std::vector<double> &h, const std::vector<PlanePair> &pairs)
@@ -147,7 +149,9 @@ std::optional<ModelFit> fitProjective(const Normalised &n)
         if (!(h[6] * pair.plane.x() + h[7] * pair.plane.y() + 1 > 0))
             return std::nullopt; // no flat ground can be seen like this
     return ModelFit{PictureTransform(FitMethod::Projective, n.picture, n.plane, std::move(h)),
-                    std::move(step->cofactors), static_cast<int>(2 * n.pairs.size()) - 8, {}};
+                    std::move(step->cofactors),
+                    static_cast<int>(2 * n.pairs.size()) - 8,
+                    {}};
 }
 
 std::optional<ModelFit> fitThinPlate(const Normalised &n)

@@ -194,7 +194,8 @@ std::optional<QPointF> PictureTransform::toPixel(QPointF plane) const
         const double depth = n[6] * p.x() + n[7] * p.y() + n[8];
         if (depth > 1 / leastInverseDepth)
             return std::nullopt;
-        return m_picture.from({(n[0] * p.x() + n[1] * p.y() + n[2]) / depth, (n[3] * p.x() + n[4] * p.y() + n[5]) / depth});
+        return m_picture.from(
+            {(n[0] * p.x() + n[1] * p.y() + n[2]) / depth, (n[3] * p.x() + n[4] * p.y() + n[5]) / depth});
     }
     const double determinant = n[0] * n[4] - n[1] * n[3];
     if (determinant == 0)

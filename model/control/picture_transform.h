@@ -27,10 +27,10 @@ struct Normalisation
 /// Where each spot of a picture lies in the plane, and back. A value; any thread. Made by fitControl(); travels to the
 /// decoder as JSON.
 ///
-/// Similarity and affine: the six numbers of x' = a x + b y + c, y' = d x + e y + f. Projective: the homography from the
-/// plane to the picture, row by row, the last number 1 (Hartley and Zisserman, Multiple View Geometry, 2nd ed., §4.1).
-/// Thin plate: an affine part and one weight a pair for the kernel r² ln r (Bookstein, "Principal warps", PAMI 11(6),
-/// 1989, eq. 4-6). All between normalised coordinates.
+/// Similarity and affine: the six numbers of x' = a x + b y + c, y' = d x + e y + f. Projective: the homography from
+/// the plane to the picture, row by row, the last number 1 (Hartley and Zisserman, Multiple View Geometry, 2nd ed.,
+/// §4.1). Thin plate: an affine part and one weight a pair for the kernel r² ln r (Bookstein, "Principal warps", PAMI
+/// 11(6), 1989, eq. 4-6). All between normalised coordinates.
 class PictureTransform
 {
 public:
@@ -64,8 +64,8 @@ private:
     Normalisation m_picture;
     Normalisation m_plane;
     std::vector<double> m_numbers;
-    std::vector<QPointF> m_knots;        ///< of the spline, in normalised picture coordinates
-    std::array<double, 9> m_toGround{};  ///< the homography's inverse
+    std::vector<QPointF> m_knots;       ///< of the spline, in normalised picture coordinates
+    std::array<double, 9> m_toGround{}; ///< the homography's inverse
 };
 
 /// The kernel r² ln r of squared distance.

@@ -19,7 +19,7 @@ constexpr qsizetype mostBytes = 1 << 20;
 
 struct PointsTable
 {
-    std::shared_ptr<const Projection> map; ///< null: degrees
+    std::shared_ptr<const Projection> map;                ///< null: degrees
     std::array<qsizetype, 5> columns{-1, -1, -1, -1, -1}; ///< mapX, mapY, x, y, enable
 
     bool knowsColumns() const { return columns[0] >= 0; }

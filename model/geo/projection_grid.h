@@ -8,8 +8,8 @@
 
 namespace leadline {
 
-/// A projection over an area, quick: between the nodes of a grid of latitude and longitude it is taken as bilinear, where
-/// that is near enough; elsewhere the projection itself answers. Immutable; any thread.
+/// A projection over an area, quick: between the nodes of a grid of latitude and longitude it is taken as bilinear,
+/// where that is near enough; elsewhere the projection itself answers. Immutable; any thread.
 class ProjectionGrid
 {
 public:

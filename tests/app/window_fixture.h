@@ -26,7 +26,7 @@ protected:
     {
         WorkbenchServices services;
         services.clock = std::make_shared<SystemClock>();
-        services.decoders = decoders;
+        services.decoders = realDecoders ? realDecoders : decoders;
         services.prompts = std::make_unique<FakePrompts>(answers);
         services.settingsFile = m_dir.filePath(QStringLiteral("settings.ini"));
         workbench = std::make_unique<Workbench>(std::move(services));
@@ -65,6 +65,8 @@ protected:
     const CaseData &data() { return session().editor().data(); }
     QString messages() { return window().messages().texts().join(u'\n'); }
     QTemporaryDir m_dir;
+    /// Set before start(): the processes themselves.
+    std::shared_ptr<DecoderPool> realDecoders;
     std::shared_ptr<FakeDecoderPool> decoders = std::make_shared<FakeDecoderPool>();
     std::shared_ptr<Answers> answers = std::make_shared<Answers>();
     std::unique_ptr<Workbench> workbench;

@@ -127,14 +127,14 @@ TEST_F(GeoreferenceCommand, IsKeptInTheCaseDrawnOnItsMapAndTravelsWithIt)
     ASSERT_EQ(onCase(u"add"_s, {path(u"screenshot.png"_s)}).exitStatus, 0);
     const QString hash = sha256Of(path(u"screenshot.png"_s));
     EXPECT_EQ(onCase(u"georeference"_s, {u"E-001"_s}).exitStatus, 1); // nobody began
-    const Outcome laid =
-        onCase(u"georeference"_s, {u"E-001"_s, u"--points"_s, path(u"pairs.json"_s), u"--json"_s, u"--who"_s, u"desk"_s});
+    const Outcome laid = onCase(u"georeference"_s,
+                                {u"E-001"_s, u"--points"_s, path(u"pairs.json"_s), u"--json"_s, u"--who"_s, u"desk"_s});
     ASSERT_EQ(laid.exitStatus, 0) << laid.err.toStdString();
     EXPECT_EQ(laid.object().value("picture_sha256"_L1).toString(), hash);
     EXPECT_EQ(onCase(u"verify"_s, {}).exitStatus, 0);
 
-    const Outcome drawn = onCase(u"render"_s, {u"--center"_s, u"%1,%2"_s.arg(lonOf(400)).arg(latOf(300)),
-                                               u"--zoom"_s, u"15"_s, u"--size"_s, u"200x200"_s, u"-o"_s, path(u"map.png"_s)});
+    const Outcome drawn = onCase(u"render"_s, {u"--center"_s, u"%1,%2"_s.arg(lonOf(400)).arg(latOf(300)), u"--zoom"_s,
+                                               u"15"_s, u"--size"_s, u"200x200"_s, u"-o"_s, path(u"map.png"_s)});
     ASSERT_EQ(drawn.exitStatus, 0) << drawn.err.toStdString();
     const QColor seen = QImage(path(u"map.png"_s)).pixelColor(60, 100);
     EXPECT_GT(seen.green(), seen.red() + 40);

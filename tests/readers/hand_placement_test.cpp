@@ -149,7 +149,8 @@ TEST(HandPlacement, WritesAGeoTiffThatLiesThere)
     EXPECT_EQ((*scene)->header().value("crs"_L1).toString(), u"EPSG:32652"_s);
     for (const QPointF pixel : {QPointF(102, 302), QPointF(702, 402)}) {
         const QPointF at = *truth.utm->forward(truth.positionOf(pixel));
-        const auto block = (*scene)->read({u"EPSG:32652"_s, at.x() - 1, at.y() - 1, at.x() + 1, at.y() + 1, 1, 1, false});
+        const auto block =
+            (*scene)->read({u"EPSG:32652"_s, at.x() - 1, at.y() - 1, at.x() + 1, at.y() + 1, 1, 1, false});
         ASSERT_TRUE(block);
         EXPECT_EQ(pixelAt(*block, 0, 0), colourOf(pixel));
     }
@@ -250,8 +251,8 @@ TEST(HandPlacement, ATurnedSceneLaidByHandCoincidesWithTheUprightOne)
     const QPointF middle = *webMercator()->forward(between(shot, 0.5, 0.5));
     const auto read = [&](SceneSession &scene, QPointF shift, const QJsonObject &placement) {
         const QPointF at = middle + shift;
-        const auto block = scene.read({u"EPSG:3857"_s, at.x() - 1500, at.y() - 1500, at.x() + 1500, at.y() + 1500, 250,
-                                       250, true, placement});
+        const auto block = scene.read(
+            {u"EPSG:3857"_s, at.x() - 1500, at.y() - 1500, at.x() + 1500, at.y() + 1500, 250, 250, true, placement});
         EXPECT_TRUE(block);
         QImage picture(250, 250, QImage::Format_RGB32);
         if (block)

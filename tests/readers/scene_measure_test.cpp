@@ -57,9 +57,10 @@ RasterFixture heights()
 TEST(SceneValuesAt, GiveStoredAndPhysicalValuesOfAllBands)
 {
     const OpenedScene scene(heights());
-    const SceneValues values =
-        scene.at({.crs = QStringLiteral("EPSG:32652"), .x = 500000 + 3.5 * 10, .y = 3900000 - 2.5 * 10,
-                  .expression = QStringLiteral("b2 - b1")});
+    const SceneValues values = scene.at({.crs = QStringLiteral("EPSG:32652"),
+                                         .x = 500000 + 3.5 * 10,
+                                         .y = 3900000 - 2.5 * 10,
+                                         .expression = QStringLiteral("b2 - b1")});
     EXPECT_EQ(values.column, 3);
     EXPECT_EQ(values.row, 2);
     ASSERT_EQ(values.bands.size(), 2U);
@@ -169,10 +170,15 @@ TEST(SceneStatistics, AreOfTheAreaAndTheFormulaThatWereAskedFor)
     EXPECT_EQ(difference.count, 50);
     EXPECT_NEAR(difference.mean, 10, 1e-5);
     EXPECT_NEAR(difference.standardDeviation, 0, 1e-4);
-    const ValueStatistics band =
-        scene.statistics({.bands = {2}, .crs = part.crs, .minX = part.minX, .minY = part.minY, .maxX = part.maxX,
-                          .maxY = part.maxY, .histogramSpan = ValueSpan{0, 1000}})
-            .front();
+    const ValueStatistics band = scene
+                                     .statistics({.bands = {2},
+                                                  .crs = part.crs,
+                                                  .minX = part.minX,
+                                                  .minY = part.minY,
+                                                  .maxX = part.maxX,
+                                                  .maxY = part.maxY,
+                                                  .histogramSpan = ValueSpan{0, 1000}})
+                                     .front();
     EXPECT_EQ(band.band, 2);
     EXPECT_NEAR(band.min, (200 + 10 + 50) * 0.1 + 5, 1e-5);
     EXPECT_EQ(band.histogramSpan, (ValueSpan{0, 1000}));

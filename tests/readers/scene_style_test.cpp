@@ -64,7 +64,8 @@ TEST(SceneStyleWindow, StretchesPhysicalValuesBetweenFixedEnds)
         raster.scale = 0.5;
         raster.offset = 10;
         const PixelBlock block = drawn(
-            raster, {.rendering = SceneRendering::Bands, .bands = {1}, .stretch = StretchKind::Fixed, .ranges = {{20, 40}}});
+            raster,
+            {.rendering = SceneRendering::Bands, .bands = {1}, .stretch = StretchKind::Fixed, .ranges = {{20, 40}}});
         EXPECT_EQ(pixelAt(block, 10, 0), rgb(0, 0, 0)) << type << ": 15 is below the dark end";
         EXPECT_EQ(pixelAt(block, 40, 0), rgb(128, 128, 128)) << type << ": 30 lies in the middle";
         EXPECT_EQ(pixelAt(block, 60, 0), rgb(255, 255, 255)) << type << ": 40 is the bright end";

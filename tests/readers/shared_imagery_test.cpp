@@ -124,8 +124,8 @@ TEST(SharedImagery, DamagedSceneFailsWithItsNameAndTheNextOneOpens)
         };
         const auto at = [](double lat, double lon) { return *webMercator()->forward({lat, lon}); };
         const QPointF upperLeft = at(edge(0, 1), edge(0, 0)), lowerRight = at(edge(2, 1), edge(2, 0));
-        const auto window = (*damaged)->read({QStringLiteral("EPSG:3857"), upperLeft.x(), lowerRight.y(),
-                                              lowerRight.x(), upperLeft.y(), 1024, 1024});
+        const auto window = (*damaged)->read(
+            {QStringLiteral("EPSG:3857"), upperLeft.x(), lowerRight.y(), lowerRight.x(), upperLeft.y(), 1024, 1024});
         ASSERT_FALSE(window);
         EXPECT_EQ(window.error().code, ErrorCode::Damaged);
         EXPECT_EQ(window.error().context, QStringLiteral("corrupt_jpeg_cog.tif"));

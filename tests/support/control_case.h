@@ -66,7 +66,7 @@ inline KnownPicture obliquePicture(double downDegrees = 25)
 }
 
 /// Spread over the picture, none on a line with two others.
-inline const std::vector<QPointF> spreadPixels{{60, 80},  {740, 50},  {700, 560}, {90, 520},
+inline const std::vector<QPointF> spreadPixels{{60, 80},   {740, 50},  {700, 560}, {90, 520},
                                                {400, 280}, {210, 330}, {570, 190}, {480, 470}};
 
 inline std::vector<QPointF> firstPixels(std::size_t count)

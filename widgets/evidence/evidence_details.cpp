@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/evidence_details.h"
 
+#include "model/case/hand_placement.h"
 #include "widgets/evidence/custody_form.h"
 #include "widgets/evidence/custody_list.h"
 #include "widgets/evidence/evidence_model.h"
@@ -25,9 +26,10 @@ namespace leadline {
 namespace {
 
 /// "selected on map and timeline": only what is true of it.
-QString whereShown(const Evidence &evidence)
+QString whereShown(const Evidence &evidence, const CaseData &data)
 {
-    const bool map = evidence.position || !evidence.footprint.empty();
+    const MapLayer *laid = handLayerOf(data, evidence.id);
+    const bool map = evidence.position || !evidence.footprint.empty() || (laid && placesByHand(*laid));
     const bool timeline = evidence.date.has_value();
     if (map && timeline)
         return QStringLiteral("selected on map and timeline");
@@ -89,6 +91,8 @@ void EvidenceDetails::buildFields()
     prepareGradeField();
     m_position = addField(QStringLiteral("Position"), QStringLiteral("Add a position"));
     preparePositionField();
+    m_ground = addField(QStringLiteral("On the map"), QString());
+    prepareGroundField();
     m_direction = addField(QStringLiteral("Direction"), QString());
     m_camera = addField(QStringLiteral("Camera"), QString());
     m_document = addField(QStringLiteral("Document"), QString());
@@ -219,6 +223,15 @@ void EvidenceDetails::preparePositionField()
     });
 }
 
+void EvidenceDetails::prepareGroundField()
+{
+    m_ground->setActivate([this] { m_context.requestReveal({ItemKind::Evidence, m_id.value}); });
+    auto *lay = m_ground->addButton(QStringLiteral("Georeference…"),
+                                    QStringLiteral("Lays the picture on the map by pairs of points"));
+    lay->setObjectName(QStringLiteral("georeference"));
+    connect(lay, &QPushButton::clicked, this, [this] { Q_EMIT georeferenceRequested(m_id); });
+}
+
 void EvidenceDetails::preparePlaceField()
 {
     m_place->setCommit([this](const QString &text) { return setPlace(text); });
@@ -318,16 +331,24 @@ void EvidenceDetails::refresh()
     refreshCamera(*evidence);
     refreshDocument(*evidence);
     m_scene->showSheetOf(Item{*evidence});
+    refreshGround(*evidence);
     m_origin->showOriginOf(*evidence);
     m_custody->showCustodyOf(m_id);
     m_file->showFileOf(*evidence, m_files.stateOf(m_id));
     m_links->showLinksOf(refOf(*evidence));
 }
 
+void EvidenceDetails::refreshGround(const Evidence &evidence)
+{
+    const QString laid = describeHandPlacement(m_editor.data(), m_id);
+    m_ground->setValue(laid.isEmpty() ? QStringLiteral("not laid") : laid, QString());
+    m_ground->setVisible(!laid.isEmpty() || canBeLaidByHand(evidence));
+}
+
 void EvidenceDetails::refreshHeader(const Evidence &evidence)
 {
     m_label->setText(evidence.label);
-    m_hint->setText(whereShown(evidence));
+    m_hint->setText(whereShown(evidence, m_editor.data()));
     const QString failure = m_thumbnails.failureOf(evidence);
     const QString remark = failure.isEmpty() ? QString() : QStringLiteral("No picture: %1").arg(failure);
     m_picture->setContent(m_thumbnails.preview(evidence), evidence.kind, evidence.synthetic, remark);

@@ -56,6 +56,8 @@ Q_SIGNALS:
     void pickOnMapRequested();
     /// The linked file is missing and shall be looked for.
     void findFileRequested();
+    /// Lay the exhibit on the map by hand.
+    void georeferenceRequested(leadline::EvidenceId exhibit);
     void failed(const leadline::Error &error);
 
 private:
@@ -72,6 +74,7 @@ private:
     void prepareGradeField();
     void preparePositionField();
     void preparePlaceField();
+    void prepareGroundField();
     Result<void> change(const QString &what, const Change &apply);
     Result<void> setPosition(const QString &text);
     Result<void> setPlace(const QString &name);
@@ -81,6 +84,7 @@ private:
     void refreshFields(const Evidence &evidence);
     void refreshCamera(const Evidence &evidence);
     void refreshDocument(const Evidence &evidence);
+    void refreshGround(const Evidence &evidence);
 
     CaseEditor &m_editor;
     ViewContext &m_context;
@@ -99,6 +103,7 @@ private:
     EditableField *m_sourceField = nullptr;
     EditableField *m_grade = nullptr;
     EditableField *m_position = nullptr;
+    EditableField *m_ground = nullptr; ///< how a hand laid it on the map
     EditableField *m_place = nullptr;
     EditableField *m_caption = nullptr;
     EditableField *m_credit = nullptr;

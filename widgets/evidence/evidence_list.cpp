@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/evidence_list.h"
 
+#include "model/case/hand_placement.h"
 #include "model/text/visible_text.h"
 #include "widgets/evidence/evidence_delegate.h"
 #include "widgets/evidence/file_check.h"
@@ -216,6 +217,10 @@ void EvidenceList::openMenu(const QPoint &position)
                 lines << QStringLiteral("%1  %2").arg(e->sha256, visibleControls(e->fileName));
         QGuiApplication::clipboard()->setText(lines.join(u'\n'));
     });
+    const Evidence *first = m_editor.data().find<Evidence>(EvidenceId{refs.front().id});
+    if (refs.size() == 1 && first && canBeLaidByHand(*first))
+        menu->addAction(QStringLiteral("Georeference…"), this,
+                        [this, id = first->id] { Q_EMIT georeferenceRequested(id); });
     menu->addSeparator();
     menu->addAction(refs.size() == 1 ? QStringLiteral("Remove from case")
                                      : QStringLiteral("Remove %1 exhibits from case").arg(refs.size()),

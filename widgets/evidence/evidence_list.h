@@ -38,6 +38,8 @@ public:
 Q_SIGNALS:
     void removeRequested();
     void renameRequested();
+    /// Lay a picture on the map by hand.
+    void georeferenceRequested(leadline::EvidenceId exhibit);
     /// Something could not be done, in the user's words.
     void failed(const leadline::Error &error);
 

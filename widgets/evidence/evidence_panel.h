@@ -50,6 +50,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void pickOnMapRequested();
     void findFileRequested();
+    /// Lay a picture on the map by hand.
+    void georeferenceRequested(leadline::EvidenceId exhibit);
     void failed(const leadline::Error &error);
 
 private:

@@ -334,6 +334,27 @@ void MapView::addTool(std::unique_ptr<MapTool> tool)
     placeOverlays();
 }
 
+void MapView::lendTool(std::unique_ptr<MapTool> tool)
+{
+    const QString name = tool->objectName();
+    takeToolBack(name);
+    m_tools.push_back(std::move(tool));
+    setTool(name);
+}
+
+void MapView::takeToolBack(const QString &objectName)
+{
+    const auto lent = std::ranges::find_if(m_tools, [&](const auto &t) { return t->objectName() == objectName; });
+    const auto index = static_cast<std::size_t>(lent - m_tools.begin());
+    if (lent == m_tools.end() || index == m_restingTool)
+        return;
+    if (index == m_activeTool)
+        leaveTool();
+    m_tools.erase(lent);
+    if (m_activeTool > index)
+        --m_activeTool;
+}
+
 QString MapView::toolName() const
 {
     return tool().objectName();

@@ -53,6 +53,9 @@ public:
     void setTiles(TileStack *tiles);
     /// Shows a scene with another opacity until the case changes: while a slider is dragged.
     void previewOpacity(ItemRef scene, double opacity);
+    /// Shows a scene that a hand has laid elsewhere until the case changes: while its pairs are dragged. The footprint
+    /// is the ring that it covers there.
+    void previewPlacement(ItemRef scene, const QJsonObject &placement, const std::vector<LatLon> &footprint);
     void setTokens(const Tokens &tokens);
     /// Scenes that a search has found, drawn over the map.
     void setFoundOutlines(const FoundOutlines &found);
@@ -61,6 +64,10 @@ public:
 
     /// Adds a tool to the rail; the first one that is added is the one that the map rests in.
     void addTool(std::unique_ptr<MapTool> tool);
+    /// A tool without a button on the rail, for as long as something else is open beside the map: picked at once.
+    void lendTool(std::unique_ptr<MapTool> tool);
+    /// Takes a lent tool away again; the map rests if it was the active one. Unknown names are ignored.
+    void takeToolBack(const QString &objectName);
     /// Picks a tool by the object name of its button: "toolPolygon". Unknown names are ignored.
     void setTool(const QString &objectName);
     QString toolName() const;

@@ -32,6 +32,17 @@ void MapView::previewOpacity(ItemRef scene, double opacity)
     m_picture->setLooks(std::move(looks));
 }
 
+void MapView::previewPlacement(ItemRef scene, const QJsonObject &placement, const std::vector<LatLon> &footprint)
+{
+    std::vector<SceneSource> wanted = wantedScenes();
+    const auto laid = std::ranges::find(wanted, scene, &SceneSource::item);
+    if (laid == wanted.end())
+        return;
+    laid->placement = placement;
+    laid->footprint = footprint;
+    m_picture->setWantedScenes(std::move(wanted));
+}
+
 void MapView::retryRemoteScenes()
 {
     m_picture->retryRemoteScenes();

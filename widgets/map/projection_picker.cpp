@@ -191,8 +191,9 @@ void ProjectionPicker::fill()
             if (listed.insert(entry.code).second)
                 addRow(entry.code, entry.name, QStringLiteral("%1 · %2").arg(entry.code, entry.area));
         if (m_rows->rowCount() == 0) {
-            m_note->setText(QStringLiteral("No projection has these words in its code, name or area. Try fewer of them, or "
-                                           "an EPSG number."));
+            m_note->setText(
+                QStringLiteral("No projection has these words in its code, name or area. Try fewer of them, or "
+                               "an EPSG number."));
             m_note->show();
         }
     }

@@ -24,8 +24,8 @@ namespace leadline {
 class PlainLabel;
 class RowDelegate;
 
-/// What the map is drawn in: Web Mercator, what suits the place, the projections of the scenes, or any other by words of
-/// its name or its code; and the lines over it. A pop-up; it closes itself when one is taken.
+/// What the map is drawn in: Web Mercator, what suits the place, the projections of the scenes, or any other by words
+/// of its name or its code; and the lines over it. A pop-up; it closes itself when one is taken.
 class ProjectionPicker : public QFrame
 {
     Q_OBJECT

@@ -69,12 +69,29 @@ void SceneLoader::setScenes(std::vector<SceneSource> scenes)
         // The same exhibit from another place is read anew.
         const auto now = std::ranges::find(scenes, old.item, &SceneSource::item);
         if (now != scenes.end() && *now != old)
-            m_states.erase(old.item);
+            readAnew(old, *now);
     }
     m_scenes = std::move(scenes);
     forgetLongGone();
     readMore();
     Q_EMIT changed();
+}
+
+/// Another file begins empty; one that a hand has laid elsewhere stays where it was until it is read again, so that it
+/// does not blink.
+void SceneLoader::readAnew(const SceneSource &old, const SceneSource &now)
+{
+    const auto found = m_states.find(old.item);
+    if (found == m_states.end())
+        return;
+    State fresh;
+    if (isSameFile(old, now)) {
+        found->second.stop.request_stop();
+        fresh.overview = std::move(found->second.overview);
+        fresh.sharp = std::move(found->second.sharp);
+        fresh.overviewScale = HUGE_VAL; // serves no view
+    }
+    found->second = std::move(fresh);
 }
 
 /// Scenes that the time cursor hides keep their pictures for the way back, up to a limit.
@@ -193,6 +210,8 @@ void SceneLoader::take(const SceneSource &scene, const Viewport &view, bool over
     } else if (overview) {
         state.overview = std::move(*answer);
         state.overviewScale = view.metresPerPixel;
+        if (!state.sharpFor)
+            state.sharp.reset(); // of where it lay before
     } else {
         state.sharp = std::move(*answer);
         state.sharpFor = view;

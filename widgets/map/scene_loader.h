@@ -57,6 +57,7 @@ private:
     using Answer = Result<std::optional<RasterPatch>>;
 
     void readMore();
+    void readAnew(const SceneSource &old, const SceneSource &now);
     void forgetLongGone();
     bool inView(const SceneSource &scene) const;
     bool isSharpEnough(const State &state) const;

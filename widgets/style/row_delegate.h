@@ -7,8 +7,8 @@
 
 namespace leadline {
 
-/// A row of the house's lists and tables: quiet, lit under the pointer, the accent bar where it is selected, one line of
-/// text that gives way with an ellipsis. What a list adds to it is drawn by its own delegate.
+/// A row of the house's lists and tables: quiet, lit under the pointer, the accent bar where it is selected, one line
+/// of text that gives way with an ellipsis. What a list adds to it is drawn by its own delegate.
 class RowDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

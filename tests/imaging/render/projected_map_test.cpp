@@ -99,7 +99,8 @@ TEST(ProjectedMap, AntarcticaIsWholeRoundThePole)
     const Viewport view = Viewport::fitting({-180, -90, 180, -60}, {700, 700}, 0, projection("EPSG:3031"));
     const MapScene scene = emptyScene();
     const QImage image = painted(PaintLayer::Ground, scene, view);
-    for (const LatLon inland : {LatLon{-89.5, 13}, LatLon{-87, -120}, LatLon{-80, 90}, LatLon{-84.9, 179}, LatLon{-78, -1}})
+    for (const LatLon inland :
+         {LatLon{-89.5, 13}, LatLon{-87, -120}, LatLon{-80, 90}, LatLon{-84.9, 179}, LatLon{-78, -1}})
         EXPECT_LE(difference(colourAt(image, inland, view), scene.tokens.land), 8) << inland.lat << ' ' << inland.lon;
     EXPECT_LE(difference(colourAt(image, {-62, 0}, view), scene.tokens.water), 8);
 }
@@ -140,7 +141,8 @@ TEST(ProjectedMap, NoTrackIsDrawnFartherOffThanTheTolerance)
         double nearest = 1e9;
         for (const QLineF &line : lines) {
             const QPointF d = line.p2() - line.p1();
-            const double t = std::clamp(QPointF::dotProduct(*pixel - line.p1(), d) / QPointF::dotProduct(d, d), 0.0, 1.0);
+            const double t =
+                std::clamp(QPointF::dotProduct(*pixel - line.p1(), d) / QPointF::dotProduct(d, d), 0.0, 1.0);
             nearest = std::min(nearest, QLineF(*pixel, line.p1() + d * t).length());
         }
         EXPECT_LE(nearest, 1.0);

@@ -27,7 +27,8 @@ void expectExact(const KnownPicture &truth, FitMethod method, std::size_t pairs)
     const auto fit = fitControl(truth.control(method, firstPixels(pairs)));
     ASSERT_TRUE(fit) << fit.error().what.toStdString();
     EXPECT_LT(fit->rmsMetres(), 1e-4);
-    for (const QPointF pixel : {QPointF(0, 0), QPointF(800, 0), QPointF(800, 600), QPointF(0, 600), QPointF(333, 111)}) {
+    for (const QPointF pixel :
+         {QPointF(0, 0), QPointF(800, 0), QPointF(800, 600), QPointF(0, 600), QPointF(333, 111)}) {
         EXPECT_LT(missMetres(*fit, truth, pixel), 0.01) << pixel.x() << ' ' << pixel.y();
         const auto back = fit->pixelOf(truth.positionOf(pixel));
         ASSERT_TRUE(back);
@@ -179,10 +180,8 @@ TEST(ControlFit, WorksOverThe180thMeridianAndAtThePole)
     const auto around = [](LatLon middle, const QString &plane) {
         GroundControl control{FitMethod::Affine, {}, {800, 600}, {}};
         for (const QPointF &pixel : spreadPixels)
-            control.pairs.push_back({pixel,
-                                     destination(destination(middle, 90, (pixel.x() - 400) * 10), 0,
-                                                 (300 - pixel.y()) * 10),
-                                     true});
+            control.pairs.push_back(
+                {pixel, destination(destination(middle, 90, (pixel.x() - 400) * 10), 0, (300 - pixel.y()) * 10), true});
         const auto fit = fitControl(control);
         ASSERT_TRUE(fit) << fit.error().what.toStdString();
         EXPECT_EQ(fit->plane(), plane);
