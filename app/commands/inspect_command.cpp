@@ -40,6 +40,7 @@ bool answersAsStream(DecodeKind kind)
 const InspectRow rows[] = {
     {[](const QString &, const QString &kind) { return kind == u"scene"; }, DecodeKind::SceneHeader},
     {[](const QString &, const QString &kind) { return kind == u"image"; }, DecodeKind::Image},
+    {[](const QString &, const QString &kind) { return kind == u"tiles"; }, DecodeKind::TileArchive},
     {[](const QString &, const QString &kind) { return kind == u"capture"; }, DecodeKind::Capture,
      DecodeKind::PlainText},
     {[](const QString &, const QString &kind) { return kind == u"annotations"; }, DecodeKind::Features,
@@ -206,8 +207,9 @@ Command inspectCommand()
         "The file is read in a process of its own that has no network. Links, scripts and macros in it are named on\n"
         "standard error; none is followed or run. Reads pictures, scenes, videos, PDF, DOCX, ODT, PPTX, ODP, web "
         "pages, "
-        "text,\nspreadsheets (XLSX, ODS), vector files (KML, KMZ, GeoJSON, GPX, GeoPackage, shapefile), and the web "
-        "captures\nWARC, WACZ and MHTML, whose recorded hashes are checked. Of other files it says what they are.");
+        "text,\nspreadsheets (XLSX, ODS), vector files (KML, KMZ, GeoJSON, GPX, GeoPackage, shapefile), tile "
+        "archives (MBTiles, GeoPackage,\nPMTiles), and the web captures WARC, WACZ and MHTML, whose recorded hashes "
+        "are checked. Of other files it says what they are.");
     command.options = {
         {QStringLiteral("text"), QStringLiteral("Print the text, pages set apart by a form feed; of a vector file its "
                                                 "features, of a sheet its rows, as JSON, one a line.")},

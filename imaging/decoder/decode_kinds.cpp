@@ -16,6 +16,7 @@
 #include "imaging/readers/scene_reader.h"
 #include "imaging/services/service_reader.h"
 #include "imaging/tables/row_reader.h"
+#include "imaging/tile_archives/tile_archive_reader.h"
 #include "imaging/vectors/feature_reader.h"
 #include "imaging/video/video_kind.h"
 #include "imaging/writers/placed_geotiff.h"
@@ -35,6 +36,21 @@ Outcome documentOf(Result<QJsonObject> document)
     return DecodeOutcome{std::move(*document), {}};
 }
 
+/// How many sets of map tiles a file holds, and that it is a tile archive where it holds nothing else.
+int noteTiles(const HandedFile &file, const QString &name, SniffedFormat &format)
+{
+    const bool mayHoldTiles =
+        format.format.contains(QLatin1String("GeoPackage")) || format.format == QLatin1String("PMTiles");
+    if (!mayHoldTiles)
+        return 0;
+    const TileArchiveKind kind = tileArchiveKind(file, name);
+    if (kind.tileSets > 0 && !kind.alsoFeatures) {
+        format.format = kind.format;
+        format.evidenceKind = QStringLiteral("tiles");
+    }
+    return kind.tileSets;
+}
+
 /// A picture that is tied to the Earth is a scene; that only its own reader can tell.
 Outcome sniff(const DecodeTask &task)
 {
@@ -49,9 +65,11 @@ Outcome sniff(const DecodeTask &task)
     } else if (file && format.evidenceKind == QLatin1String("other")) { // not known by its container yet
         format = sniffInside(*file, task.name, format);
     }
+    const int tileSets = file ? noteTiles(*file, task.name, format) : 0;
     return DecodeOutcome{{{QStringLiteral("format"), format.format},
                           {QStringLiteral("evidence_kind"), format.evidenceKind},
-                          {QStringLiteral("reason"), format.reason}},
+                          {QStringLiteral("reason"), format.reason},
+                          {QStringLiteral("tile_sets"), tileSets}},
                          {}};
 }
 
@@ -159,6 +177,23 @@ Outcome placedGeoTiff(const DecodeTask &task)
         writePlacedGeoTiff(task.name, task.body.value(QLatin1String("placement")).toObject(), task.chunk));
 }
 
+Outcome tileArchive(const DecodeTask &task)
+{
+    const HandedFile *file = HandedFolder::mainFile();
+    if (!file)
+        return fail(ErrorCode::Io, QStringLiteral("cannot be opened"), task.name);
+    Outcome outcome = documentOf(describeTileArchive(*file, task.name));
+    const int side = std::min(task.maxWidth, task.maxHeight);
+    if (!outcome || side <= 0)
+        return outcome;
+    const auto reader = TileArchiveReader::open(*file, task.name, {});
+    if (!reader)
+        return outcome;
+    if (Result<PackedPixels> preview = tileArchivePreview(**reader, side))
+        outcome->picture = *std::move(preview);
+    return outcome;
+}
+
 Outcome video(const DecodeTask &task)
 {
     const HandedFile *file = HandedFolder::mainFile();
@@ -186,6 +221,7 @@ constexpr DecodeKindRow kinds[] = {
     {.name = "features", .answer = features, .usesProjections = true},
     {.name = "video", .answer = video},
     {.name = "rows", .answer = rows},
+    {.name = "tile_archive", .answer = tileArchive, .usesProjections = true},
     {.name = "map_service", .answer = mapService},
     {.name = "placed_geotiff", .answer = placedGeoTiff, .usesProjections = true},
 };

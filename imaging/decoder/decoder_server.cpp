@@ -7,10 +7,12 @@
 #include "imaging/readers/handed_folder.h"
 #include "imaging/readers/scene_header.h"
 #include "imaging/readers/scene_reader.h"
+#include "imaging/tile_archives/tile_archive_reader.h"
 #include "imaging/values/value_probe.h"
 #include "imaging/values/value_statistics.h"
 #include "model/isolate/own_memory.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <new>
@@ -48,7 +50,7 @@ Result<QJsonObject> answerOf(const Result<Request> &request, const SceneReader &
     return toJson(*answer);
 }
 
-/// Serves one program. Holds the one scene that may be open.
+/// Serves one program. Holds the one scene, or the one set of tiles, that may be open.
 class Server
 {
 public:
@@ -85,8 +87,10 @@ private:
     bool lock(FrameType type, const QJsonObject &body);
     void answer(FrameType type, std::uint32_t id, const QJsonObject &body);
     void openScene(std::uint32_t id, const QJsonObject &body);
+    void openTiles(std::uint32_t id, const QJsonObject &body);
     void readWindow(std::uint32_t id, const QJsonObject &body);
     void measure(FrameType type, std::uint32_t id, const QJsonObject &body);
+    Result<bool> paintTile(const QJsonObject &body, int side, std::span<std::uint32_t> out);
     void decode(std::uint32_t id, const QJsonObject &body);
     void sendPicture(std::uint32_t id, const QJsonObject &body, const PackedPixels &pixels,
                      const QJsonObject &document);
@@ -103,6 +107,8 @@ private:
     bool m_isLocked = false;
     std::uint32_t m_answering = 0; ///< the request that is worked on
     std::unique_ptr<SceneReader> m_scene;
+    std::shared_ptr<const HandedFiles> m_tileFiles;
+    std::unique_ptr<TileArchiveReader> m_tiles;
 };
 
 /// The first request says which walls its kind can live behind; they stay up for all that follow.
@@ -162,9 +168,26 @@ void Server::sendPicture(std::uint32_t id, const QJsonObject &body, const Packed
                  {QStringLiteral("document"), beside}});
 }
 
+void Server::openTiles(std::uint32_t id, const QJsonObject &body)
+{
+    m_tileFiles = m_link.takeFiles(body);
+    if (!m_tileFiles || m_tileFiles->files.empty())
+        return refuse(id, {ErrorCode::Io, QStringLiteral("cannot be opened"), {}});
+    Result<std::unique_ptr<TileArchiveReader>> tiles =
+        TileArchiveReader::open(m_tileFiles->files.front(), body.value(QLatin1String("name")).toString(),
+                                body.value(QLatin1String("table")).toString());
+    if (!tiles)
+        return refuse(id, tiles.error());
+    m_tiles = *std::move(tiles);
+    sendDocument(id, m_tiles->header());
+}
+
 void Server::openScene(std::uint32_t id, const QJsonObject &body)
 {
     m_scene.reset();
+    m_tiles.reset();
+    if (body.contains(QLatin1String("table")))
+        return openTiles(id, body);
     HandedFolder::show(m_link.takeFiles(body));
     Result<std::unique_ptr<SceneReader>> scene = SceneReader::open(body.value(QLatin1String("name")).toString());
     if (!scene)
@@ -195,11 +218,11 @@ void Server::readWindow(std::uint32_t id, const QJsonObject &body)
     window.style = *style;
     if (m_link.isCancelled(id))
         return refuse(id, {ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
-    if (!m_scene)
+    if (!m_scene && !m_tiles)
         return refuse(id, {ErrorCode::Damaged, QStringLiteral("could not be opened again"), {}});
     if (out.empty())
         return refuse(id, {ErrorCode::Io, QStringLiteral("no memory for the picture"), {}});
-    const Result<bool> opaque = m_scene->readWindow(window, out);
+    const Result<bool> opaque = m_tiles ? paintTile(body, window.width, out) : m_scene->readWindow(window, out);
     if (!opaque)
         return refuse(id, opaque.error());
     m_link.send(FrameType::Pixels, id,
@@ -222,9 +245,19 @@ void Server::measure(FrameType type, std::uint32_t id, const QJsonObject &body)
     sendDocument(id, *answer);
 }
 
+Result<bool> Server::paintTile(const QJsonObject &body, int side, std::span<std::uint32_t> out)
+{
+    const QJsonArray tile = body.value(QLatin1String("tile")).toArray();
+    if (side != body.value(QLatin1String("height")).toInt())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("a tile is as wide as it is high"));
+    return m_tiles->painter().paint(tile[0].toInt(-1), tile[1].toInteger(-1), tile[2].toInteger(-1), side,
+                                    out.first(std::size_t(side) * std::size_t(side)));
+}
+
 void Server::decode(std::uint32_t id, const QJsonObject &body)
 {
     m_scene.reset();
+    m_tiles.reset();
     const std::shared_ptr<const HandedFiles> files = m_link.takeFiles(body);
     m_link.adoptBuffer(body);
     HandedFolder::show(files);

@@ -100,9 +100,10 @@ Result<ImageAnswer> readImage(const QString &name, int maxWidth, int maxHeight)
     return answer;
 }
 
-Result<PackedPixels> readTile(const QString &name, int maxWidth, int maxHeight)
+namespace {
+
+Result<PackedPixels> tilePixels(const Result<OpenPicture> &picture, const QString &name, int maxWidth, int maxHeight)
 {
-    Result<OpenPicture> picture = openPicture(name, double(maxWidth) * maxHeight);
     if (!picture)
         return Unexpected{picture.error()};
     if (picture->dataset->GetRasterXSize() > maxWidth || picture->dataset->GetRasterYSize() > maxHeight)
@@ -118,23 +119,50 @@ Result<PackedPixels> readTile(const QString &name, int maxWidth, int maxHeight)
     return pixels;
 }
 
+/// Bytes as a file of GDAL's memory for as long as this lives; GDAL reads from them and does not own them.
+class FileInMemory
+{
+public:
+    explicit FileInMemory(const QByteArray &bytes)
+    {
+        VSIFCloseL(VSIFileFromMemBuffer(path().constData(),
+                                        reinterpret_cast<GByte *>(const_cast<char *>(bytes.constData())),
+                                        static_cast<vsi_l_offset>(bytes.size()), FALSE));
+    }
+    ~FileInMemory() { VSIUnlink(path().constData()); }
+    FileInMemory(const FileInMemory &) = delete;
+    FileInMemory &operator=(const FileInMemory &) = delete;
+
+    static const QByteArray &path()
+    {
+        static const QByteArray path = "/vsimem/inside";
+        return path;
+    }
+};
+
+} // namespace
+
+Result<PackedPixels> readTile(const QString &name, int maxWidth, int maxHeight)
+{
+    return tilePixels(openPicture(name, double(maxWidth) * maxHeight), name, maxWidth, maxHeight);
+}
+
+Result<PackedPixels> readTileBytes(const QByteArray &bytes, const QString &name, int maxWidth, int maxHeight)
+{
+    const FileInMemory file(bytes);
+    return tilePixels(openPictureInMemory(FileInMemory::path(), bytes, name, double(maxWidth) * maxHeight), name,
+                      maxWidth, maxHeight);
+}
+
 Result<PackedPixels> previewOfBytes(const QByteArray &bytes, const QString &name, int maxWidth, int maxHeight)
 {
-    static const QByteArray path = "/vsimem/inside";
-    // GDAL reads from them and does not own them.
-    VSIFCloseL(VSIFileFromMemBuffer(path.constData(), reinterpret_cast<GByte *>(const_cast<char *>(bytes.constData())),
-                                    static_cast<vsi_l_offset>(bytes.size()), FALSE));
-    const auto preview = [&]() -> Result<PackedPixels> {
-        const Result<OpenPicture> picture = openPictureInMemory(path, bytes, name, maxImagePixels);
-        if (!picture)
-            return Unexpected{picture.error()};
-        const GdalErrors errors;
-        const Result<PixelRecipe> recipe = PixelRecipe::of(*picture->dataset);
-        return recipe ? fittedPreview(*recipe, maxWidth, maxHeight) : Result<PackedPixels>(Unexpected{recipe.error()});
-    };
-    Result<PackedPixels> pixels = preview();
-    VSIUnlink(path.constData());
-    return pixels;
+    const FileInMemory file(bytes);
+    const Result<OpenPicture> picture = openPictureInMemory(FileInMemory::path(), bytes, name, maxImagePixels);
+    if (!picture)
+        return Unexpected{picture.error()};
+    const GdalErrors errors;
+    const Result<PixelRecipe> recipe = PixelRecipe::of(*picture->dataset);
+    return recipe ? fittedPreview(*recipe, maxWidth, maxHeight) : Result<PackedPixels>(Unexpected{recipe.error()});
 }
 
 } // namespace leadline

@@ -23,6 +23,8 @@ Result<ImageAnswer> readImage(const QString &name, int maxWidth, int maxHeight);
 
 /// The same as a map tile: pixels only, full size, at most maxWidth x maxHeight.
 Result<PackedPixels> readTile(const QString &name, int maxWidth, int maxHeight);
+/// The same of bytes that were found inside of another file.
+Result<PackedPixels> readTileBytes(const QByteArray &bytes, const QString &name, int maxWidth, int maxHeight);
 
 /// A picture that was found inside of another file (a thumbnail, a screenshot), shrunk to fit. Errors: as readImage().
 Result<PackedPixels> previewOfBytes(const QByteArray &bytes, const QString &name, int maxWidth, int maxHeight);

@@ -49,6 +49,7 @@ const Magic magics[] = {
     {0, "WARC/1.", "WARC", "", "capture"},
     {0, "WARC/0.", "WARC", "", "capture"},
     {0, QByteArrayView("SQLite format 3\0", 16), "SQLite or GeoPackage", "", "other"},
+    {0, "PMTiles", "PMTiles", "", "tiles"},
     {0, "PK\x03\x04", "ZIP (or KMZ, office document)", "", "other"},
     {0, "\x1F\x8B", "gzip", "", "other"},
     {0, "\x28\xB5\x2F\xFD", "Zstandard", "", "other"},

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/vectors/borrowed_database.h"
 
+#include "imaging/archives/inside.h"
+#include "imaging/vectors/handed_vfs.h"
+
 #include <sqlite3.h>
 
 #include <ctime>
@@ -10,6 +13,7 @@ namespace {
 
 constexpr sqlite3_int64 mostMemory = 256 << 20;
 constexpr std::clock_t mostTicks = 5 * CLOCKS_PER_SEC;
+constexpr qsizetype headerBytes = 100;
 
 } // namespace
 
@@ -32,7 +36,6 @@ BorrowedDatabase::~BorrowedDatabase()
 
 Result<std::unique_ptr<BorrowedDatabase>> BorrowedDatabase::open(MappedFile &file, const QString &name)
 {
-    constexpr qsizetype headerBytes = 100;
     if (file.bytes().size() < headerBytes)
         return fail(ErrorCode::Damaged, QStringLiteral("too short for a database, or too large to be read"), name);
     sqlite3_hard_heap_limit64(mostMemory);
@@ -53,6 +56,24 @@ Result<std::unique_ptr<BorrowedDatabase>> BorrowedDatabase::open(MappedFile &fil
     if (sqlite3_deserialize(handle, "main", reinterpret_cast<unsigned char *>(bytes), size, size,
                             SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
         return fail(ErrorCode::Damaged, QStringLiteral("cannot be opened as a database"), name);
+    return database;
+}
+
+Result<std::unique_ptr<BorrowedDatabase>> BorrowedDatabase::open(const HandedFile &file, const QString &name)
+{
+    sqlite3_hard_heap_limit64(mostMemory);
+    showToHandedVfs(file);
+    sqlite3 *handle = nullptr;
+    const int status = sqlite3_open_v2("handed", &handle, SQLITE_OPEN_READONLY, handedVfs());
+    if (status != SQLITE_OK || !handedVfs()) {
+        sqlite3_close_v2(handle);
+        return fail(ErrorCode::Damaged, QStringLiteral("cannot be opened as a database"), name);
+    }
+    std::unique_ptr<BorrowedDatabase> database(new BorrowedDatabase(handle, name));
+    const QByteArray head = headOf(file, headerBytes);
+    database->m_hadWal = head.size() == headerBytes && (head[18] == 2 || head[19] == 2);
+    if (const Result<void> hard = database->harden(); !hard)
+        return Unexpected{hard.error()};
     return database;
 }
 
@@ -81,9 +102,14 @@ Result<void> BorrowedDatabase::harden()
     return {};
 }
 
-Result<sqlite::Statement> BorrowedDatabase::prepare(const QString &sql)
+void BorrowedDatabase::beginQuery()
 {
     m_ticks = std::clock();
+}
+
+Result<sqlite::Statement> BorrowedDatabase::prepare(const QString &sql)
+{
+    beginQuery();
     const QByteArray text = sql.toUtf8();
     sqlite3_stmt *statement = nullptr;
     if (sqlite3_prepare_v2(m_database, text.constData(), static_cast<int>(text.size()), &statement, nullptr) !=

@@ -3,6 +3,7 @@
 
 #include "model/isolate/decoder_loop.h"
 #include "model/isolate/scene_session.h"
+#include "model/isolate/tile_session.h"
 
 #include <condition_variable>
 #include <deque>
@@ -52,6 +53,8 @@ const char *kindName(DecodeKind kind)
         return "map_service";
     case DecodeKind::PlacedGeoTiff:
         return "placed_geotiff";
+    case DecodeKind::TileArchive:
+        return "tile_archive";
     }
     return "";
 }
@@ -139,6 +142,8 @@ public:
     {
         return DecoderSceneSession::open(m_loop, handRemote(std::move(remote), name), std::move(stop));
     }
+    Result<std::shared_ptr<TileSession>> openTiles(const QString &path, const QString &table,
+                                                   std::stop_token stop) override;
     Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                std::stop_token stop) override;
     Result<WallReport> walls() override;
@@ -328,6 +333,15 @@ Result<std::shared_ptr<SceneSession>> ProcessDecoderPool::openScene(const QStrin
     return DecoderSceneSession::open(m_loop, *files, std::move(stop));
 }
 
+Result<std::shared_ptr<TileSession>> ProcessDecoderPool::openTiles(const QString &path, const QString &table,
+                                                                   std::stop_token stop)
+{
+    Result<std::shared_ptr<const HandedFiles>> files = openHandedFiles(path);
+    if (!files)
+        return Unexpected{files.error()};
+    return DecoderTileSession::open(m_loop, *files, table, std::move(stop));
+}
+
 Result<QJsonObject> ProcessDecoderPool::stream(const DecodeRequest &request,
                                                const std::function<bool(QByteArrayView)> &sink, std::stop_token stop)
 {
@@ -423,6 +437,11 @@ Result<std::shared_ptr<SceneSession>> DecoderPool::openRemoteScene(std::shared_p
                                                                    std::stop_token)
 {
     return fail(ErrorCode::Unsupported, QStringLiteral("scenes cannot be read from elsewhere here"), name);
+}
+
+Result<std::shared_ptr<TileSession>> DecoderPool::openTiles(const QString &path, const QString &, std::stop_token)
+{
+    return fail(ErrorCode::Unsupported, QStringLiteral("tile archives cannot be read here"), path);
 }
 
 Result<QJsonObject> DecoderPool::stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &,

@@ -53,6 +53,7 @@ enum class DecodeKind {
     MapService,    ///< the layers that a map service (WMTS, WMS) offers, as a stream: one JSON object a line
     PlacedGeoTiff, ///< a picture warped to where it lies (DecodeRequest::placement), as a stream: the bytes of a
                    ///< GeoTIFF
+    TileArchive,   ///< what a tile archive (MBTiles, GeoPackage, PMTiles) states of itself, and a picture of the whole
 };
 
 struct DecodeRequest
@@ -113,6 +114,27 @@ public:
     Result<std::vector<ValueStatistics>> readStatistics(const StatisticsRequest &request, std::stop_token stop = {});
 };
 
+/// One tile of the slippy map (Web Mercator, rows from the north), `side` x `side` pixels.
+struct TileRequest
+{
+    int z = 0;
+    int x = 0;
+    int y = 0;
+    int side = 256;
+};
+
+/// One set of tiles of a tile archive, open in a process of its own. Thread-safe. The process ends with the last owner.
+class TileSession
+{
+public:
+    virtual ~TileSession() = default;
+    /// {"min_zoom", "max_zoom", "tile_size"}
+    virtual const QJsonObject &header() const = 0;
+    /// Waits for a tile; what the archive has nothing for is transparent. Never on the GUI thread. Errors: Damaged
+    /// (names the tile), DecoderFailed, Cancelled.
+    virtual Result<PixelBlock> read(const TileRequest &tile, std::stop_token stop = {}) = 0;
+};
+
 /// Starts leadline-decode processes and talks to them. Handed in by app/. Thread-safe.
 class DecoderPool
 {
@@ -127,6 +149,10 @@ public:
     /// what messages call it. Further errors, also of the session's windows: Network, NetworkRefused.
     virtual Result<std::shared_ptr<SceneSession>> openRemoteScene(std::shared_ptr<RemoteBytes> remote,
                                                                   const QString &name, std::stop_token stop = {});
+    /// Opens a set of tiles of a tile archive: of a GeoPackage the one called `table`, its first where that is empty.
+    /// Errors: as openScene(); Unsupported for vector tiles.
+    virtual Result<std::shared_ptr<TileSession>> openTiles(const QString &path, const QString &table,
+                                                           std::stop_token stop = {});
     /// One request (Text, PlainText, Unpacked, Features, Rows, MapService, PlacedGeoTiff) whose answer is a stream:
     /// `sink` gets pieces of at most 64 KiB in order, on the calling thread; the decoder waits while it is slow.
     /// Returning false ends it (Cancelled). What is returned is the closing document, as the kind's reader describes

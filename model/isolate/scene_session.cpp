@@ -66,6 +66,7 @@ struct DecoderSceneSession::State
 {
     std::weak_ptr<DecoderLoop> loop; ///< the session owns it; a task on the loop's thread must not be the last owner
     std::shared_ptr<const HandedFiles> files;
+    QJsonObject how; ///< said besides when it is opened
     std::shared_ptr<SharedPixelsStock> stock = std::make_shared<SharedPixelsStock>();
 
     // The loop's thread only.
@@ -86,7 +87,8 @@ struct DecoderSceneSession::State
         answeredSinceStart = false;
         DecoderAsk ask;
         ask.type = FrameType::Open;
-        ask.body = {{QStringLiteral("name"), files->name}};
+        ask.body = how;
+        ask.body.insert(QStringLiteral("name"), files->name);
         ask.files = files;
         ask.file = files->name;
         ask.timeLimit = openTimeLimit;
@@ -126,9 +128,21 @@ Result<std::shared_ptr<SceneSession>> DecoderSceneSession::open(std::shared_ptr<
                                                                 std::shared_ptr<const HandedFiles> files,
                                                                 std::stop_token stop)
 {
+    Result<std::shared_ptr<DecoderSceneSession>> opened =
+        openAs(std::move(loop), std::move(files), {}, std::move(stop));
+    if (!opened)
+        return Unexpected{opened.error()};
+    return std::shared_ptr<SceneSession>(*std::move(opened));
+}
+
+Result<std::shared_ptr<DecoderSceneSession>> DecoderSceneSession::openAs(std::shared_ptr<DecoderLoop> loop,
+                                                                         std::shared_ptr<const HandedFiles> files,
+                                                                         QJsonObject how, std::stop_token stop)
+{
     auto state = std::make_shared<State>();
     state->loop = loop;
     state->files = std::move(files);
+    state->how = std::move(how);
     auto session = std::make_shared<DecoderSceneSession>(loop, state);
 
     using Answer = Result<DecoderAnswer>;
@@ -149,7 +163,7 @@ Result<std::shared_ptr<SceneSession>> DecoderSceneSession::open(std::shared_ptr<
     if (!answer)
         return Unexpected{answer.error()};
     session->m_header = std::move(answer->document);
-    return std::shared_ptr<SceneSession>(std::move(session));
+    return session;
 }
 
 void DecoderSceneSession::submit(DecoderAsk ask, qint64 bufferBytes, const std::stop_token &stop,
@@ -202,20 +216,25 @@ void DecoderSceneSession::request(const WindowRequest &window, std::stop_token s
                   m_state->files->name));
         return;
     }
+    requestPixels(windowBody(window), window.width, window.height, std::move(stop), std::move(done));
+}
+
+void DecoderSceneSession::requestPixels(QJsonObject body, int width, int height, std::stop_token stop,
+                                        std::function<void(Result<PixelBlock>)> done)
+{
     DecoderAsk ask;
     ask.type = FrameType::Window;
-    ask.body = windowBody(window);
-    ask.maxWidth = window.width;
-    ask.maxHeight = window.height;
+    ask.body = std::move(body);
+    ask.maxWidth = width;
+    ask.maxHeight = height;
     ask.exactSize = true;
     ask.timeLimit = windowTimeLimit;
-    submit(std::move(ask), qint64(window.width) * window.height * 4, stop,
-           [done = std::move(done)](Result<DecoderAnswer> reply) {
-               if (reply)
-                   done(blockOf(*reply));
-               else
-                   done(Unexpected{reply.error()});
-           });
+    submit(std::move(ask), qint64(width) * height * 4, stop, [done = std::move(done)](Result<DecoderAnswer> reply) {
+        if (reply)
+            done(blockOf(*reply));
+        else
+            done(Unexpected{reply.error()});
+    });
 }
 
 /// Asks for a document and hands on what `parse` makes of it.

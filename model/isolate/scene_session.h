@@ -17,6 +17,11 @@ public:
     /// Opens it and waits for the header. Errors: as DecoderPool::openScene.
     static Result<std::shared_ptr<SceneSession>> open(std::shared_ptr<DecoderLoop> loop,
                                                       std::shared_ptr<const HandedFiles> files, std::stop_token stop);
+    /// The same of whatever else stays open in a decoder and answers with pixels: `how` is said besides when it is
+    /// opened.
+    static Result<std::shared_ptr<DecoderSceneSession>> openAs(std::shared_ptr<DecoderLoop> loop,
+                                                               std::shared_ptr<const HandedFiles> files,
+                                                               QJsonObject how, std::stop_token stop);
     ~DecoderSceneSession() override;
 
     const QJsonObject &header() const override { return m_header; }
@@ -26,6 +31,10 @@ public:
                        std::function<void(Result<SceneValues>)> done) override;
     void requestStatistics(const StatisticsRequest &request, std::stop_token stop,
                            std::function<void(Result<std::vector<ValueStatistics>>)> done) override;
+
+    /// Asks for `width` x `height` pixels of what `body` describes; as request().
+    void requestPixels(QJsonObject body, int width, int height, std::stop_token stop,
+                       std::function<void(Result<PixelBlock>)> done);
 
     struct State;
     DecoderSceneSession(std::shared_ptr<DecoderLoop> loop, std::shared_ptr<State> state);
