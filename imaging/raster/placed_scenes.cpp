@@ -14,10 +14,14 @@ Result<QStringList> placeScenes(MapScene &scene, const CaseData &data, SceneLibr
     for (std::size_t i = 0; i < shown.size(); ++i) {
         progress.say(static_cast<double>(i) / static_cast<double>(shown.size()),
                      QStringLiteral("Reading %1").arg(shown[i].title));
-        auto patch = library.read(sourceOf(shown[i], data, request.pathOf), viewport, progress.stop);
+        const SceneSource source = sourceOf(shown[i], data, request.pathOf);
+        auto patch = library.read(source, viewport, progress.stop);
         if (patch) {
-            if (*patch)
-                scene.scenes.push_back(lookingLike(std::move(**patch), looks));
+            if (!*patch)
+                continue;
+            scene.scenes.push_back(lookingLike(std::move(**patch), looks));
+            if (const QString trouble = library.styleTrouble(source); !trouble.isEmpty())
+                troubles << QStringLiteral("%1 is shown as it comes: %2").arg(shown[i].label, trouble);
             continue;
         }
         if (patch.error().code == ErrorCode::Cancelled)

@@ -4,6 +4,7 @@
 #include "imaging/raster/picture.h"
 #include "imaging/raster/scene_area.h"
 #include "model/case/licence.h"
+#include "model/case/picture_order.h"
 
 #include <QJsonArray>
 
@@ -27,6 +28,8 @@ struct OpenScene
     std::shared_ptr<SceneSession> session;
     std::optional<Error> refusal; ///< not asked again: a broken file stays broken
     std::vector<LatLon> outline;  ///< empty when some of it has no place on the Earth
+    SceneStyle misfit;            ///< the style that was last found not to fit
+    QString whyMisfit;            ///< empty: none yet
 };
 
 std::vector<LatLon> outlineOf(const QJsonObject &header)
@@ -90,6 +93,14 @@ WindowRequest windowFor(const QRectF &extent, const QRect &pixels, const Viewpor
     return window;
 }
 
+/// The default where its layer keeps none.
+Result<SceneStyle> keptStyle(ItemRef scene, const CaseData &data)
+{
+    const MapLayer *layer = scene.kind == ItemKind::Evidence ? layerOfScene(data, EvidenceId{scene.id})
+                                                             : data.find<MapLayer>(MapLayerId{scene.id});
+    return sceneStyleFromJson(layer ? layer->style : QJsonObject());
+}
+
 } // namespace
 
 bool isSameFile(const SceneSource &a, const SceneSource &b)
@@ -97,11 +108,25 @@ bool isSameFile(const SceneSource &a, const SceneSource &b)
     return a.item == b.item && a.name == b.name && a.path == b.path && a.url == b.url && a.mayBeKept == b.mayBeKept;
 }
 
+SceneStyle styleOf(ItemRef scene, const CaseData &data)
+{
+    return keptStyle(scene, data).value_or(SceneStyle());
+}
+
 SceneSource sourceOf(const ShownScene &scene, const CaseData &data,
                      const std::function<QString(const Evidence &)> &pathOf)
 {
-    SceneSource source{scene.item,      scene.title,    {}, scene.url, permitsCopies(scene.licence),
-                       scene.footprint, scene.placement};
+    SceneSource source{.item = scene.item,
+                       .name = scene.title,
+                       .path = {},
+                       .url = scene.url,
+                       .mayBeKept = permitsCopies(scene.licence),
+                       .footprint = scene.footprint,
+                       .placement = scene.placement};
+    if (Result<SceneStyle> style = keptStyle(scene.item, data))
+        source.style = *std::move(style);
+    else
+        source.styleTrouble = style.error().what;
     if (scene.item.kind == ItemKind::Evidence) {
         if (const Evidence *exhibit = data.find<Evidence>(EvidenceId{scene.item.id}))
             source.path = pathOf(*exhibit);
@@ -151,6 +176,19 @@ struct SceneLibrary::State
         return decoders->openRemoteScene(*std::move(remote), source.name, stop);
     }
 
+    /// The style, or the automatic one where it is known not to fit.
+    static SceneStyle fittingStyle(OpenScene &scene, const SceneStyle &style)
+    {
+        const std::lock_guard lock(scene.mutex);
+        return scene.whyMisfit.isEmpty() || scene.misfit != style ? style : SceneStyle{};
+    }
+    static void rememberMisfit(OpenScene &scene, const SceneStyle &style, const QString &why)
+    {
+        const std::lock_guard lock(scene.mutex);
+        scene.misfit = style;
+        scene.whyMisfit = why;
+    }
+
     Result<std::shared_ptr<SceneSession>> sessionOf(OpenScene &scene, const SceneSource &source,
                                                     const std::stop_token &stop)
     {
@@ -196,10 +234,25 @@ Result<std::optional<RasterPatch>> SceneLibrary::read(const SceneSource &source,
     const QRectF extent = extentOf(pixels, viewport);
     WindowRequest window = windowFor(extent, pixels, viewport);
     window.placement = source.placement;
-    const Result<PixelBlock> block = (*session)->read(window, std::move(stop));
+    window.style = State::fittingStyle(*scene, source.style);
+    Result<PixelBlock> block = (*session)->read(window, stop);
+    if (!block && block.error().code == ErrorCode::InvalidInput && window.style != SceneStyle{}) {
+        State::rememberMisfit(*scene, window.style, block.error().what);
+        window.style = {};
+        block = (*session)->read(window, std::move(stop));
+    }
     if (!block)
         return Unexpected{block.error()};
     return std::optional<RasterPatch>(RasterPatch{source.item, pictureOf(*block), extent});
+}
+
+QString SceneLibrary::styleTrouble(const SceneSource &source) const
+{
+    if (!source.styleTrouble.isEmpty())
+        return source.styleTrouble;
+    const std::shared_ptr<OpenScene> scene = m_state->entryOf(source);
+    const std::lock_guard lock(scene->mutex);
+    return scene->misfit == source.style ? scene->whyMisfit : QString();
 }
 
 void SceneLibrary::forget(ItemRef item)

@@ -21,15 +21,21 @@ struct SceneSource
     QString url;
     bool mayBeKept = false; ///< of a remote scene: its licence permits copies on disk
     std::vector<LatLon> footprint;
-    QJsonObject placement{}; ///< where a hand laid it; empty: as the file says
+    QJsonObject placement{};   ///< where a hand laid it; empty: as the file says
+    SceneStyle style = {};     ///< how its values become colours
+    QString styleTrouble = {}; ///< why the style that the case keeps for it is not this one; empty: it is
 
     friend bool operator==(const SceneSource &, const SceneSource &) = default;
 };
 
-/// The same bytes, wherever a hand has laid them by now.
+/// The same bytes, wherever a hand has laid them by now and however they are shown.
 bool isSameFile(const SceneSource &a, const SceneSource &b);
 
-/// The source of a scene of the case; `pathOf` says where an exhibit's file lies.
+/// The style that the layer of a scene keeps: the default where there is none, or none that this program can read.
+SceneStyle styleOf(ItemRef scene, const CaseData &data);
+
+/// The source of a scene of the case; `pathOf` says where an exhibit's file lies. A style that cannot be read, as a
+/// stranger's case may hold, gives way to the automatic one and is named in `styleTrouble`.
 SceneSource sourceOf(const ShownScene &scene, const CaseData &data,
                      const std::function<QString(const Evidence &)> &pathOf);
 
@@ -47,9 +53,13 @@ public:
 
     /// Reads what of a scene falls into the viewport (or nothing when it is elsewhere) at screen resolution; waits.
     /// For exports and worker threads, never the GUI thread. A scene that is broken stays so; one that the network did
-    /// not bring is asked for again.
+    /// not bring is asked for again. A style that does not fit the scene (no such band) gives way to the automatic one;
+    /// styleTrouble() says so.
     Result<std::optional<RasterPatch>> read(const SceneSource &source, const Viewport &viewport,
                                             std::stop_token stop = {});
+
+    /// Why a scene that was read is not drawn in the style of the case, one sentence; empty: it is.
+    QString styleTrouble(const SceneSource &source) const;
 
     /// Ends sessions of scenes that are no longer in the case.
     void forget(ItemRef item);

@@ -208,6 +208,8 @@ void SceneLoader::take(const SceneSource &scene, const Viewport &view, bool over
             Q_EMIT failed(QStringLiteral("%1: %2").arg(scene.name, answer.error().what));
         }
     } else if (overview) {
+        if (const QString trouble = m_library->styleTrouble(scene); !trouble.isEmpty())
+            Q_EMIT failed(QStringLiteral("%1 is shown as it comes: %2").arg(scene.name, trouble));
         state.overview = std::move(*answer);
         state.overviewScale = view.metresPerPixel;
         if (!state.sharpFor)

@@ -22,6 +22,10 @@ public:
     void request(const WindowRequest &window, std::stop_token, std::function<void(Result<PixelBlock>)> done) override
     {
         m_asked->push_back(window);
+        if (std::ranges::any_of(window.style.bands, [](int band) { return band > 4; })) {
+            done(fail(ErrorCode::InvalidInput, QStringLiteral("the style shows band 9, but there are only 4")));
+            return;
+        }
         PixelBlock block;
         block.width = window.width;
         block.height = window.height;
@@ -58,7 +62,7 @@ const std::vector<LatLon> footprint = {{43, 130}, {43, 131}, {42, 131}, {42, 130
 
 SceneSource sceneAt(std::int64_t id, const QString &path)
 {
-    return {{ItemKind::Evidence, id}, path, path, {}, false, footprint};
+    return {.item = {ItemKind::Evidence, id}, .name = path, .path = path, .url = {}, .footprint = footprint};
 }
 
 Viewport viewOf(const GeoBox &box)
@@ -110,6 +114,63 @@ TEST(SceneLibrary, DoesNotOpenWhatLiesElsewhere)
     ASSERT_TRUE(patch);
     EXPECT_FALSE(*patch);
     EXPECT_TRUE(decoders->opened.isEmpty());
+}
+
+TEST(SceneLibrary, AsksForTheStyleOfALayerWithoutOpeningTheFileAgain)
+{
+    const auto decoders = std::make_shared<FakeDecoders>();
+    SceneLibrary library(decoders);
+    const Viewport view = viewOf({130, 42, 131, 43});
+    SceneSource scene = sceneAt(1, QStringLiteral("a.tif"));
+    ASSERT_TRUE(library.read(scene, view));
+    scene.style = {.rendering = SceneRendering::Bands, .bands = {4, 3, 2}, .gamma = 1.5};
+    ASSERT_TRUE(library.read(scene, view));
+    EXPECT_EQ(decoders->asked->back().style, scene.style);
+    EXPECT_EQ(decoders->opened.size(), 1);
+    EXPECT_EQ(library.styleTrouble(scene), QString());
+}
+
+TEST(SceneLibrary, ShowsASceneAsItComesWhereItsStyleDoesNotFit)
+{
+    const auto decoders = std::make_shared<FakeDecoders>();
+    SceneLibrary library(decoders);
+    const Viewport view = viewOf({130, 42, 131, 43});
+    SceneSource scene = sceneAt(1, QStringLiteral("a.tif"));
+    scene.style = {.rendering = SceneRendering::Bands, .bands = {1, 2, 9}};
+    const auto patch = library.read(scene, view);
+    ASSERT_TRUE(patch && *patch) << "the picture is not lost";
+    EXPECT_EQ(decoders->asked->back().style, SceneStyle{});
+    EXPECT_TRUE(library.styleTrouble(scene).contains(QLatin1String("band 9")));
+    const std::size_t before = decoders->asked->size();
+    ASSERT_TRUE(library.read(scene, view));
+    EXPECT_EQ(decoders->asked->size(), before + 1) << "what does not fit is asked for once";
+}
+
+TEST(SceneLibrary, TakesTheStyleThatTheCaseKeepsAndNamesOneThatCannotBeRead)
+{
+    CaseData data;
+    Evidence exhibit;
+    exhibit.id = EvidenceId{3};
+    exhibit.kind = EvidenceKind::Scene;
+    MapLayer layer;
+    layer.id = MapLayerId{8};
+    layer.kind = MapLayerKind::Scene;
+    layer.exhibit = {ItemKind::Evidence, 3};
+    const auto sourceWith = [&](const QJsonObject &style) {
+        layer.style = style;
+        CaseData with = data;
+        with.put(exhibit);
+        with.put(layer);
+        ShownScene shown;
+        shown.item = {ItemKind::Evidence, 3};
+        return sourceOf(shown, with, [](const Evidence &) { return QStringLiteral("a.tif"); });
+    };
+    const SceneStyle index{.rendering = SceneRendering::Expression, .expression = QStringLiteral("b1 / b2")};
+    EXPECT_EQ(sourceWith(toJson(index)).style, index);
+    EXPECT_EQ(sourceWith(toJson(index)).styleTrouble, QString());
+    const SceneSource bad = sourceWith({{QStringLiteral("gamma"), QStringLiteral("much")}});
+    EXPECT_EQ(bad.style, SceneStyle{});
+    EXPECT_TRUE(bad.styleTrouble.contains(QLatin1String("gamma")));
 }
 
 TEST(SceneLibrary, KeepsTheLastSixOpen)
