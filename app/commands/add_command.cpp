@@ -106,7 +106,8 @@ Command addCommand()
                        "JPEG 2000 scenes, videos, reports (PDF, office documents, web pages, text) and "
                        "web captures (WARC, WACZ, MHTML). A report that cannot be read is kept unread. "
                        "KML, KMZ, GeoJSON, GPX, GeoPackage and shapefiles become annotations that are "
-                       "linked to the file.\n"
+                       "linked to the file. A STAC item (JSON) that lies beside a scene, or is among the files, "
+                       "fills in the scene's metadata sheet and goes with it.\n"
                        "Other files are kept and hashed. A refused file leaves nothing behind, the "
                        "others are added; the exit status is then 3.");
     command.options = {

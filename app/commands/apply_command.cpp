@@ -72,16 +72,20 @@ Command applyCommand()
     command.summary =
         QStringLiteral("Makes, changes, links or removes events, claims, places, entities, vessels and annotations: "
                        "all of the file in one step, or nothing.");
-    command.details =
-        QStringLiteral("One JSON object a line:\n"
-                       "  {\"add\":\"place\",\"as\":\"@rajin\",\"name\":\"Rajin\",\"position\":\"42.25 130.30\"}\n"
-                       "  "
-                       "{\"add\":\"event\",\"title\":\"…\",\"date\":\"2023-09-07/"
-                       "2023-09-08\",\"links\":[[\"at\",\"@rajin\"],[\"cites\",\"E-002\"]]}\n"
-                       "  {\"change\":\"E-003\",\"date\":\"2023-10~\",\"source\":\"…\"}\n"
-                       "  {\"link\":[\"E-003\",\"shows\",\"vessel:2\"]}\n"
-                       "  {\"remove\":\"event:12\"}\n"
-                       "Dates are EDTF. Lines that are blank or begin with # are skipped.");
+    command.details = QStringLiteral(
+        "One JSON object a line:\n"
+        "  {\"add\":\"place\",\"as\":\"@rajin\",\"name\":\"Rajin\",\"position\":\"42.25 130.30\"}\n"
+        "  "
+        "{\"add\":\"event\",\"title\":\"…\",\"date\":\"2023-09-07/"
+        "2023-09-08\",\"links\":[[\"at\",\"@rajin\"],[\"cites\",\"E-002\"]]}\n"
+        "  {\"change\":\"E-003\",\"date\":\"2023-10~\",\"source\":\"…\"}\n"
+        "  {\"change\":\"E-003\",\"scene\":{\"provider\":\"…\",\"cloud_cover_percent\":4}}\n"
+        "  {\"change\":\"layer:2\",\"style\":{\"rendering\":\"bands\",\"bands\":[4,3,2]}}\n"
+        "  {\"link\":[\"E-003\",\"shows\",\"vessel:2\"]}\n"
+        "  {\"remove\":\"event:12\"}\n"
+        "\"scene\" is the metadata sheet of a scene, as 'list scenes' has it; null takes a fact that was "
+        "filled in away.\n"
+        "Dates are EDTF. Lines that are blank or begin with # are skipped.");
     command.options = {whoOption()};
     command.leastArguments = 2;
     command.mostArguments = 2;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/raster/placed_scenes.h"
 
+#include "imaging/raster/legends.h"
 #include "model/case/picture_order.h"
 
 namespace leadline {
@@ -22,6 +23,8 @@ Result<QStringList> placeScenes(MapScene &scene, const CaseData &data, SceneLibr
             scene.scenes.push_back(lookingLike(std::move(**patch), looks));
             if (const QString trouble = library.styleTrouble(source); !trouble.isEmpty())
                 troubles << QStringLiteral("%1 is shown as it comes: %2").arg(shown[i].label, trouble);
+            if (auto legend = readLegend(library, source, progress.stop); legend && *legend)
+                scene.legends.insert(scene.legends.begin(), std::move(**legend));
             continue;
         }
         if (patch.error().code == ErrorCode::Cancelled)

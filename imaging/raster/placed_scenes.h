@@ -17,7 +17,8 @@ struct PlacedScenesRequest
     std::function<QString(const Evidence &)> pathOf;
 };
 
-/// Reads the windows of all shown scenes that fall into the viewport and puts them into `scene.scenes`, oldest first.
+/// Reads the windows of all shown scenes that fall into the viewport and puts them into `scene.scenes`, oldest first,
+/// and the legends of those that have one into `scene.legends`.
 /// Waits: for exports and worker threads. A scene that cannot be read is left out and named in the answer, one
 /// sentence each; only a cancel is an error.
 Result<QStringList> placeScenes(MapScene &scene, const CaseData &data, SceneLibrary &library, const Viewport &viewport,

@@ -134,6 +134,13 @@ SceneSource sourceOf(const ShownScene &scene, const CaseData &data,
     return source;
 }
 
+bool differOnlyInStyle(SceneSource a, const SceneSource &b)
+{
+    a.style = b.style;
+    a.styleTrouble = b.styleTrouble;
+    return a == b;
+}
+
 struct SceneLibrary::State
 {
     struct Entry
@@ -253,6 +260,12 @@ QString SceneLibrary::styleTrouble(const SceneSource &source) const
     const std::shared_ptr<OpenScene> scene = m_state->entryOf(source);
     const std::lock_guard lock(scene->mutex);
     return scene->misfit == source.style ? scene->whyMisfit : QString();
+}
+
+Result<std::shared_ptr<SceneSession>> SceneLibrary::session(const SceneSource &source, std::stop_token stop)
+{
+    const std::shared_ptr<OpenScene> scene = m_state->entryOf(source);
+    return m_state->sessionOf(*scene, source, stop);
 }
 
 void SceneLibrary::forget(ItemRef item)

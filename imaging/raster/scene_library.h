@@ -30,6 +30,8 @@ struct SceneSource
 
 /// The same bytes, wherever a hand has laid them by now and however they are shown.
 bool isSameFile(const SceneSource &a, const SceneSource &b);
+/// Whether the two are the same picture in the same place, in whatever style.
+bool differOnlyInStyle(SceneSource a, const SceneSource &b);
 
 /// The style that the layer of a scene keeps: the default where there is none, or none that this program can read.
 SceneStyle styleOf(ItemRef scene, const CaseData &data);
@@ -60,6 +62,9 @@ public:
 
     /// Why a scene that was read is not drawn in the style of the case, one sentence; empty: it is.
     QString styleTrouble(const SceneSource &source) const;
+    /// The open scene, for its header, its values and their statistics; opens it where that was not done yet, and
+    /// waits: worker threads. Errors: as of read().
+    Result<std::shared_ptr<SceneSession>> session(const SceneSource &source, std::stop_token stop = {});
 
     /// Ends sessions of scenes that are no longer in the case.
     void forget(ItemRef item);

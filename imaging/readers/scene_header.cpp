@@ -15,6 +15,8 @@ namespace {
 constexpr double quickPixels = 4e6;
 constexpr double thoroughPixels = 64e6;
 constexpr int pointsPerEdge = 16;
+constexpr int mostBandsDescribed = 1024;
+constexpr int longestBandText = 120;
 
 QJsonValue cornerOf(const std::optional<LatLon> &position)
 {
@@ -66,6 +68,33 @@ void addScales(QJsonObject &header, GDALDataset &dataset)
         header.insert(QStringLiteral("scale"), scales);
         header.insert(QStringLiteral("offset"), offsets);
     }
+}
+
+QString meaningOf(GDALColorInterp colour)
+{
+    return colour == GCI_Undefined ? QString() : QString::fromLatin1(GDALGetColorInterpretationName(colour)).toLower();
+}
+
+/// What the file says of each band, where it says anything.
+void addBandInfo(QJsonObject &header, GDALDataset &dataset)
+{
+    QJsonArray bands;
+    bool any = false;
+    for (int i = 1; i <= std::min(dataset.GetRasterCount(), mostBandsDescribed); ++i) {
+        GDALRasterBand &band = *dataset.GetRasterBand(i);
+        QJsonObject info;
+        const auto put = [&info](const char *key, const QString &text) {
+            if (!text.isEmpty())
+                info.insert(QLatin1String(key), text.left(longestBandText));
+        };
+        put("name", QString::fromUtf8(band.GetDescription()).simplified());
+        put("meaning", meaningOf(band.GetColorInterpretation()));
+        put("unit", QString::fromUtf8(band.GetUnitType()).simplified());
+        any = any || !info.isEmpty();
+        bands.append(info);
+    }
+    if (any)
+        header.insert(QStringLiteral("band_info"), bands);
 }
 
 Result<void> addRanges(QJsonObject &header, SceneReader &scene, Statistics statistics)
@@ -153,6 +182,7 @@ Result<QJsonObject> sceneHeader(SceneReader &scene, Statistics statistics, bool 
         header.insert(QStringLiteral("nodata"), numberOrText(nodata));
     addCorners(header, scene);
     addScales(header, dataset);
+    addBandInfo(header, dataset);
     addImaged(header, dataset);
     if (const QJsonObject facts = sceneFacts(dataset); !facts.isEmpty())
         header.insert(QStringLiteral("scene"), facts);

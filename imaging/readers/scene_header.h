@@ -14,7 +14,8 @@ enum class Statistics {
 /// What `leadline image FILE info` prints: width, height, bands, dtype, crs, crs_name, corners ([lon, lat] of the outer
 /// edges from the upper left of the stored array clockwise; null where off the Earth), outline (the same with points
 /// along the edges, for those that are on the Earth), nodata, min, max, min_max ("exact" or "approximate"), imaged,
-/// georeference, driver, overviews, stretch, warnings. Absent = unknown.
+/// georeference, driver, overviews, stretch, band_info ({"name", "meaning": "red", …, "unit"} a band), scene
+/// (scene_facts.h), warnings. Absent = unknown.
 /// Values that cannot be read are an error (Damaged) only when `demandPixels`; else a warning.
 Result<QJsonObject> sceneHeader(SceneReader &scene, Statistics statistics, bool demandPixels);
 

@@ -160,6 +160,12 @@ void paintNorthArrow(QPainter &painter, const MapScene &scene, const Viewport &v
     painter.restore();
 }
 
+/// Under the north arrow.
+QPointF legendCorner(const Viewport &view)
+{
+    return {view.size.width() - margin, northArrowCentre(view).y() + 30};
+}
+
 QRectF badgeRect(const MapScene &scene, const Viewport &view, const QFontMetricsF &metrics)
 {
     const double bottom = cornerText(scene, view).rect.top() - 8;
@@ -233,6 +239,8 @@ std::vector<QRectF> decorationRects(const MapScene &scene, const Viewport &view)
     const QPointF north = northArrowCentre(view);
     rects.emplace_back(north.x() - 14, north.y() - 20, 28, 40);
     rects.push_back(cornerText(scene, view).rect.adjusted(-4, -2, 4, 4));
+    if (!scene.legends.empty())
+        rects.push_back(legendCardRect(scene.legends, legendCorner(view)).adjusted(-4, -4, 4, 4));
     if (scene.containsSynthetic)
         rects.push_back(badgeRect(scene, view, QFontMetricsF(uiFont(11, QFont::DemiBold))).adjusted(-4, -4, 4, 4));
     return rects;
@@ -246,6 +254,7 @@ void paintDecorations(QPainter &painter, const MapScene &scene, const Viewport &
     paintCornerText(painter, scene, cornerText(scene, view));
     paintScaleBar(painter, scene, view);
     paintNorthArrow(painter, scene, view);
+    paintLegendCard(painter, scene.legends, legendCorner(view), scene.tokens);
     painter.setBrush(Qt::NoBrush);
 }
 

@@ -8,7 +8,7 @@ class QPainter;
 
 namespace leadline {
 
-/// Scale bar, north arrow, credits, the line about the coast's accuracy, and the SYNTHETIC watermark.
+/// Scale bar, north arrow, legends, credits, the line about the coast's accuracy, and the SYNTHETIC watermark.
 void paintDecorations(QPainter &painter, const MapScene &scene, const Viewport &view);
 
 /// What labels keep off: the corners that the decorations stand in.

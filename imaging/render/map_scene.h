@@ -2,6 +2,7 @@
 #pragma once
 
 #include "imaging/render/found_outlines.h"
+#include "imaging/render/scene_legend.h"
 #include "imaging/style/tokens.h"
 #include "model/case/picture_order.h"
 #include "model/tracks/track_block.h"
@@ -90,8 +91,9 @@ struct MapScene
     std::shared_ptr<const OutlineList> found; ///< by a search: on screen only (PaintLayer::Found)
     Graticule graticule = Graticule::Plain;
     std::set<ItemRef> selection;
-    QStringList credits;            ///< attribution of everything shown
-    bool containsSynthetic = false; ///< something shown is made up: the picture says SYNTHETIC
+    std::vector<SceneLegend> legends; ///< of scenes that show one value through a ramp, the topmost first
+    QStringList credits;              ///< attribution of everything shown
+    bool containsSynthetic = false;   ///< something shown is made up: the picture says SYNTHETIC
 };
 
 } // namespace leadline

@@ -180,6 +180,15 @@ Edit withVisible(const CaseData &data, const std::vector<ItemRef> &pictures, boo
     return edit;
 }
 
+Edit withStyle(const CaseData &data, const std::vector<ItemRef> &pictures, const QJsonObject &style)
+{
+    Edit edit{editName(QStringLiteral("Style of"), data, pictures), {}};
+    for (const PicturePlace &place : pictureOrder(data))
+        if (isIn(pictures, place.item) && place.kind != MapLayerKind::Tiles)
+            change(edit, data, place, [&](MapLayer &layer) { layer.style = style; });
+    return edit;
+}
+
 Edit withGroup(const CaseData &data, const std::vector<ItemRef> &pictures, const QString &name)
 {
     Edit edit{editName(name.isEmpty() ? QStringLiteral("Ungroup") : QStringLiteral("Group"), data, pictures), {}};

@@ -15,6 +15,9 @@ Edit movedPictures(const CaseData &data, const std::vector<ItemRef> &moved, Item
 Edit withOpacity(const CaseData &data, const std::vector<ItemRef> &pictures, double opacity);
 Edit withVisible(const CaseData &data, const std::vector<ItemRef> &pictures, bool visible);
 
+/// How the values of scenes become colours (toJson(SceneStyle)); pictures that are tiles have none and stay.
+Edit withStyle(const CaseData &data, const std::vector<ItemRef> &pictures, const QJsonObject &style);
+
 /// Lists them under one heading, beside the topmost of them; an empty name takes them out of theirs.
 Edit withGroup(const CaseData &data, const std::vector<ItemRef> &pictures, const QString &name);
 

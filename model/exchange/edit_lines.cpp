@@ -5,6 +5,7 @@
 #include "model/case/scene_sheet.h"
 #include "model/edit/edit_check.h"
 #include "model/exchange/edit_overlay.h"
+#include "model/isolate/scene_style.h"
 #include "model/maritime/imo.h"
 
 #include <QJsonArray>
@@ -68,6 +69,16 @@ Result<void> checkNumbers(const Item &item)
                           .arg(vessel->imo.left(40)),
                       QStringLiteral("imo"));
     return {};
+}
+
+/// A style that could not be drawn is not kept.
+Result<void> checkStyle(const Item &item)
+{
+    const MapLayer *layer = std::get_if<MapLayer>(&item);
+    if (!layer || layer->style.isEmpty())
+        return {};
+    const auto style = sceneStyleFromJson(layer->style);
+    return style ? Result<void>() : refuse(style.error().message(), QStringLiteral("style"));
 }
 
 /// "Point" fits points and texts; the kind may be left out where the geometry says it.
@@ -263,6 +274,8 @@ private:
         if (const auto sound = checkItem(item); !sound)
             return refuse(sound.error().what);
         if (const auto sound = checkNumbers(item); !sound)
+            return Unexpected{sound.error()};
+        if (const auto sound = checkStyle(item); !sound)
             return Unexpected{sound.error()};
         return links.toArray();
     }

@@ -3,6 +3,7 @@
 
 #include "model/geo/lat_lon.h"
 #include "model/isolate/decoder_pool.h"
+#include "tests/support/made_up_statistics.h"
 
 #include <QJsonArray>
 
@@ -11,8 +12,9 @@
 
 namespace leadline {
 
-/// Stands in for the decoder's process in tests: every scene is one plain colour inside its corners;
-/// a path that contains "broken" is refused. Windows are answered on a thread of their own, as by the real one.
+/// Stands in for the decoder's process in tests: every scene is one plain colour inside its corners, with four bands of
+/// which each holds ten times its number everywhere; a path that contains "broken" is refused. Windows are answered on
+/// a thread of their own, as by the real one.
 class FakeSceneDecoder final : public DecoderPool
 {
 public:
@@ -24,6 +26,8 @@ public:
             list.append(QJsonArray{corner.lon, corner.lat});
         m_header[QLatin1String("corners")] = list;
         m_header[QLatin1String("outline")] = list;
+        m_header[QLatin1String("bands")] = 4;
+        m_header[QLatin1String("dtype")] = QStringLiteral("UInt16");
     }
 
     Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token = {}) override
@@ -36,20 +40,24 @@ public:
         if (path.contains(QLatin1String("broken")))
             return fail(ErrorCode::InvalidInput, QStringLiteral("not a picture"), path);
         return std::shared_ptr<SceneSession>(
-            std::make_shared<Session>(m_header, colourOf ? colourOf(path) : m_argb, windows));
+            std::make_shared<Session>(m_header, colourOf ? colourOf(path) : m_argb, reversedArgb, windows));
     }
 
     /// Where set: another colour for each file.
     std::function<std::uint32_t(const QString &path)> colourOf;
+    /// Where set: the colour in styles whose ramp is reversed.
+    std::uint32_t reversedArgb = 0;
     std::shared_ptr<std::atomic<int>> windows = std::make_shared<std::atomic<int>>(0);
 
 private:
     class Session final : public SceneSession
     {
     public:
-        Session(QJsonObject header, std::uint32_t argb, std::shared_ptr<std::atomic<int>> windows)
+        Session(QJsonObject header, std::uint32_t argb, std::uint32_t reversedArgb,
+                std::shared_ptr<std::atomic<int>> windows)
             : m_header(std::move(header))
             , m_argb(argb)
+            , m_reversedArgb(reversedArgb)
             , m_windows(std::move(windows))
         {
         }
@@ -58,7 +66,8 @@ private:
                      std::function<void(Result<PixelBlock>)> done) override
         {
             ++*m_windows;
-            std::thread([window, argb = m_argb, done = std::move(done)] {
+            const bool reversed = window.style.rampReversed && m_reversedArgb != 0;
+            std::thread([window, argb = reversed ? m_reversedArgb : m_argb, done = std::move(done)] {
                 PixelBlock block;
                 block.width = window.width;
                 block.height = window.height;
@@ -68,9 +77,29 @@ private:
             }).detach();
         }
 
+        void requestValues(const ValuesRequest &request, std::stop_token,
+                           std::function<void(Result<SceneValues>)> done) override
+        {
+            SceneValues values{static_cast<int>(request.x * 100), static_cast<int>(request.y * 100)};
+            for (int band = 1; band <= 4; ++band)
+                values.bands.push_back({.band = band, .stored = 10. * band, .physical = 10. * band});
+            if (!request.expression.isEmpty())
+                values.expression = 0.25;
+            done(std::move(values));
+        }
+        void requestStatistics(const StatisticsRequest &request, std::stop_token,
+                               std::function<void(Result<std::vector<ValueStatistics>>)> done) override
+        {
+            std::vector<ValueStatistics> statistics;
+            for (const int band : request.expression.isEmpty() ? request.bands : std::vector<int>{0})
+                statistics.push_back(testing::evenStatistics(band, 0, 1000));
+            done(std::move(statistics));
+        }
+
     private:
         QJsonObject m_header;
         std::uint32_t m_argb;
+        std::uint32_t m_reversedArgb;
         std::shared_ptr<std::atomic<int>> m_windows;
     };
 

@@ -57,8 +57,9 @@ int LayersModel::rowOf(ItemRef ref) const
 
 int LayersModel::layerCount() const
 {
-    return static_cast<int>(
-        std::ranges::count_if(m_rows, [](const LayerRow &row) { return row.type != LayerRow::Type::Group; }));
+    return static_cast<int>(std::ranges::count_if(m_rows, [](const LayerRow &row) {
+        return row.type != LayerRow::Type::Group && row.type != LayerRow::Type::Legend;
+    }));
 }
 
 QVariant LayersModel::data(const QModelIndex &index, int role) const
@@ -70,6 +71,8 @@ QVariant LayersModel::data(const QModelIndex &index, int role) const
         return row->note.isEmpty() ? row->title : QStringLiteral("%1 (%2)").arg(row->title, row->note);
     if (role == Qt::EditRole)
         return row->type == LayerRow::Type::Picture ? editedTitle(m_editor.data(), row->item) : row->title;
+    if (role == Qt::ToolTipRole && row->type == LayerRow::Type::Legend)
+        return plainToolTip({row->title});
     if (role == Qt::ToolTipRole) {
         QStringList lines{row->title};
         if (!row->problem.isEmpty())
@@ -86,7 +89,7 @@ Qt::ItemFlags LayersModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::ItemIsDropEnabled; // between the lines
     const LayerRow *row = at(index.row());
-    if (!row || row->type == LayerRow::Type::Remainder)
+    if (!row || row->type == LayerRow::Type::Remainder || row->type == LayerRow::Type::Legend)
         return Qt::NoItemFlags;
     if (row->type == LayerRow::Type::Picture)
         return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemIsEditable |
@@ -107,6 +110,14 @@ void LayersModel::setTileStates(std::map<MapLayerId, TileState> states)
     if (states == m_tileStates)
         return;
     m_tileStates = std::move(states);
+    rebuild();
+}
+
+void LayersModel::setLegends(std::map<ItemRef, SceneLegend> legends)
+{
+    if (legends == m_legends)
+        return;
+    m_legends = std::move(legends);
     rebuild();
 }
 
@@ -141,6 +152,7 @@ void LayersModel::toggleVisible(int index)
         togglePictures({row->item}, !row->visible);
         return;
     case LayerRow::Type::Remainder:
+    case LayerRow::Type::Legend:
         return;
     case LayerRow::Type::Single:
         break;

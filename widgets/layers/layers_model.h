@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "imaging/render/scene_legend.h"
 #include "imaging/style/tokens.h"
 #include "imaging/tiles/tile_presets.h"
 #include "model/case/picture_order.h"
@@ -22,6 +23,7 @@ struct LayerRow
         Single,     ///< an annotation or a vessel
         Heading,    ///< a group of pictures that the user made
         Picture,    ///< tiles or a scene
+        Legend,     ///< under a scene that shows one value in colours: which value has which
         OfflineMap, ///< the map that the program brings along
         Offer,      ///< tiles that are no layer yet: showing them makes one
         Remainder,
@@ -37,6 +39,7 @@ struct LayerRow
     MapLayerKind kind = MapLayerKind::Scene; ///< of type Picture
     double opacity = 1;                      ///< of type Picture
     std::vector<ItemRef> members;            ///< of type Heading: from the top
+    SceneLegend legend = {};                 ///< of type Legend
     bool indented = false;                   ///< it stands under a heading
     bool synthetic = false;
     bool visible = true;   ///< its dot is filled
@@ -80,6 +83,7 @@ public:
     void setTileStates(std::map<MapLayerId, TileState> states);
     /// Tiles that are offered while the case has none, and why they could not be shown now.
     void setOffer(const TileSource &source, const QString &barred);
+    void setLegends(std::map<ItemRef, SceneLegend> legends);
     const TileSource &offer() const { return m_offer; }
     bool offlineMapShown() const { return m_offlineMapShown; }
 
@@ -136,6 +140,7 @@ private:
     std::map<MapLayerId, TileState> m_tileStates;
     TileSource m_offer = openStreetMapTiles();
     QString m_offerBarred = QStringLiteral("network off");
+    std::map<ItemRef, SceneLegend> m_legends;
     std::set<LayerGroup> m_closed;
     std::set<QString> m_closedHeadings;
     std::vector<LayerRow> m_rows;

@@ -42,6 +42,18 @@ LayerRow headingOf(const QString &group)
     return row;
 }
 
+LayerRow legendRow(const SceneLegend &legend, bool indented)
+{
+    LayerRow row;
+    row.type = LayerRow::Type::Legend;
+    row.group = LayerGroup::Pictures;
+    row.title = QStringLiteral("%1: %2 to %3")
+                    .arg(visibleControls(legend.quantity), legendEnd(legend, false), legendEnd(legend, true));
+    row.legend = legend;
+    row.indented = indented;
+    return row;
+}
+
 /// "and 1,200 more", as the last line so far.
 void countRemainder(std::vector<LayerRow> &rows, std::size_t count)
 {
@@ -113,7 +125,11 @@ std::vector<LayerRow> LayersModel::pictureRows() const
             if (!isHeadingOpen(rows[heading].title))
                 continue;
         }
+        const auto legend = m_legends.find(row.item);
+        const bool explained = legend != m_legends.end() && row.visible;
         rows.push_back(std::move(row));
+        if (explained)
+            rows.push_back(legendRow(legend->second, rows.back().indented));
     }
     return rows;
 }

@@ -93,6 +93,7 @@ void LayersPanel::connectPictures()
     connect(m_model, &LayersModel::offerTaken, this, [this] { addTiles(m_model->offer()); });
     connect(m_actions, &PictureActions::addressWanted, this, &LayersPanel::addressWanted);
     connect(m_actions, &PictureActions::propertiesWanted, this, &LayersPanel::propertiesWanted);
+    connect(m_actions, &PictureActions::styleWanted, this, &LayersPanel::styleWanted);
     connect(m_actions, &PictureActions::retryWanted, this, &LayersPanel::retryWanted);
     connect(m_actions, &PictureActions::revealWanted, this,
             [this](ItemRef picture) { m_context.requestReveal(picture); });
@@ -162,14 +163,21 @@ void LayersPanel::showSelection()
         if (const int row = m_model->rowOf(ref); row >= 0)
             wanted.select(m_model->index(row), m_model->index(row));
     m_view->selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect);
-    if (const int row = m_model->rowOf(m_context.current()); row >= 0)
-        m_view->scrollTo(m_model->index(row));
+    scrollToCurrent();
     m_followingContext = false;
     showOpacity();
 }
 
+void LayersPanel::scrollToCurrent()
+{
+    if (const int row = m_model->rowOf(m_context.current()); row >= 0)
+        m_view->scrollTo(m_model->index(row));
+}
+
 bool LayersPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_view && event->type() == QEvent::Resize) // what is selected stays in sight
+        QMetaObject::invokeMethod(this, &LayersPanel::scrollToCurrent, Qt::QueuedConnection);
     if (watched != m_view || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const int row = m_view->currentIndex().row();

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void opacityPreviewed(leadline::ItemRef picture, double opacity);
     void addressWanted();
     void propertiesWanted(leadline::ItemRef picture);
+    void styleWanted(leadline::ItemRef scene);
     void retryWanted(leadline::MapLayerId layer);
 
 protected:
@@ -48,6 +49,7 @@ protected:
 private:
     void sendSelection();
     void showSelection();
+    void scrollToCurrent();
     void showCount();
     void showOpacity();
     void connectPictures();

@@ -71,6 +71,11 @@ void LayersDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         fill.setAlpha(120);
         painter->fillRect(row, fill);
     }
+    if (layer->type == LayerRow::Type::Legend) {
+        paintLegendRow(*painter, row, *layer);
+        painter->restore();
+        return;
+    }
     const QPointF dot(row.left() + dotCentre(*layer), row.center().y() + 0.5);
     if (layer->type != LayerRow::Type::Remainder) {
         painter->setPen(lit ? Qt::NoPen : QPen(m_tokens.faint, 1));
@@ -104,6 +109,23 @@ void LayersDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->drawText(QRectF(after, row.top(), tagWidth, row.height()), Qt::AlignVCenter | Qt::AlignLeft, tag);
     }
     painter->restore();
+}
+
+/// Which value has which colour: the bar, with the values at its ends.
+void LayersDelegate::paintLegendRow(QPainter &painter, const QRect &row, const LayerRow &layer) const
+{
+    const QFont font = uiFont(11);
+    const QFontMetrics metrics(font);
+    const QString low = legendEnd(layer.legend, false), high = legendEnd(layer.legend, true);
+    const QRectF area = QRectF(row).adjusted(dotCentre(layer) + 11, 0, -12, 0);
+    const double lowWidth = metrics.horizontalAdvance(low) + 7, highWidth = metrics.horizontalAdvance(high) + 7;
+    painter.setFont(font);
+    painter.setPen(m_tokens.second);
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, low);
+    painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, high);
+    const double width = std::max(20.0, area.width() - lowWidth - highWidth);
+    paintLegendBar(painter, layer.legend, QRectF(area.left() + lowWidth, area.center().y() - 4, width, 8),
+                   m_tokens.line);
 }
 
 LayersView::LayersView(LayersModel &model, QWidget *parent)

@@ -27,6 +27,8 @@ public:
     static QRect dotArea(const QRect &row, const LayerRow &layer);
 
 private:
+    void paintLegendRow(QPainter &painter, const QRect &row, const LayerRow &layer) const;
+
     const LayersModel &m_model;
     Tokens m_tokens = darkTokens();
 };

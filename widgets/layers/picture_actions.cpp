@@ -75,6 +75,10 @@ bool PictureActions::takeKey(const QKeyEvent &event)
             Q_EMIT propertiesWanted(currentPicture()->item);
             return true;
         }
+        if (control && currentPicture() && currentPicture()->kind != MapLayerKind::Tiles) {
+            Q_EMIT styleWanted(currentPicture()->item);
+            return true;
+        }
         return false;
     default:
         return false;
@@ -106,6 +110,8 @@ void PictureActions::fillMenu(QMenu &menu)
     add(QStringLiteral("Group"), Qt::CTRL | Qt::Key_G, writable, [this] { group(); });
     add(QStringLiteral("Ungroup"), Qt::CTRL | Qt::SHIFT | Qt::Key_G, writable, [this] { ungroup(); });
     menu.addSeparator();
+    if (current && current->kind != MapLayerKind::Tiles)
+        add(QStringLiteral("Style…"), Qt::CTRL | Qt::Key_Return, true, [this, one] { Q_EMIT styleWanted(one); });
     add(QStringLiteral("Properties…"), Qt::ALT | Qt::Key_Return, true, [this, one] { Q_EMIT propertiesWanted(one); });
     const bool anyLayer = std::ranges::any_of(pictures, [](ItemRef ref) { return ref.kind == ItemKind::Layer; });
     add(QStringLiteral("Remove from the map"), Qt::Key_Delete, writable && anyLayer, [this] { remove(); });

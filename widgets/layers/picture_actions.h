@@ -21,7 +21,8 @@ public:
     /// All must outlive it.
     PictureActions(CaseEditor &editor, LayersModel &model, LayersView &view, QObject *parent);
 
-    /// True when the key was for a picture: Ctrl+Up and Down, Ctrl+G, Ctrl+Shift+G, Delete, Alt+Return.
+    /// True when the key was for a picture: Ctrl+Up and Down, Ctrl+G, Ctrl+Shift+G, Delete, Ctrl+Return (its style),
+    /// Alt+Return (its properties).
     bool takeKey(const QKeyEvent &event);
     /// Fills the menu of the lines that are selected.
     void fillMenu(QMenu &menu);
@@ -34,6 +35,7 @@ public:
 Q_SIGNALS:
     void addressWanted();
     void propertiesWanted(leadline::ItemRef picture);
+    void styleWanted(leadline::ItemRef scene);
     void retryWanted(leadline::MapLayerId layer);
     void revealWanted(leadline::ItemRef picture);
     void added(leadline::ItemRef layer);

@@ -23,6 +23,7 @@ class QHelpEvent;
 namespace leadline {
 
 struct SceneSource;
+struct SceneStyle;
 class MapNotice;
 class MapPicture;
 class SceneBar;
@@ -56,6 +57,8 @@ public:
     /// Shows a scene that a hand has laid elsewhere until the case changes: while its pairs are dragged. The footprint
     /// is the ring that it covers there.
     void previewPlacement(ItemRef scene, const QJsonObject &placement, const std::vector<LatLon> &footprint);
+    /// Shows a scene in another style until the case changes: while its style is being set.
+    void previewStyle(ItemRef scene, const SceneStyle &style);
     void setTokens(const Tokens &tokens);
     /// Scenes that a search has found, drawn over the map.
     void setFoundOutlines(const FoundOutlines &found);

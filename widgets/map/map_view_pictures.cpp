@@ -43,6 +43,15 @@ void MapView::previewPlacement(ItemRef scene, const QJsonObject &placement, cons
     m_picture->setWantedScenes(std::move(wanted));
 }
 
+void MapView::previewStyle(ItemRef scene, const SceneStyle &style)
+{
+    std::vector<SceneSource> wanted = wantedScenes();
+    for (SceneSource &source : wanted)
+        if (source.item == scene)
+            source.style = style;
+    m_picture->setWantedScenes(std::move(wanted));
+}
+
 void MapView::retryRemoteScenes()
 {
     m_picture->retryRemoteScenes();

@@ -66,10 +66,14 @@ void SceneLoader::setScenes(std::vector<SceneSource> scenes)
     if (scenes == m_scenes)
         return;
     for (const SceneSource &old : m_scenes) {
-        // The same exhibit from another place is read anew.
+        // The same exhibit from another place is read anew; in another style it is shown as it was until it was read.
         const auto now = std::ranges::find(scenes, old.item, &SceneSource::item);
-        if (now != scenes.end() && *now != old)
+        if (now == scenes.end() || *now == old)
+            continue;
+        if (!differOnlyInStyle(*now, old))
             readAnew(old, *now);
+        else if (const auto state = m_states.find(old.item); state != m_states.end())
+            state->second.broken = false; // a formula may have been all that was wrong
     }
     m_scenes = std::move(scenes);
     forgetLongGone();
@@ -143,11 +147,12 @@ bool SceneLoader::inView(const SceneSource &scene) const
     return QRectF(*a, *b).normalized().intersects(QRectF(QPointF(-rim.width(), -rim.height()), m_aim.size + 2 * rim));
 }
 
-bool SceneLoader::isSharpEnough(const State &state) const
+bool SceneLoader::isSharpEnough(const State &state, const SceneSource &scene) const
 {
-    if (state.overview && state.overviewScale * m_aim.devicePixelRatio <= m_aim.metresPerPixel)
+    if (state.overview && state.overviewStyle == scene.style &&
+        state.overviewScale * m_aim.devicePixelRatio <= m_aim.metresPerPixel)
         return true; // from far off the whole scene is finer than the screen
-    return state.sharpFor && servesView(*state.sharpFor, m_aim);
+    return state.sharpFor && state.sharpStyle == scene.style && servesView(*state.sharpFor, m_aim);
 }
 
 void SceneLoader::readMore()
@@ -164,13 +169,20 @@ void SceneLoader::readMore()
         if (state.broken || state.reading)
             continue;
         if (!state.overviewTried) {
-            const Viewport all = Viewport::fitting(*boundsOf(scene->footprint),
-                                                   {overviewPixels, overviewPixels * 3 / 4}, 0, m_aim.projection);
-            read(*scene, state, all, true);
-        } else if (++sharp <= maxSharpScenes && !isSharpEnough(state)) {
+            readOverview(*scene, state);
+        } else if (++sharp <= maxSharpScenes && !isSharpEnough(state, *scene)) {
             read(*scene, state, withRim(m_aim), false);
+        } else if (state.overviewStyle != scene->style) {
+            readOverview(*scene, state);
         }
     }
+}
+
+void SceneLoader::readOverview(const SceneSource &scene, State &state)
+{
+    const Viewport all =
+        Viewport::fitting(*boundsOf(scene.footprint), {overviewPixels, overviewPixels * 3 / 4}, 0, m_aim.projection);
+    read(scene, state, all, true);
 }
 
 void SceneLoader::read(const SceneSource &scene, State &state, const Viewport &view, bool overview)
@@ -198,12 +210,13 @@ void SceneLoader::take(const SceneSource &scene, const Viewport &view, bool over
 {
     --m_running;
     const auto now = std::ranges::find(m_scenes, scene.item, &SceneSource::item);
-    if (now == m_scenes.end() ? !m_states.contains(scene.item) : *now != scene)
+    if (now == m_scenes.end() ? !m_states.contains(scene.item) : !differOnlyInStyle(*now, scene))
         return; // gone, or another file by now
     State &state = m_states[scene.item];
     state.reading = false;
     if (!answer) {
-        if (answer.error().code != ErrorCode::Cancelled) {
+        const bool wantedSo = now == m_scenes.end() || now->style == scene.style;
+        if (answer.error().code != ErrorCode::Cancelled && wantedSo) {
             state.broken = true;
             Q_EMIT failed(QStringLiteral("%1: %2").arg(scene.name, answer.error().what));
         }
@@ -211,11 +224,13 @@ void SceneLoader::take(const SceneSource &scene, const Viewport &view, bool over
         if (const QString trouble = m_library->styleTrouble(scene); !trouble.isEmpty())
             Q_EMIT failed(QStringLiteral("%1 is shown as it comes: %2").arg(scene.name, trouble));
         state.overview = std::move(*answer);
+        state.overviewStyle = scene.style;
         state.overviewScale = view.metresPerPixel;
         if (!state.sharpFor)
             state.sharp.reset(); // of where it lay before
     } else {
         state.sharp = std::move(*answer);
+        state.sharpStyle = scene.style;
         state.sharpFor = view;
     }
     readMore();
@@ -232,7 +247,8 @@ std::vector<RasterPatch> SceneLoader::patches() const
         const State &state = found->second;
         if (state.overview && !state.broken)
             patches.push_back(*state.overview);
-        if (state.sharp && !state.broken)
+        const bool outOfDate = state.sharpStyle != scene.style && state.overviewStyle == scene.style;
+        if (state.sharp && !state.broken && !outOfDate)
             patches.push_back(*state.sharp);
     }
     return patches;

@@ -47,7 +47,9 @@ private:
         std::optional<RasterPatch> overview;
         std::optional<RasterPatch> sharp;
         std::optional<Viewport> sharpFor; ///< the view that `sharp` was read for
-        double overviewScale = 0;         ///< map metres a pixel of the overview
+        SceneStyle overviewStyle;         ///< that each was read in; shown until it was read in the wanted one
+        SceneStyle sharpStyle;
+        double overviewScale = 0; ///< map metres a pixel of the overview
         bool overviewTried = false;
         bool reading = false;
         bool broken = false;
@@ -60,7 +62,8 @@ private:
     void readAnew(const SceneSource &old, const SceneSource &now);
     void forgetLongGone();
     bool inView(const SceneSource &scene) const;
-    bool isSharpEnough(const State &state) const;
+    bool isSharpEnough(const State &state, const SceneSource &scene) const;
+    void readOverview(const SceneSource &scene, State &state);
     void read(const SceneSource &scene, State &state, const Viewport &view, bool overview);
     void take(const SceneSource &scene, const Viewport &view, bool overview, Answer answer);
     void stopReading();

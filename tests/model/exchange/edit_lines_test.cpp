@@ -249,4 +249,15 @@ TEST_F(EditLinesTest, FillsInTheSheetOfASceneAndOfNothingElse)
     EXPECT_THAT(refusal(R"({"change": "E-003", "scene": 4})"), HasSubstr("must be an object"));
 }
 
+TEST_F(EditLinesTest, KeepsAStyleOfASceneOnlyIfItCanBeDrawn)
+{
+    const char *made = R"({"add": "layer", "kind": "scene", "title": "Quay", "exhibit": "evidence:3", "style": %1})";
+    const auto with = [&](const char *style) {
+        return QString::fromUtf8(made).replace(u"%1"_s, QString::fromUtf8(style)).toUtf8();
+    };
+    EXPECT_TRUE(read(with(R"({"gamma": 1.5})").constData()));
+    EXPECT_THAT(refusal(with(R"({"gamma": 50})").constData()), HasSubstr("style"));
+    EXPECT_THAT(refusal(with(R"({"glitter": true})").constData()), HasSubstr("glitter"));
+}
+
 } // namespace leadline

@@ -363,5 +363,39 @@ TEST_F(LayersPanelTest, AddsEveryPresetFromTheMenu)
         EXPECT_FALSE(layer.credit.isEmpty());
 }
 
+TEST_F(LayersPanelTest, OpensTheStyleOfAScenesByKeyAndExplainsItsColours)
+{
+    const EvidenceId id = addExhibit(QStringLiteral("depth"), EvidenceKind::Scene);
+    Evidence scene = exhibit(id);
+    scene.footprint = {{43, 130}, {43, 131}, {42, 131}, {42, 130}};
+    ASSERT_TRUE(editor->update(QStringLiteral("Place"), scene));
+    show();
+    const int row = panel->model().rowOf(refOf(scene));
+    view->setCurrentIndex(view->model()->index(row, 0));
+    ItemRef wanted;
+    QObject::connect(panel.get(), &LayersPanel::styleWanted, [&](ItemRef ref) { wanted = ref; });
+    QTest::keyClick(view, Qt::Key_Return, Qt::ControlModifier);
+    EXPECT_EQ(wanted, refOf(scene));
+
+    SceneLegend legend;
+    legend.item = refOf(scene);
+    legend.quantity = QStringLiteral("1 · Depth");
+    legend.unit = QStringLiteral("m");
+    legend.colours = {qRgb(0, 0, 255), qRgb(255, 0, 0)};
+    legend.low = -120;
+    legend.high = 5;
+    const int layers = panel->model().layerCount();
+    panel->model().setLegends({{legend.item, legend}});
+    const int below = panel->model().rowOf(refOf(scene)) + 1;
+    ASSERT_EQ(panel->model().at(below)->type, LayerRow::Type::Legend);
+    EXPECT_EQ(panel->model().at(below)->title, QStringLiteral("1 · Depth: -120 m to 5 m"));
+    EXPECT_EQ(panel->model().layerCount(), layers) << "a legend is no layer";
+    const QRect rect = view->visualRect(view->model()->index(below, 0));
+    const QImage seen = view->viewport()->grab(rect).toImage();
+    EXPECT_EQ(seen.pixelColor(seen.width() * 2 / 5, seen.height() / 2).green(), 0) << "the bar is drawn";
+    panel->model().toggleVisible(below - 1);
+    EXPECT_NE(panel->model().at(panel->model().rowOf(refOf(scene)) + 1)->type, LayerRow::Type::Legend);
+}
+
 } // namespace
 } // namespace leadline

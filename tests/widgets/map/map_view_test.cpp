@@ -7,6 +7,7 @@
 #include "tests/support/fake_scene_decoder.h"
 #include "tests/support/fake_tile_decoder.h"
 #include "tests/support/local_http_server.h"
+#include "tests/support/scene_exhibit.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -24,20 +25,6 @@ void turnWheel(MapView &map, QPointF at, int notches)
     QWheelEvent event(at, map.mapToGlobal(at), {}, {0, 120 * notches}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
                       false);
     QCoreApplication::sendEvent(&map, &event);
-}
-
-Evidence sceneOf(QString title, const QString &date, LatLon middle)
-{
-    Evidence scene;
-    scene.kind = EvidenceKind::Scene;
-    scene.title = std::move(title);
-    scene.label = scene.title;
-    scene.fileName = QStringLiteral("scene.tif");
-    scene.sha256 = QString(64, QLatin1Char('a'));
-    scene.date = *parseEdtf(date);
-    for (const LatLon corner : {LatLon{0.1, -0.1}, LatLon{0.1, 0.1}, LatLon{-0.1, 0.1}, LatLon{-0.1, -0.1}})
-        scene.footprint.push_back({middle.lat + corner.lat, middle.lon + corner.lon});
-    return scene;
 }
 
 TEST_F(MapViewTest, DraggingWithThePanToolMovesTheMapWithTheHand)
@@ -279,6 +266,33 @@ TEST_F(MapViewTest, ReadsScenesOffTheGuiThreadAndShowsThem)
     // The time cursor before it hides it.
     context.setCursor(instantFromCivilUtc(2023, 1, 1));
     ASSERT_TRUE(waitUntil([&] { return map->isSharp() && !isBrown({42.03, 131.03}); }));
+    map->setSceneLibrary(nullptr);
+}
+
+TEST_F(MapViewTest, ShowsASceneAsItWasUntilItWasReadInAnotherStyle)
+{
+    Evidence scene = sceneOf(QStringLiteral("E-001"), QStringLiteral("2023-09-08"), {42, 131});
+    scene.linkedPath = QStringLiteral("/somewhere/scene.tif");
+    const auto decoders = std::make_shared<FakeSceneDecoder>(scene.footprint, 0xffc08040);
+    decoders->reversedArgb = 0xff4080c0;
+    SceneLibrary library(decoders);
+    const auto added = editor->add(QStringLiteral("Add scene"), scene);
+    ASSERT_TRUE(added);
+    map->setSceneLibrary(&library);
+    const auto blueMinusRed = [&] {
+        const QColor seen = map->grab().toImage().pixelColor(pixelOf({42.03, 131.03}));
+        return seen.blue() - seen.red();
+    };
+    ASSERT_TRUE(waitUntil([&] { return map->isSharp() && blueMinusRed() < -60; }));
+    SceneStyle style;
+    style.rampReversed = true;
+    bool everGone = false;
+    map->previewStyle(*added, style);
+    ASSERT_TRUE(waitUntil([&] {
+        everGone = everGone || std::abs(blueMinusRed()) < 60; // the sea below
+        return map->isSharp() && blueMinusRed() > 60;
+    }));
+    EXPECT_FALSE(everGone);
     map->setSceneLibrary(nullptr);
 }
 
