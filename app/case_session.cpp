@@ -6,6 +6,7 @@
 #include "app/file_intake.h"
 #include "app/map_menu.h"
 #include "app/position_picker.h"
+#include "app/scene_legends.h"
 #include "imaging/basemap/basemap.h"
 #include "imaging/raster/scene_library.h"
 #include "imaging/render/scene_builder.h"
@@ -15,6 +16,9 @@
 #include "widgets/evidence/evidence_panel.h"
 #include "widgets/evidence/file_check.h"
 #include "widgets/evidence/thumbnail_cache.h"
+#include "widgets/imagery/scene_styling.h"
+#include "widgets/imagery/style_panel.h"
+#include "widgets/imagery/value_tool.h"
 #include "widgets/layers/layers_panel.h"
 #include "widgets/layers/vessels_panel.h"
 #include "widgets/map/map_view.h"
@@ -61,13 +65,16 @@ CaseSession::CaseSession(std::unique_ptr<CaseEditor> editor, const SessionServic
     buildViews();
     connectViews();
     connectMap();
+    connectStyling();
     setTokens(tokens);
     loadTracks();
 }
 
 CaseSession::~CaseSession()
 {
-    // The views look at the case until they end, so they go first.
+    // The views look at the case until they end, so they go first, and what looks at the views before them.
+    m_styling.reset();
+    m_legends.reset();
     delete m_map;
     delete m_timeline;
     delete m_evidence;
@@ -83,14 +90,19 @@ void CaseSession::buildViews()
     m_vessels = new VesselsPanel(*m_editor, *m_context);
     m_layers->setMinimumHeight(96);
     m_vessels->setMinimumHeight(96);
+    m_stylePanel = new StylePanel;
+    m_stylePanel->setMinimumHeight(160);
     left->addWidget(m_layers);
+    left->addWidget(m_stylePanel);
     left->addWidget(m_vessels);
     left->setStretchFactor(0, 56);
     left->setStretchFactor(1, 44);
-    left->setSizes({370, 293});
+    left->setStretchFactor(2, 44);
+    left->setSizes({370, 0, 293});
     m_left = left;
     m_map = new MapView(*m_editor, *m_context);
     installAnnotationTools(*m_map, *m_editor, *m_context);
+    m_map->addTool(std::make_unique<ValueTool>(*m_editor, *m_context, m_scenes.get()));
     m_map->setSceneLibrary(m_scenes.get());
     m_evidence = new EvidencePanel(*m_editor, *m_context, *m_thumbnails, *m_files);
     m_timeline = new TimelineView(*m_editor, *m_context);
@@ -141,6 +153,31 @@ void CaseSession::connectMap()
     connect(m_picker, &PositionPicker::picked, m_evidence, &EvidencePanel::takePickedPosition);
 }
 
+/// While a style is set its panel stands where the vessels are.
+void CaseSession::connectStyling()
+{
+    m_styling =
+        std::make_unique<SceneStyling>(*m_editor, *m_context, *m_scenes, m_services.jobs, *m_map, *m_stylePanel);
+    m_legends = std::make_unique<SceneLegends>(*m_editor, *m_context, *m_scenes, m_services.jobs, *m_layers);
+    connect(m_layers, &LayersPanel::styleWanted, m_styling.get(), &SceneStyling::open);
+    connect(m_styling.get(), &SceneStyling::opened, this, &CaseSession::makeRoomForStyle);
+    connect(m_styling.get(), &SceneStyling::failed, this, &CaseSession::failed);
+    connect(m_styling.get(), &SceneStyling::told, this, &CaseSession::told);
+}
+
+void CaseSession::makeRoomForStyle(bool open)
+{
+    if (open == m_vessels->isHidden())
+        return;
+    auto *left = static_cast<QSplitter *>(m_left);
+    if (open)
+        m_leftSizes = left->sizes();
+    m_vessels->setVisible(!open);
+    constexpr int wanted = 470;
+    const int most = left->height() - m_layers->minimumHeight();
+    left->setSizes(open ? QList<int>{left->height() - std::min(wanted, most), std::min(wanted, most), 0} : m_leftSizes);
+}
+
 OpenRemote CaseSession::openRemote() const
 {
     return openRemoteWith(*m_remoteFiles);
@@ -176,6 +213,7 @@ void CaseSession::setTokens(const Tokens &tokens)
     m_tokens = tokens;
     m_layers->setTokens(tokens);
     m_vessels->setTokens(tokens);
+    m_stylePanel->setTokens(tokens);
     m_evidence->setTokens(tokens);
     m_map->setTokens(tokens);
     m_timeline->setTokens(tokens);

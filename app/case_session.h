@@ -28,6 +28,9 @@ class NetworkGate;
 class PositionPicker;
 class ProjectionPicker;
 class RemoteFiles;
+class SceneLegends;
+class SceneStyling;
+class StylePanel;
 class ThumbnailCache;
 class TimelineView;
 class VesselsPanel;
@@ -59,6 +62,8 @@ public:
     EvidencePanel &evidence() { return *m_evidence; }
     LayersPanel &layers() { return *m_layers; }
     VesselsPanel &vessels() { return *m_vessels; }
+    StylePanel &stylePanel() { return *m_stylePanel; }
+    SceneStyling &styling() { return *m_styling; }
     ThumbnailCache &thumbnails() { return *m_thumbnails; }
     FileCheck &files() { return *m_files; }
 
@@ -96,6 +101,8 @@ private:
     void buildViews();
     void connectViews();
     void connectMap();
+    void connectStyling();
+    void makeRoomForStyle(bool open);
     void loadTracks();
     void giveTimelinePictures();
     void giveVesselColours();
@@ -117,6 +124,10 @@ private:
     QWidget *m_left = nullptr;
     LayersPanel *m_layers = nullptr;
     VesselsPanel *m_vessels = nullptr;
+    StylePanel *m_stylePanel = nullptr;
+    QList<int> m_leftSizes; ///< before the style panel took its room
+    std::unique_ptr<SceneStyling> m_styling;
+    std::unique_ptr<SceneLegends> m_legends;
     MapView *m_map = nullptr;
     EvidencePanel *m_evidence = nullptr;
     TimelineView *m_timeline = nullptr;

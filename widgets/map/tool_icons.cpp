@@ -74,6 +74,18 @@ QPainterPath letter()
     return path;
 }
 
+/// A cross that aims, and the pixel that it stands in.
+QPainterPath aim()
+{
+    QPainterPath path;
+    addLines(path, {{10, 2.5}, {10, 6.5}});
+    addLines(path, {{10, 13.5}, {10, 17.5}});
+    addLines(path, {{2.5, 10}, {6.5, 10}});
+    addLines(path, {{13.5, 10}, {17.5, 10}});
+    path.addRect(QRectF(8, 8, 4, 4));
+    return path;
+}
+
 QPainterPath sign(bool plus)
 {
     QPainterPath path;
@@ -98,6 +110,8 @@ QPainterPath pathOf(ToolIcon icon)
         return pentagon();
     case ToolIcon::Text:
         return letter();
+    case ToolIcon::Values:
+        return aim();
     case ToolIcon::ZoomIn:
         return sign(true);
     case ToolIcon::ZoomOut:
