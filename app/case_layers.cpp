@@ -5,6 +5,8 @@
 #include "widgets/layers/layers_panel.h"
 #include "widgets/map/map_view.h"
 
+#include <QFileInfo>
+
 namespace leadline {
 
 namespace {
@@ -20,6 +22,11 @@ CaseLayers::CaseLayers(CaseEditor &editor, ViewContext &context, NetworkGate &ga
 {
     if (!editor.store().isReadOnly())
         m_tiles->setCache(std::make_shared<TileCache>(editor.store().derivedFolder() + QStringLiteral("/tiles")));
+    m_tiles->setArchives([&editor](EvidenceId id) {
+        const auto *exhibit = editor.data().find<Evidence>(id);
+        const QString path = exhibit ? editor.store().pathOf(*exhibit) : QString();
+        return QFileInfo::exists(path) ? path : QString();
+    });
     m_timeSoon.setSingleShot(true);
     m_timeSoon.setInterval(timeSoonMs);
     connect(&m_timeSoon, &QTimer::timeout, this, [this] {
@@ -112,7 +119,7 @@ void CaseLayers::showStates()
         TileState state{{}, m_tiles->problem(spec.id), {}};
         if (const auto source = m_tiles->shownSource(spec.id)) {
             state.barred = barred(*source);
-            state.shown = source->time;
+            state.shown = source->archive.isEmpty() ? source->time : source->archive;
         }
         states.emplace(spec.id, std::move(state));
     }

@@ -45,7 +45,7 @@ void LayerDialogs::openProperties(ItemRef picture)
 {
     const auto *layer =
         picture.kind == ItemKind::Layer ? m_editor.data().find<MapLayer>(MapLayerId{picture.id}) : nullptr;
-    if (!layer || layer->kind != MapLayerKind::Tiles)
+    if (!layer || layer->kind != MapLayerKind::Tiles || layer->exhibit)
         return m_context.select(picture); // the details beside the map say all there is
     TileSheet sheet;
     sheet.title = layer->title;

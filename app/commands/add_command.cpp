@@ -106,14 +106,16 @@ Command addCommand()
                        "JPEG 2000 scenes, videos, reports (PDF, office documents, web pages, text) and "
                        "web captures (WARC, WACZ, MHTML). A report that cannot be read is kept unread. "
                        "KML, KMZ, GeoJSON, GPX, GeoPackage and shapefiles become annotations that are "
-                       "linked to the file. A STAC item (JSON) that lies beside a scene, or is among the files, "
+                       "linked to the file. Tile archives (MBTiles, GeoPackage, PMTiles) with pictures "
+                       "become layers of the map. "
+                       "A STAC item (JSON) that lies beside a scene, or is among the files, "
                        "fills in the scene's metadata sheet and goes with it.\n"
                        "Other files are kept and hashed. A refused file leaves nothing behind, the "
                        "others are added; the exit status is then 3.");
     command.options = {
         {QStringLiteral("kind"),
          QStringLiteral(
-             "auto, image, video, scene, report, capture, tracks, annotations, shipments, watchlist, other."),
+             "auto, image, video, scene, tiles, report, capture, tracks, annotations, shipments, watchlist, other."),
          QStringLiteral("KIND"), QStringLiteral("auto")},
         {QStringLiteral("link"), QStringLiteral("Leave the bytes where they are; keep path and hash.")},
         {QStringLiteral("synthetic"), QStringLiteral("Mark as made up. Set by itself when the name says SYNTHETIC.")},

@@ -149,7 +149,7 @@ ExitStatus render(const CommandContext &context, const CommandArguments &argumen
     auto map = makeMap(**store, *data, *request, context, arguments);
     if (!map)
         return refuse(context, map.error());
-    if (const auto added = addTiles(*map, *data, request->time, context, arguments); !added)
+    if (const auto added = addTiles(*map, **store, *data, request->time, context, arguments); !added)
         return refuse(context, added.error());
     for (const QString &trouble : map->troubles)
         context.err(QStringLiteral("leadline: %1").arg(trouble));

@@ -6,6 +6,7 @@
 #include "imaging/tiles/tile_presets.h"
 #include "imaging/tiles/tile_stack.h"
 
+#include <QFileInfo>
 #include <QObject>
 
 namespace leadline {
@@ -94,8 +95,8 @@ Result<void> addNamedTiles(CaseMap &map, const CommandContext &context, const Co
 }
 
 /// The layers of tiles that the case itself has. What cannot be had is left out and said.
-Result<void> addLayersOfCase(CaseMap &map, const CaseData &data, const TimeWindow &time, const CommandContext &context,
-                             const CommandArguments &arguments)
+Result<void> addLayersOfCase(CaseMap &map, const CaseStore &store, const CaseData &data, const TimeWindow &time,
+                             const CommandContext &context, const CommandArguments &arguments)
 {
     std::vector<TileLayerSpec> layers = tileLayersOf(data);
     std::erase_if(layers, [](const TileLayerSpec &spec) { return !spec.visible; });
@@ -106,16 +107,22 @@ Result<void> addLayersOfCase(CaseMap &map, const CaseData &data, const TimeWindo
         if (spec.trouble.isEmpty())
             hosts += hostsOf(spec.source);
     hosts.removeDuplicates();
-    const auto gate = openGate(arguments, hosts, whatTheyLearn);
+    auto gate = hosts.isEmpty() ? std::make_unique<NetworkGate>() : openGate(arguments, hosts, whatTheyLearn);
     if (!gate) {
-        if (!arguments.has(QStringLiteral("allow-network")) && !hosts.isEmpty()) {
-            map.troubles << QStringLiteral("The map tiles of the case are left out: %1").arg(gate.error().what);
-            return {};
-        }
-        return Unexpected{gate.error()};
+        if (allowsNetwork(arguments))
+            return Unexpected{gate.error()};
+        map.troubles
+            << QStringLiteral("The map tiles of the case that lie on servers are left out: %1").arg(gate.error().what);
+        std::erase_if(layers, [](const TileLayerSpec &spec) { return !hostsOf(spec.source).isEmpty(); });
+        gate = std::make_unique<NetworkGate>();
     }
     TileStack stack(gate->get(), context.decoders());
     stack.setHidesView(arguments.has(hideOption));
+    stack.setArchives([&](EvidenceId id) {
+        const auto *exhibit = data.find<Evidence>(id);
+        const QString path = exhibit ? store.pathOf(*exhibit) : QString();
+        return QFileInfo::exists(path) ? path : QString();
+    });
     stack.setTime(time.cursor);
     stack.setLayers(std::move(layers));
     std::optional<TileStack::Fetched> fetched;
@@ -129,11 +136,11 @@ Result<void> addLayersOfCase(CaseMap &map, const CaseData &data, const TimeWindo
 
 } // namespace
 
-Result<void> addTiles(CaseMap &map, const CaseData &data, const TimeWindow &time, const CommandContext &context,
-                      const CommandArguments &arguments)
+Result<void> addTiles(CaseMap &map, const CaseStore &store, const CaseData &data, const TimeWindow &time,
+                      const CommandContext &context, const CommandArguments &arguments)
 {
     return arguments.has(tilesOption) ? addNamedTiles(map, context, arguments)
-                                      : addLayersOfCase(map, data, time, context, arguments);
+                                      : addLayersOfCase(map, store, data, time, context, arguments);
 }
 
 } // namespace leadline

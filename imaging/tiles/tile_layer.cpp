@@ -33,6 +33,8 @@ TileLayer::TileLayer(NetworkGate *gate, std::shared_ptr<DecoderPool> decoders, Q
         Q_EMIT changed();
     });
     connect(m_gate, &NetworkGate::proxyChanged, this, [this] {
+        if (isArchive())
+            return;
         reset();
         Q_EMIT changed();
     });
@@ -68,9 +70,20 @@ void TileLayer::setKey(const QString &key)
     Q_EMIT changed();
 }
 
+void TileLayer::setArchive(const QString &path)
+{
+    if (path == m_archivePath)
+        return;
+    m_archivePath = path;
+    m_images.clear();
+    reset();
+    Q_EMIT changed();
+}
+
 void TileLayer::retry()
 {
     m_failed.clear();
+    m_archive.reset();
     setProblem({});
     sayWhatIsMissing();
     Q_EMIT changed();
@@ -89,6 +102,8 @@ void TileLayer::setDense(bool dense)
 
 void TileLayer::sayWhatIsMissing()
 {
+    if (isArchive() && m_archivePath.isEmpty())
+        setProblem(QStringLiteral("%1: the file is not at hand").arg(m_source->name));
     if (m_source && needsKey(*m_source) && m_asking.key.isEmpty())
         setProblem(QStringLiteral("%1 needs a key of yours for %2: enter it in the layer's properties")
                        .arg(m_source->name, hostsOf(*m_source).join(QLatin1String(", "))));
@@ -98,6 +113,8 @@ bool TileLayer::isOn() const
 {
     if (!m_source || (needsKey(*m_source) && m_asking.key.isEmpty()))
         return false;
+    if (isArchive())
+        return !m_archivePath.isEmpty();
     const QStringList hosts = hostsOf(*m_source);
     return std::ranges::all_of(hosts, [this](const QString &host) { return m_gate->policy().allows(host); });
 }
@@ -107,6 +124,8 @@ void TileLayer::setHidesView(bool hides)
     if (hides == m_hidesView)
         return;
     m_hidesView = hides;
+    if (isArchive())
+        return; // nobody is asked
     reset();
     Q_EMIT changed();
 }
@@ -115,6 +134,8 @@ QString TileLayer::whyOff() const
 {
     if (!m_source)
         return QStringLiteral("the tile layer is off");
+    if (isArchive())
+        return QStringLiteral("the file is not at hand");
     if (needsKey(*m_source) && m_asking.key.isEmpty())
         return m_problem;
     return QStringLiteral("%1 may not be asked").arg(hostsOf(*m_source).join(QLatin1String(", ")));
@@ -127,7 +148,7 @@ PaddingCost TileLayer::hidingCost(const TileSource &source) const
 
 QStringList TileLayer::credits() const
 {
-    return isOn() ? QStringList{m_source->attribution} : QStringList{};
+    return isOn() && !m_source->attribution.isEmpty() ? QStringList{m_source->attribution} : QStringList{};
 }
 
 void TileLayer::reset()
@@ -136,6 +157,7 @@ void TileLayer::reset()
     m_wasOn = isOn();
     m_stop.request_stop();
     m_stop = std::stop_source();
+    m_archive.reset();
     m_wanted.clear();
     m_running.clear();
     m_failed.clear();

@@ -27,8 +27,9 @@ namespace leadline {
 class NetworkGate;
 
 /// One layer of map tiles: fetched through the network gate, decoded in the decoder's process, kept in memory and (as
-/// the server sent them) under the case's derived folder. Off while it has no source or the gate is shut: then it
-/// shows nothing and asks nobody. Lives on the GUI thread, which it never blocks; its worker threads are its own.
+/// the server sent them) under the case's derived folder; or read from a tile archive, which the decoder's process
+/// keeps open. Off while it has no source or the gate is shut: then it shows nothing and asks nobody. Lives on the GUI
+/// thread, which it never blocks; its worker threads are its own.
 class TileLayer : public QObject
 {
     Q_OBJECT
@@ -45,18 +46,22 @@ public:
     /// What {key} in its address stands for. Without one such a source stays off, and the problem says so.
     void setKey(const QString &key);
 
+    /// The file of a source that is an archive. Empty: it is not at hand, and the problem says so.
+    void setArchive(const QString &path);
+
     /// For decoded tiles, in KiB; a view's own tiles are kept whatever they need.
     void setMemory(int kib) { m_memoryKiB = kib; }
 
     /// Asks again at once for what failed.
     void retry();
 
-    /// Where tiles are kept as they came, under cacheNameOf(source), and asked for again after a week, where the
-    /// source's terms allow storage. None: no cache on disk.
+    /// Where tiles are kept as they came, under cacheNameOf(source), for as long as their server says or a week, where
+    /// the source's terms allow storage. None: no cache on disk.
     void setCache(std::shared_ptr<TileCache> cache) { m_cache = std::move(cache); }
 
     /// Whether it has a source and every host of it may be asked.
     bool isOn() const;
+    bool isArchive() const { return m_source && !m_source->archive.isEmpty(); }
 
     /// Hides from the server where the user looks: a tile that is needed has the whole block round it asked for, in
     /// random order, so that neither the requests nor their order give the view away. Costs tiles that nobody sees.
@@ -111,10 +116,12 @@ private:
     std::vector<RasterPatch> collect(const std::vector<PlacedTile> &placed, std::vector<TileId> *missing);
     void pump();
     void load(TileId tile);
+    void loadFromArchive(TileId tile);
     void fetch(TileId tile);
     void ask(TileId tile);
-    void setAside(TileId tile, const Result<QByteArray> &body);
-    void decode(TileId tile, QByteArray bytes, Origin origin);
+    using Freshness = std::optional<std::chrono::seconds>;
+    void setAside(TileId tile, const Result<QByteArray> &body, Freshness freshFor);
+    void decode(TileId tile, QByteArray bytes, Origin origin, Freshness freshFor = std::nullopt);
     void deliver(TileId tile, Result<QImage> image);
     void settleWaiters(TileId tile, const std::optional<Error> &error);
     bool failedLately(TileId tile) const;
@@ -126,9 +133,14 @@ private:
     template<class Work, class Then>
     void onWorker(Work work, Then then);
 
+    /// The open archive: by whichever worker comes first.
+    struct Archive;
+
     NetworkGate *m_gate;
     std::shared_ptr<DecoderPool> m_decoders;
     std::optional<TileSource> m_source;
+    QString m_archivePath;
+    std::shared_ptr<Archive> m_archive;
     TileAsking m_asking;
     int m_memoryKiB = 64 * 1024;
     std::shared_ptr<TileCache> m_cache;

@@ -6,6 +6,8 @@
 
 #include <QRandomGenerator>
 
+#include <mutex>
+
 namespace leadline {
 
 namespace {
@@ -77,9 +79,50 @@ void TileLayer::onWorker(Work work, Then then)
     });
 }
 
+struct TileLayer::Archive
+{
+    std::mutex mutex;
+    std::shared_ptr<TileSession> session;
+    std::optional<Error> refusal;
+
+    Result<std::shared_ptr<TileSession>> open(DecoderPool &decoders, const QString &path, const QString &table,
+                                              const std::stop_token &stop)
+    {
+        const std::lock_guard lock(mutex);
+        if (session)
+            return session;
+        if (refusal)
+            return Unexpected{*refusal};
+        Result<std::shared_ptr<TileSession>> opened = decoders.openTiles(path, table, stop);
+        if (opened)
+            session = *opened;
+        else if (opened.error().code != ErrorCode::Cancelled)
+            refusal = opened.error();
+        return opened;
+    }
+};
+
+void TileLayer::loadFromArchive(TileId tile)
+{
+    if (!m_archive)
+        m_archive = std::make_shared<Archive>();
+    onWorker(
+        [archive = m_archive, decoders = m_decoders, path = m_archivePath, table = m_source->table, tile,
+         side = m_source->tileSize](const std::stop_token &stop) -> Result<QImage> {
+            const Result<std::shared_ptr<TileSession>> session = archive->open(*decoders, path, table, stop);
+            if (!session)
+                return Unexpected{session.error()};
+            const Result<PixelBlock> pixels = (*session)->read({tile.z, tile.x, tile.y, side}, stop);
+            return pixels ? imageFrom(*pixels, {}) : Result<QImage>(Unexpected{pixels.error()});
+        },
+        [this, tile](Result<QImage> image) { deliver(tile, std::move(image)); });
+}
+
 void TileLayer::load(TileId tile)
 {
     m_running.insert(tile);
+    if (isArchive())
+        return loadFromArchive(tile);
     if (const std::unique_ptr<QByteArray> bytes{m_aside.take(tile)})
         return decode(tile, *bytes, Origin::Network);
     const QString name = cacheName(tile);
@@ -105,21 +148,22 @@ void TileLayer::fetch(TileId tile)
 void TileLayer::ask(TileId tile)
 {
     const QString reason = QStringLiteral("tile of %1").arg(m_source->name);
-    m_asked[tile] = m_gate->get(
+    m_asked[tile] = m_gate->fetch(
         tileUrl(*m_source, tile, m_asking), reason, maxTileBytes, this,
-        [this, tile, generation = m_generation](Result<QByteArray> body, const QString &contentType) {
+        [this, tile, generation = m_generation](NetworkGate::Answered answer) {
             if (generation != m_generation)
                 return;
             m_asked.remove(tile);
             m_blocks.end(tile);
-            if (body && looksLikeText(*body, contentType) && m_running.contains(tile))
-                return excuse(tile, *body, contentType);
-            if (body && looksLikeText(*body, contentType))
+            Result<QByteArray> &body = answer.body;
+            if (body && looksLikeText(*body, answer.contentType) && m_running.contains(tile))
+                return excuse(tile, *body, answer.contentType);
+            if (body && looksLikeText(*body, answer.contentType))
                 body = fail(ErrorCode::InvalidInput, textInsteadOfPicture);
             if (!m_running.contains(tile))
-                setAside(tile, body);
+                setAside(tile, body, answer.freshFor);
             else if (body)
-                decode(tile, *std::move(body), Origin::Network);
+                decode(tile, *std::move(body), Origin::Network, answer.freshFor);
             else
                 deliver(tile, Unexpected{body.error()});
         },
@@ -146,7 +190,7 @@ void TileLayer::excuse(TileId tile, const QByteArray &answer, const QString &con
 }
 
 /// Nobody looks at it: it came to hide what somebody looks at, and is decoded when somebody does.
-void TileLayer::setAside(TileId tile, const Result<QByteArray> &body)
+void TileLayer::setAside(TileId tile, const Result<QByteArray> &body, Freshness freshFor)
 {
     if (!body) {
         m_failed.insert(tile, m_age.elapsed());
@@ -155,21 +199,21 @@ void TileLayer::setAside(TileId tile, const Result<QByteArray> &body)
     m_aside.insert(tile, new QByteArray(*body), std::max<qsizetype>(1, body->size() / 1024));
     if (const QString name = cacheName(tile); !name.isEmpty())
         onWorker(
-            [cache = m_cache, name, bytes = *body](const std::stop_token &) {
-                cache->write(name, bytes);
+            [cache = m_cache, name, bytes = *body, freshFor](const std::stop_token &) {
+                cache->write(name, bytes, freshFor);
                 return true;
             },
             [](bool) {});
 }
 
-void TileLayer::decode(TileId tile, QByteArray bytes, Origin origin)
+void TileLayer::decode(TileId tile, QByteArray bytes, Origin origin, Freshness freshFor)
 {
     const QString name = QStringLiteral("tile %1/%2/%3").arg(tile.z).arg(tile.x).arg(tile.y);
     const QString keepAs = origin == Origin::Network ? cacheName(tile) : QString();
     const bool inDegrees = m_source->crs == QLatin1String("EPSG:4326") || m_source->crs == QLatin1String("CRS:84");
     onWorker(
-        [decoders = m_decoders, cache = m_cache, bytes = std::move(bytes), name, keepAs, tile,
-         inDegrees](const std::stop_token &stop) -> Result<QImage> {
+        [decoders = m_decoders, cache = m_cache, bytes = std::move(bytes), name, keepAs, tile, inDegrees,
+         freshFor](const std::stop_token &stop) -> Result<QImage> {
             DecodeRequest request;
             request.kind = DecodeKind::Tile;
             request.path = name;
@@ -179,7 +223,7 @@ void TileLayer::decode(TileId tile, QByteArray bytes, Origin origin)
                 return Unexpected{reply.error()};
             Result<QImage> image = imageFrom(reply->preview, name);
             if (image && !keepAs.isEmpty())
-                cache->write(keepAs, bytes);
+                cache->write(keepAs, bytes, freshFor);
             return image && inDegrees ? Result<QImage>(mercatorFromDegrees(*image, tile)) : image;
         },
         [this, tile, origin](Result<QImage> image) {

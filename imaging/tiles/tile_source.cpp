@@ -137,6 +137,8 @@ Result<void> validate(const TileSource &source)
         return invalid(source, QStringLiteral("zoom levels lie between 0 and 24, the smaller one first"));
     if (source.tileSize != 256 && source.tileSize != 512)
         return invalid(source, QStringLiteral("tiles are 256 or 512 pixels wide"));
+    if (!source.archive.isEmpty())
+        return {};
     if (source.attribution.trimmed().isEmpty())
         return invalid(source, QStringLiteral("the attribution is missing: it is printed with every map"));
     const QStringList systems{QString(), QStringLiteral("EPSG:3857"), QStringLiteral("EPSG:4326"),
@@ -202,8 +204,10 @@ QString cacheNameOf(const TileSource &source)
 
 QStringList hostsOf(const TileSource &source)
 {
-    const QString host = hostPart(source.urlTemplate);
     QStringList hosts;
+    if (!source.archive.isEmpty())
+        return hosts;
+    const QString host = hostPart(source.urlTemplate);
     if (host.contains(QLatin1String("{s}"))) {
         for (const QString &subdomain : source.subdomains)
             hosts << QUrl(QStringLiteral("https://") + QString(host).replace(QLatin1String("{s}"), subdomain)).host();

@@ -15,8 +15,9 @@
 
 namespace leadline {
 
-/// A server of map tiles in Web Mercator, as the user or a preset describes it. What is kept of it in a case holds no
-/// secret: where an address needs a key it says {key}, and the key itself lies in the settings of this machine.
+/// A server of map tiles in Web Mercator, as the user or a preset describes it, or a tile archive that is an exhibit.
+/// What is kept of it in a case holds no secret: where an address needs a key it says {key}, and the key itself lies in
+/// the settings of this machine.
 struct TileSource
 {
     QString id;             ///< names the cache folder: letters, digits, '-' and '_' only
@@ -42,6 +43,8 @@ struct TileSource
     std::map<QString, QString> headers;    ///< sent with each request: Referer or Origin
     QString capabilities; ///< the description of the service that it was chosen from; empty: an address by hand
     QString legend;       ///< address of a picture that explains its signs; empty: none
+    QString archive;      ///< the form of a tile archive ("MBTiles"), which has no address; empty: a server
+    QString table;        ///< of an archive with several sets of tiles: which
 
     friend bool operator==(const TileSource &, const TileSource &) = default;
 };
@@ -52,7 +55,7 @@ QString knownPlaceholders();
 
 /// Whether it can be used: an http(s) template with {z} or {matrix}, {x} and one of {y} {-y}, or {q}, or {bbox}; no
 /// unknown placeholder; a placeholder in the host only as {s}; zooms within 0..24; an attribution; headers that say
-/// nothing secret. Error: InvalidInput, names what is wrong.
+/// nothing secret. An archive needs neither address nor attribution. Error: InvalidInput, names what is wrong.
 Result<void> validate(const TileSource &source);
 
 /// How the same source is asked on this machine.
@@ -79,7 +82,8 @@ TileSource atTime(const TileSource &source, const std::optional<Instant> &cursor
 /// for its own.
 QString cacheNameOf(const TileSource &source);
 
-/// Every host that tiles of the source are fetched from: one, or one for each subdomain. The source must be valid.
+/// Every host that tiles of the source are fetched from: one, or one for each subdomain; none of an archive. The source
+/// must be valid.
 QStringList hostsOf(const TileSource &source);
 
 /// The tiles of the source that a viewport shows, nearest to its centre first. Only for Web Mercator; nothing in other

@@ -40,6 +40,8 @@ void eachMember(Source &source, Visit visit)
     visit("headers", source.headers);
     visit("capabilities", source.capabilities);
     visit("legend", source.legend);
+    visit("archive", source.archive);
+    visit("table", source.table);
 }
 
 QJsonValue jsonOf(const QString &text)

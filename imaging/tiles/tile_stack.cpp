@@ -24,12 +24,16 @@ std::vector<TileLayerSpec> tileLayersOf(const CaseData &data)
     for (const auto &[id, layer] : data.all<MapLayer>()) {
         if (layer.kind != MapLayerKind::Tiles)
             continue;
-        TileLayerSpec spec{id, {}, layer.rank, layer.opacity.value_or(1), layer.visible, {}};
+        TileLayerSpec spec{id, {}, {}, layer.rank, layer.opacity.value_or(1), layer.visible, {}};
         if (auto source = tileSourceFrom(layer.service))
             spec.source = *std::move(source);
         else
             spec.trouble = source.error().what;
         spec.source.name = layer.title;
+        if (layer.exhibit.kind == ItemKind::Evidence)
+            spec.exhibit = EvidenceId{layer.exhibit.id};
+        if (!spec.source.archive.isEmpty() && !data.find<Evidence>(spec.exhibit))
+            spec.trouble = QStringLiteral("the exhibit with its tiles is not in the case any more");
         specs.push_back(std::move(spec));
     }
     std::ranges::stable_sort(specs, {}, &TileLayerSpec::rank);
@@ -102,6 +106,8 @@ void TileStack::giveSource(const TileLayerSpec &spec)
     }
     if (needsKey(spec.source) && m_keyOf)
         layer.setKey(m_keyOf(hostsOf(spec.source).value(0)));
+    if (!spec.source.archive.isEmpty())
+        layer.setArchive(m_pathOf ? m_pathOf(spec.exhibit) : QString());
     layer.setSource(atTime(spec.source, m_time));
 }
 
@@ -128,6 +134,13 @@ void TileStack::setCache(std::shared_ptr<TileCache> cache)
 void TileStack::setKeys(std::function<QString(const QString &)> keyOf)
 {
     m_keyOf = std::move(keyOf);
+    for (const TileLayerSpec &spec : m_specs)
+        giveSource(spec);
+}
+
+void TileStack::setArchives(std::function<QString(EvidenceId)> pathOf)
+{
+    m_pathOf = std::move(pathOf);
     for (const TileLayerSpec &spec : m_specs)
         giveSource(spec);
 }

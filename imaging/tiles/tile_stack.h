@@ -17,6 +17,7 @@ struct TileLayerSpec
 {
     MapLayerId id;
     TileSource source;
+    EvidenceId exhibit; ///< of an archive: the file
     std::int64_t rank = 0;
     double opacity = 1;
     bool visible = true;
@@ -53,6 +54,8 @@ public:
     const std::shared_ptr<TileCache> &cache() const { return m_cache; }
     /// The user's key for a host; empty where there is none.
     void setKeys(std::function<QString(const QString &host)> keyOf);
+    /// Where the file of an exhibit lies; empty where it is not at hand. Without it archives stay off.
+    void setArchives(std::function<QString(EvidenceId)> pathOf);
     /// The moment that sources with a time follow.
     void setTime(const std::optional<Instant> &cursor);
     void setHidesView(bool hides);
@@ -111,6 +114,7 @@ private:
     std::map<MapLayerId, double> m_previews;
     std::set<MapLayerId> m_drawn; ///< of which there was something to show for the last viewport
     std::function<QString(const QString &)> m_keyOf;
+    std::function<QString(EvidenceId)> m_pathOf;
     std::optional<Instant> m_time;
     std::optional<Viewport> m_lastView;
     std::shared_ptr<TileCache> m_cache;

@@ -25,11 +25,11 @@ TimelineLane emptyLane(LaneKind kind, const QString &key, const QString &name, c
     return lane;
 }
 
-/// Files whose content has its own dates: nobody misses a date on them.
+/// Files whose content has its own dates, or none: nobody misses a date on them.
 bool carriesOwnDates(EvidenceKind kind)
 {
     return kind == EvidenceKind::Tracks || kind == EvidenceKind::Annotations || kind == EvidenceKind::Shipments ||
-           kind == EvidenceKind::Watchlist;
+           kind == EvidenceKind::Watchlist || kind == EvidenceKind::Tiles;
 }
 
 void addEvidence(const CaseData &data, const TimelineInputs &inputs, TimelineContent &content)

@@ -13,15 +13,11 @@ struct Word
 };
 
 constexpr Word<EvidenceKind> evidenceKinds[] = {
-    {EvidenceKind::Image, QLatin1String("image")},
-    {EvidenceKind::Video, QLatin1String("video")},
-    {EvidenceKind::Scene, QLatin1String("scene")},
-    {EvidenceKind::Report, QLatin1String("report")},
-    {EvidenceKind::Capture, QLatin1String("capture")},
-    {EvidenceKind::Tracks, QLatin1String("tracks")},
-    {EvidenceKind::Annotations, QLatin1String("annotations")},
-    {EvidenceKind::Shipments, QLatin1String("shipments")},
-    {EvidenceKind::Watchlist, QLatin1String("watchlist")},
+    {EvidenceKind::Image, QLatin1String("image")},         {EvidenceKind::Video, QLatin1String("video")},
+    {EvidenceKind::Scene, QLatin1String("scene")},         {EvidenceKind::Tiles, QLatin1String("tiles")},
+    {EvidenceKind::Report, QLatin1String("report")},       {EvidenceKind::Capture, QLatin1String("capture")},
+    {EvidenceKind::Tracks, QLatin1String("tracks")},       {EvidenceKind::Annotations, QLatin1String("annotations")},
+    {EvidenceKind::Shipments, QLatin1String("shipments")}, {EvidenceKind::Watchlist, QLatin1String("watchlist")},
     {EvidenceKind::Other, QLatin1String("other")},
 };
 

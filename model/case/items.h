@@ -19,7 +19,19 @@
 namespace leadline {
 
 /// What an exhibit is. `Other` is kept, hashed and listed, and nothing is read from it.
-enum class EvidenceKind { Image, Video, Scene, Report, Capture, Tracks, Annotations, Shipments, Watchlist, Other };
+enum class EvidenceKind {
+    Image,
+    Video,
+    Scene,
+    Tiles, ///< a tile archive: MBTiles, GeoPackage or PMTiles
+    Report,
+    Capture,
+    Tracks,
+    Annotations,
+    Shipments,
+    Watchlist,
+    Other
+};
 
 /// Traffic Light Protocol 2.0 (FIRST).
 enum class Tlp { Clear, Green, Amber, AmberStrict, Red };

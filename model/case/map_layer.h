@@ -29,7 +29,7 @@ struct MapLayer
     MapLayerId id;
     MapLayerKind kind = MapLayerKind::Tiles;
     QString title;
-    ItemRef exhibit;       ///< of kind Scene: what it draws; else none
+    ItemRef exhibit;       ///< of kind Scene: what it draws; of kind Tiles: the tile archive; none: a server
     QString url;           ///< of kind RemoteScene: where the file lies; else empty
     QJsonObject service;   ///< of kind Tiles: the source, as imaging/tiles writes it
     std::int64_t rank = 0; ///< the greater lies above the lesser

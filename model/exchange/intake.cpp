@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/intake.h"
 
+#include "model/case/picture_order.h"
 #include "model/exchange/intake_candidate.h"
 #include "model/exchange/intake_kind.h"
 #include "model/exchange/intake_metadata.h"
@@ -262,6 +263,7 @@ void Intake::commit(CaseEditor &editor, const QString &path, Result<PreparedFile
                                 exhibit.kind,
                                 file.evidence.fileName,
                                 exhibit.sha256,
+                                0,
                                 true,
                                 exhibit.synthetic,
                                 {},
@@ -315,6 +317,18 @@ void Intake::addAnnotations(const PreparedFile &file, Edit &edit)
     }
 }
 
+/// Above the grounds that there are, below every scene; signs above all.
+void Intake::addTiles(const CaseData &data, const PreparedFile &file, Edit &edit)
+{
+    std::int64_t ground = rankForNew(data, NewLayer::Ground), signs = rankForNew(data, NewLayer::Signs);
+    for (MapLayer layer : file.tiles) {
+        const bool overlay = layer.service.value(QLatin1String("overlay")).toBool();
+        layer.exhibit = refOf(file.evidence);
+        layer.rank = overlay ? signs++ : ground;
+        edit.changes.push_back({std::nullopt, std::move(layer)});
+    }
+}
+
 /// New ones are added, known ones get what was empty.
 void Intake::addVessels(CaseEditor &editor, PreparedFile &file, Edit &edit)
 {
@@ -356,6 +370,7 @@ Result<IntakeItem> Intake::commitNew(CaseEditor &editor, PreparedFile &file)
     addVessels(editor, file, edit);
     if (file.features)
         addAnnotations(file, edit);
+    addTiles(editor.data(), file, edit);
     if (m_step.id < 0)
         m_step = editor.newGroup(QStringLiteral("Add %1 files"));
     const Result<std::vector<ItemRef>> done = editor.commit(std::move(edit), m_step);
@@ -364,8 +379,11 @@ Result<IntakeItem> Intake::commitNew(CaseEditor &editor, PreparedFile &file)
         m_hashes.erase(evidence.sha256);
         return Unexpected{done.error()};
     }
-    return IntakeItem{evidence.id, evidence.label,     evidence.kind, evidence.fileName, evidence.sha256,
-                      false,       evidence.synthetic, file.warnings, file.preview};
+    return IntakeItem{evidence.id,     evidence.label,
+                      evidence.kind,   evidence.fileName,
+                      evidence.sha256, static_cast<int>(file.tiles.size()),
+                      false,           evidence.synthetic,
+                      file.warnings,   file.preview};
 }
 
 } // namespace leadline

@@ -42,6 +42,7 @@ struct PreparedFile
     PixelBlock preview;            ///< of an image, scene, report or capture; empty for others
     std::optional<AisCsvReport> tracks;
     std::optional<FeatureAnnotations> features; ///< of a vector file
+    std::vector<MapLayer> tiles;                ///< of a tile archive: a layer for each set that can be drawn
     QStringList warnings;                       ///< sentences: "GPS position is 0, 0: no fix"
     bool duplicate = false;                     ///< the same bytes are an exhibit already; nothing else is filled in
     bool bytesWereThere = false;                ///< in evidence/, before this file was prepared
@@ -55,6 +56,7 @@ struct IntakeItem
     EvidenceKind kind = EvidenceKind::Other;
     QString file; ///< name without folders
     QString sha256;
+    int tileLayers = 0;     ///< layers of the map that came with it
     bool duplicate = false; ///< was an exhibit before; nothing was added
     bool synthetic = false;
     QStringList warnings;
@@ -137,6 +139,7 @@ private:
     Result<void> readDocument(Candidate &candidate, const Progress &progress);
     Result<void> readVideo(Candidate &candidate, const Progress &progress);
     Result<void> readAnnotations(Candidate &candidate, const Progress &progress);
+    Result<void> readTiles(Candidate &candidate, const Progress &progress);
     QByteArray unpackedHead(const QString &path, const Progress &progress);
     Result<AisCsvData> readPackedTracks(Candidate &candidate, const Progress &progress);
     Result<DecodeReply> decode(DecodeKind kind, const QString &path, const IntakeOptions &options,
@@ -150,6 +153,7 @@ private:
     VesselId knownVessel(const QString &mmsi);
     void addVessels(CaseEditor &editor, PreparedFile &file, Edit &edit);
     void addAnnotations(const PreparedFile &file, Edit &edit);
+    static void addTiles(const CaseData &data, const PreparedFile &file, Edit &edit);
     Result<IntakeItem> commitNew(CaseEditor &editor, PreparedFile &file);
 
     CaseStore &m_store;

@@ -52,6 +52,8 @@ std::optional<DecodeKind> previewKindOf(const Evidence &evidence)
         return DecodeKind::Image;
     case EvidenceKind::Scene:
         return DecodeKind::SceneHeader;
+    case EvidenceKind::Tiles:
+        return DecodeKind::TileArchive;
     case EvidenceKind::Report:
         return stated.toBool() || unreadPdf ? std::optional(DecodeKind::Document) : std::nullopt;
     case EvidenceKind::Capture:

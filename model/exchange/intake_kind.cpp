@@ -67,6 +67,7 @@ Result<DecidedKind> kindOfBytes(const QString &path, const QJsonObject &sniffed)
     const QString format = sniffed.value(QLatin1String("format")).toString();
     const QString reason = sniffed.value(QLatin1String("reason")).toString();
     DecidedKind decided{kindOfWord(sniffed.value(QLatin1String("evidence_kind")).toString(), format), {}};
+    decided.tileSets = sniffed.value(QLatin1String("tile_sets")).toInt();
     const bool picture = decided.kind == EvidenceKind::Image || decided.kind == EvidenceKind::Scene;
     const QString promised = promisedPicture(path);
     if (!promised.isEmpty() && !picture) {

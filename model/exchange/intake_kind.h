@@ -19,6 +19,7 @@ struct DecidedKind
 {
     EvidenceKind kind = EvidenceKind::Other;
     QStringList warnings;
+    int tileSets = 0; ///< sets of map tiles in it
 };
 
 /// Whether a file is read as a table of positions, by its name: .csv, .tsv.

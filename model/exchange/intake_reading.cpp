@@ -5,6 +5,7 @@
 #include "model/exchange/intake_document.h"
 #include "model/exchange/intake_kind.h"
 #include "model/exchange/intake_metadata.h"
+#include "model/exchange/intake_tiles.h"
 #include "model/exchange/scene_item.h"
 #include "model/tracks/ais_sentences.h"
 
@@ -57,7 +58,11 @@ Result<void> Intake::readContent(Candidate &candidate, const Progress &progress)
     case EvidenceKind::Capture:
         return readDocument(candidate, progress);
     case EvidenceKind::Annotations:
-        return readAnnotations(candidate, progress);
+        if (const Result<void> read = readAnnotations(candidate, progress); !read || decided->tileSets == 0)
+            return read;
+        return readTiles(candidate, progress);
+    case EvidenceKind::Tiles:
+        return readTiles(candidate, progress);
     case EvidenceKind::Video:
         return readVideo(candidate, progress);
     default:
@@ -186,6 +191,23 @@ Result<void> Intake::readVideo(Candidate &candidate, const Progress &progress)
     }
     applyVideoDocument(video->document, candidate.file.evidence, warnings);
     candidate.file.preview = std::move(video->preview);
+    return {};
+}
+
+/// What can be drawn becomes layers; what cannot is named, and the file is kept all the same.
+Result<void> Intake::readTiles(Candidate &candidate, const Progress &progress)
+{
+    progress.say(-1, QStringLiteral("Reading %1").arg(candidate.file.evidence.fileName));
+    Result<DecodeReply> archive = decode(DecodeKind::TileArchive, candidate.path, candidate.options, progress);
+    QStringList &warnings = candidate.file.warnings;
+    if (!archive && archive.error().code == ErrorCode::Cancelled)
+        return Unexpected{archive.error()};
+    if (!archive) {
+        warnings << QStringLiteral("kept and hashed; it is no layer of the map: %1").arg(archive.error().what);
+        return {};
+    }
+    candidate.file.tiles = applyTileArchive(archive->document, candidate.file.evidence, warnings);
+    candidate.file.preview = std::move(archive->preview);
     return {};
 }
 

@@ -21,6 +21,8 @@ QJsonObject itemJson(const IntakeItem &item)
                      {QStringLiteral("sha256"), item.sha256},
                      {QStringLiteral("duplicate"), item.duplicate},
                      {QStringLiteral("synthetic"), item.synthetic}};
+    if (item.kind == EvidenceKind::Tiles || item.tileLayers > 0)
+        json.insert(QStringLiteral("tile_layers"), item.tileLayers);
     if (!item.warnings.isEmpty())
         json.insert(QStringLiteral("warnings"), QJsonArray::fromStringList(item.warnings));
     return json;

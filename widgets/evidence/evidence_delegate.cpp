@@ -25,6 +25,7 @@ QColor tintOf(EvidenceKind kind)
     case EvidenceKind::Image:
     case EvidenceKind::Video:
     case EvidenceKind::Scene:
+    case EvidenceKind::Tiles:
         return {0x5b, 0x6b, 0x66};
     case EvidenceKind::Report:
         return {0x4c, 0x51, 0x63};

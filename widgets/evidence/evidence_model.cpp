@@ -186,6 +186,8 @@ QString evidenceIconName(EvidenceKind kind)
         return QStringLiteral("video");
     case EvidenceKind::Scene:
         return QStringLiteral("scene");
+    case EvidenceKind::Tiles:
+        return QStringLiteral("layers");
     case EvidenceKind::Report:
         return QStringLiteral("report");
     case EvidenceKind::Capture:

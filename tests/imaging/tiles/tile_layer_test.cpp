@@ -8,7 +8,9 @@
 
 #include <gmock/gmock.h>
 
+#include <QDateTime>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -186,6 +188,28 @@ TEST_F(TileLayerTest, KeepsTilesOnDiskForTheNextTime)
     EXPECT_EQ(server.paths.size(), asked);
 }
 
+TEST_F(TileLayerTest, KeepsATileNoLongerThanItsServerSays)
+{
+    server.answer = [](const QByteArray &path) {
+        const bool keep = path.endsWith("7.png") || path.endsWith("5.png");
+        return LocalHttpServer::Answer{200, "image/png", "TILE #3366cc",
+                                       keep ? "Cache-Control: max-age=3600\r\n" : "Cache-Control: no-store\r\n"};
+    };
+    QTemporaryDir folder;
+    layer.setCache(std::make_shared<TileCache>(folder.path()));
+    layer.setSource(source);
+    gate.setPolicy({NetworkPolicy::Mode::All});
+    ASSERT_TRUE(load());
+    int kept = 0;
+    for (QDirIterator files(folder.path(), QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        const QString name = QFileInfo(files.next()).fileName();
+        EXPECT_TRUE(name.endsWith(u'7') || name.endsWith(u'5')) << name.toStdString();
+        EXPECT_LE(QDateTime::currentDateTime().secsTo(files.fileInfo().lastModified()), 3600);
+        ++kept;
+    }
+    EXPECT_GT(kept, 0);
+}
+
 TEST_F(TileLayerTest, ReplacesADamagedCopyOnDisk)
 {
     QTemporaryDir folder;
@@ -198,6 +222,8 @@ TEST_F(TileLayerTest, ReplacesADamagedCopyOnDisk)
         folder.filePath(QStringLiteral("%1/%2/%3/%4").arg(cacheNameOf(source)).arg(tile.z).arg(tile.x).arg(tile.y)));
     ASSERT_TRUE(kept.open(QIODevice::WriteOnly));
     kept.write("rubbish");
+    kept.flush();
+    ASSERT_TRUE(kept.setFileTime(QDateTime::currentDateTime().addDays(1), QFileDevice::FileModificationTime));
     kept.close();
     layer.setSource(std::nullopt);
     layer.setSource(source);
