@@ -7,6 +7,7 @@
 #include "app/file_intake.h"
 #include "app/georeferencing.h"
 #include "app/layer_dialogs.h"
+#include "app/offline_packs.h"
 #include "app/scene_download.h"
 #include "app/window/command_box.h"
 #include "app/window/message_area.h"
@@ -69,6 +70,7 @@ Workbench::~Workbench()
 {
     m_jobs.cancelAll();
     m_georeferencing.reset();
+    m_offlinePacks.reset();
     m_layerDialogs.reset();
     m_history.reset();
     m_session.reset();
@@ -251,6 +253,8 @@ void Workbench::adopt(std::unique_ptr<CaseEditor> editor, Instant opening)
     m_history->setTokens(m_tokens);
     m_layerDialogs = std::make_unique<LayerDialogs>(m_session->editor(), m_session->context(), m_session->pictures(),
                                                     *m_gate, m_jobs, m_services.decoders, m_settings);
+    m_offlinePacks = std::make_unique<OfflinePacks>(*m_session, *m_gate, m_services.clock, m_settings);
+    connect(m_offlinePacks.get(), &OfflinePacks::failed, &m_window->messages(), &MessageArea::showError);
     connectHistory();
     connectGeoreferencing();
     m_settings.addRecentCase(m_session->editor().store().folder());
@@ -309,6 +313,7 @@ void Workbench::closeCase()
     if (!m_session)
         return;
     m_georeferencing.reset();
+    m_offlinePacks.reset();
     m_layerDialogs.reset();
     m_history.reset();
     m_session->intake().cancel();

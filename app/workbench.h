@@ -26,6 +26,7 @@ class CaseHistory;
 class CaseSession;
 class Georeferencing;
 class LayerDialogs;
+class OfflinePacks;
 class NetworkGate;
 class NetworkPanel;
 class Prompts;
@@ -67,6 +68,7 @@ public:
     LayerDialogs *layerDialogs() { return m_layerDialogs.get(); }
     /// nullptr while no case is open.
     Georeferencing *georeferencing() { return m_georeferencing.get(); }
+    OfflinePacks *offlinePacks() { return m_offlinePacks.get(); }
     JobRunner &jobs() { return m_jobs; }
     NetworkGate &gate() { return *m_gate; }
     /// nullptr until it was opened.
@@ -170,6 +172,7 @@ private:
     std::unique_ptr<CaseHistory> m_history;
     std::unique_ptr<LayerDialogs> m_layerDialogs;
     std::unique_ptr<Georeferencing> m_georeferencing;
+    std::unique_ptr<OfflinePacks> m_offlinePacks;
     std::unique_ptr<NetworkPanel> m_networkPanel;   ///< made when it is asked for
     std::unique_ptr<ScenesPanel> m_scenesPanel;     ///< made when it is asked for, for one case
     std::unique_ptr<SceneDownload> m_sceneDownload; ///< of the panel's case

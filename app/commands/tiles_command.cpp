@@ -2,6 +2,7 @@
 #include "app/commands/command.h"
 #include "app/commands/command_network.h"
 #include "app/commands/open_case.h"
+#include "app/commands/tiles_pack.h"
 #include "imaging/tiles/map_service.h"
 #include "imaging/tiles/tile_presets.h"
 #include "imaging/tiles/tile_source_json.h"
@@ -16,6 +17,8 @@ namespace leadline {
 namespace {
 
 constexpr std::int64_t maxCapabilitiesBytes = 15 << 20;
+const QString styleOption = QStringLiteral("style");
+const QString bulkOption = QStringLiteral("may-download");
 
 ExitStatus usage(const CommandContext &context, const QString &what)
 {
@@ -57,6 +60,14 @@ Result<MapService> askService(const CommandContext &context, const CommandArgume
     return decodeMapService(*context.decoders(), **body, url.toString(), context.progress.stop);
 }
 
+QJsonArray stylesOf(const MapServiceLayer &layer)
+{
+    QJsonArray styles;
+    for (const MapServiceStyle &style : layer.styles)
+        styles.append(QJsonObject{{QStringLiteral("id"), style.id}, {QStringLiteral("title"), style.title}});
+    return styles;
+}
+
 ExitStatus lookUp(const CommandContext &context, const CommandArguments &arguments)
 {
     if (arguments.positional.size() != 2)
@@ -70,6 +81,7 @@ ExitStatus lookUp(const CommandContext &context, const CommandArguments &argumen
         rows.append(QJsonObject{{QStringLiteral("id"), layer.id},
                                 {QStringLiteral("title"), layer.title},
                                 {QStringLiteral("group"), layer.group},
+                                {QStringLiteral("styles"), stylesOf(layer)},
                                 {QStringLiteral("source"), source ? toJson(*source) : QJsonObject()},
                                 {QStringLiteral("trouble"), source ? QString() : source.error().what}});
         if (!arguments.json)
@@ -88,6 +100,25 @@ struct Chosen
     std::optional<GeoBox> box;
 };
 
+/// Which of the layer's styles --style names; the default one without it.
+Result<int> styleFrom(const CommandArguments &arguments, const MapServiceLayer &layer)
+{
+    const QString wanted = arguments.value(styleOption);
+    if (wanted.isEmpty())
+        return 0;
+    QStringList known;
+    for (const MapServiceStyle &style : layer.styles) {
+        if (style.id == wanted)
+            return static_cast<int>(known.size());
+        known << style.id;
+    }
+    return fail(
+        ErrorCode::NotFound,
+        QStringLiteral("the layer has no style \"%1\"; it has %2")
+            .arg(wanted, known.isEmpty() ? QStringLiteral("none to choose from") : known.join(QLatin1String(", "))),
+        layer.id);
+}
+
 /// A preset by its name, an address of tiles, or a layer of a map service.
 Result<Chosen> choose(const CommandContext &context, const CommandArguments &arguments)
 {
@@ -104,7 +135,8 @@ Result<Chosen> choose(const CommandContext &context, const CommandArguments &arg
         auto source = tileSourceFrom({{QStringLiteral("url"), wanted},
                                       {QStringLiteral("name"), arguments.value(QStringLiteral("title"))},
                                       {QStringLiteral("attribution"), arguments.value(QStringLiteral("credit"))},
-                                      {QStringLiteral("overlay"), arguments.has(QStringLiteral("overlay"))}});
+                                      {QStringLiteral("overlay"), arguments.has(QStringLiteral("overlay"))},
+                                      {QStringLiteral("bulk_allowed"), arguments.has(bulkOption)}});
         if (!source)
             return Unexpected{source.error()};
         return Chosen{*std::move(source), {}};
@@ -119,9 +151,13 @@ Result<Chosen> choose(const CommandContext &context, const CommandArguments &arg
     const auto layer = std::ranges::find(service->layers, id, &MapServiceLayer::id);
     if (layer == service->layers.end())
         return fail(ErrorCode::NotFound, QStringLiteral("the service has no layer \"%1\"").arg(id), wanted);
-    auto source = tilesOf(*service, *layer);
+    const auto style = styleFrom(arguments, *layer);
+    if (!style)
+        return Unexpected{style.error()};
+    auto source = tilesOf(*service, *layer, *style);
     if (!source)
         return Unexpected{source.error()};
+    source->bulkAllowed = arguments.has(bulkOption);
     return Chosen{*std::move(source), layer->box};
 }
 
@@ -168,8 +204,11 @@ ExitStatus tiles(const CommandContext &context, const CommandArguments &argument
         return lookUp(context, arguments);
     if (action == QLatin1String("add"))
         return addToCase(context, arguments);
-    return usage(context,
-                 QStringLiteral("\"%1\" is not something to do with tiles; presets, look-up and add are").arg(action));
+    if (action == QLatin1String("pack"))
+        return packTiles(context, arguments);
+    return usage(
+        context,
+        QStringLiteral("\"%1\" is not something to do with tiles; presets, look-up, add and pack are").arg(action));
 }
 
 } // namespace
@@ -180,24 +219,36 @@ Command tilesCommand()
     command.name = QStringLiteral("tiles");
     command.usage =
         QStringLiteral("tiles presets | tiles look-up ADDRESS --allow-network [--proxy PROXY] | tiles add CASE "
-                       "PRESET|ADDRESS [--layer ID] [--time T] [--title T] [--credit TEXT]");
-    command.summary = QStringLiteral("Lists sources of map tiles, and adds one to a case as a layer.");
+                       "PRESET|ADDRESS [--layer ID] [--style ID] [--time T] [--title T] [--credit TEXT] | "
+                       "tiles pack CASE --layer L|--preset PRESET --bbox W,S,E,N --zooms 8-14 [--count] [-o FILE]");
+    command.summary = QStringLiteral(
+        "Lists sources of map tiles, adds one to a case as a layer, and keeps an area of one for work without a "
+        "network.");
     command.details =
-        QStringLiteral("presets  the sources that the program knows, with their credits and terms.\n"
-                       "look-up  asks a map service (WMTS, WMS) which layers it has.\n"
-                       "add      makes a layer of a preset, of an address of tiles with %1, or of a layer of a map\n"
-                       "         service. Nothing is fetched by it but the service's own description.\n")
+        QStringLiteral(
+            "presets  the sources that the program knows, with their credits and terms.\n"
+            "look-up  asks a map service (WMTS, WMS) which layers it has.\n"
+            "add      makes a layer of a preset, of an address of tiles with %1, or of a layer of a map\n"
+            "         service. Nothing is fetched by it but the service's own description.\n"
+            "pack     downloads an area of a source whose terms allow it into an MBTiles file, which becomes\n"
+            "         an exhibit and a layer. Goes on where an earlier run stopped. --count says first how\n"
+            "         many tiles that is, what they weigh, and the terms.\n")
             .arg(knownPlaceholders()) +
         networkHelp();
     command.options = {
-        {QStringLiteral("layer"), QStringLiteral("add: the layer of the service."), QStringLiteral("ID")},
-        {QStringLiteral("time"), QStringLiteral("add: this time instead of the time cursor's."), QStringLiteral("T")},
+        {QStringLiteral("layer"), QStringLiteral("add: the layer of the service. pack: a layer of the case."),
+         QStringLiteral("ID")},
+        {styleOption, QStringLiteral("add: this style of the service's layer."), QStringLiteral("ID")},
+        {bulkOption, QStringLiteral("add: you know that the terms of this server allow downloading areas.")},
+        {QStringLiteral("time"), QStringLiteral("add, pack: this time instead of the time cursor's."),
+         QStringLiteral("T")},
         {QStringLiteral("title"), QStringLiteral("add: the layer's name."), QStringLiteral("TITLE")},
         {QStringLiteral("credit"), QStringLiteral("add: what must be printed with tiles of an address."),
          QStringLiteral("TEXT")},
         {QStringLiteral("overlay"),
          QStringLiteral("add: tiles of an address are see-through signs, to lie above the scenes.")},
         whoOption()};
+    command.options += tilesPackOptions();
     command.options += networkOptions();
     command.leastArguments = 1;
     command.mostArguments = 3;

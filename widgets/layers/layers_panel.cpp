@@ -92,6 +92,7 @@ void LayersPanel::connectPictures()
     connect(m_model, &LayersModel::failed, this, &LayersPanel::failed);
     connect(m_model, &LayersModel::offerTaken, this, [this] { addTiles(m_model->offer()); });
     connect(m_actions, &PictureActions::addressWanted, this, &LayersPanel::addressWanted);
+    connect(m_actions, &PictureActions::packWanted, this, &LayersPanel::packWanted);
     connect(m_actions, &PictureActions::propertiesWanted, this, &LayersPanel::propertiesWanted);
     connect(m_actions, &PictureActions::styleWanted, this, &LayersPanel::styleWanted);
     connect(m_actions, &PictureActions::retryWanted, this, &LayersPanel::retryWanted);

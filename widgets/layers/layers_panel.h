@@ -39,6 +39,8 @@ Q_SIGNALS:
     /// While the slider is dragged: shown, and not kept.
     void opacityPreviewed(leadline::ItemRef picture, double opacity);
     void addressWanted();
+    /// An area shall be saved for work offline.
+    void packWanted();
     void propertiesWanted(leadline::ItemRef picture);
     void styleWanted(leadline::ItemRef scene);
     void retryWanted(leadline::MapLayerId layer);

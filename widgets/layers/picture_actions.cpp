@@ -135,6 +135,9 @@ void PictureActions::fillAddMenu(QMenu &menu)
     QAction *address = menu.addAction(QStringLiteral("By address…"), this, &PictureActions::addressWanted);
     address->setObjectName(QStringLiteral("add_address"));
     address->setEnabled(writable);
+    QAction *pack = menu.addAction(QStringLiteral("Save an area for work offline…"), this, &PictureActions::packWanted);
+    pack->setObjectName(QStringLiteral("save_area"));
+    pack->setEnabled(writable);
 }
 
 void PictureActions::addTiles(const TileSource &source, const std::optional<GeoBox> &box)

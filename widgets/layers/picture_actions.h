@@ -34,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void addressWanted();
+    void packWanted();
     void propertiesWanted(leadline::ItemRef picture);
     void styleWanted(leadline::ItemRef scene);
     void retryWanted(leadline::MapLayerId layer);
