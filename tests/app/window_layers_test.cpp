@@ -2,6 +2,7 @@
 // Layers of tiles through the real window: added, drawn, exported, looked up at a service, kept and cleared.
 #include "app/case_layers.h"
 #include "app/layer_dialogs.h"
+#include "app/offline_packs.h"
 #include "imaging/tiles/tile_source_json.h"
 #include "model/network/network_gate.h"
 #include "tests/app/window_fixture.h"
@@ -14,12 +15,14 @@
 #include <gmock/gmock.h>
 
 #include <QAction>
+#include <QBuffer>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSettings>
+#include <QSpinBox>
 
 namespace leadline {
 namespace {
@@ -105,6 +108,32 @@ TEST_F(WindowLayers, ALayerOfTheCaseIsShownAgainWhenTheCaseIsOpened)
     EXPECT_FALSE(messages().contains(QStringLiteral("stay off"))) << "nobody switched anything on";
     workbench->gate().setPolicy(policy);
     EXPECT_TRUE(isDrawn());
+}
+
+TEST_F(WindowLayers, AnAreaIsSavedAsAnExhibitThatSaysWhereItCameFrom)
+{
+    QBuffer png;
+    QImage picture(8, 8, QImage::Format_RGB32);
+    picture.fill(blue);
+    ASSERT_TRUE(png.open(QIODevice::WriteOnly) && picture.save(&png, "PNG"));
+    server.answer = [&](const QByteArray &) { return LocalHttpServer::Answer{200, "image/png", png.data(), {}}; };
+    TileSource ours = source();
+    ours.bulkAllowed = true;
+    add(ours);
+    OfflinePacks &packs = *workbench->offlinePacks();
+    packs.open();
+    ASSERT_TRUE(packs.dialog());
+    EXPECT_THAT(in<QLabel>(packs.dialog(), "packSize")->text().toStdString(), HasSubstr("tiles"));
+    auto *deepest = in<QSpinBox>(packs.dialog(), "packMaxZoom");
+    deepest->setValue(in<QSpinBox>(packs.dialog(), "packMinZoom")->value() + 1);
+    in<QPushButton>(packs.dialog(), "packStart")->click();
+    ASSERT_TRUE(waitUntil([&] { return !data().all<Evidence>().empty(); }));
+    const Evidence &exhibit = data().all<Evidence>().begin()->second;
+    EXPECT_EQ(exhibit.kind, EvidenceKind::Tiles);
+    EXPECT_THAT(exhibit.obtainedHow.toStdString(), HasSubstr("offline pack"));
+    EXPECT_EQ(exhibit.obtainedFrom, ours.urlTemplate);
+    EXPECT_TRUE(waitUntil(
+        [&] { return in<QLabel>(packs.dialog(), "packProgress")->text().contains(QLatin1String("in the case")); }));
 }
 
 TEST_F(WindowLayers, AServiceIsLookedUpByItsAddressAndItsLayerAdded)
