@@ -40,13 +40,15 @@ public:
         if (path.contains(QLatin1String("broken")))
             return fail(ErrorCode::InvalidInput, QStringLiteral("not a picture"), path);
         return std::shared_ptr<SceneSession>(
-            std::make_shared<Session>(m_header, colourOf ? colourOf(path) : m_argb, reversedArgb, windows));
+            std::make_shared<Session>(m_header, colourOf ? colourOf(path) : m_argb, reversedArgb, windows, lastSpan));
     }
 
     /// Where set: another colour for each file.
     std::function<std::uint32_t(const QString &path)> colourOf;
     /// Where set: the colour in styles whose ramp is reversed.
     std::uint32_t reversedArgb = 0;
+    /// Of the histograms that were asked for last.
+    std::shared_ptr<std::optional<ValueSpan>> lastSpan = std::make_shared<std::optional<ValueSpan>>();
     std::shared_ptr<std::atomic<int>> windows = std::make_shared<std::atomic<int>>(0);
 
 private:
@@ -54,11 +56,12 @@ private:
     {
     public:
         Session(QJsonObject header, std::uint32_t argb, std::uint32_t reversedArgb,
-                std::shared_ptr<std::atomic<int>> windows)
+                std::shared_ptr<std::atomic<int>> windows, std::shared_ptr<std::optional<ValueSpan>> lastSpan)
             : m_header(std::move(header))
             , m_argb(argb)
             , m_reversedArgb(reversedArgb)
             , m_windows(std::move(windows))
+            , m_lastSpan(std::move(lastSpan))
         {
         }
         const QJsonObject &header() const override { return m_header; }
@@ -90,6 +93,7 @@ private:
         void requestStatistics(const StatisticsRequest &request, std::stop_token,
                                std::function<void(Result<std::vector<ValueStatistics>>)> done) override
         {
+            *m_lastSpan = request.histogramSpan;
             std::vector<ValueStatistics> statistics;
             for (const int band : request.expression.isEmpty() ? request.bands : std::vector<int>{0})
                 statistics.push_back(testing::evenStatistics(band, 0, 1000));
@@ -101,6 +105,7 @@ private:
         std::uint32_t m_argb;
         std::uint32_t m_reversedArgb;
         std::shared_ptr<std::atomic<int>> m_windows;
+        std::shared_ptr<std::optional<ValueSpan>> m_lastSpan;
     };
 
     QJsonObject m_header;

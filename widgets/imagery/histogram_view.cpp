@@ -77,7 +77,7 @@ void HistogramView::chooseDomain()
     double low = INFINITY, high = -INFINITY;
     for (const HistogramBand &band : m_bands) {
         if (const ValueStatistics &values = band.statistics; values.count > 0) {
-            const double least = values.percentile(0.5), most = values.percentile(99.5), room = (most - least) / 6;
+            const double least = values.percentile(1), most = values.percentile(99), room = (most - least) / 5;
             low = std::min(low, std::max(values.min, least - room));
             high = std::max(high, std::min(values.max, most + room));
         }

@@ -35,6 +35,8 @@ public:
         return QStringLiteral("Point at a scene; a click holds the values, Ctrl+C copies them");
     }
 
+    bool explainsPointer() const override { return true; }
+
     void activate(MapToolHost &host) override;
     void deactivate() override;
     bool click(const MapPointer &pointer) override;

@@ -164,6 +164,9 @@ void LayersPanel::showSelection()
         if (const int row = m_model->rowOf(ref); row >= 0)
             wanted.select(m_model->index(row), m_model->index(row));
     m_view->selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect);
+    // Lines that were made anew have no current one: keys would find nothing to act on.
+    if (const int row = m_model->rowOf(m_context.current()); row >= 0 && !m_view->currentIndex().isValid())
+        m_view->selectionModel()->setCurrentIndex(m_model->index(row), QItemSelectionModel::NoUpdate);
     scrollToCurrent();
     m_followingContext = false;
     showOpacity();

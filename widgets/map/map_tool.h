@@ -64,6 +64,9 @@ public:
     /// What to do with it, for the status line; empty = obvious.
     virtual QString hint() const { return {}; }
 
+    /// It says by itself what lies under the pointer: no tool tip is laid over that.
+    virtual bool explainsPointer() const { return false; }
+
     virtual void activate(MapToolHost &host) { m_host = &host; }
     /// Another tool is picked: what is unfinished is dropped.
     virtual void deactivate() {}

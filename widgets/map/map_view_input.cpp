@@ -260,7 +260,7 @@ bool MapView::event(QEvent *event)
 
 void MapView::showToolTip(const QHelpEvent &event)
 {
-    const ItemRef ref = itemAt(event.pos());
+    const ItemRef ref = tool().explainsPointer() ? ItemRef{} : itemAt(event.pos());
     const std::optional<Item> item = ref ? m_editor.data().find(ref) : std::nullopt;
     if (!item)
         return showPlainToolTip(event.globalPos(), {}, this);

@@ -156,5 +156,18 @@ TEST(SceneCounts, LookAtWhatMostValuesTakeWhereSomeLieFarOff)
     EXPECT_GT(counted->front().histogramSpan.high, 900);
 }
 
+TEST(SceneCounts, PutEquallyManyWholeNumbersIntoEachBin)
+{
+    const auto decoders = std::make_shared<FakeSceneDecoder>(footprint, 0xff00ff00); // UInt16, 0 to 1000
+    SceneLibrary library(decoders);
+    StatisticsRequest request;
+    request.bands = {1};
+    ASSERT_TRUE(countSceneValues(library, scene({}), request));
+    ASSERT_TRUE(*decoders->lastSpan);
+    const double width = ((*decoders->lastSpan)->high - (*decoders->lastSpan)->low) / double(histogramBins);
+    EXPECT_EQ(width, 4);
+    EXPECT_EQ((*decoders->lastSpan)->low, -0.5);
+}
+
 } // namespace
 } // namespace leadline

@@ -386,6 +386,9 @@ TEST_F(LayersPanelTest, OpensTheStyleOfAScenesByKeyAndExplainsItsColours)
     legend.high = 5;
     const int layers = panel->model().layerCount();
     panel->model().setLegends({{legend.item, legend}});
+    wanted = {};
+    QTest::keyClick(view, Qt::Key_Return, Qt::ControlModifier);
+    EXPECT_EQ(wanted, refOf(scene)) << "the line stays the current one";
     const int below = panel->model().rowOf(refOf(scene)) + 1;
     ASSERT_EQ(panel->model().at(below)->type, LayerRow::Type::Legend);
     EXPECT_EQ(panel->model().at(below)->title, QStringLiteral("1 · Depth: -120 m to 5 m"));
