@@ -155,11 +155,21 @@ void NetworkGate::setProxy(const ProxySettings &proxy)
 NetworkGate::RequestId NetworkGate::get(const QUrl &url, const QString &reason, std::int64_t maxBytes, QObject *context,
                                         Callback callback, const std::map<QString, QString> &headers)
 {
+    return fetch(
+        url, reason, maxBytes, context,
+        [callback = std::move(callback)](Answered answer) { callback(std::move(answer.body), answer.contentType); },
+        headers);
+}
+
+NetworkGate::RequestId NetworkGate::fetch(const QUrl &url, const QString &reason, std::int64_t maxBytes,
+                                          QObject *context, std::function<void(Answered)> callback,
+                                          const std::map<QString, QString> &headers)
+{
     NetworkRequest request{url, reason, maxBytes};
     request.headers = headers;
     return enqueue(std::move(request), context, [callback = std::move(callback)](const TransferResult &result) {
-        callback(result.reply ? Result<QByteArray>(result.reply->bytes) : Unexpected{result.reply.error()},
-                 result.contentType);
+        callback({result.reply ? Result<QByteArray>(result.reply->bytes) : Unexpected{result.reply.error()},
+                  result.contentType, result.status, result.freshFor});
     });
 }
 

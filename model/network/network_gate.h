@@ -74,6 +74,17 @@ public:
     RequestId get(const QUrl &url, const QString &reason, std::int64_t maxBytes, QObject *context, Callback callback,
                   const std::map<QString, QString> &headers = {});
 
+    /// The same with what the answer says besides its body.
+    struct Answered
+    {
+        Result<QByteArray> body;
+        QString contentType;                            ///< as of Callback
+        int status = 0;                                 ///< of HTTP; 0: there was none
+        std::optional<std::chrono::seconds> freshFor{}; ///< may be used so long; nothing: it does not say
+    };
+    RequestId fetch(const QUrl &url, const QString &reason, std::int64_t maxBytes, QObject *context,
+                    std::function<void(Answered)> callback, const std::map<QString, QString> &headers = {});
+
     /// Fetches a part of a file; else as get(). The answer is checked against what was asked for (byte_range.h); a
     /// server that sends the whole file instead is read up to the end of the part, and refused when that is far in.
     RequestId getRange(const QUrl &url, const ByteRange &range, const QString &reason, QObject *context,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/transfer.h"
 
+#include "model/network/freshness.h"
 #include "model/network/retry_policy.h"
 #include "model/time/clock.h"
 
@@ -170,6 +171,8 @@ void Transfer::finish()
                              .section(QLatin1Char(';'), 0, 0)
                              .trimmed()
                              .toLower();
+    result.freshFor = freshnessOf(m_reply->rawHeader("Cache-Control"), m_reply->rawHeader("Expires"),
+                                  m_reply->rawHeader("Date"), SystemClock().now());
     result.bytesSent = m_request.sent.size();
     result.bytesReceived = m_received;
     const bool answered = result.status != 0;

@@ -41,6 +41,7 @@ struct TransferResult
     int status = 0;                          ///< of HTTP; 0: there was none
     std::int64_t bytesSent = 0;
     std::int64_t bytesReceived = 0;
+    std::optional<std::chrono::seconds> freshFor{};        ///< may be used so long; nothing: it does not say
     bool mayPass = false;                                  ///< another try may succeed: no connection, 429, 5xx
     std::optional<std::chrono::milliseconds> retryAfter{}; ///< the server asked for this pause
 };
