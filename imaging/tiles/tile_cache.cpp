@@ -15,7 +15,6 @@ namespace leadline {
 
 namespace {
 
-constexpr qint64 cacheDays = 7;
 /// After making room so much of the budget is left in use: it is not made again with the next tile.
 constexpr double keptShare = 0.9;
 
@@ -63,16 +62,18 @@ QByteArray TileCache::read(const QString &name, qint64 maxBytes)
     if (!isPlain(name) || !file.open(QIODevice::ReadOnly) || file.size() > maxBytes)
         return {};
     const QDateTime now = QDateTime::currentDateTime();
-    if (QFileInfo(file).lastModified().daysTo(now) >= cacheDays)
+    // The time of change is that of expiry: what says how long it lasts need not lie beside each tile.
+    if (QFileInfo(file).lastModified() <= now)
         return {};
     const QByteArray bytes = file.readAll();
     file.setFileTime(now, QFileDevice::FileAccessTime); // mounts may not note it by themselves
     return bytes;
 }
 
-void TileCache::write(const QString &name, const QByteArray &bytes)
+void TileCache::write(const QString &name, const QByteArray &bytes, std::optional<std::chrono::seconds> freshFor)
 {
-    if (!isPlain(name))
+    const std::chrono::seconds fresh = freshFor.value_or(usualFreshness);
+    if (!isPlain(name) || fresh.count() <= 0)
         return;
     const QString path = m_folder + u'/' + name;
     const std::int64_t replaced = QFileInfo(path).size();
@@ -88,6 +89,8 @@ void TileCache::write(const QString &name, const QByteArray &bytes)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return;
+    if (QFile kept(path); kept.open(QIODevice::ReadWrite))
+        kept.setFileTime(QDateTime::currentDateTime().addSecs(fresh.count()), QFileDevice::FileModificationTime);
     const std::lock_guard lock(m_mutex);
     *m_used += bytes.size() - replaced;
     makeRoom();

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <chrono>
 #include <cstdint>
 #include <mutex>
 #include <optional>
@@ -24,11 +25,15 @@ public:
     void setBudget(std::int64_t bytes);
     std::int64_t budget() const;
 
-    /// The bytes of a tile that was kept; empty when there are none, they are older than the seven days that
-    /// OpenStreetMap's tile usage policy asks for without an Expires header, or more than `maxBytes`. `name` is
-    /// "source/z/x/y".
+    /// How long a tile is kept whose server does not say: OpenStreetMap's tile usage policy asks for it.
+    static constexpr std::chrono::seconds usualFreshness = std::chrono::hours(7 * 24);
+
+    /// The bytes of a tile that was kept; empty when there are none, their time is over, or they are more than
+    /// `maxBytes`. `name` is "source/z/x/y".
     QByteArray read(const QString &name, qint64 maxBytes);
-    void write(const QString &name, const QByteArray &bytes);
+    /// Keeps them for as long as the server lets them be used; not at all where that is no time.
+    void write(const QString &name, const QByteArray &bytes,
+               std::optional<std::chrono::seconds> freshFor = std::nullopt);
 
     /// What is kept of a source, or of all when it is empty; reads the folder. Not for the GUI thread.
     std::int64_t usedBytes(const QString &source = {}) const;

@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 namespace leadline {
@@ -32,6 +33,24 @@ TEST_F(TileCacheTest, GivesBackWhatItKeeps)
     EXPECT_EQ(cache.read(name(1), 100), "bytes");
     EXPECT_EQ(cache.read(name(1), 3), "") << "more than is accepted";
     EXPECT_EQ(cache.read(name(2), 100), "");
+}
+
+TEST_F(TileCacheTest, KeepsATileForAsLongAsItsServerSays)
+{
+    cache.write(name(1), "bytes", std::chrono::seconds(0));
+    EXPECT_FALSE(has(1)) << "one that must not be used again";
+    cache.write(name(1), "bytes", std::chrono::hours(1));
+    cache.write(name(2), "bytes");
+    EXPECT_TRUE(has(1));
+    const auto endsIn = [this](int number) {
+        return QDateTime::currentDateTime().secsTo(QFileInfo(folder.filePath(name(number))).lastModified());
+    };
+    EXPECT_NEAR(static_cast<double>(endsIn(1)), 3600, 60);
+    EXPECT_NEAR(static_cast<double>(endsIn(2)), 7 * 24 * 3600, 60) << "whose server does not say";
+    QFile over(folder.filePath(name(1)));
+    ASSERT_TRUE(over.open(QIODevice::ReadWrite));
+    ASSERT_TRUE(over.setFileTime(QDateTime::currentDateTime().addSecs(-1), QFileDevice::FileModificationTime));
+    EXPECT_FALSE(has(1));
 }
 
 TEST_F(TileCacheTest, ThrowsAwayWhatWasLookedAtLongestAgo)
