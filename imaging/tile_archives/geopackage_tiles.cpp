@@ -64,7 +64,8 @@ Result<void> GeopackageTiles::readGrid()
 {
     Result<sqlite::Statement> query = m_database->prepare(
         QStringLiteral("SELECT s.srs_id, s.min_x, s.max_y, coalesce(c.identifier, ''), coalesce(c.description, ''), "
-                       "c.data_type FROM gpkg_tile_matrix_set s JOIN gpkg_contents c ON c.table_name = s.table_name "
+                       "c.data_type, c.min_x, c.min_y, c.max_x, c.max_y FROM gpkg_tile_matrix_set s JOIN gpkg_contents "
+                       "c ON c.table_name = s.table_name "
                        "WHERE s.table_name = ?1"));
     if (!query)
         return Unexpected{query.error()};
@@ -76,6 +77,10 @@ Result<void> GeopackageTiles::readGrid()
         return damaged(QStringLiteral("it does not say where the tiles '%1' lie").arg(m_tableName.left(60)));
     m_facts.title = query->text(3).left(400);
     m_facts.description = query->text(4).left(4000);
+    const std::array extent{query->real(6), query->real(7), query->real(8), query->real(9)};
+    if (std::ranges::all_of(extent, [](double side) { return std::isfinite(side); }) && extent[0] < extent[2] &&
+        extent[1] < extent[3])
+        m_facts.extent = extent;
     if (query->text(5) != QLatin1String("tiles"))
         m_facts.trouble = QStringLiteral("its tiles hold %1: not supported").arg(query->text(5).left(40));
     m_grid.left = query->real(1);

@@ -175,6 +175,8 @@ Result<void> Mbtiles::lookAtTiles()
         return {};
     }
     m_facts.tileFormat = found == QLatin1String("vector tiles") ? QString() : found;
+    // GDAL calls whatever it writes an overlay; what hides all below it is none.
+    m_facts.overlay = m_facts.overlay && m_facts.tileFormat != QLatin1String("jpeg");
     const QString usual = stated == QLatin1String("jpg") ? QStringLiteral("jpeg") : stated;
     if (!usual.isEmpty() && !m_facts.tileFormat.isEmpty() && !usual.endsWith(m_facts.tileFormat))
         m_facts.warnings

@@ -46,10 +46,11 @@ struct TileSetFacts
     QString title;
     QString description;
     QString attribution;
-    QString tileFormat;                       ///< "png", "jpeg", "webp"; empty: not known
-    std::optional<std::array<double, 4>> box; ///< west, south, east, north in degrees, where it is stated
-    bool overlay = false;                     ///< see-through signs, to lie above scenes
-    QString trouble;                          ///< why it cannot be drawn: vector tiles, …; empty: it can
+    QString tileFormat;                          ///< "png", "jpeg", "webp"; empty: not known
+    std::optional<std::array<double, 4>> box;    ///< west, south, east, north in degrees, where it is stated
+    std::optional<std::array<double, 4>> extent; ///< left, bottom, right, top in the set's own system, likewise
+    bool overlay = false;                        ///< see-through signs, to lie above scenes
+    QString trouble;                             ///< why it cannot be drawn: vector tiles, …; empty: it can
     QStringList warnings;
 };
 

@@ -185,7 +185,7 @@ Result<PackedPixels> tileArchivePreview(TileArchiveReader &reader, int maxSide)
 {
     TilePainter &painter = reader.painter();
     const auto [west, south, east, north] = painter.box().value_or(std::array{-180.0, -85.05, 180.0, 85.05});
-    constexpr int side = 256;
+    const int side = std::min(256, maxSide);
     // The deepest zoom at which the whole still fits into the picture.
     int zoom = painter.minZoom();
     const auto spanAt = [&](int level) {
@@ -204,7 +204,7 @@ Result<PackedPixels> tileArchivePreview(TileArchiveReader &reader, int maxSide)
     whole.width = std::max(1, columns) * side;
     whole.height = std::max(1, rows) * side;
     whole.argb.assign(static_cast<std::size_t>(whole.width) * static_cast<std::size_t>(whole.height), 0U);
-    std::vector<std::uint32_t> tile(std::size_t{side} * side);
+    std::vector<std::uint32_t> tile(static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
     for (int row = 0; row < rows; ++row) {
         for (int column = 0; column < columns; ++column) {
             const Result<bool> opaque = painter.paint(zoom, left + column, top + row, side, tile);

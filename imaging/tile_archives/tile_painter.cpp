@@ -256,18 +256,24 @@ void TilePainter::learnTileSize()
 
 std::optional<std::array<double, 4>> TilePainter::box() const
 {
-    if (m_set.facts().box || !m_toDegrees)
-        return m_set.facts().box;
+    const TileSetFacts &facts = m_set.facts();
+    if (facts.box || (!m_toDegrees && !facts.extent))
+        return facts.box;
+    const OGRSpatialReference mercator = referenceOf(3857), degrees = referenceOf(4326);
+    const Transform fromMercator(m_toDegrees ? nullptr : OGRCreateCoordinateTransformation(&mercator, &degrees));
+    OGRCoordinateTransformation *toDegrees = m_toDegrees ? m_toDegrees.get() : fromMercator.get();
     const TileGrid &grid = m_set.grid();
     const TileMatrix &finest = grid.matrices.back();
-    const double width = finest.pixelWidth * finest.tileWidth * static_cast<double>(finest.columns);
-    const double height = finest.pixelHeight * finest.tileHeight * static_cast<double>(finest.rows);
+    const auto [left, bottom, right, top] = facts.extent.value_or(
+        std::array{grid.left, grid.top - finest.pixelHeight * finest.tileHeight * static_cast<double>(finest.rows),
+                   grid.left + finest.pixelWidth * finest.tileWidth * static_cast<double>(finest.columns), grid.top});
     double west = 180, south = 90, east = -180, north = -90;
     for (const double across : {0.0, 0.5, 1.0}) {
-        for (const double down : {0.0, 0.5, 1.0}) {
-            double x = grid.left + across * width, y = grid.top - down * height;
+        for (const double up : {0.0, 0.5, 1.0}) {
+            double x = std::lerp(left, right, across), y = std::lerp(bottom, top, up);
             int ok = 0;
-            if (!m_toDegrees->Transform(1, &x, &y, nullptr, &ok) || !ok || !std::isfinite(x) || !std::isfinite(y))
+            if (!toDegrees || !toDegrees->Transform(1, &x, &y, nullptr, &ok) || !ok || !std::isfinite(x) ||
+                !std::isfinite(y))
                 continue;
             west = std::min(west, x);
             east = std::max(east, x);

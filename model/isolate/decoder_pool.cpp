@@ -68,6 +68,7 @@ bool answersPicture(DecodeKind kind)
     case DecodeKind::Document:
     case DecodeKind::Capture:
     case DecodeKind::Video:
+    case DecodeKind::TileArchive:
         return true;
     default:
         return false;

@@ -3,6 +3,7 @@
 #include "fixtures.h"
 #include "imaging/archives/gunzip.h"
 #include "imaging/tile_archives/pmtiles_directory.h"
+#include "tests/support/pmtiles_file.h"
 #include "tests/support/tile_archives.h"
 
 #include <gdal_priv.h>
@@ -98,6 +99,19 @@ TEST_F(TileArchives, SaysWhatAnMbtilesFileStates)
     ASSERT_TRUE(sniffed);
     EXPECT_EQ(sniffed->document[QLatin1String("format")].toString(), QStringLiteral("MBTiles"));
     EXPECT_EQ(sniffed->document[QLatin1String("evidence_kind")].toString(), QStringLiteral("tiles"));
+}
+
+TEST_F(TileArchives, GivesAPictureOfTheWholeNoLargerThanAsked)
+{
+    writeMbtiles(path("a.mbtiles"), pyramid(3));
+    for (const int side : {100, 256, 520}) {
+        const auto reply = pool->decode(
+            {.kind = DecodeKind::TileArchive, .path = path("a.mbtiles"), .previewWidth = side, .previewHeight = side});
+        ASSERT_TRUE(reply) << reply.error().what.toStdString();
+        EXPECT_LE(reply->preview.width, side);
+        EXPECT_GE(reply->preview.width, side / 2);
+        EXPECT_EQ(reply->preview.height, reply->preview.width) << "the world is a square";
+    }
 }
 
 TEST_F(TileArchives, GetsByWithoutAnyMetadata)
