@@ -50,5 +50,6 @@ FuzzTarget timeStampTarget();
 FuzzTarget featuresTarget();
 FuzzTarget stacTarget();
 FuzzTarget mapServiceTarget();
+FuzzTarget pmtilesTarget();
 
 } // namespace leadline::fuzz

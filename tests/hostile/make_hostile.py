@@ -611,6 +611,75 @@ def reserved(ctx):
     return b"\0\1\2"
 
 
+# --- tile archives
+
+
+def tile_database(ctx, name, sql, tiles=()):
+    import sqlite3
+    path = ctx.folder / name
+    database = sqlite3.connect(path)
+    database.executescript(sql)
+    for tile in tiles:
+        database.execute("INSERT INTO tiles VALUES (?, ?, ?, ?)", tile)
+    database.commit()
+    database.close()
+
+
+TILE_TABLES = ("CREATE TABLE metadata (name text, value text);"
+               "CREATE TABLE tiles (zoom_level integer, tile_column integer, tile_row integer, tile_data blob);")
+
+
+@hostile("endless_view.mbtiles", 0, "view that computes")
+def endless_view(ctx):
+    tile_database(ctx, "endless_view.mbtiles",
+                  "CREATE TABLE metadata (name text, value text);"
+                  "CREATE VIEW tiles AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+                  "SELECT i AS zoom_level, i AS tile_column, i AS tile_row, randomblob(9) AS tile_data FROM n;")
+
+
+@hostile("wild_levels.mbtiles", 0, "the bounds that it states are none")
+def wild_levels(ctx):
+    tile_database(ctx, "wild_levels.mbtiles",
+                  TILE_TABLES + "INSERT INTO metadata VALUES ('bounds', 'nan,inf,-1e400,x'), ('maxzoom', '-7'),"
+                                "('name', char(0) || char(8238) || 'gnp');",
+                  [(-1, 0, 0, b"x"), (2**40, 0, 0, b"x"), (30, 2**62, -5, b"\x89PNG"), (0, 0, 0, b"\x89PNG\r\n\x1a\n")])
+
+
+@hostile("huge_tile.mbtiles", 0, "")
+def huge_tile(ctx):
+    # A picture whose header claims 60,000 by 60,000 pixels.
+    ihdr = struct.pack(">IIBBBBB", 60000, 60000, 8, 2, 0, 0, 0)
+    png = (b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + ihdr +
+           struct.pack(">I", zlib.crc32(b"IHDR" + ihdr)))
+    tile_database(ctx, "huge_tile.mbtiles", TILE_TABLES, [(0, 0, 0, png)])
+
+
+@hostile("half.mbtiles", 0, "")
+def half_tiles(ctx):
+    tile_database(ctx, "half.mbtiles", TILE_TABLES, [(9, i, i, b"\x89PNG" * 900) for i in range(400)])
+    path = ctx.folder / "half.mbtiles"
+    path.write_bytes(path.read_bytes()[:30000])
+
+
+def pmtiles(root, metadata=b"{}", tile_type=2, zooms=(0, 1), root_length=None):
+    header = b"PMTiles\x03" + struct.pack("<QQ", 127, len(root) if root_length is None else root_length)
+    header += struct.pack("<QQ", 127 + len(root), len(metadata)) + struct.pack("<QQQQ", 127, 0, 127, 0)
+    header += struct.pack("<QQQBBBBBB", 0, 0, 0, 1, 2, 1, tile_type, *zooms) + struct.pack("<iiii", 0, 0, 1, 1)
+    return header.ljust(127, b"\0") + root + metadata
+
+
+@hostile("bomb.pmtiles", 0, "damaged or too long")
+def pmtiles_bomb(ctx):
+    packer = zlib.compressobj(1, zlib.DEFLATED, 31)
+    packed = b"".join(packer.compress(bytes(1 << 20)) for _ in range(40)) + packer.flush()
+    return pmtiles(packed)
+
+
+@hostile("liar.pmtiles", 0, "past its end")
+def pmtiles_liar(ctx):
+    return pmtiles(b"x", root_length=2**63)
+
+
 # --- time stamps
 
 
