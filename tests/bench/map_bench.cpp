@@ -5,7 +5,9 @@
 // the machine has to do. make_scene.py makes the scene.
 #include "imaging/basemap/basemap.h"
 #include "imaging/raster/scene_library.h"
+#include "imaging/tiles/tile_stack.h"
 #include "model/isolate/decoder_pool.h"
+#include "model/network/network_gate.h"
 #include "widgets/annotate/annotation_tools.h"
 #include "widgets/map/map_view.h"
 #include "widgets/map/scene_flip.h"
@@ -335,6 +337,7 @@ struct Subject
     CaseEditor &editor;
     ViewContext &context;
     SceneLibrary &library;
+    TileStack &tiles;
     std::shared_ptr<const Basemap> basemap;
     TrackBlockPtr tracks;
 };
@@ -349,6 +352,7 @@ void driveMap(MeasuredApplication &app, const Subject &subject, QSize size, cons
     QElapsedTimer clock;
     clock.start();
     map.setSceneLibrary(&subject.library);
+    map.setTiles(&subject.tiles);
     map.show();
     const bool sharp = waitSharp(map);
     std::printf("{\"what\":\"first sharp picture, %dx%d\",\"ms\":%.1f,\"sharp\":%s}\n", size.width(), size.height(),
@@ -366,6 +370,7 @@ void driveMap(MeasuredApplication &app, const Subject &subject, QSize size, cons
     if (!options.shot.isEmpty())
         map.grab().save(options.shot);
     map.setSceneLibrary(nullptr);
+    map.setTiles(nullptr);
 }
 
 } // namespace
@@ -392,7 +397,14 @@ int main(int argc, char **argv)
         tracks = inventedTracks(200, options.positions / 200);
     else if (const auto loaded = (*editor)->store().loadTracks(gapSeconds, {}))
         tracks = *loaded;
+    NetworkGate gate; // stays shut: only tile archives are shown
+    TileStack tiles(&gate, decoders);
+    tiles.setArchives([&editor](EvidenceId id) {
+        const auto *exhibit = (*editor)->data().find<Evidence>(id);
+        return exhibit ? (*editor)->store().pathOf(*exhibit) : QString();
+    });
+    tiles.setLayers(tileLayersOf((*editor)->data()));
     for (const QSize size : options.sizes)
-        driveMap(app, {**editor, context, library, basemap ? *basemap : nullptr, tracks}, size, options);
+        driveMap(app, {**editor, context, library, tiles, basemap ? *basemap : nullptr, tracks}, size, options);
     return 0;
 }
