@@ -181,43 +181,81 @@ QJsonObject TileArchiveReader::header() const
             {QStringLiteral("tile_size"), m_painter->tileSize()}};
 }
 
+namespace {
+
+/// Whole tiles of a level side by side, and the part of them that is wanted, in pixels.
+struct Mosaic
+{
+    PackedPixels pixels;
+    double left = 0, top = 0, width = 0, height = 0;
+};
+
+constexpr int mosaicTile = 256;
+constexpr std::int64_t mostMosaicTiles = 8; ///< a side
+
+Mosaic mosaicOf(TilePainter &painter, int zoom, const std::array<double, 4> &box)
+{
+    const auto [west, south, east, north] = box;
+    const std::int64_t count = std::int64_t{1} << zoom;
+    const std::int64_t left = tileAt(acrossOf(west), count), top = tileAt(downOf(north), count);
+    const auto along = [&](double end, std::int64_t first) {
+        return static_cast<int>(std::clamp<std::int64_t>(tileAt(end - 1e-9, count) - first + 1, 1, mostMosaicTiles));
+    };
+    const int columns = along(acrossOf(east), left), rows = along(downOf(south), top);
+    Mosaic mosaic;
+    PackedPixels &whole = mosaic.pixels;
+    whole.width = columns * mosaicTile;
+    whole.height = rows * mosaicTile;
+    whole.argb.assign(static_cast<std::size_t>(whole.width) * static_cast<std::size_t>(whole.height), 0U);
+    std::vector<std::uint32_t> tile(std::size_t{mosaicTile} * mosaicTile);
+    for (int row = 0; row < rows; ++row) {
+        for (int column = 0; column < columns; ++column) {
+            if (!painter.paint(zoom, left + column, top + row, mosaicTile, tile))
+                continue; // a damaged one stays a gap
+            for (int line = 0; line < mosaicTile; ++line)
+                std::copy_n(tile.begin() + line * mosaicTile, mosaicTile,
+                            whole.argb.begin() + (row * mosaicTile + line) * whole.width + column * mosaicTile);
+        }
+    }
+    const double world = static_cast<double>(count) * mosaicTile;
+    mosaic.left = std::clamp(acrossOf(west) * world - static_cast<double>(left) * mosaicTile, 0.0, whole.width - 1.0);
+    mosaic.top = std::clamp(downOf(north) * world - static_cast<double>(top) * mosaicTile, 0.0, whole.height - 1.0);
+    mosaic.width = std::clamp((acrossOf(east) - acrossOf(west)) * world, 1.0, whole.width - mosaic.left);
+    mosaic.height = std::clamp((downOf(south) - downOf(north)) * world, 1.0, whole.height - mosaic.top);
+    return mosaic;
+}
+
+} // namespace
+
 Result<PackedPixels> tileArchivePreview(TileArchiveReader &reader, int maxSide)
 {
     TilePainter &painter = reader.painter();
-    const auto [west, south, east, north] = painter.box().value_or(std::array{-180.0, -85.05, 180.0, 85.05});
-    const int side = std::min(256, maxSide);
+    const std::array<double, 4> box = painter.box().value_or(std::array{-180.0, -85.05, 180.0, 85.05});
+    const auto spanAt = [&](int level) {
+        return std::max(acrossOf(box[2]) - acrossOf(box[0]), downOf(box[1]) - downOf(box[3])) * std::exp2(level) *
+               mosaicTile;
+    };
     // The deepest zoom at which the whole still fits into the picture.
     int zoom = painter.minZoom();
-    const auto spanAt = [&](int level) {
-        const double world = std::exp2(level) * side;
-        return std::max(acrossOf(east) - acrossOf(west), downOf(south) - downOf(north)) * world;
-    };
     while (zoom < painter.maxZoom() && spanAt(zoom + 1) <= maxSide)
         ++zoom;
-    const std::int64_t count = std::int64_t{1} << zoom;
-    const int mostTiles = std::max(1, maxSide / side);
-    const std::int64_t left = tileAt(acrossOf(west), count), top = tileAt(downOf(north), count);
-    const int columns =
-        static_cast<int>(std::min<std::int64_t>(mostTiles, tileAt(acrossOf(east) - 1e-9, count) - left + 1));
-    const int rows = static_cast<int>(std::min<std::int64_t>(mostTiles, tileAt(downOf(south) - 1e-9, count) - top + 1));
-    PackedPixels whole;
-    whole.width = std::max(1, columns) * side;
-    whole.height = std::max(1, rows) * side;
-    whole.argb.assign(static_cast<std::size_t>(whole.width) * static_cast<std::size_t>(whole.height), 0U);
-    std::vector<std::uint32_t> tile(static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
-    for (int row = 0; row < rows; ++row) {
-        for (int column = 0; column < columns; ++column) {
-            const Result<bool> opaque = painter.paint(zoom, left + column, top + row, side, tile);
-            if (!opaque)
-                continue; // a damaged one stays a gap
-            whole.opaque = whole.opaque && *opaque;
-            for (int line = 0; line < side; ++line)
-                std::copy_n(tile.begin() + line * side, side,
-                            whole.argb.begin() + (row * side + line) * whole.width + column * side);
+    const Mosaic mosaic = mosaicOf(painter, zoom, box);
+    const double scale = std::min(1.0, maxSide / std::max(mosaic.width, mosaic.height));
+    PackedPixels picture;
+    picture.width = std::clamp(static_cast<int>(std::lround(mosaic.width * scale)), 1, maxSide);
+    picture.height = std::clamp(static_cast<int>(std::lround(mosaic.height * scale)), 1, maxSide);
+    picture.argb.reserve(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height));
+    for (int row = 0; row < picture.height; ++row) {
+        for (int column = 0; column < picture.width; ++column) {
+            const auto x = static_cast<std::size_t>(mosaic.left + (column + 0.5) * mosaic.width / picture.width);
+            const auto y = static_cast<std::size_t>(mosaic.top + (row + 0.5) * mosaic.height / picture.height);
+            picture.argb.push_back(mosaic.pixels.argb[std::min(y, static_cast<std::size_t>(mosaic.pixels.height) - 1) *
+                                                          static_cast<std::size_t>(mosaic.pixels.width) +
+                                                      std::min(x, static_cast<std::size_t>(mosaic.pixels.width) - 1)]);
         }
     }
-    whole.opaque = std::ranges::all_of(whole.argb, [](std::uint32_t pixel) { return pixel >= 0xff000000U; });
-    return whole;
+    picture.opaque = std::ranges::all_of(picture.argb, [](std::uint32_t pixel) { return pixel >= 0xff000000U; });
+    return picture;
 }
 
 } // namespace leadline

@@ -114,6 +114,19 @@ TEST_F(TileArchives, GivesAPictureOfTheWholeNoLargerThanAsked)
     }
 }
 
+TEST_F(TileArchives, ThePictureOfTheWholeShowsAllOfASmallAreaAndNothingRoundIt)
+{
+    // Two tiles side by side, on both sides of a border of the level above.
+    writeMbtiles(path("a.mbtiles"), {{{5, 15, 12}, colouredTile(Qt::red)}, {{5, 16, 12}, colouredTile(Qt::blue)}}, {});
+    const auto reply = pool->decode(
+        {.kind = DecodeKind::TileArchive, .path = path("a.mbtiles"), .previewWidth = 200, .previewHeight = 200});
+    ASSERT_TRUE(reply) << reply.error().what.toStdString();
+    EXPECT_EQ(reply->preview.width, 200);
+    EXPECT_EQ(reply->preview.height, 100);
+    EXPECT_EQ(QColor::fromRgba(pixelAt(reply->preview, 2, 50)), QColor(Qt::red));
+    EXPECT_EQ(QColor::fromRgba(pixelAt(reply->preview, 197, 50)), QColor(Qt::blue));
+}
+
 TEST_F(TileArchives, GetsByWithoutAnyMetadata)
 {
     TilesByPlace tiles{{{3, 5, 2}, colouredTile(Qt::red)}, {{3, 6, 2}, colouredTile(Qt::red)}};
