@@ -8,6 +8,7 @@
 #include "widgets/style/style_sheet.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QListWidget>
@@ -68,10 +69,12 @@ AddLayerDialog::AddLayerDialog(QWidget *parent)
     , m_maxZoom(new QSpinBox)
     , m_overlay(new QCheckBox(QStringLiteral("See-through signs, to lie above the scenes")))
     , m_storage(new QCheckBox(QStringLiteral("Its terms permit keeping on disk what was looked at")))
+    , m_bulk(new QCheckBox(QStringLiteral("Its terms permit downloading areas for work offline")))
     , m_about(label({}, Tone::Second))
     , m_filter(new QLineEdit)
     , m_layers(new QListWidget)
     , m_layerText(label({}, Tone::Second))
+    , m_style(new QComboBox)
     , m_action(new QPushButton(QStringLiteral("Add")))
 {
     setObjectName(QStringLiteral("addLayerDialog"));
@@ -143,6 +146,7 @@ QWidget *AddLayerDialog::buildTilesPage()
     form->addRow(QStringLiteral("Referer"), m_referer);
     form->addRow(QString(), m_overlay);
     form->addRow(QString(), m_storage);
+    form->addRow(QString(), m_bulk);
     form->addRow(QString(), label(QStringLiteral("A key is written {key} in the address, and entered in the layer's "
                                                  "properties: it stays on this machine."),
                                   Tone::Faint));
@@ -166,6 +170,9 @@ QWidget *AddLayerDialog::buildServicePage()
     column->addWidget(m_filter);
     column->addWidget(m_layers, 1);
     column->addWidget(m_layerText);
+    m_style->setObjectName(QStringLiteral("serviceStyle"));
+    m_style->setAccessibleName(QStringLiteral("Style"));
+    column->addWidget(m_style);
     connect(m_filter, &QLineEdit::textChanged, this, &AddLayerDialog::filterLayers);
     connect(m_layers, &QListWidget::itemSelectionChanged, this, [this] {
         showLayer();
@@ -215,7 +222,8 @@ void AddLayerDialog::addTiles()
                      {QStringLiteral("min_zoom"), m_minZoom->value()},
                      {QStringLiteral("max_zoom"), m_maxZoom->value()},
                      {QStringLiteral("overlay"), m_overlay->isChecked()},
-                     {QStringLiteral("storage_allowed"), m_storage->isChecked()}};
+                     {QStringLiteral("storage_allowed"), m_storage->isChecked()},
+                     {QStringLiteral("bulk_allowed"), m_bulk->isChecked()}};
     TileSource source;
     source.subdomains = m_subdomains->text().simplified().split(u' ', Qt::SkipEmptyParts);
     if (const QString referer = m_referer->text().trimmed(); !referer.isEmpty())
@@ -235,7 +243,7 @@ void AddLayerDialog::addServiceLayers()
     int added = 0;
     for (const QListWidgetItem *item : m_layers->selectedItems()) {
         const MapServiceLayer &layer = m_service->layers[static_cast<std::size_t>(item->data(placeRole).toInt())];
-        const auto source = tilesOf(*m_service, layer);
+        const auto source = tilesOf(*m_service, layer, std::max(0, m_style->currentIndex()));
         if (!source) {
             showProblem(QStringLiteral("%1: %2").arg(nameOf(layer), source.error().what));
             continue;
@@ -291,10 +299,21 @@ void AddLayerDialog::showLayer()
     const QListWidgetItem *item = m_layers->currentItem();
     if (!m_service || !item) {
         m_layerText->setText({});
-        return;
+        return showStyles(nullptr);
     }
-    const auto place = static_cast<std::size_t>(item->data(placeRole).toInt());
-    m_layerText->setText(describe(*m_service, m_service->layers[place]));
+    const MapServiceLayer &layer = m_service->layers[static_cast<std::size_t>(item->data(placeRole).toInt())];
+    m_layerText->setText(describe(*m_service, layer));
+    showStyles(m_layers->selectedItems().size() == 1 ? &layer : nullptr);
+}
+
+/// Several layers at once come in the default style of each.
+void AddLayerDialog::showStyles(const MapServiceLayer *layer)
+{
+    m_style->clear();
+    for (const MapServiceStyle &style : layer ? layer->styles : std::vector<MapServiceStyle>())
+        m_style->addItem(
+            visibleControls(QStringLiteral("Style: %1").arg(style.title.isEmpty() ? style.id : style.title)));
+    m_style->setVisible(m_style->count() > 1);
 }
 
 } // namespace leadline

@@ -6,6 +6,7 @@
 #include <QDialog>
 
 class QCheckBox;
+class QComboBox;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
@@ -43,6 +44,7 @@ private:
     void addServiceLayers();
     void filterLayers(const QString &text);
     void showLayer();
+    void showStyles(const MapServiceLayer *layer);
     void updateButton();
 
     QLineEdit *m_address;
@@ -56,10 +58,12 @@ private:
     QSpinBox *m_maxZoom;
     QCheckBox *m_overlay;
     QCheckBox *m_storage;
+    QCheckBox *m_bulk;
     PlainLabel *m_about;
     QLineEdit *m_filter;
     QListWidget *m_layers;
     PlainLabel *m_layerText;
+    QComboBox *m_style; ///< of the one layer that is chosen, where it has several
     QPushButton *m_action;
     std::optional<MapService> m_service;
     bool m_looking = false;

@@ -117,6 +117,39 @@ TEST_F(AddLayer, AServiceIsLookedUpAndItsLayersAreChosenFromAList)
     EXPECT_EQ(boxes[0], depth.box);
 }
 
+TEST_F(AddLayer, AStyleOtherThanTheDefaultOneCanBeChosen)
+{
+    type("https://maps.example/wms");
+    MapService service;
+    service.kind = MapService::Kind::Wms;
+    service.version = QStringLiteral("1.3.0");
+    service.title = QStringLiteral("Charts");
+    service.capabilities = QStringLiteral("https://maps.example/wms");
+    service.url = QStringLiteral("https://maps.example/wms");
+    service.formats = {QStringLiteral("image/png")};
+    MapServiceLayer depth;
+    depth.id = QStringLiteral("depth");
+    depth.title = QStringLiteral("Depths");
+    depth.crs = {QStringLiteral("EPSG:3857")};
+    depth.styles = {{QStringLiteral("blue"), QStringLiteral("Blue"), {}}, {QStringLiteral("grey"), {}, {}}};
+    MapServiceLayer plain = depth;
+    plain.id = QStringLiteral("plain");
+    plain.styles.clear();
+    service.layers = {depth, plain};
+    dialog.showService(service);
+    auto *styles = part<QComboBox>(dialog, "serviceStyle");
+    auto *list = part<QListWidget>(dialog, "serviceLayers");
+    list->setCurrentRow(1);
+    EXPECT_FALSE(styles->isVisible()) << "there is nothing to choose";
+    list->setCurrentRow(0);
+    ASSERT_TRUE(styles->isVisible());
+    EXPECT_EQ(styles->itemText(1), QStringLiteral("Style: grey"));
+    styles->setCurrentIndex(1);
+    button().click();
+    ASSERT_EQ(chosen.size(), 1U);
+    EXPECT_TRUE(chosen[0].urlTemplate.contains(QLatin1String("STYLES=grey"))) << chosen[0].urlTemplate.toStdString();
+}
+
 TEST(TilePropertiesWindow, SaysWhereTilesComeFromAndWhatTheirTermsAllow)
 {
     TileProperties properties(
