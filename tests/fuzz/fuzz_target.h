@@ -51,5 +51,6 @@ FuzzTarget featuresTarget();
 FuzzTarget stacTarget();
 FuzzTarget mapServiceTarget();
 FuzzTarget pmtilesTarget();
+FuzzTarget formulaTarget();
 
 } // namespace leadline::fuzz

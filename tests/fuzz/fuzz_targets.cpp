@@ -10,7 +10,7 @@ const std::vector<FuzzTarget> &fuzzTargets()
     static const std::vector<FuzzTarget> targets = {
         edtfTarget(),      replyTarget(),      geometryTarget(),    aisTableTarget(),  aisSentencesTarget(),
         editLinesTarget(), caseFileTarget(),   pictureHeadTarget(), timeStampTarget(), featuresTarget(),
-        stacTarget(),      mapServiceTarget(), pmtilesTarget(),
+        stacTarget(),      mapServiceTarget(), pmtilesTarget(),     formulaTarget(),
     };
     return targets;
 }

@@ -2,6 +2,7 @@
 // The program's side of the conversation with a decoder that a stranger's file has taken over.
 #include "model/isolate/frame.h"
 #include "model/isolate/reply_check.h"
+#include "model/isolate/scene_values.h"
 #include "model/isolate/walls.h"
 #include "tests/fuzz/fuzz_target.h"
 
@@ -13,11 +14,27 @@ namespace {
 constexpr std::int64_t remoteBytes = 40 << 20;
 constexpr qint64 bufferBytes = 64LL * 48 * 4;
 
+/// What was measured in a scene is of use, or refused.
+void checkMeasured(const QJsonObject &document)
+{
+    if (const auto values = sceneValuesFromJson(document))
+        promise(!values->bands.empty() && values->column >= 0 && values->row >= 0, "values are of a pixel");
+    const auto statistics = statisticsFromJson(document);
+    if (!statistics)
+        return;
+    for (const ValueStatistics &part : *statistics) {
+        promise(part.count == 0 || part.histogram.size() == histogramBins, "a histogram is whole");
+        promise(part.min <= part.max && part.percentile(2) <= part.percentile(98), "values are in order");
+    }
+}
+
 void check(const Frame &frame)
 {
     if (frame.type == FrameType::Document) {
-        if (const auto document = readDocument(frame))
+        if (const auto document = readDocument(frame)) {
             promise(frame.body.size() <= maxJsonBytes, "a document is bounded");
+            checkMeasured(*document);
+        }
     } else if (frame.type == FrameType::Pixels) {
         if (const auto note = readPixels(frame, 64, 48, false, bufferBytes)) {
             promise(note->width >= 0 && note->width <= 64 && note->height >= 0 && note->height <= 48,
@@ -64,6 +81,23 @@ void readReply(QByteArrayView bytes)
     readWallReport(bytes.sliced(1).toByteArray(), true);
 }
 
+SceneValues measuredPixel()
+{
+    SceneValues values;
+    values.bands = {{.band = 1, .stored = 5, .physical = 5}, {.band = 2, .validity = Validity::Nodata}};
+    return values;
+}
+
+ValueStatistics flatStatistics()
+{
+    ValueStatistics part;
+    part.band = 1;
+    part.count = 3;
+    part.histogramSpan = {0, 1};
+    part.histogram.assign(histogramBins, 0);
+    return part;
+}
+
 QList<QByteArray> seeds()
 {
     const QByteArray piece(1, char(200));
@@ -78,6 +112,8 @@ QList<QByteArray> seeds()
     return {piece + encodeFrame(FrameType::Document, 1, document),
             piece + encodeFrame(FrameType::Pixels, 1, pixels),
             piece + encodeFrame(FrameType::Failure, 1, failure),
+            piece + encodeFrame(FrameType::Document, 1, toJson(measuredPixel())),
+            piece + encodeFrame(FrameType::Document, 1, toJson(std::vector<ValueStatistics>{flatStatistics()})),
             piece + encodeFrame({FrameType::Need, 1, R"({"parts":[[0,65536],[1000000,32768],[41943039,1]]})"}),
             piece + encodeFrame({FrameType::Chunk, 1, "rows"}) + encodeFrame(FrameType::Progress, 1, {}) +
                 encodeFrame(FrameType::Document, 1, document),
