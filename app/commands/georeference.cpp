@@ -27,16 +27,22 @@ QString figure(const QJsonValue &value, const char *unit)
 
 } // namespace
 
-QList<QCommandLineOption> georeferenceOptions()
+QList<QCommandLineOption> pairOptions()
 {
     return {{QStringLiteral("points"), QStringLiteral("The pairs: JSON, or QGIS's .points."), QStringLiteral("P")},
             {QStringLiteral("method"), QStringLiteral("similarity, affine, projective or thin_plate."),
-             QStringLiteral("M")},
-            {QStringLiteral("crs"), QStringLiteral("The plane to fit in, EPSG:…; else the UTM zone of the place."),
-             QStringLiteral("C")},
-            {{QStringLiteral("o"), QStringLiteral("output")},
-             QStringLiteral("Writes the warped picture as a GeoTIFF."),
-             QStringLiteral("OUT.tif")}};
+             QStringLiteral("M")}};
+}
+
+QList<QCommandLineOption> georeferenceOptions()
+{
+    return pairOptions() +
+           QList<QCommandLineOption>{{QStringLiteral("crs"),
+                                      QStringLiteral("The plane to fit in, EPSG:…; else the UTM zone of the place."),
+                                      QStringLiteral("C")},
+                                     {{QStringLiteral("o"), QStringLiteral("output")},
+                                      QStringLiteral("Writes the warped picture as a GeoTIFF."),
+                                      QStringLiteral("OUT.tif")}};
 }
 
 Result<GroundControl> controlFromArguments(const CommandArguments &arguments, QSize picture)

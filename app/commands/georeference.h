@@ -6,7 +6,9 @@
 
 namespace leadline {
 
-/// --points, --method, --crs and -o, for the two commands that lay pictures on the ground.
+/// --points and --method, for the two commands that lay pictures on the ground.
+QList<QCommandLineOption> pairOptions();
+/// Those, --crs and -o.
 QList<QCommandLineOption> georeferenceOptions();
 
 /// The pairs that --points names, for a picture of this size; --method and --crs go before what the file says. Errors:

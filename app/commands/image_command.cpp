@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
 #include "app/commands/georeference.h"
+#include "app/commands/image_pixels.h"
+#include "app/commands/scene_style_options.h"
 
 #include <QFileInfo>
 
@@ -44,13 +46,19 @@ ExitStatus image(const CommandContext &context, const CommandArguments &argument
     const QString what = arguments.positional.at(1);
     if (what == QLatin1String("georeference"))
         return georeferenceFile(context, arguments);
+    if (what == QLatin1String("render"))
+        return renderImage(context, arguments);
+    if (what == QLatin1String("value"))
+        return imageValues(context, arguments);
+    if (what == QLatin1String("statistics"))
+        return imageStatistics(context, arguments);
     if (what != QLatin1String("info"))
-        return refuse(
-            context,
-            {ErrorCode::Usage,
-             QStringLiteral("\"%1\" is not something this version does with an image; info and georeference are")
-                 .arg(what),
-             {}});
+        return refuse(context,
+                      {ErrorCode::Usage,
+                       QStringLiteral("\"%1\" is not something this version does with an image; info, render, value, "
+                                      "statistics and georeference are")
+                           .arg(what),
+                       {}});
     const auto info = readInfo(arguments.positional.first(), *context.decoders());
     if (!info)
         return refuse(context, info.error());
@@ -68,15 +76,24 @@ Command imageCommand()
 {
     Command command;
     command.name = QStringLiteral("image");
-    command.usage = QStringLiteral("image FILE info|georeference [--points P [--method M] [--crs C] [-o OUT.tif]]");
+    command.usage = QStringLiteral("image FILE info|render|value|statistics|georeference [options]");
     command.summary =
-        QStringLiteral("Says what a picture or scene is: size, bands, CRS, corners, values, camera, place and time; or "
-                       "lays a picture without a place on the ground.");
-    command.details = QStringLiteral(
-        "georeference: P is JSON ({\"pairs\":[{\"x\",\"y\",\"lon\",\"lat\"},…]}, pixels from the upper left corner) or "
-        "a "
-        ".points file of QGIS. Prints residuals and the leave-one-out error of every pair, in pixels and metres.");
-    command.options = georeferenceOptions();
+        QStringLiteral("Says what a picture or scene is: size, bands, CRS, corners, values, camera, place and time; "
+                       "draws a scene, reads its values, lays a picture without a place on the ground.");
+    command.details =
+        QStringLiteral(
+            "  image FILE info\n"
+            "  image FILE render -o OUT.png [--bands 4,3,2|--expression E|--hillshade 315,45,1] [--stretch S]\n"
+            "  image FILE value --at LAT,LON|--pixel COLUMN,ROW [--expression E]\n"
+            "  image FILE statistics [--bands 1,2|--expression E] [--bbox W,S,E,N] [--exact]\n"
+            "  image FILE georeference --points P [--method M] [--crs C] [-o OUT.tif]\n\n"
+            "Values are physical: scale and offset of the file are applied. Ramps:\n") +
+        colourRampHelp() +
+        QStringLiteral(
+            "\ngeoreference: P is JSON ({\"pairs\":[{\"x\",\"y\",\"lon\",\"lat\"},…]}, pixels from the upper left "
+            "corner) or a .points file of QGIS. Prints residuals and the leave-one-out error of every pair, in pixels "
+            "and metres.");
+    command.options = imagePixelOptions() + pairOptions();
     command.leastArguments = 2;
     command.mostArguments = 2;
     command.run = image;

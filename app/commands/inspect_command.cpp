@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/commands/image_pixels.h"
 #include "imaging/raster/picture.h"
 
-#include <QBuffer>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QSaveFile>
 
 namespace leadline {
 
@@ -103,7 +102,7 @@ struct Inspection
             return Unexpected{reply.error()};
         for (auto it = reply->document.begin(); it != reply->document.end(); ++it)
             answer.insert(it.key(), it.value());
-        return previewPath.isEmpty() ? Result<void>() : savePreview(pictureOf(reply->preview), previewPath);
+        return previewPath.isEmpty() ? Result<void>() : savePng(pictureOf(reply->preview), previewPath);
     }
 
     Result<void> describeByStream(DecoderPool &decoders, const QString &previewPath)
@@ -116,19 +115,6 @@ struct Inspection
             return Unexpected{closing.error()};
         for (auto it = closing->begin(); it != closing->end(); ++it)
             answer.insert(it.key(), it.value());
-        return {};
-    }
-
-    Result<void> savePreview(const QImage &picture, const QString &to)
-    {
-        if (picture.isNull())
-            return fail(ErrorCode::Unsupported, QStringLiteral("there is no picture in it to show"), file);
-        QByteArray png;
-        QBuffer buffer(&png);
-        QSaveFile saved(to);
-        if (!picture.save(&buffer, "PNG") || !saved.open(QIODevice::WriteOnly) || saved.write(png) != png.size() ||
-            !saved.commit())
-            return fail(ErrorCode::Io, QStringLiteral("cannot be written: %1").arg(saved.errorString()), to);
         return {};
     }
 
