@@ -3,10 +3,12 @@
 
 #include "imaging/readers/scene_facts.h"
 #include "imaging/readers/value_sample.h"
+#include "model/bands/formula_presets.h"
 
 #include <QDateTime>
 #include <QJsonArray>
 
+#include <algorithm>
 #include <cmath>
 
 namespace leadline {
@@ -70,11 +72,6 @@ void addScales(QJsonObject &header, GDALDataset &dataset)
     }
 }
 
-QString meaningOf(GDALColorInterp colour)
-{
-    return colour == GCI_Undefined ? QString() : QString::fromLatin1(GDALGetColorInterpretationName(colour)).toLower();
-}
-
 /// What the file says of each band, where it says anything.
 void addBandInfo(QJsonObject &header, GDALDataset &dataset)
 {
@@ -88,7 +85,8 @@ void addBandInfo(QJsonObject &header, GDALDataset &dataset)
                 info.insert(QLatin1String(key), text.left(longestBandText));
         };
         put("name", QString::fromUtf8(band.GetDescription()).simplified());
-        put("meaning", meaningOf(band.GetColorInterpretation()));
+        put("meaning", colourNameOf(band));
+        put("measures", bandMeaning(QString::fromUtf8(band.GetDescription()), colourNameOf(band)));
         put("unit", QString::fromUtf8(band.GetUnitType()).simplified());
         any = any || !info.isEmpty();
         bands.append(info);
@@ -204,6 +202,12 @@ Result<QJsonObject> sceneHeader(SceneReader &scene, Statistics statistics, bool 
         header.insert(QStringLiteral("warnings"), warnings);
     }
     return header;
+}
+
+QString colourNameOf(GDALRasterBand &band)
+{
+    const GDALColorInterp meaning = band.GetColorInterpretation();
+    return meaning == GCI_Undefined ? QString() : QString::fromUtf8(GDALGetColorInterpretationName(meaning)).toLower();
 }
 
 } // namespace leadline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/values/value_probe.h"
 
+#include "imaging/readers/scene_header.h"
 #include "imaging/readers/value_sample.h"
 #include "imaging/values/scene_place.h"
 
@@ -36,12 +37,6 @@ bool isMasked(GDALDataset &dataset, int column, int row)
            seen == 0;
 }
 
-QString meaningOf(GDALRasterBand &band)
-{
-    const GDALColorInterp meaning = band.GetColorInterpretation();
-    return meaning == GCI_Undefined ? QString() : QString::fromUtf8(GDALGetColorInterpretationName(meaning)).toLower();
-}
-
 void addClass(GDALRasterBand &band, double stored, BandValue &value)
 {
     if (stored < 0 || stored > 65535 || stored != std::floor(stored))
@@ -68,7 +63,7 @@ Result<BandValue> bandValue(GDALRasterBand &band, int number, int column, int ro
     BandValue value;
     value.band = number;
     value.name = QString::fromUtf8(band.GetDescription()).left(200);
-    value.meaning = meaningOf(band);
+    value.meaning = colourNameOf(band);
     value.unit = QString::fromUtf8(band.GetUnitType()).left(80);
     if (std::isfinite(amount))
         value.stored = amount;

@@ -53,6 +53,22 @@ TEST(SceneHeader, LeavesNodataOutOfTheRange)
     EXPECT_EQ(header.value(QLatin1String("stretch")).toArray().size(), 1);
 }
 
+TEST(SceneHeader, SaysWhatTheFileSaysOfItsBands)
+{
+    const QTemporaryDir folder;
+    RasterFixture raster;
+    raster.bands = 2;
+    raster.type = "UInt16";
+    raster.descriptions = {"Red (665 nm)", "NIR"};
+    const QJsonObject header = headerOf(writeTiff(folder, QStringLiteral("scene.tif"), raster));
+    const QJsonArray bands = header.value(QLatin1String("band_info")).toArray();
+    ASSERT_EQ(bands.size(), 2);
+    EXPECT_EQ(bands[0].toObject().value(QLatin1String("name")).toString(), QStringLiteral("Red (665 nm)"));
+    EXPECT_EQ(bands[0].toObject().value(QLatin1String("measures")).toString(), QStringLiteral("red"));
+    EXPECT_EQ(bands[1].toObject().value(QLatin1String("measures")).toString(), QStringLiteral("nir"));
+    EXPECT_FALSE(bands[0].toObject().contains(QLatin1String("unit"))) << "of which it says nothing";
+}
+
 TEST(SceneHeader, ReadsTheWorldFileBesideThePicture)
 {
     const QTemporaryDir folder;
