@@ -3,6 +3,7 @@
 #include "app/commands/command_network.h"
 #include "app/commands/number_lists.h"
 #include "app/commands/open_case.h"
+#include "app/commands/render_compare.h"
 #include "app/commands/render_tiles.h"
 #include "app/exports/case_pictures.h"
 #include "app/exports/remote_scenes.h"
@@ -113,7 +114,7 @@ ExitStatus render(const CommandContext &context, const CommandArguments &argumen
     const QString path = arguments.value(QStringLiteral("output"));
     if (path.isEmpty())
         return refuse(context, {ErrorCode::Usage, QStringLiteral("say where to: -o map.png, .svg or .pdf"), {}});
-    const auto request = requestFrom(arguments);
+    auto request = requestFrom(arguments);
     if (!request)
         return refuse(context, request.error());
     const auto store = openToRead(arguments.positional.first(), context);
@@ -122,6 +123,10 @@ ExitStatus render(const CommandContext &context, const CommandArguments &argumen
     const auto data = (*store)->load();
     if (!data)
         return refuse(context, data.error());
+    if (auto compared = compareRequestFrom(arguments, *data))
+        request->compared = *std::move(compared);
+    else
+        return refuse(context, compared.error());
     auto map = makeMap(**store, *data, *request, context, arguments);
     if (!map)
         return refuse(context, map.error());
@@ -129,17 +134,23 @@ ExitStatus render(const CommandContext &context, const CommandArguments &argumen
         return refuse(context, added.error());
     for (const QString &trouble : map->troubles)
         context.err(QStringLiteral("leadline: %1").arg(trouble));
-    const auto written = writePicture(map->scene, map->viewport, path);
+    const auto page = pageOf(*map);
+    if (!page)
+        return refuse(context, page.error());
+    const auto written = writePicture(*page, path);
     if (!written)
         return refuse(context, written.error());
     if (arguments.json) {
         const GeoBox box = map->viewport.geoBounds();
-        printJson(context, QJsonObject{{QStringLiteral("file"), path},
-                                       {QStringLiteral("width"), map->viewport.size.width()},
-                                       {QStringLiteral("height"), map->viewport.size.height()},
-                                       {QStringLiteral("bbox"), QJsonArray{box.west, box.south, box.east, box.north}},
-                                       {QStringLiteral("synthetic"), map->scene.containsSynthetic},
-                                       {QStringLiteral("troubles"), QJsonArray::fromStringList(map->troubles)}});
+        QJsonObject answer{{QStringLiteral("file"), path},
+                           {QStringLiteral("width"), map->size.width()},
+                           {QStringLiteral("height"), map->size.height()},
+                           {QStringLiteral("bbox"), QJsonArray{box.west, box.south, box.east, box.north}},
+                           {QStringLiteral("synthetic"), map->scene.containsSynthetic},
+                           {QStringLiteral("troubles"), QJsonArray::fromStringList(map->troubles)}};
+        if (map->compared)
+            answer[QLatin1String("compared")] = comparedJson(*map);
+        printJson(context, answer);
     } else {
         printLine(context, path);
     }
@@ -153,8 +164,9 @@ Command renderCommand()
     Command command;
     command.name = QStringLiteral("render");
     command.usage = QStringLiteral("render CASE [--bbox W,S,E,N|--center LON,LAT --zoom Z] [--time T1/T2] [--size WxH] "
-                                   "[--crs CODE] [--grid degrees|utm|mgrs] [--tiles SOURCE --allow-network "
-                                   "[--hide-area] [--proxy PROXY]] -o map.png|.svg|.pdf");
+                                   "[--crs CODE] [--grid degrees|utm|mgrs] [--compare HOW --scenes A,B[,…]] "
+                                   "[--tiles SOURCE --allow-network [--hide-area] [--proxy PROXY]] "
+                                   "-o map.png|.svg|.pdf");
     command.summary = QStringLiteral("Paints the map of a case, as the window would.");
     command.options = {
         {QStringLiteral("bbox"),
@@ -175,8 +187,10 @@ Command renderCommand()
         {{QStringLiteral("o"), QStringLiteral("output")},
          QStringLiteral("The picture; its ending decides the format."),
          QStringLiteral("FILE")}};
+    command.options += compareOptions();
     command.options += tileOptions();
     command.details =
+        compareHelp() + QStringLiteral("\n\n") +
         QStringLiteral("Scenes that lie on servers are drawn with --allow-network, which asks those servers. ") +
         networkHelp();
     command.needsFonts = true;

@@ -3,35 +3,125 @@
 #include "imaging/basemap/basemap.h"
 #include "imaging/raster/mercator_warp.h"
 #include "imaging/render/case_extent.h"
+#include "imaging/render/raster_painter.h"
+
+#include <cmath>
 
 namespace leadline {
 
 namespace {
 
+/// The size of one map on the page.
+QSizeF mapSize(const CaseMapRequest &request)
+{
+    if (!request.compared || !request.compared->sideBySide)
+        return request.size;
+    // Whole pixels: rounded up, a map would reach under the next.
+    const QSizeF pane = paneRects(request.compared->sides.size(), request.size).front().size();
+    return {std::floor(pane.width()), std::floor(pane.height())};
+}
+
 Viewport viewportFor(const CaseMapRequest &request, const CaseData &data, const TrackBlockPtr &tracks)
 {
+    const QSizeF size = mapSize(request);
     if (request.view) {
         Viewport viewport = *request.view;
         viewport.devicePixelRatio = request.devicePixelRatio;
+        if (request.compared && request.compared->sideBySide)
+            viewport.size = size;
         return viewport;
     }
     Viewport viewport;
     if (request.center) {
-        viewport.size = request.size;
+        viewport.size = size;
         viewport.center = viewport.projection->forward(*request.center).value_or(QPointF());
         viewport.metresPerPixel = Viewport::metresPerPixelAtZoom(request.zoom);
         if (request.projection)
             viewport = viewport.inProjection(request.projection);
     } else {
         viewport = Viewport::fitting(
-            request.box ? *request.box : extentOfCase(data, {tracks}).value_or(GeoBox{-170, -60, 170, 75}),
-            request.size, request.box ? 0 : 40, request.projection ? request.projection : webMercator());
+            request.box ? *request.box : extentOfCase(data, {tracks}).value_or(GeoBox{-170, -60, 170, 75}), size,
+            request.box ? 0 : 40, request.projection ? request.projection : webMercator());
     }
     viewport.devicePixelRatio = request.devicePixelRatio;
     return viewport;
 }
 
+/// Reads the scenes of one side. What cannot be read is named among the troubles and on the side's card.
+Result<DrawnSide> readSide(const CompareSide &side, const CaseStore &store, const CaseData &data, SceneLibrary &library,
+                           const CaseMapRequest &request, CaseMap &map, const Progress &progress)
+{
+    auto picture = pictureOfSide(side, data, request.filter);
+    if (!picture)
+        return Unexpected{picture.error()};
+    DrawnSide drawn{*std::move(picture), {}};
+    const std::map<ItemRef, PictureLook> looks = looksOfSide(drawn.picture);
+    for (const ShownScene &scene : drawn.picture.scenes) {
+        progress.say(0.5, QStringLiteral("Reading %1").arg(scene.title));
+        auto patch = library.read(sourceOf(scene, data, [&](const Evidence &e) { return store.pathOf(e); }),
+                                  map.viewport, progress.stop);
+        if (!patch && patch.error().code == ErrorCode::Cancelled)
+            return Unexpected{patch.error()};
+        if (!patch) {
+            drawn.picture.text.trouble = patch.error().what;
+            map.troubles << QStringLiteral("%1 is not on the map: %2").arg(scene.label, patch.error().message());
+        } else if (*patch) {
+            drawn.scenes.push_back(lookingLike(std::move(**patch), looks));
+        }
+    }
+    if (drawn.scenes.empty() && drawn.picture.text.trouble.isEmpty() && !drawn.picture.tileLayer)
+        drawn.picture.text.trouble = QStringLiteral("nothing of it lies in this view");
+    return drawn;
+}
+
+Result<void> readSides(const CaseStore &store, const CaseData &data, SceneLibrary &library,
+                       const MapSceneInputs &inputs, const CaseMapRequest &request, CaseMap &map,
+                       const Progress &progress)
+{
+    std::vector<SidePicture> pictures;
+    for (const CompareSide &side : request.compared->sides) {
+        auto drawn = readSide(side, store, data, library, request, map, progress);
+        if (!drawn)
+            return Unexpected{drawn.error()};
+        pictures.push_back(drawn->picture);
+        map.sides.push_back(*std::move(drawn));
+    }
+    map.compared = request.compared;
+    map.scene = buildComparedScene(data, inputs, pictures);
+    map.scene.graticule = request.graticule;
+    return {};
+}
+
+/// Its scenes over the tiles that it shows.
+MapScene sceneOfSide(const CaseMap &map, const DrawnSide &side)
+{
+    MapScene scene = map.scene;
+    if (side.picture.tileLayer)
+        std::erase_if(scene.tiles, [&](const RasterPatch &patch) { return patch.item != *side.picture.tileLayer; });
+    scene.scenes = side.scenes;
+    return scene;
+}
+
 } // namespace
+
+Result<PicturePage> pageOf(const CaseMap &map)
+{
+    if (!map.compared)
+        return pageOf(map.scene, map.viewport);
+    if (map.compared->sideBySide) {
+        std::vector<SidePane> panes;
+        for (const DrawnSide &side : map.sides)
+            panes.push_back({sceneOfSide(map, side), side.picture.text, map.viewport});
+        return pageOf(std::move(panes), map.size);
+    }
+    ComparedMap compared{map.scene,
+                         picturesInOrder(sceneOfSide(map, map.sides[0])),
+                         picturesInOrder(sceneOfSide(map, map.sides[1])),
+                         map.compared->comparison,
+                         {map.sides[0].picture.text, map.sides[1].picture.text}};
+    compared.scene.tiles.clear();
+    return pageOf(compared, map.viewport);
+}
 
 void addFetched(CaseMap &map, TileStack::Fetched fetched)
 {
@@ -59,9 +149,15 @@ Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const 
 
     CaseMap map;
     map.viewport = viewportFor(request, data, *tracks);
+    map.size = request.size;
+    SceneLibrary library(decoders, request.openRemote);
+    if (request.compared) {
+        if (const auto read = readSides(store, data, library, inputs, request, map, progress); !read)
+            return Unexpected{read.error()};
+        return map;
+    }
     map.scene = buildMapScene(data, inputs);
     map.scene.graticule = request.graticule;
-    SceneLibrary library(decoders, request.openRemote);
     const PlacedScenesRequest scenes{request.time, request.filter, [&](const Evidence &e) { return store.pathOf(e); }};
     auto troubles = placeScenes(map.scene, data, library, map.viewport, scenes, progress);
     if (!troubles)

@@ -3,6 +3,8 @@
 
 #include "imaging/briefing/briefing.h"
 #include "imaging/briefing/pdf_file.h"
+#include "imaging/compare/compare_side.h"
+#include "imaging/compare/compared_map.h"
 #include "imaging/raster/placed_scenes.h"
 #include "imaging/tiles/tile_stack.h"
 #include "model/isolate/decoder_pool.h"
@@ -10,12 +12,20 @@
 
 namespace leadline {
 
+/// Pictures that are held against each other on a map, in place of the scenes that the time shows.
+struct CompareRequest
+{
+    std::vector<CompareSide> sides; ///< two; side by side up to four
+    Comparison comparison;
+    bool sideBySide = false;
+};
+
 /// A map of a case with everything on it: what `leadline render` and the window's "Export map picture" write.
 struct CaseMapRequest
 {
     QSizeF size{1600, 1000}; ///< logical pixels
     double devicePixelRatio = 1;
-    std::optional<Viewport> view; ///< exactly this, at `devicePixelRatio`; what follows is not looked at
+    std::optional<Viewport> view; ///< exactly this, at `devicePixelRatio`, rather than what follows
     std::optional<GeoBox> box;    ///< nothing: exhibits, tracks and drawings
     std::optional<LatLon> center; ///< with `zoom`, instead of `box`
     double zoom = 10;
@@ -24,21 +34,35 @@ struct CaseMapRequest
     TimeWindow time;
     Filter filter;
     Tokens tokens = lightTokens();
+    std::optional<CompareRequest> compared{};
     OpenRemote openRemote = {}; ///< none: scenes on servers are left out, and named among the troubles
+};
+
+/// One picture of a comparison, read.
+struct DrawnSide
+{
+    SidePicture picture;
+    std::vector<RasterPatch> scenes;
 };
 
 struct CaseMap
 {
-    MapScene scene;
-    Viewport viewport;
+    MapScene scene;       ///< of a comparison: without the scenes
+    Viewport viewport;    ///< side by side: of each map
     QStringList troubles; ///< scenes that could not be read, a sentence each
+    std::optional<CompareRequest> compared{};
+    std::vector<DrawnSide> sides{}; ///< of a comparison
+    QSizeF size{};                  ///< of the page, logical pixels
 };
+
+/// The map, or the comparison, as it is written. Error: Io when memory is short.
+Result<PicturePage> pageOf(const CaseMap &map);
 
 /// Puts fetched tiles below or between the scenes, with their credits and what is said of those that are missing.
 void addFetched(CaseMap &map, TileStack::Fetched fetched);
 
 /// Loads basemap, tracks and scenes and builds the map. Waits for the decoder: any thread but the GUI thread of a
-/// window. Errors: Cancelled, Damaged, Io.
+/// window. Errors: Cancelled, Damaged, Io; NotFound when a side of a comparison is not in the case or is hidden.
 Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const std::shared_ptr<DecoderPool> &decoders,
                             const CaseMapRequest &request, const Progress &progress);
 

@@ -25,10 +25,10 @@ QString syntheticNote()
     return QStringLiteral("SYNTHETIC: contains made-up data");
 }
 
-QString titleOf(const MapScene &scene)
+QString titleOf(const PicturePage &page)
 {
     const QString title = QStringLiteral("Map made with Leadline");
-    return scene.containsSynthetic ? title + QStringLiteral(" (SYNTHETIC)") : title;
+    return page.containsSynthetic ? title + QStringLiteral(" (SYNTHETIC)") : title;
 }
 
 Unexpected notMade(const QString &why)
@@ -36,59 +36,59 @@ Unexpected notMade(const QString &why)
     return fail(ErrorCode::Io, QStringLiteral("the picture could not be made: %1").arg(why));
 }
 
-Result<QByteArray> encodePng(const MapScene &scene, const Viewport &viewport)
+Result<QByteArray> encodePng(const PicturePage &page)
 {
-    const QImage image = renderToImage(scene, viewport);
+    const QImage image = renderToImage(page);
     if (image.isNull())
         return notMade(QStringLiteral("too large for the memory"));
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QImageWriter writer(&buffer, QByteArrayLiteral("png"));
-    writer.setText(QStringLiteral("Title"), titleOf(scene));
+    writer.setText(QStringLiteral("Title"), titleOf(page));
     writer.setText(QStringLiteral("Software"), QStringLiteral("Leadline"));
-    writer.setText(QStringLiteral("Copyright"), scene.credits.join(QStringLiteral(" · ")));
+    writer.setText(QStringLiteral("Copyright"), page.credits.join(QStringLiteral(" · ")));
     writer.setText(QStringLiteral("Synthetic"),
-                   scene.containsSynthetic ? syntheticNote() : QStringLiteral("nothing marked as synthetic is shown"));
+                   page.containsSynthetic ? syntheticNote() : QStringLiteral("nothing marked as synthetic is shown"));
     if (!writer.write(image))
         return notMade(writer.errorString());
     return bytes;
 }
 
-Result<QByteArray> encodeSvg(const MapScene &scene, const Viewport &viewport)
+Result<QByteArray> encodeSvg(const PicturePage &page)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
-    generator.setSize(viewport.size.toSize());
-    generator.setViewBox(QRectF(QPointF(0, 0), viewport.size));
+    generator.setSize(page.size.toSize());
+    generator.setViewBox(QRectF(QPointF(0, 0), page.size));
     generator.setResolution(static_cast<int>(pixelsPerInch));
-    generator.setTitle(titleOf(scene));
-    QStringList description = scene.credits;
-    if (scene.containsSynthetic)
+    generator.setTitle(titleOf(page));
+    QStringList description = page.credits;
+    if (page.containsSynthetic)
         description.prepend(syntheticNote());
     // Qt writes it as it is: a credit could close the element and open a script.
     generator.setDescription(description.join(QStringLiteral(" · ")).toHtmlEscaped());
     QPainter painter;
     if (!painter.begin(&generator))
         return notMade(QStringLiteral("no SVG painter"));
-    MapRenderer::paint(painter, scene, viewport);
+    page.paint(painter);
     painter.end();
     return bytes;
 }
 
-Result<QByteArray> encodePdf(const MapScene &scene, const Viewport &viewport)
+Result<QByteArray> encodePdf(const PicturePage &page)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
     writer.setResolution(pdfDotsPerInch);
-    writer.setPageSize(QPageSize(viewport.size / pixelsPerInch, QPageSize::Inch, {}, QPageSize::ExactMatch));
+    writer.setPageSize(QPageSize(page.size / pixelsPerInch, QPageSize::Inch, {}, QPageSize::ExactMatch));
     writer.setPageMargins({});
-    writer.setTitle(titleOf(scene));
+    writer.setTitle(titleOf(page));
     writer.setCreator(QStringLiteral("Leadline"));
     QPainter painter;
     if (!painter.begin(&writer))
@@ -96,7 +96,7 @@ Result<QByteArray> encodePdf(const MapScene &scene, const Viewport &viewport)
     // Qt writes opaque images as JPEG otherwise: not the pixels of the evidence.
     painter.setRenderHint(QPainter::LosslessImageRendering);
     painter.scale(pdfDotsPerInch / pixelsPerInch, pdfDotsPerInch / pixelsPerInch);
-    MapRenderer::paint(painter, scene, viewport);
+    page.paint(painter);
     painter.end();
     if (auto neutral = makePdfMetadataNeutral(bytes, std::nullopt); !neutral)
         return Unexpected{neutral.error()};
@@ -117,38 +117,58 @@ Result<PictureFormat> pictureFormatOf(const QString &path)
     return fail(ErrorCode::Usage, QStringLiteral("a map is written as .png, .svg or .pdf"), path);
 }
 
-QImage renderToImage(const MapScene &scene, const Viewport &viewport)
+PicturePage pageOf(MapScene scene, const Viewport &viewport)
 {
-    const double ratio = viewport.devicePixelRatio > 0 ? viewport.devicePixelRatio : 1;
-    QImage image((viewport.size * ratio).toSize(), QImage::Format_RGB32);
+    PicturePage page{viewport.size, viewport.devicePixelRatio, scene.tokens.water, {},
+                     scene.credits, scene.containsSynthetic};
+    page.paint = [scene = std::move(scene), viewport](QPainter &painter) {
+        MapRenderer::paint(painter, scene, viewport);
+    };
+    return page;
+}
+
+QImage renderToImage(const PicturePage &page)
+{
+    const double ratio = page.devicePixelRatio > 0 ? page.devicePixelRatio : 1;
+    QImage image((page.size * ratio).toSize(), QImage::Format_RGB32);
     if (image.isNull())
         return image;
     image.setDevicePixelRatio(ratio);
-    image.fill(scene.tokens.water);
+    image.fill(page.ground);
     QPainter painter(&image);
-    MapRenderer::paint(painter, scene, viewport);
+    page.paint(painter);
     return image;
 }
 
-Result<QByteArray> encodePicture(const MapScene &scene, const Viewport &viewport, PictureFormat format)
+QImage renderToImage(const MapScene &scene, const Viewport &viewport)
+{
+    return renderToImage(pageOf(scene, viewport));
+}
+
+Result<QByteArray> encodePicture(const PicturePage &page, PictureFormat format)
 {
     switch (format) {
     case PictureFormat::Png:
-        return encodePng(scene, viewport);
+        return encodePng(page);
     case PictureFormat::Svg:
-        return encodeSvg(scene, viewport);
+        return encodeSvg(page);
     case PictureFormat::Pdf:
-        return encodePdf(scene, viewport);
+        return encodePdf(page);
     }
     return notMade(QStringLiteral("unknown format"));
 }
 
-Result<void> writePicture(const MapScene &scene, const Viewport &viewport, const QString &path)
+Result<QByteArray> encodePicture(const MapScene &scene, const Viewport &viewport, PictureFormat format)
+{
+    return encodePicture(pageOf(scene, viewport), format);
+}
+
+Result<void> writePicture(const PicturePage &page, const QString &path)
 {
     const auto format = pictureFormatOf(path);
     if (!format)
         return Unexpected{format.error()};
-    const auto bytes = encodePicture(scene, viewport, *format);
+    const auto bytes = encodePicture(page, *format);
     if (!bytes)
         return fail(bytes.error().code, bytes.error().what, path);
     QSaveFile file(path);
@@ -162,6 +182,11 @@ Result<void> writePicture(const MapScene &scene, const Viewport &viewport, const
     if (!file.commit())
         return fail(ErrorCode::Io, QStringLiteral("not written: %1").arg(file.errorString()), path);
     return {};
+}
+
+Result<void> writePicture(const MapScene &scene, const Viewport &viewport, const QString &path)
+{
+    return writePicture(pageOf(scene, viewport), path);
 }
 
 QStringList textsOf(const MapScene &scene, const Viewport &viewport)
