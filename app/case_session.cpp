@@ -13,6 +13,9 @@
 #include "model/network/network_gate.h"
 #include "model/network/remote_files.h"
 #include "widgets/annotate/annotation_tools.h"
+#include "widgets/compare/map_comparison.h"
+#include "widgets/compare/map_panes.h"
+#include "widgets/compare/second_map.h"
 #include "widgets/evidence/evidence_panel.h"
 #include "widgets/evidence/file_check.h"
 #include "widgets/evidence/thumbnail_cache.h"
@@ -75,6 +78,9 @@ CaseSession::~CaseSession()
     // The views look at the case until they end, so they go first, and what looks at the views before them.
     m_styling.reset();
     m_legends.reset();
+    m_secondMap.reset();
+    m_comparison.reset();
+    m_panes.reset();
     delete m_map;
     delete m_timeline;
     delete m_evidence;
@@ -104,6 +110,10 @@ void CaseSession::buildViews()
     installAnnotationTools(*m_map, *m_editor, *m_context);
     m_map->addTool(std::make_unique<ValueTool>(*m_editor, *m_context, m_scenes.get()));
     m_map->setSceneLibrary(m_scenes.get());
+    m_comparison = std::make_unique<MapComparison>(*m_map, *m_editor, *m_context);
+    m_comparison->setSceneLibrary(m_scenes.get());
+    m_panes = std::make_unique<MapPanes>(*m_map, *m_context, *m_editor,
+                                         [this](ViewContext &context) { return makeMap(context); });
     m_evidence = new EvidencePanel(*m_editor, *m_context, *m_thumbnails, *m_files);
     m_timeline = new TimelineView(*m_editor, *m_context);
     m_pictures->attach(*m_layers, *m_map);
@@ -111,7 +121,7 @@ void CaseSession::buildViews()
 
 CaseViews CaseSession::views() const
 {
-    return {m_left, m_map, m_evidence, m_timeline};
+    return {m_left, m_panes.get(), m_evidence, m_timeline};
 }
 
 void CaseSession::connectViews()
@@ -132,22 +142,72 @@ void CaseSession::connectViews()
     connect(m_evidence, &EvidencePanel::failed, this, &CaseSession::failed);
     connect(m_layers, &LayersPanel::offlineMapToggled, this, [this](bool shown) {
         m_offlineMapShown = shown;
-        m_map->setBasemap(shown ? m_basemap : nullptr);
+        for (MapView *map : maps())
+            map->setBasemap(shown ? m_basemap : nullptr);
     });
-    connect(&m_services.gate, &NetworkGate::policyChanged, m_map, &MapView::retryRemoteScenes);
+    connect(&m_services.gate, &NetworkGate::policyChanged, this, [this] {
+        for (MapView *map : maps())
+            map->retryRemoteScenes();
+        m_comparison->retryRemoteScenes();
+    });
     connect(m_pictures.get(), &CaseLayers::failed, this, &CaseSession::failed);
     connect(m_pictures.get(), &CaseLayers::told, this, &CaseSession::told);
     m_picturesSoon.start();
 }
 
+std::vector<MapView *> CaseSession::maps() const
+{
+    std::vector<MapView *> maps = m_panes->furtherMaps();
+    maps.insert(maps.begin(), m_map);
+    if (m_secondMap)
+        maps.push_back(&m_secondMap->map());
+    return maps;
+}
+
+std::unique_ptr<MapView> CaseSession::makeMap(ViewContext &context)
+{
+    auto map = std::make_unique<MapView>(*m_editor, context);
+    installAnnotationTools(*map, *m_editor, context);
+    map->setAnimated(m_map->isAnimated());
+    map->setTokens(m_tokens);
+    map->setBasemap(m_offlineMapShown ? m_basemap : nullptr);
+    map->setTracks({m_tracks});
+    map->setSceneLibrary(m_scenes.get());
+    map->setTiles(&m_pictures->tiles());
+    listenTo(*map);
+    return map;
+}
+
+SecondMap &CaseSession::openSecondMap()
+{
+    if (!m_secondMap) {
+        m_secondMap = std::make_unique<SecondMap>(*m_map, *m_context, *m_editor, m_panes->links(),
+                                                  [this](ViewContext &context) { return makeMap(context); });
+        m_secondMap->setTitle(title());
+    }
+    return *m_secondMap;
+}
+
+void CaseSession::closeSecondMap()
+{
+    m_secondMap.reset();
+}
+
+void CaseSession::listenTo(MapView &map)
+{
+    connect(&map, &MapView::cursorMoved, this, [this](LatLon position) { Q_EMIT pointerMoved(position); });
+    connect(&map, &MapView::cursorLeft, this, [this] { Q_EMIT pointerMoved(std::nullopt); });
+    connect(&map, &MapView::hintChanged, this, &CaseSession::hintChanged);
+    connect(&map, &MapView::menuRequested, this,
+            [&map](LatLon position, QPoint screen) { makeMapMenu(position, &map)->popup(screen); });
+}
+
 void CaseSession::connectMap()
 {
-    connect(m_map, &MapView::cursorMoved, this, [this](LatLon position) { Q_EMIT pointerMoved(position); });
-    connect(m_map, &MapView::cursorLeft, this, [this] { Q_EMIT pointerMoved(std::nullopt); });
+    listenTo(*m_map);
     connect(m_map, &MapView::viewportChanged, this, &CaseSession::announceView);
-    connect(m_map, &MapView::hintChanged, this, &CaseSession::hintChanged);
-    connect(m_map, &MapView::menuRequested, this,
-            [this](LatLon position, QPoint screen) { makeMapMenu(position, m_map)->popup(screen); });
+    // One way of comparing at a time.
+    connect(m_comparison.get(), &MapComparison::starting, m_panes.get(), &MapPanes::end);
     m_picker = new PositionPicker(*m_map, this);
     connect(m_evidence, &EvidencePanel::pickOnMapRequested, m_picker, &PositionPicker::start);
     connect(m_picker, &PositionPicker::picked, m_evidence, &EvidencePanel::takePickedPosition);
@@ -215,7 +275,8 @@ void CaseSession::setTokens(const Tokens &tokens)
     m_vessels->setTokens(tokens);
     m_stylePanel->setTokens(tokens);
     m_evidence->setTokens(tokens);
-    m_map->setTokens(tokens);
+    for (MapView *map : maps())
+        map->setTokens(tokens);
     m_timeline->setTokens(tokens);
     giveVesselColours();
 }
@@ -223,8 +284,10 @@ void CaseSession::setTokens(const Tokens &tokens)
 void CaseSession::setBasemap(std::shared_ptr<const Basemap> basemap)
 {
     m_basemap = std::move(basemap);
-    if (m_offlineMapShown)
-        m_map->setBasemap(m_basemap);
+    if (!m_offlineMapShown)
+        return;
+    for (MapView *map : maps())
+        map->setBasemap(m_basemap);
 }
 
 void CaseSession::setHidesView(bool hides)
@@ -263,7 +326,9 @@ void CaseSession::loadTracks()
                     Q_EMIT failed(tracks.error());
                 return;
             }
-            m_map->setTracks({*tracks});
+            m_tracks = *tracks;
+            for (MapView *map : maps())
+                map->setTracks({m_tracks});
             m_timeline->setTracks({*tracks});
             m_vessels->setTracks({*tracks});
             giveVesselColours();

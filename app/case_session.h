@@ -23,6 +23,8 @@ class EvidencePanel;
 class FileCheck;
 class FileIntake;
 class LayersPanel;
+class MapComparison;
+class MapPanes;
 class MapView;
 class NetworkGate;
 class PositionPicker;
@@ -31,6 +33,7 @@ class RemoteFiles;
 class SceneLegends;
 class SceneStyling;
 class StylePanel;
+class SecondMap;
 class ThumbnailCache;
 class TimelineView;
 class VesselsPanel;
@@ -58,6 +61,13 @@ public:
     FileIntake &intake() { return *m_intake; }
     CaseViews views() const;
     MapView &map() { return *m_map; }
+    MapComparison &comparison() { return *m_comparison; }
+    /// The map with those beside it. A comparison on the map ends before others come beside it.
+    MapPanes &panes() { return *m_panes; }
+    /// The map in a window of its own; nullptr while there is none.
+    SecondMap *secondMap() { return m_secondMap.get(); }
+    SecondMap &openSecondMap();
+    void closeSecondMap();
     TimelineView &timeline() { return *m_timeline; }
     EvidencePanel &evidence() { return *m_evidence; }
     LayersPanel &layers() { return *m_layers; }
@@ -103,6 +113,11 @@ private:
     void connectMap();
     void connectStyling();
     void makeRoomForStyle(bool open);
+    /// What every map of the session tells it.
+    void listenTo(MapView &map);
+    /// A further map over the case: the caller owns it and ends it before the session.
+    std::unique_ptr<MapView> makeMap(ViewContext &context);
+    std::vector<MapView *> maps() const;
     void loadTracks();
     void giveTimelinePictures();
     void giveVesselColours();
@@ -129,6 +144,10 @@ private:
     std::unique_ptr<SceneStyling> m_styling;
     std::unique_ptr<SceneLegends> m_legends;
     MapView *m_map = nullptr;
+    std::unique_ptr<MapComparison> m_comparison;
+    std::unique_ptr<MapPanes> m_panes;
+    std::unique_ptr<SecondMap> m_secondMap;
+    TrackBlockPtr m_tracks;
     EvidencePanel *m_evidence = nullptr;
     TimelineView *m_timeline = nullptr;
     PositionPicker *m_picker = nullptr;

@@ -177,6 +177,8 @@ void Workbench::connectViewActions()
     connect(actions.georeference, &QAction::triggered, this, &Workbench::georeferenceSelected);
     connect(actions.network, &QAction::triggered, this, &Workbench::openNetworkPanel);
     connect(actions.findScenes, &QAction::triggered, this, &Workbench::toggleScenesPanel);
+    connect(actions.sideBySide, &QAction::triggered, this, &Workbench::toggleSideBySide);
+    connect(actions.secondMap, &QAction::triggered, this, &Workbench::toggleSecondMap);
     connect(actions.shortcuts, &QAction::triggered, this, &Workbench::showKeys);
     connect(actions.about, &QAction::triggered, this, [this] { openAboutBox(m_window.get()); });
 }
@@ -298,6 +300,7 @@ void Workbench::connectSession()
     connect(&session.intake(), &FileIntake::fileFailed, this,
             [this](const IntakeFailure &failure) { m_window->messages().showError(failure.error); });
     connect(&session.intake(), &FileIntake::finished, this, &Workbench::reportIntake);
+    connectMaps();
 }
 
 void Workbench::connectHistory()
@@ -317,6 +320,7 @@ void Workbench::closeCase()
     m_layerDialogs.reset();
     m_history.reset();
     m_session->intake().cancel();
+    closeSecondMap();
     m_window->showWelcome();
     m_sceneDownload.reset();
     m_scenesPanel.reset();

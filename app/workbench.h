@@ -147,6 +147,10 @@ private:
     void rememberNetwork();
     void restoreNetwork();
     void showHidingCost();
+    void connectMaps();
+    void toggleSideBySide();
+    void toggleSecondMap();
+    void closeSecondMap();
     void toggleScenesPanel();
     void makeScenesPanel();
     void makeSceneDownload();

@@ -13,6 +13,8 @@
 #include "model/text/file_name.h"
 #include "widgets/briefing/briefing_dialog.h"
 #include "widgets/charts/rival_counts_chart.h"
+#include "widgets/compare/map_comparison.h"
+#include "widgets/compare/map_panes.h"
 #include "widgets/dialogs/prompts.h"
 #include "widgets/map/map_view.h"
 
@@ -22,6 +24,8 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
+
+#include <array>
 
 namespace leadline {
 
@@ -216,6 +220,12 @@ void Workbench::exportMap()
         request.filter = m_session->context().filter();
         request.tokens = m_tokens;
         request.openRemote = m_session->openRemote();
+        if (const MapComparison &comparison = m_session->comparison(); comparison.isOn())
+            request.compared = CompareRequest{{comparison.side(0), comparison.side(1)}, comparison.settings()};
+        else if (const MapPanes &maps = m_session->panes(); maps.isSideBySide()) {
+            request.compared = CompareRequest{maps.sidesShown(), {}, true};
+            request.size = maps.size();
+        }
         // The tiles of the view come first: they are fetched on this thread.
         m_session->pictures().tiles().fetchAll(
             mercatorViewOf(view), m_session.get(),
@@ -234,7 +244,10 @@ void Workbench::writeMap(const CaseMapRequest &request, TileStack::Fetched tiles
             if (!map)
                 return Unexpected{map.error()};
             addFetched(*map, tiles);
-            const auto written = writePicture(map->scene, map->viewport, path);
+            const auto page = pageOf(*map);
+            if (!page)
+                return Unexpected{page.error()};
+            const auto written = writePicture(*page, path);
             if (!written)
                 return Unexpected{written.error()};
             return map->troubles;
@@ -257,10 +270,22 @@ void Workbench::copyMap()
         return;
     Viewport view = m_session->map().viewport();
     view.devicePixelRatio = 2;
+    const MapComparison &comparison = m_session->comparison();
+    const auto compared = comparison.isOn() ? std::optional(comparison.still()) : std::nullopt;
+    const MapPanes &maps = m_session->panes();
+    const auto panes = maps.isSideBySide() ? maps.still(view.devicePixelRatio) : std::vector<SidePane>();
     m_jobs.run(
         QStringLiteral("Painting the map"), m_session.get(),
-        [scene = m_session->map().completeScene(), view](const Progress &) -> Result<QImage> {
-            QImage image = renderToImage(scene, view);
+        [scene = m_session->map().completeScene(), compared, panes, size = QSizeF(maps.size()),
+         view](const Progress &) -> Result<QImage> {
+            Result<PicturePage> page = pageOf(scene, view);
+            if (compared)
+                page = pageOf(*compared, view);
+            else if (!panes.empty())
+                page = pageOf(panes, size);
+            if (!page)
+                return Unexpected{page.error()};
+            QImage image = renderToImage(*page);
             if (image.isNull())
                 return fail(ErrorCode::Io, QStringLiteral("no memory for a picture of this size"));
             return image;
@@ -345,6 +370,14 @@ void Workbench::showKeys()
           std::pair("0, 1, + -", "Georeferencing: the whole picture, pixel by pixel, nearer and farther"),
           std::pair("K", "Georeferencing: set pairs on the map again")})
         lines << QStringLiteral("%1  %2").arg(QLatin1String(key), -14).arg(QLatin1String(what));
+    const std::array<std::pair<const char *, const char *>, 5> compareKeys{
+        {{"W B", "Compare two scenes of this place: a divider; one, then the other"},
+         {"Ctrl+arrows", "Compared: move and turn the divider, fade, rate, gain, zoom of the lens"},
+         {"X", "Compared: exchange the two"},
+         {"Space", "While it blinks: stand still"},
+         {"Esc", "End the comparison"}}};
+    for (const auto &[keys, meaning] : compareKeys)
+        lines << QStringLiteral("%1  %2").arg(QLatin1String(keys), -14).arg(QLatin1String(meaning));
     m_services.prompts->showText(QStringLiteral("Keys"), lines.join(u'\n'));
 }
 

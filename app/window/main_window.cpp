@@ -193,8 +193,33 @@ void MainWindow::connectActions()
     });
     connect(m_actions.search, &QAction::triggered, this, [this] { m_topBar->commandBox().activate(); });
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions.fullScreen, &QAction::triggered, this,
-            [this](bool full) { full ? showFullScreen() : showNormal(); });
+    connect(m_actions.fullScreen, &QAction::triggered, this, [this](bool full) {
+        if (m_mapAlone)
+            showMapAlone(false);
+        full ? showFullScreen() : showNormal();
+    });
+    connect(m_actions.mapAlone, &QAction::triggered, this, &MainWindow::showMapAlone);
+}
+
+/// What is out of sight meanwhile keeps its arrangement.
+void MainWindow::showMapAlone(bool alone)
+{
+    if (alone == m_mapAlone || (alone && !showsCase()))
+        return m_actions.mapAlone->setChecked(m_mapAlone);
+    m_mapAlone = alone;
+    for (QWidget *part : std::initializer_list<QWidget *>{m_topBar, m_left, m_right, m_statusLine})
+        part->setVisible(!alone);
+    m_actions.mapAlone->setChecked(alone);
+    m_actions.fullScreen->setChecked(alone);
+    for (QAction *fold : {m_actions.leftPanel, m_actions.rightPanel, m_actions.timeline})
+        fold->setEnabled(!alone);
+    if (alone) {
+        m_bottomHost->hide();
+        showFullScreen();
+    } else {
+        applyLayout(m_layout);
+        showNormal();
+    }
 }
 
 void MainWindow::setTokens(const Tokens &tokens)
@@ -229,6 +254,7 @@ void MainWindow::showCase(const CaseViews &views)
 
 void MainWindow::showWelcome()
 {
+    showMapAlone(false);
     coverTimeline(nullptr);
     splitMap(nullptr);
     m_left->setContent(nullptr);
@@ -319,6 +345,8 @@ Arrangement MainWindow::currentArrangement() const
 
 void MainWindow::rememberArrangement()
 {
+    if (m_mapAlone)
+        return;
     if (m_arranging || !showsCase())
         return;
     m_wanted = currentArrangement();

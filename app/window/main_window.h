@@ -91,6 +91,7 @@ private:
     void placeMessages();
     void showFoldedStates();
     void toggleMenuBar();
+    void showMapAlone(bool alone);
 
     Settings &m_settings;
     WindowLayout m_layout = WindowLayout::Investigate;
@@ -114,6 +115,7 @@ private:
     QWidget *m_beside = nullptr; ///< shown beside the map
     bool m_arranging = false;
     bool m_altAlone = false;
+    bool m_mapAlone = false;
 };
 
 } // namespace leadline

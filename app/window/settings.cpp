@@ -120,6 +120,26 @@ void Settings::setWindowGeometry(const QByteArray &geometry)
     m_store->setValue(QStringLiteral("window/geometry"), geometry);
 }
 
+QByteArray Settings::secondMapGeometry() const
+{
+    return m_store->value(QStringLiteral("secondMap/geometry")).toByteArray();
+}
+
+void Settings::setSecondMapGeometry(const QByteArray &geometry)
+{
+    m_store->setValue(QStringLiteral("secondMap/geometry"), geometry);
+}
+
+int Settings::mapsSideBySide() const
+{
+    return std::clamp(m_store->value(QStringLiteral("maps/sideBySide"), 2).toInt(), 2, 4);
+}
+
+void Settings::setMapsSideBySide(int count)
+{
+    m_store->setValue(QStringLiteral("maps/sideBySide"), count);
+}
+
 QByteArray Settings::historyGeometry() const
 {
     return m_store->value(QStringLiteral("history/geometry")).toByteArray();

@@ -62,6 +62,13 @@ public:
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
 
+    QByteArray secondMapGeometry() const;
+    void setSecondMapGeometry(const QByteArray &geometry);
+
+    /// How many maps stand side by side when they do: 2 to 4.
+    int mapsSideBySide() const;
+    void setMapsSideBySide(int count);
+
     QByteArray historyGeometry() const;
     void setHistoryGeometry(const QByteArray &geometry);
 

@@ -89,7 +89,14 @@ void fillViewMenu(const MenuFiller &view, WindowActions &actions)
         view.add(QStringLiteral("&Network and its requests…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     actions.projection =
         view.add(QStringLiteral("&Projection and grid…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    view.menu->addSeparator();
+    actions.sideBySide =
+        view.add(QStringLiteral("Maps side by side"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), true);
+    actions.secondMap =
+        view.add(QStringLiteral("Second map window"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), true);
     actions.fullScreen = view.add(QStringLiteral("Full screen"), QKeySequence(Qt::Key_F11), true);
+    actions.mapAlone =
+        view.add(QStringLiteral("The map alone, full screen"), QKeySequence(Qt::SHIFT | Qt::Key_F11), true);
 }
 
 void fillHelpMenu(const MenuFiller &help, WindowActions &actions)
@@ -103,10 +110,10 @@ void fillHelpMenu(const MenuFiller &help, WindowActions &actions)
 
 void WindowActions::setCaseOpen(bool open, bool writable) const
 {
-    for (QAction *action :
-         {projection, exportMap,      copyMap,   exportBriefing, verify,  timeStamps, closeCase,   selectAll,
-          history,    nameInLog,      annotate,  investigate,    track,   brief,      leftPanel,   rightPanel,
-          timeline,   showEverything, clearTime, showHidden,     network, findScenes, georeference})
+    for (QAction *action : {projection, exportMap,    copyMap,    exportBriefing, verify,      timeStamps, closeCase,
+                            selectAll,  history,      nameInLog,  annotate,       investigate, track,      brief,
+                            leftPanel,  rightPanel,   timeline,   showEverything, clearTime,   showHidden, network,
+                            findScenes, georeference, sideBySide, secondMap,      mapAlone})
         action->setEnabled(open);
     for (QAction *action : {addFiles, remove})
         action->setEnabled(open && writable);

@@ -43,7 +43,10 @@ struct WindowActions
     QAction *showHidden = nullptr;
     QAction *dark = nullptr;
     QAction *light = nullptr;
+    QAction *sideBySide = nullptr;
+    QAction *secondMap = nullptr;
     QAction *fullScreen = nullptr;
+    QAction *mapAlone = nullptr;
     QAction *network = nullptr;
     QAction *findScenes = nullptr;
     QAction *georeference = nullptr;

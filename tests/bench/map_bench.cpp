@@ -9,6 +9,7 @@
 #include "model/isolate/decoder_pool.h"
 #include "model/network/network_gate.h"
 #include "widgets/annotate/annotation_tools.h"
+#include "widgets/compare/map_comparison.h"
 #include "widgets/map/map_view.h"
 #include "widgets/map/scene_flip.h"
 
@@ -24,9 +25,11 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <ctime>
+#include <functional>
 #include <random>
 #include <set>
 
@@ -283,6 +286,56 @@ void flipScenes(MapView &map, LatLon place, const char *size)
     map.endFlip();
 }
 
+/// What `turns` calls of `body` took, each with the frame that it asks for: wall and processor time.
+void reportFrames(MapView &map, const QString &what, int turns, const std::function<void(int turn)> &body)
+{
+    std::vector<double> wall;
+    std::vector<double> busy;
+    for (int turn = 0; turn < turns; ++turn) {
+        QElapsedTimer clock;
+        clock.start();
+        const double busyBefore = threadMs();
+        body(turn);
+        map.repaint();
+        wall.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        busy.push_back(threadMs() - busyBefore);
+        waitMs(8);
+    }
+    report(qPrintable(what + QStringLiteral(", wall")), wall);
+    report(qPrintable(what + QStringLiteral(", processor")), busy);
+}
+
+/// Frames of each way of comparing while its setting changes as under a hand, and while the map is panned under it,
+/// once both pictures are there. Nothing where the case has no two scenes.
+void compareScenes(MapView &map, MapComparison &comparison, const char *size)
+{
+    const std::array<std::pair<CompareMode, const char *>, 5> modes{{{CompareMode::Swipe, "swipe"},
+                                                                     {CompareMode::Blink, "blink"},
+                                                                     {CompareMode::Fade, "fade"},
+                                                                     {CompareMode::Difference, "difference"},
+                                                                     {CompareMode::Lens, "lens"}}};
+    for (const auto &[mode, name] : modes) {
+        comparison.start(mode);
+        if (!comparison.isOn())
+            return;
+        waitSharp(map);
+        const QString how = QStringLiteral("%1, %2").arg(QLatin1String(name), QLatin1String(size));
+        reportFrames(map, QStringLiteral("compare by ") + how, 60, [&comparison](int turn) {
+            const double share = 0.2 + 0.01 * turn;
+            Comparison settings = comparison.settings();
+            settings.swipe = {{share, 0.5}, turn * 3.0};
+            settings.showsB = turn % 2 == 1;
+            settings.fade = share;
+            settings.lens.at = {share, share};
+            comparison.setSettings(settings);
+        });
+        reportFrames(map, QStringLiteral("pan, compared by ") + how, 60, [&map](int turn) {
+            map.setViewport(map.viewport().panned({turn % 2 == 0 ? 3.0 : -3.0, 0}));
+        });
+    }
+    comparison.end();
+}
+
 struct Options
 {
     QString subject; ///< a scene's file or a case's folder
@@ -291,6 +344,7 @@ struct Options
     int positions = 1000000;        ///< invented over a scene; a case has its own
     double metresPerPixel = 0;      ///< where the hand begins; 0: where the map opens
     std::optional<LatLon> flipAt{}; ///< where to flip through scenes
+    bool compares = false;
     std::vector<QSize> sizes{{1000, 620}, {1920, 1080}};
 };
 
@@ -308,7 +362,8 @@ Options optionsFrom(const QStringList &arguments)
                                   QStringLiteral("PNG"));
     const QCommandLineOption flip(QStringLiteral("flip"), QStringLiteral("Flips through the scenes at a position."),
                                   QStringLiteral("LAT,LON"));
-    parser.addOptions({positions, scale, size, shot, flip});
+    const QCommandLineOption compare(QStringLiteral("compare"), QStringLiteral("Compares the two newest scenes."));
+    parser.addOptions({positions, scale, size, shot, flip, compare});
     parser.addPositionalArgument(QStringLiteral("SUBJECT"), QStringLiteral("A scene's file or a case's folder."));
     parser.addPositionalArgument(QStringLiteral("DECODER"), QStringLiteral("The leadline-decode program."));
     parser.addHelpOption();
@@ -321,6 +376,7 @@ Options optionsFrom(const QStringList &arguments)
     options.shot = parser.value(shot);
     if (const auto place = parseLatLon(parser.value(flip)))
         options.flipAt = *place;
+    options.compares = parser.isSet(compare);
     options.positions = parser.value(positions).toInt();
     options.metresPerPixel = parser.value(scale).toDouble();
     if (parser.isSet(size))
@@ -367,6 +423,11 @@ void driveMap(MeasuredApplication &app, const Subject &subject, QSize size, cons
     exercise(app, map, name.constData());
     if (options.flipAt)
         flipScenes(map, *options.flipAt, name.constData());
+    if (options.compares) {
+        MapComparison comparison(map, subject.editor, subject.context);
+        comparison.setSceneLibrary(&subject.library);
+        compareScenes(map, comparison, name.constData());
+    }
     if (!options.shot.isEmpty())
         map.grab().save(options.shot);
     map.setSceneLibrary(nullptr);

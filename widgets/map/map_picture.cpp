@@ -2,6 +2,7 @@
 #include "widgets/map/map_picture.h"
 
 #include "imaging/raster/mercator_warp.h"
+#include "imaging/render/raster_painter.h"
 
 #include <QPainter>
 #include <QThread>
@@ -146,11 +147,26 @@ void MapPicture::aim(const Viewport &view)
 
 void MapPicture::updateTiles()
 {
-    const Viewport view = withRim(m_aim);
-    std::vector<RasterPatch> patches;
+    m_allTiles.clear();
     if (m_tiles && !m_aim.size.isEmpty())
-        patches = m_tiles->patches(mercatorViewOf(view));
-    m_projected->show(std::move(patches), view);
+        m_allTiles = m_tiles->patches(mercatorViewOf(withRim(m_aim)));
+    showTiles();
+}
+
+void MapPicture::setTileLayer(std::optional<ItemRef> only)
+{
+    if (only == m_tileLayer)
+        return;
+    m_tileLayer = only;
+    showTiles();
+}
+
+void MapPicture::showTiles()
+{
+    std::vector<RasterPatch> patches = m_allTiles;
+    if (m_tileLayer)
+        std::erase_if(patches, [this](const RasterPatch &patch) { return patch.item != *m_tileLayer; });
+    m_projected->show(std::move(patches), withRim(m_aim));
     Q_EMIT changed();
 }
 
@@ -189,12 +205,34 @@ void MapPicture::updateScenes()
 void MapPicture::updatePictures()
 {
     std::shared_ptr<MapScene> scene;
-    if (m_scene && !(m_tilePatches.empty() && m_scenePatches.empty())) {
+    const bool none = m_replaced ? m_replaced->empty() : m_tilePatches.empty() && m_scenePatches.empty();
+    if (m_scene && !none) {
         scene = std::make_shared<MapScene>(frameOf(*m_scene));
-        scene->tiles = m_tilePatches;
-        scene->scenes = m_scenePatches;
+        if (m_replaced) {
+            scene->scenes = *m_replaced;
+        } else {
+            scene->tiles = m_tilePatches;
+            scene->scenes = m_scenePatches;
+        }
     }
     m_canvases[PaintLayer::Pictures]->setScene(std::move(scene));
+}
+
+void MapPicture::replacePictures(std::optional<std::vector<RasterPatch>> pictures)
+{
+    if (!pictures && !m_replaced)
+        return;
+    m_replaced = std::move(pictures);
+    updatePictures();
+    Q_EMIT changed();
+}
+
+std::vector<RasterPatch> MapPicture::loadedPictures() const
+{
+    MapScene scene;
+    scene.tiles = m_tilePatches;
+    scene.scenes = m_scenePatches;
+    return picturesInOrder(scene);
 }
 
 void MapPicture::updateDecorations()
@@ -229,18 +267,26 @@ void MapPicture::flattenIfNeeded()
         m_patience.start(areLayersToScale() ? patienceMs : zoomPatienceMs);
 }
 
+PictureStack MapPicture::stackWith(const ViewPicture &pictures) const
+{
+    PictureStack stack{m_scene ? m_scene->tokens.water : QColor(), {}, {}, m_revision};
+    stack.ground = {m_canvases.at(PaintLayer::Ground)->picture(), m_surroundings->picture()};
+    for (const auto &[layer, canvas] : m_canvases) {
+        if (layer == PaintLayer::Ground || layer == PaintLayer::Decorations)
+            continue;
+        const ViewPicture &picture = layer == PaintLayer::Pictures ? pictures : canvas->picture();
+        if (!picture.isNull())
+            stack.layers.push_back(picture);
+    }
+    return stack;
+}
+
 void MapPicture::flatten()
 {
     m_patience.stop();
     if (!m_scene || m_flat->isBusy())
         return;
-    PictureStack stack{m_scene->tokens.water, {}, {}, m_revision};
-    stack.ground = {m_canvases[PaintLayer::Ground]->picture(), m_surroundings->picture()};
-    for (const auto &[layer, canvas] : m_canvases) {
-        if (layer != PaintLayer::Ground && layer != PaintLayer::Decorations && !canvas->picture().isNull())
-            stack.layers.push_back(canvas->picture());
-    }
-    m_flat->flatten(std::move(stack), m_aim);
+    m_flat->flatten(stackWith(m_canvases[PaintLayer::Pictures]->picture()), m_aim);
 }
 
 void MapPicture::takeFlat()
@@ -263,9 +309,17 @@ void MapPicture::paint(QPainter &painter, const Viewport &view)
     open = drawPicture(painter, m_surroundings->picture(), view, open, Sampling::Smooth);
     for (const QRect &part : open)
         painter.fillRect(part, m_scene->tokens.water);
+    painter.restore();
+}
+
+void MapPicture::paintDecorations(QPainter &painter, const Viewport &view)
+{
     const ViewPicture &decorations = m_canvases[PaintLayer::Decorations]->picture();
-    if (!decorations.isNull() && decorations.viewport.size == view.size)
-        painter.drawImage(decorations.image.rect(), decorations.image, decorations.image.rect());
+    if (decorations.isNull() || decorations.viewport.size != view.size)
+        return;
+    painter.save();
+    painter.scale(1 / view.devicePixelRatio, 1 / view.devicePixelRatio);
+    painter.drawImage(decorations.image.rect(), decorations.image, decorations.image.rect());
     painter.restore();
 }
 

@@ -45,8 +45,28 @@ public:
     void setCovered(std::vector<QRectF> covered);
     /// Where the view is, or is going.
     void aim(const Viewport &view);
-    /// One frame of everything, decorations included: what is ready, shifted and scaled.
+    /// One frame of everything but the decorations: what is ready, shifted and scaled.
     void paint(QPainter &painter, const Viewport &view);
+    /// Scale bar, north arrow and credits, over all else.
+    void paintDecorations(QPainter &painter, const Viewport &view);
+
+    /// Of the tiles, those of this layer alone; nothing: all.
+    void setTileLayer(std::optional<ItemRef> only);
+    /// Shows these in place of the tiles and scenes that come, which are read on all the same; nothing: those.
+    void replacePictures(std::optional<std::vector<RasterPatch>> pictures);
+    /// The tiles that have come, of every layer.
+    const std::vector<RasterPatch> &tiles() const { return m_allTiles; }
+    /// The scenes and the tiles that are shown, or would be but for replacePictures().
+    std::vector<RasterPatch> loadedPictures() const;
+    bool areScenesLoading() const { return m_loader->isLoading(); }
+    /// Why scenes of the wanted ones cannot be read, a sentence each.
+    QStringList sceneTroubles() const { return m_loader->troubles(); }
+
+    /// The layers as they are painted now, from the ground up, with other pictures in place of tiles and scenes: for a
+    /// second picture of the same view.
+    PictureStack stackWith(const ViewPicture &pictures) const;
+    /// Counts what changed in them.
+    std::uint64_t revision() const { return m_revision; }
 
     /// Nothing is being painted or loaded and the picture is that of the last aim.
     bool isSharp() const;
@@ -63,6 +83,7 @@ Q_SIGNALS:
 private:
     void updateTiles();
     void takeTiles();
+    void showTiles();
     void updateScenes();
     void updatePictures();
     void updateDecorations();
@@ -91,7 +112,10 @@ private:
     std::shared_ptr<const MapScene> m_scene;
     std::map<ItemRef, PictureLook> m_looks;
     QStringList m_tileCredits;
-    std::vector<RasterPatch> m_tilePatches;
+    std::optional<ItemRef> m_tileLayer;
+    std::vector<RasterPatch> m_allTiles;
+    std::optional<std::vector<RasterPatch>> m_replaced;
+    std::vector<RasterPatch> m_tilePatches; ///< those of m_allTiles that are shown
     std::vector<RasterPatch> m_scenePatches;
 };
 

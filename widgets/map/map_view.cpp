@@ -6,6 +6,7 @@
 #include "imaging/render/scene_builder.h"
 #include "widgets/map/map_notice.h"
 #include "widgets/map/map_picture.h"
+#include "widgets/map/map_takeover.h"
 #include "widgets/map/map_text_entry.h"
 #include "widgets/map/scene_bar.h"
 #include "widgets/map/scene_flip.h"
@@ -100,6 +101,8 @@ void MapView::makeOverlays()
     connect(m_rail, &ToolRail::zoomInClicked, this, &MapView::zoomIn);
     connect(m_rail, &ToolRail::zoomOutClicked, this, &MapView::zoomOut);
     connect(m_sceneBar, &SceneBar::resized, this, &MapView::placeOverlays);
+    connect(m_sceneBar, &SceneBar::swipeRequested, this, &MapView::swipeRequested);
+    connect(m_sceneBar, &SceneBar::blinkRequested, this, &MapView::blinkRequested);
     connect(m_notice, &MapNotice::resized, this, &MapView::placeOverlays);
     m_notice->setTokens(m_tokens);
 }
@@ -109,12 +112,13 @@ void MapView::placeOverlays()
     m_rail->adjustSize();
     m_rail->move(overlayMargin, overlayMargin);
     const int beside = m_rail->geometry().right() + overlayMargin;
-    m_sceneBar->move(std::max(beside, (width() - m_sceneBar->width()) / 2), overlayMargin);
+    QWidget *bar = isTakenOver() ? m_takeover->bar() : m_sceneBar;
+    bar->move(std::max(beside, (width() - bar->width()) / 2), overlayMargin);
     m_notice->move(std::max(overlayMargin, (width() - m_notice->width()) / 2), height() - m_notice->height() - 36);
     m_notice->raise();
     std::vector<QRectF> covered{m_rail->geometry()};
-    if (!m_sceneBar->isHidden())
-        covered.push_back(m_sceneBar->geometry());
+    if (!bar->isHidden())
+        covered.push_back(bar->geometry());
     m_picture->setCovered(std::move(covered));
 }
 
@@ -138,6 +142,7 @@ void MapView::setTokens(const Tokens &tokens)
     m_notice->setTokens(tokens);
     paintFoundAnew();
     scheduleRebuild();
+    Q_EMIT tokensChanged();
 }
 
 void MapView::scheduleRebuild()
@@ -149,19 +154,22 @@ void MapView::scheduleRebuild()
 void MapView::rebuild()
 {
     const CaseData &items = m_editor.data();
-    auto scene = std::make_shared<MapScene>(buildMapScene(
-        items, {m_basemap, m_tokens, m_tracks, m_context.time(), m_context.filter(), m_context.selection()}));
+    const MapSceneInputs inputs{m_basemap,        m_tokens,           m_tracks,
+                                m_context.time(), m_context.filter(), m_context.selection()};
+    auto scene = std::make_shared<MapScene>(m_compared.empty() ? buildMapScene(items, inputs)
+                                                               : buildComparedScene(items, inputs, comparedPictures()));
     if (m_flip->isOn()) // the date of one scene must not stand beside the picture of another
         scene->footprints.clear();
     scene->graticule = m_graticule;
     m_scene = std::move(scene);
-    m_picture->setLooks(pictureLooks(m_editor.data()));
-    m_picture->setWantedScenes(wantedScenes());
+    showPictures();
     m_picture->setScene(m_scene);
     m_sceneBar->setScenes(items);
     placeOverlays();
     if (!m_userMoved)
         fitCase();
+    if (m_takeover)
+        m_takeover->caseShown();
     update();
 }
 
@@ -185,7 +193,10 @@ Viewport MapView::bounded(Viewport viewport) const
 void MapView::applyViewport(Viewport viewport)
 {
     m_viewport = bounded(std::move(viewport));
-    m_picture->aim(m_motion->isRunning() ? m_motion->target() : m_viewport);
+    const Viewport &aim = m_motion->isRunning() ? m_motion->target() : m_viewport;
+    m_picture->aim(aim);
+    if (m_takeover)
+        m_takeover->aim(aim);
     update();
     Q_EMIT viewportChanged();
 }
@@ -309,7 +320,8 @@ void MapView::setGraticule(Graticule graticule)
 
 bool MapView::isSharp() const
 {
-    return !m_rebuildTimer.isActive() && !m_motion->isRunning() && m_picture->isSharp();
+    return !m_rebuildTimer.isActive() && !m_motion->isRunning() && m_picture->isSharp() &&
+           (!isTakenOver() || m_takeover->isSharp());
 }
 
 MapScene MapView::completeScene() const
@@ -442,11 +454,15 @@ void MapView::paintEvent(QPaintEvent *)
         return;
     }
     m_picture->paint(painter, m_viewport);
+    if (isTakenOver())
+        m_takeover->paint(painter, m_viewport);
+    m_picture->paintDecorations(painter, m_viewport);
     m_flip->paint(painter, m_tokens);
     paintFoundHighlights(painter, m_found, m_tokens, m_viewport);
     tool().paint(painter, m_viewport, m_tokens);
     if (m_gesture == Gesture::BoxZoom)
         paintBoxZoom(painter);
+    paintGhostCursor(painter);
 }
 
 void MapView::resizeEvent(QResizeEvent *)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "imaging/compare/compare_side.h"
 #include "imaging/render/found_outlines.h"
 #include "imaging/render/map_scene.h"
 #include "imaging/render/viewport.h"
@@ -26,6 +27,7 @@ struct SceneSource;
 struct SceneStyle;
 class MapNotice;
 class MapPicture;
+class MapTakeover;
 class SceneBar;
 class SceneFlip;
 class SceneLibrary;
@@ -96,6 +98,20 @@ public:
     void setGraticule(Graticule graticule);
     Graticule graticule() const { return m_graticule; }
 
+    /// Shows the first of these in place of the scenes that the time shows; the credits name all. None: the map again.
+    void setCompared(std::vector<CompareSide> sides);
+    /// What lays itself over the map and takes the hand while it is on. Must outlive the map or be taken away with
+    /// nullptr first.
+    void setTakeover(MapTakeover *takeover);
+    /// The takeover went on or off, or its bar has another size.
+    void takeoverChanged();
+    /// The picture that a takeover lies over.
+    MapPicture &picture() { return *m_picture; }
+    const Tokens &tokens() const { return m_tokens; }
+    bool isAnimated() const { return m_animated; }
+    /// A cursor of another hand, at a place of the ground: that of the pane beside. Nothing: none.
+    void setGhostCursor(std::optional<LatLon> position);
+
     /// Lays the dated scenes over a place over the map, one after the other, until endFlip(): what holding F does.
     /// Begins with the one that the time cursor stands at.
     void startFlip(LatLon position);
@@ -125,6 +141,10 @@ Q_SIGNALS:
     void hintChanged(const QString &hint);
     /// Something new was painted; isSharp() may have become true.
     void pictureChanged();
+    /// The buttons of the scene bar that compare.
+    void swipeRequested();
+    void blinkRequested();
+    void tokensChanged();
 
 protected:
     bool event(QEvent *event) override;
@@ -142,7 +162,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    enum class Gesture { None, Pressed, Panning, BoxZoom, ToolDrag };
+    enum class Gesture { None, Pressed, Panning, BoxZoom, ToolDrag, Taken };
 
     void updatePreview() override;
     void leaveTool() override;
@@ -155,6 +175,10 @@ private:
     void paintFoundAnew();
     void rebuild();
     std::vector<SceneSource> wantedScenes() const;
+    std::vector<SidePicture> comparedPictures() const;
+    void showPictures();
+    bool isTakenOver() const;
+    void paintGhostCursor(QPainter &painter) const;
 
     void applyViewport(Viewport viewport);
     Viewport bounded(Viewport viewport) const;
@@ -191,6 +215,9 @@ private:
     Tokens m_tokens;
     QPointer<TileStack> m_tiles;
 
+    std::vector<CompareSide> m_compared;
+    MapTakeover *m_takeover = nullptr;
+    std::optional<LatLon> m_ghost;
     FoundOutlines m_found;
     std::shared_ptr<const MapScene> m_scene;
     Viewport m_viewport;

@@ -6,6 +6,7 @@
 
 #include "model/case/items.h"
 #include "widgets/map/map_picture.h"
+#include "widgets/map/map_takeover.h"
 #include "widgets/map/viewport_motion.h"
 #include "widgets/style/plain_text.h"
 
@@ -69,7 +70,9 @@ void MapView::mousePressEvent(QMouseEvent *event)
     m_press = pointerAt(event->position(), event->modifiers());
     m_lastPixel = event->position();
     m_button = event->button();
-    if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceHeld))
+    if (isTakenOver() && event->button() == Qt::LeftButton && !m_spaceHeld && m_takeover->press(m_press))
+        m_gesture = Gesture::Taken;
+    else if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceHeld))
         m_gesture = Gesture::Panning;
     else if (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::ShiftModifier))
         m_gesture = Gesture::BoxZoom;
@@ -83,6 +86,10 @@ void MapView::mouseMoveEvent(QMouseEvent *event)
     const MapPointer pointer = pointerAt(event->position(), event->modifiers());
     if (pointer.position)
         Q_EMIT cursorMoved(*pointer.position);
+    if (isTakenOver()) {
+        m_takeover->hover(pointer);
+        updateCursor();
+    }
     if (m_gesture == Gesture::None)
         tool().hover(pointer);
     else
@@ -100,6 +107,8 @@ void MapView::continueDrag(const MapPointer &pointer)
     }
     if (m_gesture == Gesture::Panning)
         panBy(pointer.pixel - m_lastPixel);
+    else if (m_gesture == Gesture::Taken)
+        m_takeover->drag(pointer);
     else if (m_gesture == Gesture::ToolDrag)
         tool().drag(pointer);
     m_lastPixel = pointer.pixel;
@@ -115,7 +124,9 @@ void MapView::mouseReleaseEvent(QMouseEvent *event)
     continueDrag(pointer);
     const Gesture gesture = std::exchange(m_gesture, Gesture::None);
     m_userMoved = m_userMoved || gesture != Gesture::Pressed;
-    if (gesture == Gesture::ToolDrag)
+    if (gesture == Gesture::Taken)
+        m_takeover->release();
+    else if (gesture == Gesture::ToolDrag)
         tool().endDrag(pointer);
     else if (gesture == Gesture::BoxZoom)
         endBoxZoom(pointer.pixel);
@@ -197,6 +208,8 @@ void MapView::wheelEvent(QWheelEvent *event)
         event->accept();
         return;
     }
+    if (isTakenOver() && m_takeover->wheel(*event))
+        return event->accept();
     if (turned != 0)
         zoomBy(std::pow(2.0, turned / 200.0), event->position());
     event->accept();
@@ -224,7 +237,7 @@ void MapView::updateCursor()
     else if (m_spaceHeld)
         setCursor(Qt::OpenHandCursor);
     else
-        setCursor(tool().cursor());
+        setCursor(isTakenOver() ? m_takeover->cursor().value_or(tool().cursor()) : tool().cursor());
 }
 
 // ---- tool tips, and keys that window shortcuts must not take
@@ -273,6 +286,8 @@ void MapView::showToolTip(const QHelpEvent &event)
 
 bool MapView::takesKey(const QKeyEvent &event) const
 {
+    if (m_takeover && m_takeover->takesKey(event))
+        return true;
     if (event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier))
         return false;
     switch (event.key()) {
@@ -302,7 +317,7 @@ bool MapView::takesKey(const QKeyEvent &event) const
 
 void MapView::keyPressEvent(QKeyEvent *event)
 {
-    if (flipKey(*event) || tool().key(*event))
+    if (flipKey(*event) || tool().key(*event) || (m_takeover && m_takeover->key(*event)))
         return;
     if (event->key() == Qt::Key_Space) {
         m_spaceHeld = true;
@@ -369,6 +384,8 @@ MapView::Gesture MapView::dropGesture()
     const Gesture gesture = std::exchange(m_gesture, Gesture::None);
     if (gesture == Gesture::ToolDrag)
         tool().cancelDrag();
+    if (gesture == Gesture::Taken)
+        m_takeover->release();
     updateCursor();
     return gesture;
 }

@@ -27,6 +27,8 @@ void MapView::setTiles(TileStack *tiles)
 
 void MapView::previewOpacity(ItemRef scene, double opacity)
 {
+    if (!m_compared.empty())
+        return;
     std::map<ItemRef, PictureLook> looks = pictureLooks(m_editor.data());
     looks[scene].opacity = opacity;
     m_picture->setLooks(std::move(looks));
@@ -57,10 +59,29 @@ void MapView::retryRemoteScenes()
     m_picture->retryRemoteScenes();
 }
 
+std::vector<SidePicture> MapView::comparedPictures() const
+{
+    std::vector<SidePicture> pictures;
+    for (const CompareSide &side : m_compared)
+        pictures.push_back(pictureOfSide(side, m_editor.data(), m_context.filter()).value_or(SidePicture{}));
+    return pictures;
+}
+
+/// Gives the picture the scenes and tiles that it shows, and how they lie.
+void MapView::showPictures()
+{
+    const std::vector<SidePicture> compared = comparedPictures();
+    m_picture->setTileLayer(compared.empty() ? std::nullopt : compared.front().tileLayer);
+    m_picture->setLooks(compared.empty() ? pictureLooks(m_editor.data()) : looksOfSide(compared.front()));
+    m_picture->setWantedScenes(wantedScenes());
+}
+
 std::vector<SceneSource> MapView::wantedScenes() const
 {
     std::vector<SceneSource> wanted;
-    for (const ShownScene &scene : shownScenes(m_editor.data(), m_context.time(), m_context.filter()))
+    const std::vector<SidePicture> compared = comparedPictures();
+    for (const ShownScene &scene : compared.empty() ? shownScenes(m_editor.data(), m_context.time(), m_context.filter())
+                                                    : compared.front().scenes)
         wanted.push_back(sourceOf(scene, m_editor.data(),
                                   [this](const Evidence &exhibit) { return m_editor.store().pathOf(exhibit); }));
     return wanted;

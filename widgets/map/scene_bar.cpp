@@ -31,7 +31,7 @@ void SceneBarButton::setTokens(const Tokens &tokens)
 
 QSize SceneBarButton::sizeHint() const
 {
-    const int arrow = m_role == Role::Date ? 0 : 14;
+    const int arrow = m_role == Role::Date || m_role == Role::Action ? 0 : 14;
     return {QFontMetrics(font()).horizontalAdvance(text()) + arrow + 20, 28};
 }
 
@@ -50,7 +50,7 @@ void SceneBarButton::paintEvent(QPaintEvent *)
     painter.setPen(ink);
     painter.setFont(font());
     QRectF textBox = box;
-    if (m_role != Role::Date) {
+    if (m_role == Role::Previous || m_role == Role::Next) {
         const double tip = m_role == Role::Previous ? box.left() + 9 : box.right() - 9;
         const double base = m_role == Role::Previous ? tip + 8 : tip - 8;
         QPainterPath arrow;
@@ -82,15 +82,30 @@ SceneBar::SceneBar(ViewContext &context, QWidget *parent)
     m_next->setAccessibleName(QStringLiteral("Next scene"));
     setPlainToolTip(m_previous, QStringLiteral("Previous scene by date"));
     setPlainToolTip(m_next, QStringLiteral("Next scene by date"));
+    m_swipe = new SceneBarButton(SceneBarButton::Role::Action, this);
+    m_blink = new SceneBarButton(SceneBarButton::Role::Action, this);
+    m_swipe->setObjectName(QStringLiteral("sceneBarSwipe"));
+    m_blink->setObjectName(QStringLiteral("sceneBarBlink"));
+    m_swipe->setText(QStringLiteral("Swipe"));
+    m_blink->setText(QStringLiteral("Blink"));
+    setPlainToolTip(m_swipe, QStringLiteral("Compare two scenes: a divider that you drag (W)"));
+    setPlainToolTip(m_blink, QStringLiteral("Compare two scenes: one, then the other (B)"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(4, 4, 4, 4);
     row->setSpacing(2);
     row->addWidget(m_previous);
     row->addWidget(m_date);
     row->addWidget(m_next);
+    row->addSpacing(4);
+    row->addWidget(m_swipe);
+    row->addWidget(m_blink);
     row->setSizeConstraint(QLayout::SetFixedSize);
     connect(m_previous, &QAbstractButton::clicked, this, &SceneBar::stepBack);
     connect(m_next, &QAbstractButton::clicked, this, &SceneBar::stepOn);
+    m_swipe->hide();
+    m_blink->hide();
+    connect(m_swipe, &QAbstractButton::clicked, this, &SceneBar::swipeRequested);
+    connect(m_blink, &QAbstractButton::clicked, this, &SceneBar::blinkRequested);
     connect(m_date, &QAbstractButton::clicked, this, [this] { m_context.setCursor(std::nullopt); });
     connect(&m_context, &ViewContext::timeChanged, this, &SceneBar::refresh);
     hide();
@@ -120,7 +135,7 @@ void SceneBar::addStop(ItemRef item, const std::optional<EdtfDate> &date)
 void SceneBar::setTokens(const Tokens &tokens)
 {
     m_tokens = tokens;
-    for (SceneBarButton *button : {m_previous, m_date, m_next})
+    for (SceneBarButton *button : {m_previous, m_date, m_next, m_swipe, m_blink})
         button->setTokens(tokens);
     update();
 }
@@ -147,9 +162,22 @@ void SceneBar::goTo(const Stop &stop)
     m_context.select(stop.item);
 }
 
+void SceneBar::setComparable(bool comparable)
+{
+    m_swipe->setVisible(comparable);
+    m_blink->setVisible(comparable);
+    refresh();
+}
+
+void SceneBar::setGivesWay(bool givesWay)
+{
+    m_givesWay = givesWay;
+    setVisible(!m_stops.empty() && !m_givesWay);
+}
+
 void SceneBar::refresh()
 {
-    setVisible(!m_stops.empty());
+    setVisible(!m_stops.empty() && !m_givesWay);
     const auto cursor = m_context.time().cursor;
     const auto after = cursor ? std::ranges::upper_bound(m_stops, *cursor, {}, &Stop::moment) : m_stops.end();
     const bool before = cursor && after == m_stops.begin();

@@ -18,7 +18,7 @@ class SceneBarButton : public QAbstractButton
     Q_OBJECT
 
 public:
-    enum class Role { Previous, Date, Next };
+    enum class Role { Previous, Date, Next, Action };
     SceneBarButton(Role role, QWidget *parent);
     void setTokens(const Tokens &tokens);
     QSize sizeHint() const override;
@@ -47,8 +47,15 @@ public:
     void stepBack();
     void stepOn();
 
+    /// Whether the map can compare scenes: then there are buttons for it.
+    void setComparable(bool comparable);
+    /// Out of sight while something else stands in its place.
+    void setGivesWay(bool givesWay);
+
 Q_SIGNALS:
     void resized();
+    void swipeRequested();
+    void blinkRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -70,6 +77,9 @@ private:
     SceneBarButton *m_previous;
     SceneBarButton *m_date;
     SceneBarButton *m_next;
+    SceneBarButton *m_swipe;
+    SceneBarButton *m_blink;
+    bool m_givesWay = false;
     Tokens m_tokens;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/map/scene_flip.h"
 
-#include "imaging/style/fonts.h"
+#include "imaging/compare/date_card.h"
 #include "model/text/visible_text.h"
 
 #include <QPainter>
@@ -167,23 +167,9 @@ void SceneFlip::paintDate(QPainter &painter, const Tokens &tokens) const
     const QString second = turn.patch               ? place
                            : turn.trouble.isEmpty() ? place + QStringLiteral(" · reading…")
                                                     : place + QStringLiteral(" · ") + visibleControls(turn.trouble);
-    const QFont large = uiFont(30, QFont::DemiBold);
-    const QFont small = uiFont(12.5);
-    const double width = std::max(QFontMetricsF(large).horizontalAdvance(turn.stop.date),
-                                  QFontMetricsF(small).horizontalAdvance(second)) +
-                         40;
-    const QRectF box((m_view.size.width() - width) / 2, 52, width, 78);
-    QColor ground = tokens.panel;
-    ground.setAlphaF(0.88F);
-    painter.setPen(QPen(tokens.line, 1));
-    painter.setBrush(ground);
-    painter.drawRoundedRect(box, 9, 9);
-    painter.setPen(tokens.text);
-    painter.setFont(large);
-    painter.drawText(box.adjusted(0, 8, 0, -28), Qt::AlignCenter, turn.stop.date);
-    painter.setPen(turn.trouble.isEmpty() ? tokens.second : tokens.altered);
-    painter.setFont(small);
-    painter.drawText(box.adjusted(0, 46, 0, -6), Qt::AlignCenter, second);
+    const DateCard card{turn.stop.date, second, !turn.trouble.isEmpty()};
+    const QSizeF size = sizeOf(card, m_view.size.width() - 24);
+    paintDateCard(painter, card, QRectF(QPointF((m_view.size.width() - size.width()) / 2, 52), size), tokens);
 }
 
 } // namespace leadline

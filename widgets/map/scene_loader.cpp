@@ -218,6 +218,7 @@ void SceneLoader::take(const SceneSource &scene, const Viewport &view, bool over
         const bool wantedSo = now == m_scenes.end() || now->style == scene.style;
         if (answer.error().code != ErrorCode::Cancelled && wantedSo) {
             state.broken = true;
+            state.trouble = answer.error().what;
             Q_EMIT failed(QStringLiteral("%1: %2").arg(scene.name, answer.error().what));
         }
     } else if (overview) {
@@ -235,6 +236,17 @@ void SceneLoader::take(const SceneSource &scene, const Viewport &view, bool over
     }
     readMore();
     Q_EMIT changed();
+}
+
+QStringList SceneLoader::troubles() const
+{
+    QStringList troubles;
+    for (const SceneSource &scene : m_scenes) {
+        const auto found = m_states.find(scene.item);
+        if (found != m_states.end() && found->second.broken)
+            troubles << found->second.trouble;
+    }
+    return troubles;
 }
 
 std::vector<RasterPatch> SceneLoader::patches() const

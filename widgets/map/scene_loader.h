@@ -35,6 +35,8 @@ public:
     /// What there is, lowest first.
     std::vector<RasterPatch> patches() const;
     bool isLoading() const { return m_running > 0; }
+    /// Why scenes of those that are set cannot be read, in their order.
+    QStringList troubles() const;
 
 Q_SIGNALS:
     void changed();
@@ -53,6 +55,7 @@ private:
         bool overviewTried = false;
         bool reading = false;
         bool broken = false;
+        QString trouble;                    ///< why it is broken
         std::optional<Viewport> readingFor; ///< none while the overview is read
         std::stop_source stop;
     };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Holding F lays the dated scenes of a place over the map, one after the other.
-#include "tests/support/fake_scene_decoder.h"
-#include "tests/widgets/map/map_window.h"
+#include "tests/widgets/map/scene_map_window.h"
 #include "widgets/map/scene_flip.h"
 
 #include <QCursor>
@@ -10,44 +9,20 @@
 namespace leadline {
 namespace {
 
-constexpr std::uint32_t october = 0xff2040c0;
-constexpr std::uint32_t december = 0xffc04020;
-
-class SceneFlipTest : public MapWindow
+class SceneFlipTest : public SceneMapWindow
 {
 protected:
     void SetUp() override
     {
-        MapWindow::SetUp();
-        decoder = std::make_shared<FakeSceneDecoder>(corners, october);
-        decoder->colourOf = [](const QString &path) {
-            return path.contains(QLatin1String("dec")) ? december : october;
-        };
-        library = std::make_unique<SceneLibrary>(decoder);
-        map->setSceneLibrary(library.get());
-        add(QStringLiteral("E-002"), QStringLiteral("2023-12-09T02:14:00Z"), QStringLiteral("/s/dec.tif"), corners);
-        add(QStringLiteral("E-001"), QStringLiteral("2023-10-17T03:00:00Z"), QStringLiteral("/s/oct.tif"), corners);
+        SceneMapWindow::SetUp();
+        addDecember();
+        addOctober();
         add(QStringLiteral("E-003"), QStringLiteral("2023-11-01"), QStringLiteral("/s/far.tif"),
             {{50, 140}, {50, 141}, {49, 141}, {49, 140}});
         add(QStringLiteral("E-004"), {}, QStringLiteral("/s/undated.tif"), corners);
         lookAt({42, 131}, 10);
     }
-    void TearDown() override { map->setSceneLibrary(nullptr); }
 
-    void add(const QString &label, const QString &date, const QString &path, const std::vector<LatLon> &footprint)
-    {
-        Evidence scene;
-        scene.label = label;
-        scene.kind = EvidenceKind::Scene;
-        scene.title = label;
-        scene.fileName = QStringLiteral("scene.tif");
-        scene.sha256 = QString(64, QLatin1Char('a'));
-        scene.linkedPath = path;
-        scene.footprint = footprint;
-        if (!date.isEmpty())
-            scene.date = *parseEdtf(date);
-        ASSERT_TRUE(editor->add(QStringLiteral("Add scene"), scene));
-    }
     const SceneFlip &flip() { return map->flip(); }
     QString shownDate() { return flip().shown() ? flip().shown()->date : QString(); }
     bool allRead()
@@ -55,11 +30,7 @@ protected:
         return waitUntil([&] { return flip().isShownReady(); });
     }
     /// The ground where no label lies.
-    QColor ground() { return map->grab().toImage().pixelColor(QPoint(map->width() / 2, map->height() - 120)); }
-
-    const std::vector<LatLon> corners{{42.6, 130.4}, {42.6, 131.6}, {41.4, 131.6}, {41.4, 130.4}};
-    std::shared_ptr<FakeSceneDecoder> decoder;
-    std::unique_ptr<SceneLibrary> library;
+    QColor ground() { return colourAt(QPoint(map->width() / 2, map->height() - 120)); }
 };
 
 TEST_F(SceneFlipTest, ShowsTheDatedScenesOfThePlaceInOrderOfDate)

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of the workbench that opens maps beside the map.
+#include "app/case_session.h"
+#include "app/window/message_area.h"
+#include "app/workbench.h"
+#include "widgets/compare/map_comparison.h"
+#include "widgets/compare/map_panes.h"
+#include "widgets/compare/second_map.h"
+#include "widgets/map/map_view.h"
+
+#include <QAction>
+
+namespace leadline {
+
+void Workbench::connectMaps()
+{
+    MapPanes *panes = &m_session->panes();
+    connect(panes, &MapPanes::countChanged, this, [this, panes] {
+        m_window->actions().sideBySide->setChecked(panes->isSideBySide());
+        if (panes->isSideBySide())
+            m_settings.setMapsSideBySide(static_cast<int>(panes->count()));
+    });
+    connect(&m_session->comparison(), &MapComparison::sideBySideRequested, this, &Workbench::toggleSideBySide);
+}
+
+void Workbench::toggleSideBySide()
+{
+    if (!m_session)
+        return;
+    MapPanes &panes = m_session->panes();
+    MapComparison &comparison = m_session->comparison();
+    if (panes.isSideBySide()) {
+        panes.end();
+    } else if (comparison.isOn()) {
+        const std::vector<CompareSide> sides{comparison.side(0), comparison.side(1)};
+        comparison.end();
+        panes.showSides(sides);
+    } else if (const auto sides = defaultSides(m_session->map().viewport(), m_session->editor().data(),
+                                               m_session->context().filter(), m_session->context().time())) {
+        panes.showSides({sides->first, sides->second}, static_cast<std::size_t>(m_settings.mapsSideBySide()));
+    } else {
+        m_session->map().tell(sides.error().what);
+    }
+    m_window->actions().sideBySide->setChecked(panes.isSideBySide());
+}
+
+void Workbench::toggleSecondMap()
+{
+    if (!m_session)
+        return;
+    if (m_session->secondMap())
+        return closeSecondMap();
+    SecondMap &second = m_session->openSecondMap();
+    connect(&second, &SecondMap::closed, this, &Workbench::closeSecondMap, Qt::QueuedConnection);
+    second.restoreGeometry(m_settings.secondMapGeometry());
+    second.show();
+    m_window->actions().secondMap->setChecked(true);
+}
+
+void Workbench::closeSecondMap()
+{
+    m_window->actions().secondMap->setChecked(false);
+    if (!m_session || !m_session->secondMap())
+        return;
+    m_settings.setSecondMapGeometry(m_session->secondMap()->saveGeometry());
+    m_session->closeSecondMap();
+}
+
+} // namespace leadline

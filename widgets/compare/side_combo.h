@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "imaging/compare/compare_side.h"
+
+#include <QComboBox>
+
+#include <optional>
+#include <vector>
+
+namespace leadline {
+
+/// A list of the pictures that one side of a comparison, or one of several maps, can show. A text that is too long is
+/// cut in its middle: date and name both stay to be seen.
+class SideCombo : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    enum class First { Picture, Time }; ///< Time: "As the time shows" stands above the pictures
+
+    SideCombo(const QString &objectName, const QString &accessibleName, First first);
+
+    /// What can be picked, and what is: nothing is what the time shows. One that is none of the choices is listed as
+    /// `chosenText` names it. A list that is open stays as it is while nothing changes.
+    void list(const std::vector<CompareChoice> &choices, const std::optional<CompareSide> &chosen,
+              const QString &chosenText);
+
+Q_SIGNALS:
+    void sidePicked(const std::optional<leadline::CompareSide> &side);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    First m_first;
+    std::vector<CompareChoice> m_choices;
+    std::optional<CompareSide> m_chosen;
+    QString m_chosenText;
+    std::vector<std::optional<CompareSide>> m_sides; ///< one a line
+};
+
+} // namespace leadline
