@@ -64,7 +64,7 @@ void SideCombo::paintEvent(QPaintEvent *)
     initStyleOption(&option);
     painter.drawComplexControl(QStyle::CC_ComboBox, option);
     const QRect field = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
-    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideMiddle, field.width() - textMargin);
+    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, field.width() - textMargin);
     painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }
 

@@ -10,8 +10,8 @@
 
 namespace leadline {
 
-/// A list of the pictures that one side of a comparison, or one of several maps, can show. A text that is too long is
-/// cut in its middle: date and name both stay to be seen.
+/// A list of the pictures that one side of a comparison, or one of several maps, can show. Of a text that is
+/// too long for the closed list the date stays to be seen.
 class SideCombo : public QComboBox
 {
     Q_OBJECT

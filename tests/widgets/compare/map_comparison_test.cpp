@@ -110,6 +110,10 @@ TEST_F(MapComparisonTest, TheDividerTurnsToAnyAngleByItsHandleAndByKeys)
     expectOctober({400, 240});
     expectDecember({200, 450});
     expectDecember({600, 450});
+    change([](Comparison &settings) { settings.swipe.angleDegrees = 45; });
+    expectOctober({250, 300});
+    expectDecember({600, 330}, "the same height, on the other side of the slant");
+    change([](Comparison &settings) { settings.swipe.angleDegrees = 90; });
     QTest::keyClick(map.get(), Qt::Key_Up, Qt::ControlModifier);
     EXPECT_NEAR(comparison->settings().swipe.angleDegrees, 95, 0.01);
     const QPoint before = grip();
