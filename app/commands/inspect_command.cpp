@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
-#include "app/commands/image_pixels.h"
+#include "imaging/export/png_file.h"
 #include "imaging/raster/picture.h"
 
 #include <QFileInfo>

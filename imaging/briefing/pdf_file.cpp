@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/briefing/pdf_file.h"
 
-#include "imaging/render/pdf_metadata.h"
+#include "imaging/export/pdf_metadata.h"
 #include "imaging/style/fonts.h"
 
 #include <QBuffer>

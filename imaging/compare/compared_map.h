@@ -2,8 +2,8 @@
 #pragma once
 
 #include "imaging/compare/comparison.h"
+#include "imaging/export/picture_export.h"
 #include "imaging/render/map_scene.h"
-#include "imaging/render/picture_export.h"
 #include "imaging/render/viewport.h"
 
 #include <array>

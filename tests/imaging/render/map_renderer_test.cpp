@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/render/map_renderer.h"
 
+#include "imaging/export/picture_export.h"
 #include "imaging/render/decoration_painter.h"
 #include "imaging/render/label_painter.h"
-#include "imaging/render/picture_export.h"
 #include "tests/imaging/render/map_fixture.h"
 
 #include <gmock/gmock.h>

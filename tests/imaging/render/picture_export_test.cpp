@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "imaging/render/picture_export.h"
+#include "imaging/export/picture_export.h"
 
 #include "tests/imaging/render/map_fixture.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "imaging/render/picture_export.h"
+#include "imaging/export/picture_export.h"
 
+#include "imaging/export/pdf_metadata.h"
 #include "imaging/render/label_painter.h"
 #include "imaging/render/map_renderer.h"
-#include "imaging/render/pdf_metadata.h"
 
 #include <QBuffer>
 #include <QImageWriter>

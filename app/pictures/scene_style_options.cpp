@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/scene_style_options.h"
+#include "app/pictures/scene_style_options.h"
 
 #include "app/commands/number_lists.h"
 #include "model/bands/colour_ramps.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/render_compare.h"
+#include "app/pictures/render_compare.h"
 
 #include <QJsonArray>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/render_tiles.h"
+#include "app/pictures/render_tiles.h"
 
 #include "app/commands/command_network.h"
 #include "imaging/raster/mercator_warp.h"

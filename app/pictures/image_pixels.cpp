@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/image_pixels.h"
+#include "app/pictures/image_pixels.h"
 
 #include "app/commands/number_lists.h"
-#include "app/commands/scene_style_options.h"
+#include "app/pictures/scene_style_options.h"
+#include "imaging/export/png_file.h"
 #include "imaging/raster/picture.h"
 #include "imaging/raster/scene_area.h"
 #include "model/geo/lat_lon.h"
 #include "model/geo/projection.h"
 
-#include <QBuffer>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QRectF>
-#include <QSaveFile>
 
 #include <array>
 #include <cmath>
@@ -243,19 +242,6 @@ void printStatistics(const CommandContext &context, const CommandArguments &argu
 }
 
 } // namespace
-
-Result<void> savePng(const QImage &picture, const QString &to)
-{
-    if (picture.isNull())
-        return fail(ErrorCode::Unsupported, QStringLiteral("there is no picture to save"), to);
-    QByteArray png;
-    QBuffer buffer(&png);
-    QSaveFile saved(to);
-    if (!picture.save(&buffer, "PNG") || !saved.open(QIODevice::WriteOnly) || saved.write(png) != png.size() ||
-        !saved.commit())
-        return fail(ErrorCode::Io, QStringLiteral("cannot be written: %1").arg(saved.errorString()), to);
-    return {};
-}
 
 ExitStatus renderImage(const CommandContext &context, const CommandArguments &arguments)
 {

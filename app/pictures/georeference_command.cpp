@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/georeference.h"
+#include "app/pictures/georeference.h"
 
 #include "app/commands/open_case.h"
 #include "app/exports/placed_picture.h"

@@ -3,12 +3,12 @@
 #include "app/commands/command_network.h"
 #include "app/commands/number_lists.h"
 #include "app/commands/open_case.h"
-#include "app/commands/render_compare.h"
-#include "app/commands/render_tiles.h"
 #include "app/exports/case_pictures.h"
 #include "app/exports/remote_scenes.h"
+#include "app/pictures/render_compare.h"
+#include "app/pictures/render_tiles.h"
+#include "imaging/export/picture_export.h"
 #include "imaging/render/graticule.h"
-#include "imaging/render/picture_export.h"
 #include "model/network/remote_files.h"
 
 #include <QJsonArray>

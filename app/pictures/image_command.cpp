@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
-#include "app/commands/georeference.h"
-#include "app/commands/image_pixels.h"
-#include "app/commands/scene_style_options.h"
+#include "app/pictures/georeference.h"
+#include "app/pictures/image_pixels.h"
+#include "app/pictures/scene_style_options.h"
 
 #include <QFileInfo>
 

@@ -3,8 +3,6 @@
 
 #include "app/commands/command.h"
 
-#include <QImage>
-
 namespace leadline {
 
 // What `leadline image FILE …` does with the values of a scene. Each prints its answer, or says why there is none.
@@ -17,8 +15,5 @@ ExitStatus imageValues(const CommandContext &context, const CommandArguments &ar
 ExitStatus imageStatistics(const CommandContext &context, const CommandArguments &arguments);
 
 QList<QCommandLineOption> imagePixelOptions();
-
-/// Whole or not at all. Errors: Unsupported (no picture), Io, with the path.
-Result<void> savePng(const QImage &picture, const QString &to);
 
 } // namespace leadline

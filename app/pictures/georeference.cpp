@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/georeference.h"
+#include "app/pictures/georeference.h"
 
 #include "app/exports/placed_picture.h"
 #include "model/control/control_json.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "imaging/render/pdf_metadata.h"
+#include "imaging/export/pdf_metadata.h"
 
 #include <QDateTime>
 
