@@ -43,7 +43,7 @@ std::uint32_t colourAt(SceneSession &scene, const ControlFit &fit, LatLon positi
     window.minY = at.y() - 1;
     window.maxY = at.y() + 1;
     window.width = window.height = 1;
-    window.smooth = false;
+    window.style.resampling = Resampling::Nearest;
     window.placement = placementJson(fit);
     const auto block = scene.read(window);
     EXPECT_TRUE(block) << block.error().message().toStdString();
@@ -83,7 +83,7 @@ TEST(HandPlacement, ShowsAPictureInItsOwnPixels)
     const QString path = writePicture(folder, u"plain.png"_s, "PNG", plainPicture({200, 100}));
     const auto scene = realPool()->openScene(path);
     ASSERT_TRUE(scene);
-    WindowRequest window{pixelPlane(), 40, -60, 80, -20, 40, 40, true, pixelPlacement()};
+    WindowRequest window{pixelPlane(), 40, -60, 80, -20, 40, 40, {}, pixelPlacement()};
     const auto block = (*scene)->read(window);
     ASSERT_TRUE(block) << block.error().message().toStdString();
     EXPECT_EQ(pixelAt(*block, 0, 0), colourOf({40, 20}));
@@ -120,12 +120,12 @@ TEST(HandPlacement, RefusesPlacementsThatAreNone)
     QJsonObject empty = pixelPlacement();
     empty.insert(u"transform"_s, QJsonObject{{u"method"_s, u"affine"_s}, {u"numbers"_s, QJsonArray{1, 2}}});
     for (const QJsonObject &placement : {wrong, empty}) {
-        const auto refused = (*scene)->read({pixelPlane(), 0, -10, 10, 0, 10, 10, true, placement});
+        const auto refused = (*scene)->read({pixelPlane(), 0, -10, 10, 0, 10, 10, {}, placement});
         ASSERT_FALSE(refused);
         EXPECT_EQ(refused.error().code, ErrorCode::InvalidInput);
     }
     // The scene is still there.
-    EXPECT_TRUE((*scene)->read({pixelPlane(), 0, -10, 10, 0, 10, 10, true, pixelPlacement()}));
+    EXPECT_TRUE((*scene)->read({pixelPlane(), 0, -10, 10, 0, 10, 10, {}, pixelPlacement()}));
 }
 
 TEST(HandPlacement, WritesAGeoTiffThatLiesThere)
@@ -149,15 +149,22 @@ TEST(HandPlacement, WritesAGeoTiffThatLiesThere)
     EXPECT_EQ((*scene)->header().value("crs"_L1).toString(), u"EPSG:32652"_s);
     for (const QPointF pixel : {QPointF(102, 302), QPointF(702, 402)}) {
         const QPointF at = *truth.utm->forward(truth.positionOf(pixel));
-        const auto block =
-            (*scene)->read({u"EPSG:32652"_s, at.x() - 1, at.y() - 1, at.x() + 1, at.y() + 1, 1, 1, false});
+        const auto block = (*scene)->read({u"EPSG:32652"_s,
+                                           at.x() - 1,
+                                           at.y() - 1,
+                                           at.x() + 1,
+                                           at.y() + 1,
+                                           1,
+                                           1,
+                                           {.resampling = Resampling::Nearest}});
         ASSERT_TRUE(block);
         EXPECT_EQ(pixelAt(*block, 0, 0), colourOf(pixel));
     }
     // The corner of its box that the turned picture leaves open is transparent.
     const QJsonArray corner = (*scene)->header().value("corners"_L1).toArray()[0].toArray();
     const QPointF at = *truth.utm->forward({corner[1].toDouble(), corner[0].toDouble()}) + QPointF(20, -20);
-    const auto open = (*scene)->read({u"EPSG:32652"_s, at.x() - 1, at.y() - 1, at.x() + 1, at.y() + 1, 1, 1, false});
+    const auto open = (*scene)->read(
+        {u"EPSG:32652"_s, at.x() - 1, at.y() - 1, at.x() + 1, at.y() + 1, 1, 1, {.resampling = Resampling::Nearest}});
     ASSERT_TRUE(open);
     EXPECT_EQ(pixelAt(*open, 0, 0), 0U);
 }
@@ -182,8 +189,15 @@ void takeScreenshot(DecoderPool &pool, const QString &file, Screenshot &shot)
     const QJsonArray corners = header.value("corners"_L1).toArray();
     for (int i = 0; i < 4; ++i)
         shot.corners[std::size_t(i)] = {corners[i][1].toDouble(), corners[i][0].toDouble()};
-    const auto block = (*scene)->read({pixelPlane(), 0, -double(shot.size.height()), double(shot.size.width()), 0,
-                                       shot.size.width(), shot.size.height(), true, pixelPlacement()});
+    const auto block = (*scene)->read({pixelPlane(),
+                                       0,
+                                       -double(shot.size.height()),
+                                       double(shot.size.width()),
+                                       0,
+                                       shot.size.width(),
+                                       shot.size.height(),
+                                       {},
+                                       pixelPlacement()});
     ASSERT_TRUE(block) << block.error().message().toStdString();
     shot.path = shot.folder.filePath(u"screenshot.png"_s);
     const QImage picture(reinterpret_cast<const uchar *>(block->bytes.constData()), block->width, block->height,
@@ -252,7 +266,7 @@ TEST(HandPlacement, ATurnedSceneLaidByHandCoincidesWithTheUprightOne)
     const auto read = [&](SceneSession &scene, QPointF shift, const QJsonObject &placement) {
         const QPointF at = middle + shift;
         const auto block = scene.read(
-            {u"EPSG:3857"_s, at.x() - 1500, at.y() - 1500, at.x() + 1500, at.y() + 1500, 250, 250, true, placement});
+            {u"EPSG:3857"_s, at.x() - 1500, at.y() - 1500, at.x() + 1500, at.y() + 1500, 250, 250, {}, placement});
         EXPECT_TRUE(block);
         QImage picture(250, 250, QImage::Format_RGB32);
         if (block)

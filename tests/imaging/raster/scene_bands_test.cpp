@@ -14,8 +14,12 @@ const std::vector<LatLon> footprint = {{43, 130}, {43, 131}, {42, 131}, {42, 130
 
 SceneSource scene(const SceneStyle &style)
 {
-    return {
-        {ItemKind::Evidence, 1}, QStringLiteral("E-001 a.tif"), QStringLiteral("a.tif"), {}, false, footprint, style};
+    return {.item = {ItemKind::Evidence, 1},
+            .name = QStringLiteral("E-001 a.tif"),
+            .path = QStringLiteral("a.tif"),
+            .url = {},
+            .footprint = footprint,
+            .style = style};
 }
 
 SceneBands threeOf(const QString &type)
@@ -114,8 +118,10 @@ TEST(Legends, AreNotMadeForColours)
         ASSERT_TRUE(legend);
         EXPECT_FALSE(*legend);
     }
-    const auto broken = readLegend(
-        library, {{ItemKind::Evidence, 2}, {}, QStringLiteral("broken.tif"), {}, false, footprint, oneBand(1)});
+    SceneSource other = scene(oneBand(1));
+    other.item.id = 2;
+    other.path = QStringLiteral("broken.tif");
+    const auto broken = readLegend(library, other);
     EXPECT_FALSE(broken);
 }
 

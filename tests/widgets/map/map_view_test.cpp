@@ -339,7 +339,7 @@ TEST_F(MapViewTest, ShowsTilesOnlyOnceTheNetworkIsAllowedAndCreditsThem)
     source.id = source.name = QStringLiteral("local");
     source.urlTemplate = server.address() + QStringLiteral("/{z}/{x}/{y}");
     source.attribution = QStringLiteral("© The tile makers");
-    tiles.setLayers({{{1}, source, -1, 1, true, {}}});
+    tiles.setLayers({{.id = {1}, .source = source, .exhibit = {}, .rank = -1, .trouble = {}}});
     map->setTiles(&tiles);
     ASSERT_TRUE(settle());
     EXPECT_EQ(server.connections, 0);
@@ -362,7 +362,7 @@ TEST_F(MapViewTest, SaysWhyTilesAreMissing)
     source.id = source.name = QStringLiteral("local");
     source.urlTemplate = server.address() + QStringLiteral("/{z}/{x}/{y}");
     source.attribution = QStringLiteral("© The tile makers");
-    tiles.setLayers({{{1}, source, -1, 1, true, {}}});
+    tiles.setLayers({{.id = {1}, .source = source, .exhibit = {}, .rank = -1, .trouble = {}}});
     gate.setPolicy({NetworkPolicy::Mode::All});
     map->setTiles(&tiles);
     auto *notice = static_cast<QLabel *>(child("mapNotice"));
