@@ -104,6 +104,8 @@ void Georeferencing::takePicture(const Opened &opened)
         m_services.session.map().update();
         if (m_laying->isPreviewing() && !m_previewSoon.isActive())
             m_previewSoon.start();
+        else if (!m_laying->isPreviewing())
+            m_previewSoon.stop();
     });
     m_view->setLaying(m_laying.get());
     m_view->setPicture(*opened);

@@ -15,6 +15,7 @@ constexpr double farthestMetres = 2'500'000;
 /// Below it two spots of a picture are one, in pixels; of the ground, metres.
 constexpr double samePixels = 0.5;
 constexpr double sameMetres = 0.01;
+constexpr double sameDegrees = 1e-6; ///< of latitude: 0.1 m
 /// Breadth of the pairs across the line that fits them best, as a part of their length: below, nothing across that line
 /// is determined.
 constexpr double thinnestSpread = 0.005;
@@ -136,7 +137,9 @@ Result<void> checkDuplicates(const GroundControl &control)
             if (!pairs[i].used || !pairs[k].used)
                 continue;
             const bool sameSpot = distance(pairs[i].pixel, pairs[k].pixel) < samePixels;
-            const bool samePlace = distanceMetres(pairs[i].position, pairs[k].position) < sameMetres;
+            // Degrees are compared first: a geodesic is dear, and there is one for every two pairs.
+            const bool near = std::abs(pairs[i].position.lat - pairs[k].position.lat) < sameDegrees;
+            const bool samePlace = near && distanceMetres(pairs[i].position, pairs[k].position) < sameMetres;
             if (sameSpot && samePlace)
                 return refusal(
                     QStringLiteral("pairs %1 and %2 are the same; delete one of them").arg(i + 1).arg(k + 1));

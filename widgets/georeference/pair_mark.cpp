@@ -75,6 +75,7 @@ void paintMiss(QPainter &painter, QPointF from, QPointF to, const Tokens &tokens
     painter.setRenderHint(QPainter::Antialiasing);
     QPainterPath line(from);
     line.lineTo(to);
+    line.addEllipse(to, 2, 2);
     strokeCased(painter, line, tokens.altered, 1.5, Qt::SolidLine);
     painter.restore();
 }

@@ -21,6 +21,14 @@ QString figure(const std::optional<double> &value)
     return QString::number(*value, 'f', *value < 0.995 ? 2 : *value < 99.5 ? 1 : 0);
 }
 
+int alignmentOf(int column)
+{
+    const Qt::AlignmentFlag across = column == PairsModel::Number     ? Qt::AlignLeft
+                                     : column == PairsModel::Position ? Qt::AlignHCenter
+                                                                      : Qt::AlignRight;
+    return int(across | Qt::AlignVCenter);
+}
+
 } // namespace
 
 PairsModel::PairsModel(PictureLaying &laying, QObject *parent)
@@ -85,8 +93,8 @@ QVariant PairsModel::data(const QModelIndex &index, int role) const
         return textOf(index.row(), index.column());
     if (role == Qt::CheckStateRole && index.column() == Number)
         return m_laying.control().pairs[static_cast<std::size_t>(index.row())].used ? Qt::Checked : Qt::Unchecked;
-    if (role == Qt::TextAlignmentRole && index.column() != Number && index.column() != Position)
-        return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole)
+        return alignmentOf(index.column());
     return {};
 }
 
@@ -108,7 +116,7 @@ QVariant PairsModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role == Qt::ToolTipRole)
         return plainToolTip({QString::fromLatin1(tips[section])});
     if (role == Qt::TextAlignmentRole)
-        return int((section == Number || section == Position ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return alignmentOf(section);
     return {};
 }
 

@@ -7,10 +7,25 @@
 #include <QKeyEvent>
 #include <QPainter>
 
-#include <algorithm>
 #include <cmath>
 
 namespace leadline {
+
+namespace {
+
+/// Where the picture would lie if the hand let go.
+void paintEdge(QPainter &painter, const std::vector<LatLon> &ring, const Viewport &viewport, const Tokens &tokens)
+{
+    QPolygonF edge;
+    for (const LatLon &corner : ring)
+        if (const auto at = viewport.pixelOf(corner))
+            edge << *at;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(tokens.accent, 1.5, Qt::DashLine));
+    painter.drawPolygon(edge);
+}
+
+} // namespace
 
 PairsTool::PairsTool(PictureLaying &laying)
     : m_laying(&laying)
@@ -99,21 +114,19 @@ void PairsTool::paint(QPainter &painter, const Viewport &viewport, const Tokens 
         return;
     const auto &pairs = m_laying->control().pairs;
     const auto &fit = m_laying->fit();
+    if (fit && m_laying->isPreviewing())
+        paintEdge(painter, fit->footprint(), viewport, tokens);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         const auto at = viewport.pixelOf(pairs[i].position);
         if (!at)
             continue;
-        bool doubtful = false;
-        if (fit) {
-            const auto there = fit->positionOf(pairs[i].pixel);
-            const auto put = there ? viewport.pixelOf(*there) : std::nullopt;
-            if (put)
-                paintMiss(painter, *at, *put, tokens);
-            for (const FitWarning &warning : fit->warnings())
-                doubtful = doubtful || std::ranges::find(warning.pairs, i) != warning.pairs.end();
-        }
         const bool current = m_laying->current() == static_cast<int>(i);
-        paintPairMark(painter, *at, {static_cast<int>(i) + 1, pairs[i].used, current, doubtful}, tokens);
+        const PairMark mark{static_cast<int>(i) + 1, pairs[i].used, current, m_laying->isDoubtful(i)};
+        paintPairMark(painter, *at, mark, tokens);
+        const auto there = fit ? fit->positionOf(pairs[i].pixel) : std::nullopt;
+        const auto put = there ? viewport.pixelOf(*there) : std::nullopt;
+        if (put)
+            paintMiss(painter, *at, *put, tokens);
     }
     if (const auto guess = m_laying->guessedPosition())
         if (const auto at = viewport.pixelOf(*guess))

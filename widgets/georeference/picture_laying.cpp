@@ -57,6 +57,13 @@ bool PictureLaying::commit(const GroundControl &control, const QString &name)
     return false;
 }
 
+bool PictureLaying::isDoubtful(std::size_t index) const
+{
+    return m_fit && std::ranges::any_of(m_fit->warnings(), [index](const FitWarning &warning) {
+               return std::ranges::find(warning.pairs, index) != warning.pairs.end();
+           });
+}
+
 void PictureLaying::setCurrent(int index)
 {
     const int chosen = has(index) ? index : -1;

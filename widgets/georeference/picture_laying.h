@@ -26,6 +26,8 @@ public:
     /// Nothing while the pairs do not place the picture; problem() then says why.
     const std::optional<ControlFit> &fit() const { return m_fit; }
     const QString &problem() const { return m_problem; }
+    /// A warning of the fit names the pair.
+    bool isDoubtful(std::size_t index) const;
     /// The best guess so far, also before the method has its pairs.
     const std::optional<ControlFit> &guess() const { return m_guess; }
 

@@ -333,15 +333,12 @@ void PictureView::paintPairs(QPainter &painter) const
     const auto &fit = m_laying->fit();
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         const QPointF at = toScreen(pairs[i].pixel);
-        bool doubtful = false;
-        if (fit) {
-            if (const auto there = fit->pixelOf(pairs[i].position))
-                paintMiss(painter, at, toScreen(*there), m_tokens);
-            for (const FitWarning &warning : fit->warnings())
-                doubtful = doubtful || std::ranges::find(warning.pairs, i) != warning.pairs.end();
-        }
         const bool current = m_laying->current() == static_cast<int>(i);
-        paintPairMark(painter, at, {static_cast<int>(i) + 1, pairs[i].used, current, doubtful}, m_tokens);
+        const PairMark mark{static_cast<int>(i) + 1, pairs[i].used, current, m_laying->isDoubtful(i)};
+        paintPairMark(painter, at, mark, m_tokens);
+        const auto there = fit ? fit->pixelOf(pairs[i].position) : std::nullopt;
+        if (there)
+            paintMiss(painter, at, toScreen(*there), m_tokens);
     }
     if (const auto guess = m_laying->guessedPixel())
         paintGuess(painter, toScreen(*guess), m_tokens);
