@@ -91,13 +91,15 @@ private:
     const Exiv2::XmpData &m_xmp;
 };
 
-QDateTime plausibleTime(const QString &date, int hour, int minute, double second)
+/// Invalid where the parts are no time of a day after 1980; they come out of any file and may be of any size.
+QDateTime plausibleTime(const QString &date, double hour, double minute, double second)
 {
     const QDate day = QDate::fromString(QString(date).replace(QLatin1Char('-'), QLatin1Char(':')).left(10),
                                         QStringLiteral("yyyy:MM:dd"));
-    if (!day.isValid() || day.year() < 1980 || day.year() > 2200 || second < 0 || second >= 61)
+    const bool isTime = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 61;
+    if (!day.isValid() || day.year() < 1980 || day.year() > 2200 || !isTime)
         return {};
-    const QTime time(hour, minute, std::min(59, static_cast<int>(second)),
+    const QTime time(static_cast<int>(hour), static_cast<int>(minute), std::min(59, static_cast<int>(second)),
                      static_cast<int>(std::lround((second - std::floor(second)) * 1000)) % 1000);
     return time.isValid() ? QDateTime(day, time, Qt::UTC) : QDateTime();
 }
@@ -179,7 +181,7 @@ void addGpsTime(QJsonObject &out, const Tags &tags, const std::optional<QDateTim
         warnings.append(QStringLiteral("GPS time without a date: not used"));
         return;
     }
-    const QDateTime time = plausibleTime(date, static_cast<int>(*hour), static_cast<int>(*minute), *second);
+    const QDateTime time = plausibleTime(date, *hour, *minute, *second);
     if (!time.isValid()) {
         warnings.append(QStringLiteral("GPS time is not a time"));
         return;

@@ -93,6 +93,23 @@ TEST(Photo, RefusesPositionsOffTheEarth)
     EXPECT_FALSE(reply.document.contains(QLatin1String("gps_lat")));
 }
 
+TEST(Photo, TakesNoTimeFromGpsThatNoClockShows)
+{
+    // The first is larger than any int: found by fuzzing.
+    for (const char *time : {"4294967295/1 30/1 4/1", "5/1 4294967295/1 4/1", "24/1 0/1 0/1", "5/1 60/1 0/1",
+                             "5/1 30/1 4294967295/1", "5/0 30/1 4/1"}) {
+        const QTemporaryDir folder;
+        const auto reply = decoded(writePhoto(folder, {{"Exif.GPSInfo.GPSDateStamp", "2023:10:20"},
+                                                       {"Exif.GPSInfo.GPSTimeStamp", time},
+                                                       {"Exif.GPSInfo.GPSLatitude", "42/1 14/1 1020/100"},
+                                                       {"Exif.GPSInfo.GPSLatitudeRef", "N"},
+                                                       {"Exif.GPSInfo.GPSLongitude", "130/1 18/1 0/1"},
+                                                       {"Exif.GPSInfo.GPSLongitudeRef", "E"}}));
+        EXPECT_FALSE(reply.document.contains(QLatin1String("gps_time"))) << time;
+        EXPECT_TRUE(reply.document.contains(QLatin1String("gps_lat"))) << time;
+    }
+}
+
 TEST(Photo, IsTurnedTheWayTheCameraWasHeld)
 {
     const QTemporaryDir folder;
