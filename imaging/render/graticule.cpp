@@ -26,25 +26,49 @@ constexpr double metresPerDegree = 111'319.49;
 constexpr double utmNorth = 84;
 constexpr double utmSouth = -80;
 
-/// A line on the Earth in short steps, cut where it leaves the screen.
+/// Where the line is last defined, between a part of it that is and one that is not.
+template<typename At>
+QPointF pixelAtEnd(const Viewport &view, const At &at, double defined, double undefined, QPointF pixel)
+{
+    for (int i = 0; i < 8; ++i) {
+        const double middle = (defined + undefined) / 2;
+        const std::optional<LatLon> position = at(middle);
+        const auto there = position ? view.pixelOf(*position) : std::nullopt;
+        (there ? defined : undefined) = middle;
+        pixel = there.value_or(pixel);
+    }
+    return pixel;
+}
+
+/// A line on the Earth in short steps, cut where it leaves the screen or is not defined any more.
 template<typename At>
 std::vector<QPolygonF> visibleRuns(const Viewport &view, const At &at, int steps)
 {
     const QRectF bounds = screenBounds(view, 40);
     std::vector<QPolygonF> runs;
-    std::optional<QPointF> before;
     bool open = false;
-    for (int i = 0; i <= steps; ++i) {
-        const std::optional<LatLon> position = at(static_cast<double>(i) / steps);
-        const auto pixel = position ? view.pixelOf(*position) : std::nullopt;
-        const auto part = before && pixel ? clippedLine({*before, *pixel}, bounds) : std::nullopt;
+    const auto add = [&](QPointF from, QPointF to) {
+        const auto part = clippedLine({from, to}, bounds);
         if (part) {
             if (!open)
                 runs.emplace_back(QPolygonF{part->p1()});
             runs.back().append(part->p2());
         }
         // A step that was cut ends the run.
-        open = part && part->p2() == *pixel;
+        open = part && part->p2() == to;
+    };
+    std::optional<QPointF> before;
+    for (int i = 0; i <= steps; ++i) {
+        const double t = static_cast<double>(i) / steps;
+        const double last = static_cast<double>(i - 1) / steps;
+        const std::optional<LatLon> position = at(t);
+        const auto pixel = position ? view.pixelOf(*position) : std::nullopt;
+        if (before && pixel)
+            add(*before, *pixel);
+        else if (before)
+            add(*before, pixelAtEnd(view, at, last, t, *before));
+        else if (pixel && i > 0)
+            add(pixelAtEnd(view, at, t, last, *pixel), *pixel);
         before = pixel;
     }
     return runs;
@@ -256,7 +280,7 @@ void appendZoneEdges(GraticuleLines &out, const std::vector<ZoneView> &zones, co
 GraticuleLines gridLines(Graticule kind, const Viewport &view)
 {
     GraticuleLines out;
-    const GeoBox box = view.geoBounds().grown(0.02);
+    const GeoBox box = view.geoBounds().grown(0.1);
     std::vector<ZoneView> zones = zonesIn(box);
     appendZoneEdges(out, zones, box, view);
     const double step = roundStepAbove(leastGapPixels * view.groundMetresPerPixel());
