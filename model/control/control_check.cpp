@@ -102,6 +102,7 @@ Result<void> checkDistances(const GroundControl &control)
     // The position that is nearest to all the others.
     const auto farOf = [&](LatLon p) {
         std::vector<double> all;
+        all.reserve(positions.size());
         for (const LatLon &other : positions)
             all.push_back(distanceMetres(p, other));
         return medianOf(std::move(all));
@@ -221,12 +222,19 @@ FitWarning outlierWarning(const GroundControl &control, const ControlFit &fit, c
             {index}};
 }
 
+std::vector<QPointF> pixelsOf(const std::vector<PlanePair> &pairs)
+{
+    std::vector<QPointF> pixels;
+    pixels.reserve(pairs.size());
+    for (const PlanePair &pair : pairs)
+        pixels.push_back(pair.pixel);
+    return pixels;
+}
+
 /// y points down in a picture and north on the ground: seen from above, the determinant is below 0.
 bool isMirrored(const std::vector<PlanePair> &used)
 {
-    std::vector<QPointF> pixels;
-    for (const PlanePair &pair : used)
-        pixels.push_back(pair.pixel);
+    const std::vector<QPointF> pixels = pixelsOf(used);
     if (used.size() < 3 || breadthOf(pixels) < 0.05)
         return false;
     const auto affine = fitModel(FitMethod::Affine, used);
@@ -341,9 +349,7 @@ std::vector<FitWarning> warningsOf(const GroundControl &control, const ControlFi
     if (!fit.leftOutMetres())
         warnings.push_back(
             {QStringLiteral("no pair can be spared, so nothing checks the fit; set at least one more"), {}});
-    std::vector<QPointF> pixels;
-    for (const PlanePair &pair : used)
-        pixels.push_back(pair.pixel);
+    const std::vector<QPointF> pixels = pixelsOf(used);
     const double cover = hullArea(pixels) / (double(control.picture.width()) * control.picture.height());
     if (used.size() >= 3 && cover < leastCover)
         warnings.push_back({QStringLiteral("the pairs lie round only %1 % of the picture; beyond them its place is a "
