@@ -45,47 +45,43 @@ private:
 
 Result<QString> GeopackageTiles::crsOf(std::int64_t srs)
 {
-    Result<sqlite::Statement> query = m_database->prepare(
+    const auto found = m_database->firstRow(
         QStringLiteral("SELECT organization, organization_coordsys_id, definition FROM gpkg_spatial_ref_sys "
-                       "WHERE srs_id = ?1"));
-    if (!query)
-        return Unexpected{query.error()};
-    query->bind(1, srs);
-    const Result<bool> row = query->step();
-    if (!row)
-        return Unexpected{row.error()};
-    if (*row && query->text(0).compare(QLatin1String("EPSG"), Qt::CaseInsensitive) == 0)
-        return QStringLiteral("EPSG:%1").arg(query->integer(1));
-    return *row ? query->text(2).left(20'000) : QString();
+                       "WHERE srs_id = ?1"),
+        srs);
+    if (!found)
+        return Unexpected{found.error()};
+    const auto &row = *found;
+    if (row && row->text(0).compare(QLatin1String("EPSG"), Qt::CaseInsensitive) == 0)
+        return QStringLiteral("EPSG:%1").arg(row->integer(1));
+    return row ? row->text(2).left(20'000) : QString();
 }
 
 /// Where the set lies. It is stated twice; the matrix set is what its tiles are counted from.
 Result<void> GeopackageTiles::readGrid()
 {
-    Result<sqlite::Statement> query = m_database->prepare(
+    const auto found = m_database->firstRow(
         QStringLiteral("SELECT s.srs_id, s.min_x, s.max_y, coalesce(c.identifier, ''), coalesce(c.description, ''), "
                        "c.data_type, c.min_x, c.min_y, c.max_x, c.max_y FROM gpkg_tile_matrix_set s JOIN gpkg_contents "
                        "c ON c.table_name = s.table_name "
-                       "WHERE s.table_name = ?1"));
-    if (!query)
-        return Unexpected{query.error()};
-    query->bind(1, m_tableName);
-    const Result<bool> row = query->step();
+                       "WHERE s.table_name = ?1"),
+        m_tableName);
+    if (!found)
+        return Unexpected{found.error()};
+    const auto &row = *found;
     if (!row)
-        return Unexpected{row.error()};
-    if (!*row)
         return damaged(QStringLiteral("it does not say where the tiles '%1' lie").arg(m_tableName.left(60)));
-    m_facts.title = query->text(3).left(400);
-    m_facts.description = query->text(4).left(4000);
-    const std::array extent{query->real(6), query->real(7), query->real(8), query->real(9)};
+    m_facts.title = row->text(3).left(400);
+    m_facts.description = row->text(4).left(4000);
+    const std::array extent{row->real(6), row->real(7), row->real(8), row->real(9)};
     if (std::ranges::all_of(extent, [](double side) { return std::isfinite(side); }) && extent[0] < extent[2] &&
         extent[1] < extent[3])
         m_facts.extent = extent;
-    if (query->text(5) != QLatin1String("tiles"))
-        m_facts.trouble = QStringLiteral("its tiles hold %1: not supported").arg(query->text(5).left(40));
-    m_grid.left = query->real(1);
-    m_grid.top = query->real(2);
-    const std::int64_t srs = query->integer(0);
+    if (row->text(5) != QLatin1String("tiles"))
+        m_facts.trouble = QStringLiteral("its tiles hold %1: not supported").arg(row->text(5).left(40));
+    m_grid.left = row->real(1);
+    m_grid.top = row->real(2);
+    const std::int64_t srs = row->integer(0);
     const Result<QString> crs = crsOf(srs);
     if (!crs)
         return Unexpected{crs.error()};

@@ -220,15 +220,13 @@ Result<void> Mbtiles::open()
 
 Result<bool> isMbtiles(BorrowedDatabase &database)
 {
-    Result<sqlite::Statement> query =
-        database.prepare(QStringLiteral("SELECT count(*) FROM sqlite_master WHERE type IN ('table', 'view') AND "
-                                        "lower(name) IN ('tiles', 'metadata')"));
-    if (!query)
-        return Unexpected{query.error()};
-    const Result<bool> row = query->step();
-    if (!row)
-        return Unexpected{row.error()};
-    return *row && query->integer(0) == 2;
+    const auto found =
+        database.firstRow(QStringLiteral("SELECT count(*) FROM sqlite_master WHERE type IN ('table', 'view') AND "
+                                         "lower(name) IN ('tiles', 'metadata')"));
+    if (!found)
+        return Unexpected{found.error()};
+    const auto &row = *found;
+    return row && row->integer(0) == 2;
 }
 
 Result<std::unique_ptr<TileSet>> openMbtiles(std::unique_ptr<BorrowedDatabase> database, const QString &name)

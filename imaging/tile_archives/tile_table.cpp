@@ -14,15 +14,12 @@ constexpr std::size_t mostUnindexed = 3'000'000;
 
 Result<bool> isPlainTable(BorrowedDatabase &database, const QString &name)
 {
-    Result<sqlite::Statement> query =
-        database.prepare(QStringLiteral("SELECT sql FROM sqlite_master WHERE type = 'table' AND lower(name) = ?1"));
-    if (!query)
-        return Unexpected{query.error()};
-    query->bind(1, name.toLower());
-    const Result<bool> row = query->step();
-    if (!row)
-        return Unexpected{row.error()};
-    return *row && !query->text(0).trimmed().startsWith(QLatin1String("CREATE VIRTUAL"), Qt::CaseInsensitive);
+    const auto found = database.firstRow(
+        QStringLiteral("SELECT sql FROM sqlite_master WHERE type = 'table' AND lower(name) = ?1"), name.toLower());
+    if (!found)
+        return Unexpected{found.error()};
+    const auto &row = *found;
+    return row && !row->text(0).trimmed().startsWith(QLatin1String("CREATE VIRTUAL"), Qt::CaseInsensitive);
 }
 
 TileTable::TileTable(BorrowedDatabase &database, const Layout &layout, QString name)
@@ -71,17 +68,15 @@ Result<void> TileTable::readLevels()
 {
     std::int64_t above = -1;
     while (m_levels.size() < mostLevels) {
-        Result<sqlite::Statement> query = m_database.prepare(
-            QStringLiteral("SELECT min(zoom_level) FROM %1 WHERE zoom_level > ?1").arg(quotedName(m_layout.keys)));
-        if (!query)
-            return Unexpected{query.error()};
-        query->bind(1, above);
-        const Result<bool> row = query->step();
-        if (!row)
-            return Unexpected{row.error()};
-        if (!*row || query->isNull(0))
+        const auto found = m_database.firstRow(
+            QStringLiteral("SELECT min(zoom_level) FROM %1 WHERE zoom_level > ?1").arg(quotedName(m_layout.keys)),
+            above);
+        if (!found)
+            return Unexpected{found.error()};
+        const auto &row = *found;
+        if (!row || row->isNull(0))
             return {};
-        above = query->integer(0);
+        above = row->integer(0);
         if (above > deepestLevel)
             return {};
         m_levels.push_back(static_cast<int>(above));
@@ -162,19 +157,17 @@ Result<std::optional<QByteArray>> TileTable::anyTile()
 
 Result<std::optional<std::array<std::int64_t, 4>>> TileTable::range(int level)
 {
-    Result<sqlite::Statement> query = m_database.prepare(
+    const auto found = m_database.firstRow(
         QStringLiteral("SELECT min(tile_column), max(tile_column), min(tile_row), max(tile_row) FROM %1 "
                        "WHERE zoom_level = ?1")
-            .arg(quotedName(m_layout.keys)));
-    if (!query)
-        return Unexpected{query.error()};
-    query->bind(1, std::int64_t{level});
-    const Result<bool> row = query->step();
-    if (!row)
-        return Unexpected{row.error()};
-    if (!*row || query->isNull(0))
+            .arg(quotedName(m_layout.keys)),
+        std::int64_t{level});
+    if (!found)
+        return Unexpected{found.error()};
+    const auto &row = *found;
+    if (!row || row->isNull(0))
         return std::optional<std::array<std::int64_t, 4>>();
-    return std::optional(std::array{query->integer(0), query->integer(1), query->integer(2), query->integer(3)});
+    return std::optional(std::array{row->integer(0), row->integer(1), row->integer(2), row->integer(3)});
 }
 
 } // namespace leadline

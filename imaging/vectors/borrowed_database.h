@@ -6,6 +6,7 @@
 #include "model/isolate/handed_files.h"
 
 #include <memory>
+#include <optional>
 
 namespace leadline {
 
@@ -25,7 +26,21 @@ public:
 
     /// A query may run for five seconds from here.
     Result<sqlite::Statement> prepare(const QString &sql);
-    /// The same for a statement that is used again.
+    /// The statement at its first row, parameters bound in order; nothing when it gives none.
+    template<class... Values>
+    Result<std::optional<sqlite::Statement>> firstRow(const QString &sql, const Values &...values)
+    {
+        Result<sqlite::Statement> query = prepare(sql);
+        if (!query)
+            return Unexpected{query.error()};
+        int parameter = 0;
+        (query->bind(++parameter, values), ...);
+        const Result<bool> row = query->step();
+        if (!row)
+            return Unexpected{row.error()};
+        return *row ? std::optional(*std::move(query)) : std::nullopt;
+    }
+    /// A query that runs again may run for five seconds from here.
     void beginQuery();
     /// Whether what was written last may still lie in a -wal file beside it.
     bool hadJournalBeside() const { return m_hadWal; }

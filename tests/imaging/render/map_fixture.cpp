@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/imaging/render/map_fixture.h"
 
+#include <QPainter>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -64,6 +66,15 @@ MapScene emptyScene()
 TrackStyle styleOf(std::int64_t vessel, const QString &name)
 {
     return {{vessel}, darkTokens().data[0], name, false};
+}
+
+QImage painted(PaintLayer layer, const MapScene &scene, const Viewport &view)
+{
+    QImage image(view.size.toSize(), QImage::Format_RGB32);
+    image.fill(scene.tokens.water);
+    QPainter painter(&image);
+    MapRenderer::paintLayer(layer, painter, scene, view);
+    return image;
 }
 
 QColor colourAt(const QImage &image, LatLon position, const Viewport &view)

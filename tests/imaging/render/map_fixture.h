@@ -2,6 +2,7 @@
 #pragma once
 
 #include "imaging/basemap/basemap.h"
+#include "imaging/render/map_renderer.h"
 #include "imaging/render/map_scene.h"
 #include "imaging/render/viewport.h"
 
@@ -34,6 +35,9 @@ Viewport viewAt(LatLon centre, double zoom, QSizeF size = {400, 300});
 MapScene emptyScene();
 /// A vessel's style: sky blue.
 TrackStyle styleOf(std::int64_t vessel, const QString &name = {});
+
+/// One layer over water, a pixel for a pixel of the view.
+QImage painted(PaintLayer layer, const MapScene &scene, const Viewport &view);
 
 /// The colour of the picture at a place.
 QColor colourAt(const QImage &image, LatLon position, const Viewport &view);

@@ -18,15 +18,6 @@ namespace {
 constexpr LatLon rajinTown{42.25559, 130.28308};
 constexpr LatLon openSea{42.10, 132.13}; // off the graticule
 
-QImage painted(PaintLayer layer, const MapScene &scene, const Viewport &view)
-{
-    QImage image(view.size.toSize(), QImage::Format_RGB32);
-    image.fill(scene.tokens.water);
-    QPainter painter(&image);
-    MapRenderer::paintLayer(layer, painter, scene, view);
-    return image;
-}
-
 Annotation annotation(std::int64_t id, AnnotationKind kind, Geometry geometry)
 {
     Annotation a;

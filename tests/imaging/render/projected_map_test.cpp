@@ -4,8 +4,6 @@
 #include "imaging/render/track_lines.h"
 #include "tests/imaging/render/map_fixture.h"
 
-#include <QPainter>
-
 #include <gmock/gmock.h>
 
 using namespace leadline;
@@ -17,15 +15,6 @@ std::shared_ptr<const Projection> projection(const char *code)
 {
     const auto made = projectionFromCrs(QLatin1String(code));
     return made ? *made : nullptr;
-}
-
-QImage painted(PaintLayer layer, const MapScene &scene, const Viewport &view)
-{
-    QImage image(view.size.toSize(), QImage::Format_RGB32);
-    image.fill(scene.tokens.water);
-    QPainter painter(&image);
-    MapRenderer::paintLayer(layer, painter, scene, view);
-    return image;
 }
 
 QStringList labelsOf(const GraticuleLines &graticule)

@@ -27,24 +27,25 @@ double largestError(const ProjectionGrid &grid, const Projection &exact, const G
     return largest;
 }
 
+/// Over a whole area of a UTM zone, to 40 m.
+void expectNear(const QString &crs, const GeoBox &area)
+{
+    constexpr double tolerance = 40;
+    const auto projection = projectionFromCrs(crs);
+    ASSERT_TRUE(projection);
+    const ProjectionGrid grid(*projection, area, tolerance);
+    EXPECT_EQ(grid.coverage(), 1);
+    EXPECT_LE(largestError(grid, **projection, area), tolerance * 1.1);
+}
+
 TEST(ProjectionGrid, IsAsNearAsItWasAsked)
 {
-    const auto utm = projectionFromCrs(QStringLiteral("EPSG:32652"));
-    ASSERT_TRUE(utm);
-    const GeoBox coast{129.5, 41.8, 133.5, 43.6};
-    const ProjectionGrid grid(*utm, coast, 40);
-    EXPECT_EQ(grid.coverage(), 1);
-    EXPECT_LE(largestError(grid, **utm, coast), 40 * 1.1);
+    expectNear(QStringLiteral("EPSG:32652"), {129.5, 41.8, 133.5, 43.6});
 }
 
 TEST(ProjectionGrid, CrossesTheDateline)
 {
-    const auto aleutians = projectionFromCrs(QStringLiteral("EPSG:32660"));
-    ASSERT_TRUE(aleutians);
-    const GeoBox area{177, 50, -178, 53};
-    const ProjectionGrid grid(*aleutians, area, 40);
-    EXPECT_EQ(grid.coverage(), 1);
-    EXPECT_LE(largestError(grid, **aleutians, area), 40 * 1.1);
+    expectNear(QStringLiteral("EPSG:32660"), {177, 50, -178, 53});
 }
 
 TEST(ProjectionGrid, LeavesToTheProjectionWhatBendsTooMuch)
