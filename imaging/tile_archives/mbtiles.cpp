@@ -134,7 +134,8 @@ void Mbtiles::decideRows()
     auto range = m_table->range(level);
     if (!range || !*range)
         return;
-    const auto [firstColumn, lastColumn, firstRow, lastRow] = **range;
+    const std::array<std::int64_t, 4> used = **range;
+    const std::int64_t firstColumn = used[0], lastColumn = used[1], firstRow = used[2], lastRow = used[3];
     const double count = std::exp2(level);
     const auto southNorth = [&](bool fromNorth) {
         const double top = fromNorth ? static_cast<double>(firstRow) : count - 1 - static_cast<double>(lastRow);

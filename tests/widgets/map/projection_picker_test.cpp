@@ -49,9 +49,10 @@ TEST_F(ProjectionPickerTest, FindsAnyOtherByItsWords)
 {
     QTest::keyClicks(&search(), QStringLiteral("antarctic polar"));
     EXPECT_LT(rows(), 20) << "what has other words is gone";
-    EXPECT_FALSE(model().match(model().index(0, 0), Qt::DisplayRole,
-                               QStringLiteral("WGS 84 / Antarctic Polar Stereographic"))
-                     .isEmpty());
+    EXPECT_FALSE(
+        model()
+            .match(model().index(0, 0), Qt::DisplayRole, QStringLiteral("WGS 84 / Antarctic Polar Stereographic"))
+            .isEmpty());
     search().setText(QStringLiteral("3031"));
     QTest::keyClick(&search(), Qt::Key_Return);
     ASSERT_TRUE(chosen);
