@@ -137,6 +137,8 @@ Result<std::vector<PmtilesEntry>> readPmtilesDirectory(QByteArrayView bytes)
     for (std::size_t i = 0; sound && i < entries.size(); ++i) {
         const std::uint64_t offset = numbers.next();
         sound = offset <= (std::uint64_t{1} << 62) && (offset > 0 || i > 0);
+        if (!sound)
+            break;
         // 0 is "right after the one before", the others are one too large.
         entries[i].offset = offset == 0 ? end : static_cast<std::int64_t>(offset - 1);
         end = entries[i].offset + entries[i].length;
