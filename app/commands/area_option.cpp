@@ -1,30 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/area_option.h"
 
-#include <QStringList>
-
-#include <cmath>
-#include <vector>
+#include "app/commands/number_lists.h"
 
 namespace leadline {
 
 Result<GeoBox> readBox(const QString &text)
 {
-    const auto usage = [](const QString &what) { return fail(ErrorCode::Usage, what, QStringLiteral("--bbox")); };
-    std::vector<double> numbers;
-    for (const QString &part : text.split(u',')) {
-        bool isNumber = false;
-        numbers.push_back(part.trimmed().toDouble(&isNumber));
-        if (!isNumber || !std::isfinite(numbers.back()))
-            return usage(QStringLiteral("\"%1\" is not a number").arg(part));
-    }
-    if (numbers.size() == 4) {
-        const GeoBox box{numbers[0], numbers[1], numbers[2], numbers[3]};
-        const bool onEarth = LatLon{box.south, box.west}.isValid() && LatLon{box.north, box.east}.isValid();
-        if (onEarth && box.south < box.north && box.west != box.east)
-            return box;
-    }
-    return usage(QStringLiteral("takes W,S,E,N in degrees, with S below N"));
+    const QString option = QStringLiteral("--bbox");
+    const auto numbers = readNumbers(text, option, 4);
+    if (!numbers)
+        return Unexpected{numbers.error()};
+    const GeoBox box{numbers->at(0), numbers->at(1), numbers->at(2), numbers->at(3)};
+    const bool onEarth = LatLon{box.south, box.west}.isValid() && LatLon{box.north, box.east}.isValid();
+    if (!onEarth || box.south >= box.north || box.west == box.east)
+        return fail(ErrorCode::Usage, QStringLiteral("%1 takes W,S,E,N in degrees, with S below N").arg(option));
+    return box;
 }
 
 } // namespace leadline
