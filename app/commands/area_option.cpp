@@ -10,7 +10,7 @@ Result<GeoBox> readBox(const QString &text)
     const QString option = QStringLiteral("--bbox");
     const auto numbers = readNumbers(text, option, 4);
     if (!numbers)
-        return Unexpected{numbers.error()};
+        return fail(ErrorCode::Usage, QStringLiteral("%1 (W,S,E,N in degrees)").arg(numbers.error().what));
     const GeoBox box{numbers->at(0), numbers->at(1), numbers->at(2), numbers->at(3)};
     const bool onEarth = LatLon{box.south, box.west}.isValid() && LatLon{box.north, box.east}.isValid();
     if (!onEarth || box.south >= box.north || box.west == box.east)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pictures/image_pixels.h"
 
+#include "app/commands/area_option.h"
 #include "app/commands/number_lists.h"
 #include "app/pictures/scene_style_options.h"
 #include "imaging/export/png_file.h"
@@ -33,13 +34,11 @@ std::vector<LatLon> outlineOf(const QJsonObject &header)
 /// W,S,E,N in degrees, a ring with points along the edges, which bend in most projections.
 Result<std::vector<LatLon>> placesOfBox(const QString &text)
 {
-    const auto box = readNumbers(text, QStringLiteral("--bbox"), 4);
+    const auto box = readBox(text);
     if (!box)
         return Unexpected{box.error()};
-    const double west = box->at(0), south = box->at(1), north = box->at(3);
-    const double east = box->at(2) < west ? box->at(2) + 360 : box->at(2);
-    if (!(south < north && west < east && south >= -90 && north <= 90))
-        return fail(ErrorCode::Usage, QStringLiteral("--bbox is W,S,E,N in degrees, with S below N"));
+    const auto [west, south, wrappedEast, north] = *box;
+    const double east = wrappedEast < west ? wrappedEast + 360 : wrappedEast;
     std::vector<LatLon> places;
     const std::array<LatLon, 5> corners = {{{south, west}, {south, east}, {north, east}, {north, west}, {south, west}}};
     for (std::size_t edge = 0; edge < 4; ++edge) {
@@ -206,14 +205,14 @@ Result<StatisticsRequest> statisticsFrom(const CommandArguments &arguments)
     request.exact = arguments.has(QStringLiteral("exact"));
     if (!arguments.has(QStringLiteral("bbox")))
         return request;
-    const auto box = readNumbers(arguments.value(QStringLiteral("bbox")), QStringLiteral("--bbox"), 4);
+    const auto box = readBox(arguments.value(QStringLiteral("bbox")));
     if (!box)
         return Unexpected{box.error()};
     request.crs = QStringLiteral("EPSG:4326");
-    request.minX = box->at(0);
-    request.minY = box->at(1);
-    request.maxX = box->at(2) < box->at(0) ? box->at(2) + 360 : box->at(2);
-    request.maxY = box->at(3);
+    request.minX = box->west;
+    request.minY = box->south;
+    request.maxX = box->east < box->west ? box->east + 360 : box->east;
+    request.maxY = box->north;
     return request;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/area_option.h"
 #include "app/commands/command.h"
 #include "app/commands/command_network.h"
 #include "app/commands/number_lists.h"
@@ -46,13 +47,10 @@ Result<CaseMapRequest> requestFrom(const CommandArguments &arguments)
         return Unexpected{size.error()};
     request.size = *size;
     if (arguments.has(QStringLiteral("bbox"))) {
-        const auto box = readNumbers(arguments.value(QStringLiteral("bbox")), QStringLiteral("--bbox"), 4);
+        const auto box = readBox(arguments.value(QStringLiteral("bbox")));
         if (!box)
             return Unexpected{box.error()};
-        request.box = GeoBox{(*box)[0], (*box)[1], (*box)[2], (*box)[3]};
-        if (request.box->south >= request.box->north || std::abs(request.box->south) > 90 ||
-            std::abs(request.box->north) > 90)
-            return usage(QStringLiteral("--bbox is W,S,E,N in degrees, with S below N"));
+        request.box = *box;
     }
     if (arguments.has(QStringLiteral("center"))) {
         const auto center = readNumbers(arguments.value(QStringLiteral("center")), QStringLiteral("--center"), 2);
