@@ -3,6 +3,8 @@
 // forth) and prints what each frame, and each event, took on the GUI thread: one JSON object a line, milliseconds. Wall
 // time says what a person saw on this machine at this hour, processor time what the frame itself costs, whatever else
 // the machine has to do. make_scene.py makes the scene.
+#include "tests/bench/measured_map.h"
+
 #include "imaging/basemap/basemap.h"
 #include "imaging/raster/scene_library.h"
 #include "imaging/tiles/tile_stack.h"
@@ -16,12 +18,9 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
-#include <QEventLoop>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QMouseEvent>
 #include <QTemporaryDir>
-#include <QTimer>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -89,22 +88,6 @@ private:
     int m_depth = 0;
 };
 
-void waitMs(int ms)
-{
-    QEventLoop loop;
-    QTimer::singleShot(ms, &loop, &QEventLoop::quit);
-    loop.exec();
-}
-
-bool waitSharp(const MapView &map, int ms = 60000)
-{
-    QElapsedTimer clock;
-    clock.start();
-    while (!map.isSharp() && clock.elapsed() < ms)
-        waitMs(2);
-    return map.isSharp();
-}
-
 void mouse(QWidget &widget, QEvent::Type type, QPointF at)
 {
     QMouseEvent event(type, at, widget.mapToGlobal(at), type == QEvent::MouseMove ? Qt::NoButton : Qt::MiddleButton,
@@ -128,19 +111,6 @@ void turnWheel(QWidget &widget, QPointF at, int angle)
     QWheelEvent event(at, widget.mapToGlobal(at), {}, {0, angle}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
                       false);
     QCoreApplication::sendEvent(&widget, &event);
-}
-
-void report(const char *what, std::vector<double> values)
-{
-    if (values.empty())
-        return;
-    std::ranges::sort(values);
-    const auto at = [&](double share) {
-        return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
-    };
-    std::printf("{\"what\":\"%s\",\"count\":%zu,\"median_ms\":%.2f,\"p99_ms\":%.2f,\"worst_ms\":%.2f}\n", what,
-                values.size(), at(0.5), at(0.99), values.back());
-    std::fflush(stdout);
 }
 
 TrackBlockPtr inventedTracks(int vessels, int positions)
@@ -173,51 +143,6 @@ TrackBlockPtr inventedTracks(int vessels, int positions)
         block->segments.push_back(segment);
     }
     return block;
-}
-
-Result<std::unique_ptr<CaseEditor>> caseWithScene(const QString &folder, const QString &path, DecoderPool &decoders)
-{
-    DecodeRequest request;
-    request.kind = DecodeKind::SceneHeader;
-    request.path = path;
-    const Result<DecodeReply> header = decoders.decode(request);
-    if (!header)
-        return Unexpected{header.error()};
-    auto store = createCase(folder, QStringLiteral("Bench"), std::make_shared<SystemClock>());
-    if (!store)
-        return Unexpected{store.error()};
-    auto editor = CaseEditor::open(*std::move(store));
-    if (!editor)
-        return editor;
-    Edit edit{QStringLiteral("Set up"), {}};
-    Evidence scene;
-    scene.label = scene.title = QStringLiteral("SYNTHETIC scene");
-    scene.kind = EvidenceKind::Scene;
-    scene.fileName = QStringLiteral("scene.tif");
-    scene.sha256 = QString(64, QLatin1Char('0'));
-    scene.linkedPath = path;
-    scene.synthetic = true;
-    for (const QJsonValue &corner : header->document.value(QLatin1String("corners")).toArray())
-        scene.footprint.push_back({corner[1].toDouble(), corner[0].toDouble()});
-    edit.changes.push_back({std::nullopt, scene});
-    for (int v = 0; v < 200; ++v) {
-        Vessel vessel;
-        vessel.id = {v + 1};
-        vessel.name = QStringLiteral("SYNTHETIC %1").arg(v + 1);
-        vessel.synthetic = true;
-        edit.changes.push_back({std::nullopt, vessel});
-    }
-    if (const auto committed = (*editor)->commit(edit); !committed)
-        return Unexpected{committed.error()};
-    return editor;
-}
-
-Result<std::unique_ptr<CaseEditor>> existingCase(const QString &folder)
-{
-    auto store = openCase(folder, OpenMode::ReadOnly, std::make_shared<SystemClock>());
-    if (!store)
-        return Unexpected{store.error()};
-    return CaseEditor::open(*std::move(store));
 }
 
 void exercise(MeasuredApplication &app, MapView &map, const char *size)

@@ -340,8 +340,12 @@ bool MapPicture::areLayersSharp() const
 
 bool MapPicture::isSharp() const
 {
-    const bool labelsStay = !m_rest.isActive() || m_canvases.at(PaintLayer::Labels)->isSettled();
-    return m_scene && areLayersSharp() && labelsStay && isFlat() && m_canvases.at(PaintLayer::Decorations)->isSharp() &&
+    return isPainted() && (!m_rest.isActive() || m_canvases.at(PaintLayer::Labels)->isSettled());
+}
+
+bool MapPicture::isPainted() const
+{
+    return m_scene && areLayersSharp() && isFlat() && m_canvases.at(PaintLayer::Decorations)->isSharp() &&
            !m_loader->isLoading() && !m_tileTimer.isActive() && !m_projected->isBusy() &&
            !(m_tiles && m_tiles->isLoading());
 }

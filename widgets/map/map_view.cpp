@@ -320,7 +320,12 @@ void MapView::setGraticule(Graticule graticule)
 
 bool MapView::isSharp() const
 {
-    return !m_rebuildTimer.isActive() && !m_motion->isRunning() && m_picture->isSharp() &&
+    return isPainted() && m_picture->isSharp();
+}
+
+bool MapView::isPainted() const
+{
+    return !m_rebuildTimer.isActive() && !m_motion->isRunning() && m_picture->isPainted() &&
            (!isTakenOver() || m_takeover->isSharp());
 }
 

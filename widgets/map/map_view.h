@@ -122,6 +122,8 @@ public:
 
     /// Nothing is being painted or loaded for the present view.
     bool isSharp() const;
+    /// The same, but labels may still stand where they stood before the view moved.
+    bool isPainted() const;
     /// What is seen, with the rasters that have come: paint it with MapRenderer to export the view.
     MapScene completeScene() const;
     const MapScene &shownScene() const override { return *m_scene; }
