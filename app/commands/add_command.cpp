@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/commands/mapping_options.h"
 #include "app/commands/open_case.h"
 #include "model/case/item_enums.h"
 #include "model/exchange/intake.h"
@@ -19,6 +20,10 @@ Result<IntakeOptions> optionsFrom(const CommandArguments &arguments)
     options.obtainedTool = arguments.value(QStringLiteral("obtained-tool"));
     options.obtainedBy = arguments.value(QStringLiteral("obtained-by"));
     options.previewPixels = 0;
+    const auto mapping = mappingFrom(arguments);
+    if (!mapping)
+        return Unexpected{mapping.error()};
+    options.mapping = *mapping;
     if (arguments.has(QStringLiteral("obtained"))) {
         auto date = parseEdtf(arguments.value(QStringLiteral("obtained")));
         if (!date)
@@ -126,6 +131,7 @@ Command addCommand()
         {QStringLiteral("obtained-tool"), QStringLiteral("With which program and version."), QStringLiteral("TEXT")},
         {QStringLiteral("obtained-by"), QStringLiteral("By whom of us."), QStringLiteral("TEXT")},
         whoOption()};
+    command.options += mappingOptions();
     command.leastArguments = 2;
     command.mostArguments = -1;
     command.run = add;

@@ -75,6 +75,7 @@ Command renderCommand();
 Command briefCommand();
 Command stacCommand();
 Command stampCommand();
+Command tableCommand();
 Command tilesCommand();
 Command verifyCommand();
 Command backupCommand();

@@ -207,10 +207,13 @@ void Intake::abandon(const PreparedFile &file)
         QFile::remove(m_store.pathOf(bytesOnly));
 }
 
-VesselId Intake::vesselIdFor(const QString &mmsi)
+/// One that has no MMSI is of its file alone: equal names are no proof.
+VesselId Intake::vesselIdFor(const AisVessel &ship)
 {
     const std::scoped_lock lock(m_mutex);
-    VesselId &id = m_vesselsByMmsi[mmsi];
+    if (ship.mmsi.isEmpty())
+        return VesselId{m_store.reserveId(ItemKind::Vessel)};
+    VesselId &id = m_vesselsByMmsi[ship.mmsi];
     if (!id)
         id = VesselId{m_store.reserveId(ItemKind::Vessel)};
     return id;
@@ -232,7 +235,7 @@ Result<void> Intake::storePositions(Candidate &candidate, const Progress &progre
     file.evidence.id = EvidenceId{m_store.reserveId(ItemKind::Evidence)};
     std::vector<VesselPositions> positions;
     for (const AisVessel &ship : candidate.tracks.vessels) {
-        const VesselId id = vesselIdFor(ship.mmsi);
+        const VesselId id = vesselIdFor(ship);
         file.vessels.push_back(toVessel(ship, file.evidence, id));
         positions.push_back({id, ship.reports});
     }

@@ -28,6 +28,7 @@ struct IntakeOptions
     std::optional<EdtfDate> obtained;
     std::optional<CatalogueStatement> stated; ///< by the catalogue that the file was downloaded from
     QStringList descriptions;                 ///< STAC items that came with the file and may describe it
+    StatedMapping mapping = {};               ///< of a table: what somebody says its columns hold
     int previewPixels = 512;                  ///< longest side of the preview that comes back, 0 = none
 };
 
@@ -140,8 +141,6 @@ private:
     Result<void> readVideo(Candidate &candidate, const Progress &progress);
     Result<void> readAnnotations(Candidate &candidate, const Progress &progress);
     Result<void> readTiles(Candidate &candidate, const Progress &progress);
-    QByteArray unpackedHead(const QString &path, const Progress &progress);
-    Result<AisCsvData> readPackedTracks(Candidate &candidate, const Progress &progress);
     Result<DecodeReply> decode(DecodeKind kind, const QString &path, const IntakeOptions &options,
                                const Progress &progress);
     void noteWalls(Evidence &evidence);
@@ -149,7 +148,7 @@ private:
     Result<void> storeCompanions(Candidate &candidate, const Progress &progress);
     Result<void> storePositions(Candidate &candidate, const Progress &progress);
     bool isKnown(const QString &sha256);
-    VesselId vesselIdFor(const QString &mmsi);
+    VesselId vesselIdFor(const AisVessel &ship);
     VesselId knownVessel(const QString &mmsi);
     void addVessels(CaseEditor &editor, PreparedFile &file, Edit &edit);
     void addAnnotations(const PreparedFile &file, Edit &edit);

@@ -216,6 +216,8 @@ void applyTracks(const AisCsvReport &report, Evidence &evidence)
                          {QStringLiteral("positions"), static_cast<qint64>(report.rowsKept)},
                          {QStringLiteral("first_position"), first},
                          {QStringLiteral("last_position"), last}};
+    if (!report.mapping.isEmpty())
+        evidence.metadata.insert(QStringLiteral("mapping"), report.mapping);
 }
 
 std::optional<EdtfDate> dateInFileName(const QString &fileName)

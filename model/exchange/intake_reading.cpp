@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the intake that has files read: what kind each is, and what its reader makes of it.
-#include "model/ais/ais_log.h"
 #include "model/exchange/intake_candidate.h"
 #include "model/exchange/intake_document.h"
 #include "model/exchange/intake_kind.h"
 #include "model/exchange/intake_metadata.h"
 #include "model/exchange/intake_tiles.h"
 #include "model/exchange/scene_item.h"
-#include "model/tracks/ais_sentences.h"
+#include "model/exchange/table_source.h"
 
-#include <QFile>
+#include <QFileInfo>
 
 namespace leadline {
 
@@ -17,21 +16,6 @@ namespace {
 
 /// In an exhibit's metadata.
 constexpr QLatin1String decodedBehind("decoded_behind");
-
-/// Enough to tell a log of sentences from a table.
-constexpr qsizetype headBytes = 64 << 10;
-
-QByteArray headOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.read(headBytes) : QByteArray();
-}
-
-/// Any NMEA sentences: what else can be meant by tracks in such a file?
-bool holdsSentences(const QByteArray &head)
-{
-    return nmeaHead({head.constData(), static_cast<std::size_t>(head.size())}) != NmeaHead::None;
-}
 
 } // namespace
 
@@ -147,17 +131,17 @@ void Intake::findDescription(Candidate &candidate)
 
 Result<void> Intake::readTracks(Candidate &candidate, const Progress &progress)
 {
-    const bool packed = isPacked(candidate.path);
-    Result<AisCsvData> tracks = packed                                   ? readPackedTracks(candidate, progress)
-                                : holdsSentences(headOf(candidate.path)) ? readAisSentences(candidate.path, progress)
-                                                                         : readAisCsv(candidate.path, {}, progress);
+    const TableSource source(m_decoder, candidate.path, candidate.file.evidence.fileName);
+    const bool asked = candidate.options.kind.has_value();
+    Result<AisCsvData> tracks =
+        source.read({.mapping = candidate.options.mapping}, asked, candidate.file.warnings, progress);
     if (!tracks)
         return Unexpected{tracks.error()};
     candidate.tracks = *std::move(tracks);
     candidate.file.tracks = candidate.tracks.report;
     candidate.file.warnings += candidate.tracks.report.warnings;
     applyTracks(candidate.tracks.report, candidate.file.evidence);
-    if (packed)
+    if (source.isDecoded())
         noteWalls(candidate.file.evidence);
     return {};
 }
@@ -228,50 +212,6 @@ Result<void> Intake::readAnnotations(Candidate &candidate, const Progress &progr
     noteWalls(evidence);
     candidate.file.features = *std::move(features);
     return {};
-}
-
-/// The first bytes of what is in a package; fewer or none where it is damaged, which reading it will say.
-QByteArray Intake::unpackedHead(const QString &path, const Progress &progress)
-{
-    DecodeRequest request;
-    request.kind = DecodeKind::Unpacked;
-    request.path = path;
-    QByteArray head;
-    (void)m_decoder.stream(
-        request,
-        [&head](QByteArrayView bytes) {
-            head.append(bytes);
-            return head.size() < headBytes;
-        },
-        progress.stop);
-    return head;
-}
-
-/// Unpacked by the decoder and read as it comes. A package that is cut short is refused, as a picture is; what could be
-/// unpacked of it is taken where the user said that it holds tracks.
-Result<AisCsvData> Intake::readPackedTracks(Candidate &candidate, const Progress &progress)
-{
-    DecodeRequest request;
-    request.kind = DecodeKind::Unpacked;
-    request.path = candidate.path;
-    const bool asked = candidate.options.kind.has_value();
-    const ByteStream unpacked = [&](const std::function<bool(QByteArrayView)> &sink) -> Result<void> {
-        const Result<QJsonObject> end = m_decoder.stream(request, sink, progress.stop);
-        if (!end)
-            return Unexpected{end.error()};
-        const QString damage = end->value(QLatin1String("damage")).toString();
-        if (damage.isEmpty())
-            return {};
-        if (!asked)
-            return fail(ErrorCode::Damaged,
-                        QStringLiteral("%1; stating its kind takes the rows up to there").arg(damage),
-                        candidate.file.evidence.fileName);
-        candidate.file.warnings << damage;
-        return {};
-    };
-    const QString &name = candidate.file.evidence.fileName;
-    return holdsSentences(unpackedHead(candidate.path, progress)) ? readAisSentences(unpacked, name, progress)
-                                                                  : readAisCsv(unpacked, name, {}, progress);
 }
 
 } // namespace leadline

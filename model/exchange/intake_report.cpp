@@ -51,9 +51,12 @@ QString describeRejection(const IntakeRejection &rejection)
         numbers << QString::number(lines[i]);
     if (lines.size() > mostNamed)
         numbers << QStringLiteral("…");
-    const QString sentence = rejection.features ? QStringLiteral("%1 features skipped: %2 (number %3)")
-                                                : QStringLiteral("%1 rows rejected: %2 (line %3)");
-    return sentence.arg(QString::number(rejection.rows.count), rejection.rows.reason,
+    const bool one = rejection.rows.count == 1;
+    const QString things = rejection.features ? (one ? QStringLiteral("feature") : QStringLiteral("features"))
+                                              : (one ? QStringLiteral("row") : QStringLiteral("rows"));
+    const QString sentence = rejection.features ? QStringLiteral("%1 %2 skipped: %3 (number %4)")
+                                                : QStringLiteral("%1 %2 rejected: %3 (line %4)");
+    return sentence.arg(QString::number(rejection.rows.count), things, rejection.rows.reason,
                         numbers.join(QStringLiteral(", ")));
 }
 

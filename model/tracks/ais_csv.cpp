@@ -75,6 +75,7 @@ Result<AisCsvData> assemble(const CsvFile &file, FileRows read, const QString &n
     numberLines(chunks, file.headerLines);
     AisCsvReport report;
     report.layout = file.layout.kind;
+    report.mapping = toJson(file.layout.mapping, file.layout.header);
     report.warnings = file.layout.warnings + gatherNotes(chunks);
     report.rejected = gatherFaults(chunks, file.layout);
     for (const ChunkRows &chunk : chunks)
@@ -84,17 +85,9 @@ Result<AisCsvData> assemble(const CsvFile &file, FileRows read, const QString &n
 
 } // namespace
 
-Result<AisCsvLayout> recogniseAisCsv(const QString &path)
-{
-    const Result<CsvFile> file = openCsv(path);
-    if (!file)
-        return Unexpected{file.error()};
-    return file->layout.kind;
-}
-
 Result<AisCsvData> readAisCsv(const QString &path, const AisCsvOptions &options, const Progress &progress)
 {
-    const Result<CsvFile> file = openCsv(path);
+    const Result<CsvFile> file = openCsv(path, options.mapping);
     if (!file)
         return Unexpected{file.error()};
     Result<FileRows> read = readChunks(*file, options.threads, progress);
@@ -106,7 +99,7 @@ Result<AisCsvData> readAisCsv(const QString &path, const AisCsvOptions &options,
 Result<AisCsvData> readAisCsv(const ByteStream &stream, const QString &name, const AisCsvOptions &options,
                               const Progress &progress)
 {
-    Result<StreamedTable> table = readCsvStream(stream, name, options.threads, progress);
+    Result<StreamedTable> table = readCsvStream(stream, name, options, progress);
     if (!table)
         return Unexpected{table.error()};
     return assemble(table->file, std::move(table->rows), name, options.threads);

@@ -3,6 +3,7 @@
 
 #include "model/result/result.h"
 #include "model/tracks/position_report.h"
+#include "model/tracks/table_mapping.h"
 #include "model/work/progress.h"
 
 #include <QByteArrayView>
@@ -21,11 +22,20 @@ enum class AisCsvLayout {
     MarineCadastre,          ///< NOAA 2015-2023: BaseDateTime, ISO 8601 without zone, UTC
     MarineCadastre2,         ///< NOAA "csv2": base_date_time, longitude before latitude, UTC
     DanishMaritimeAuthority, ///< "# Timestamp", day first, UTC
+    GlobalFishingWatch,      ///< points of tracks, UTC
+    MarineTraffic,           ///< also Kpler: SPEED in tenths of a knot, UTC
+    VesselFinder,            ///< UTC
+    Datalastic,              ///< last_position_epoch
+    AisHub,                  ///< degrees and knots
+    AisHubRaw,               ///< AISHub's format=0: 1/10000 of a minute, tenths, seconds since 1970
+    AisStream,               ///< records with "MetaData" and "Message"
+    Orbcomm,                 ///< also exactEarth: a row a message, UTC
+    Stated,                  ///< by somebody: AisCsvOptions::mapping
     Sentences,               ///< no table: a log of AIS sentences, readAisSentences()
     Generic,                 ///< columns recognised by name; each time must state its zone, or be Unix seconds or ms
 };
 
-/// "marine-cadastre", "marine-cadastre-csv2", "danish-maritime-authority", "ais-sentences", "generic".
+/// "marine-cadastre", "marine-cadastre-csv2", "danish-maritime-authority", …, "ais-sentences", "generic".
 QString layoutName(AisCsvLayout layout);
 
 /// Rows of a file that were not kept, for one reason.
@@ -43,7 +53,7 @@ struct RejectedRows
 /// `conflicts` says so.
 struct AisVessel
 {
-    QString mmsi; ///< 9 digits
+    QString mmsi; ///< 9 digits; empty where the table tells vessels apart by something else: `name` is that then
     QString name;
     QString imo;       ///< 7 digits with a right check digit, else empty
     QString statedImo; ///< as stated, when its check digit is wrong
@@ -60,6 +70,7 @@ struct AisVessel
 struct AisCsvReport
 {
     AisCsvLayout layout = AisCsvLayout::Generic;
+    QJsonObject mapping;       ///< of a table: how its columns were read (toJson of TableMapping)
     std::int64_t rowsRead = 0; ///< rows below the header, blank lines not counted
     std::int64_t rowsKept = 0;
     std::int64_t duplicateRows = 0; ///< the same row again, byte for byte
@@ -74,27 +85,24 @@ struct AisCsvData
 {
     AisCsvReport report;
     std::vector<AisVessel> vessels; ///< by MMSI
-    /// What the file says of ships without a position in it, by MMSI: a log of sentences can. No reports.
+    /// What the file says of ships without a position in it, by MMSI. No reports.
     std::vector<AisVessel> unplaced;
 };
 
 struct AisCsvOptions
 {
-    int threads = 0; ///< 0: one per core
+    int threads = 0;            ///< 0: one per core
+    StatedMapping mapping = {}; ///< what somebody says the columns hold, over what the header lets guess
 };
 
 /// Bytes that come one after the other, e.g. while they are unpacked: calls its argument with piece after piece until
 /// that answers false (then the result does not matter), and says how it ended.
 using ByteStream = std::function<Result<void>(const std::function<bool(QByteArrayView)> &)>;
 
-/// What the header of a file says, without reading the rows.
-/// Errors: NotFound, NoPermission, Io; InvalidInput: empty, binary, or no position columns (names those that are
-/// there).
-Result<AisCsvLayout> recogniseAisCsv(const QString &path);
-
 /// Reads a CSV of AIS positions. Every row that is not kept is reported with its line and reason. A line end always
 /// ends a row, also inside quotes: such a row is rejected as unclosed and the next line stands for itself.
-/// Errors: those of recogniseAisCsv; InvalidInput when no row could be kept (with the reasons); Cancelled.
+/// Errors: NotFound, NoPermission, Io; InvalidInput: empty, binary, no position columns (names those that are there),
+/// or no row could be kept (with the reasons); Usage: of the stated mapping; Cancelled.
 /// Any thread; uses several.
 Result<AisCsvData> readAisCsv(const QString &path, const AisCsvOptions &options, const Progress &progress);
 /// The same for a table called `name` that arrives as a stream. Errors also: what `stream` says.

@@ -59,6 +59,22 @@ bool isZero(std::string_view text)
     return text.find_first_not_of("0.") == std::string_view::npos;
 }
 
+/// Hundredths of a knot of hundredths of a unit; a nautical mile has 1852 m.
+std::int64_t inKnots(std::int64_t hundredths, SpeedUnit unit)
+{
+    switch (unit) {
+    case SpeedUnit::TenthsOfKnot:
+        return (hundredths + 5) / 10;
+    case SpeedUnit::MetresPerSecond:
+        return hundredths * 3600 / 1852;
+    case SpeedUnit::KilometresPerHour:
+        return hundredths * 1000 / 1852;
+    case SpeedUnit::Knots:
+        break;
+    }
+    return hundredths;
+}
+
 /// What publishers write for "not known".
 bool saysNothing(std::string_view text)
 {
@@ -87,6 +103,8 @@ QString describeFault(RowFault fault, const CsvLayout &layout)
         return QStringLiteral("no MMSI");
     case RowFault::BadMmsi:
         return QStringLiteral("MMSI not 9 digits");
+    case RowFault::NoVessel:
+        return QStringLiteral("no name or number that tells the vessel");
     case RowFault::NoTime:
         return QStringLiteral("no time");
     case RowFault::UnreadableTime:
@@ -105,6 +123,14 @@ QString describeFault(RowFault fault, const CsvLayout &layout)
         return QStringLiteral("longitude beyond 180°");
     }
     return {};
+}
+
+ChunkReader::ChunkReader(const CsvLayout &layout)
+    : m_layout(layout)
+    , m_statedLabel(layout.mapping.vessel.toStdString())
+{
+    if (!layout.mapping.mmsi.isEmpty())
+        m_statedMmsi = layout.mapping.mmsi.toUInt();
 }
 
 ChunkRows ChunkReader::read(std::string_view text, std::size_t owned, std::size_t chunk)
@@ -162,16 +188,20 @@ std::optional<RowFault> ChunkReader::readRow(std::string_view line)
     if (const auto station = otherStation())
         return station;
     ChunkRow row;
-    if (const auto fault = readMmsi())
+    if (const auto fault = readVessel())
         return fault;
     if (const auto fault = readTime(row.report))
         return fault;
-    if (const auto fault = readPosition(row.report))
+    if (const auto fault = readPosition(row.report)) {
+        // What it says of the ship counts all the same.
+        if (*fault == RowFault::NoPosition || *fault == RowFault::PositionNotAvailable)
+            readStatics(m_vessels[vesselIndex()]);
         return fault;
+    }
     readMotion(row.report);
     row.report.sourceLine = static_cast<std::uint32_t>(m_out.lines);
     row.rowHash = hashOf(line);
-    row.vessel = vesselIndex(m_mmsi);
+    row.vessel = vesselIndex();
     readStatics(m_vessels[row.vessel]);
     m_out.rows.push_back(row);
     return std::nullopt;
@@ -188,9 +218,20 @@ std::optional<RowFault> ChunkReader::otherStation() const
     return std::nullopt;
 }
 
-std::optional<RowFault> ChunkReader::readMmsi()
+std::optional<RowFault> ChunkReader::readVessel()
 {
-    std::string_view text = field(AisColumn::Mmsi);
+    if (m_layout.at(AisColumn::Mmsi) >= 0)
+        return readMmsi(field(AisColumn::Mmsi));
+    m_mmsi = m_statedMmsi;
+    if (m_mmsi != noMmsi)
+        return std::nullopt;
+    m_label = m_layout.at(AisColumn::Vessel) >= 0 ? field(AisColumn::Vessel).substr(0, StatedValues::longestValue)
+                                                  : std::string_view(m_statedLabel);
+    return saysNothing(m_label) ? std::optional(RowFault::NoVessel) : std::nullopt;
+}
+
+std::optional<RowFault> ChunkReader::readMmsi(std::string_view text)
+{
     if (text.empty())
         return RowFault::NoMmsi;
     // Some tools write whole numbers as "367752440.0".
@@ -208,12 +249,19 @@ std::optional<RowFault> ChunkReader::readMmsi()
     return std::nullopt;
 }
 
-std::optional<RowFault> ChunkReader::readTime(PositionReport &report) const
+std::optional<RowFault> ChunkReader::readTime(PositionReport &report)
 {
-    const std::string_view text = field(AisColumn::Time);
-    if (text.empty())
+    std::string_view text = field(AisColumn::Time);
+    if (saysNothing(text))
         return RowFault::NoTime;
-    const ParsedTime parsed = parseTime(text, m_layout.timeStyle);
+    if (m_layout.at(AisColumn::TimeOfDay) >= 0) {
+        const std::string_view timeOfDay = field(AisColumn::TimeOfDay);
+        if (saysNothing(timeOfDay))
+            return RowFault::NoTime;
+        m_moment.assign(text).append(1, ' ').append(timeOfDay);
+        text = m_moment;
+    }
+    const ParsedTime parsed = parseTime(text, m_layout.mapping.time);
     if (parsed.fault == TimeFault::Unreadable)
         return RowFault::UnreadableTime;
     if (parsed.fault == TimeFault::NoZone)
@@ -222,14 +270,28 @@ std::optional<RowFault> ChunkReader::readTime(PositionReport &report) const
     return std::nullopt;
 }
 
+/// 1e-7 degrees.
+std::optional<std::int64_t> ChunkReader::readDegrees(std::string_view text) const
+{
+    const TableMapping &mapping = m_layout.mapping;
+    if (mapping.place == PlaceUnit::Degrees)
+        return parseDecimal(text, degreeDecimals, mapping.decimalPoint);
+    constexpr std::int64_t unitsPerDegree = 600'000;
+    const auto units = parseDecimal(text, 0, mapping.decimalPoint);
+    if (!units || std::abs(*units) > 1'000 * unitsPerDegree)
+        return std::nullopt;
+    const std::int64_t half = *units < 0 ? -unitsPerDegree / 2 : unitsPerDegree / 2;
+    return (*units * oneDegree + half) / unitsPerDegree;
+}
+
 std::optional<RowFault> ChunkReader::readPosition(PositionReport &report)
 {
     const std::string_view latText = field(AisColumn::Latitude);
     const std::string_view lonText = field(AisColumn::Longitude);
     if (saysNothing(latText) || saysNothing(lonText))
         return RowFault::NoPosition;
-    const auto lat = parseDecimal(latText, degreeDecimals);
-    const auto lon = parseDecimal(lonText, degreeDecimals);
+    const auto lat = readDegrees(latText);
+    const auto lon = readDegrees(lonText);
     if (!lat || !lon)
         return RowFault::UnreadablePosition;
     // ITU-R M.1371-5, table 48: latitude 91° and longitude 181° say "not available".
@@ -246,12 +308,12 @@ std::optional<RowFault> ChunkReader::readPosition(PositionReport &report)
 }
 
 /// Hundredths rounded to tenths would turn 102.25 into a speed; so hundredths are what is compared.
-std::optional<std::int64_t> ChunkReader::readTenths(AisColumn column)
+std::optional<std::int64_t> ChunkReader::readHundredths(AisColumn column)
 {
     const std::string_view text = field(column);
     if (saysNothing(text))
         return std::nullopt;
-    const auto hundredths = parseDecimal(text, 2);
+    const auto hundredths = parseDecimal(text, 2, m_layout.mapping.decimalPoint);
     m_out.notes.unreadableValues += hundredths ? 0 : 1;
     return hundredths;
 }
@@ -260,18 +322,23 @@ void ChunkReader::readMotion(PositionReport &report)
 {
     const auto tenths = [](std::int64_t hundredths) { return static_cast<std::uint16_t>((hundredths + 5) / 10); };
     // 102.3 kn says "not available" (ITU-R M.1371-5, table 48); 102.2 stands for all above.
-    if (const auto sog = readTenths(AisColumn::Sog); sog && *sog >= 0 && *sog < 102'25)
-        report.sogTenthsKnot = tenths(*sog);
-    if (auto cog = readTenths(AisColumn::Cog)) {
+    if (const auto stated = readHundredths(AisColumn::Sog)) {
+        const std::int64_t sog = inKnots(*stated, m_layout.mapping.speed);
+        if (sog >= 0 && sog < 102'25)
+            report.sogTenthsKnot = tenths(sog);
+    }
+    if (auto cog = readHundredths(AisColumn::Cog)) {
+        if (m_layout.mapping.course == CourseUnit::TenthsOfDegree)
+            *cog = (*cog + 5) / 10;
         // MarineCadastre's files of 2015 to 2017 read the 12-bit field as signed: 311.8° is written -97.8.
-        if (*cog < 0 && m_layout.kind == AisCsvLayout::MarineCadastre)
+        if (*cog < 0 && m_layout.signedCourse)
             *cog += 409'60;
         // 360.0 says "not available"; 359.96 rounds to north.
         if (*cog >= 0 && *cog < 360'00)
             report.cogTenthsDegree = static_cast<std::uint16_t>(tenths(*cog) % 3600);
     }
     // 511 says "not available"; 360 to 510 are not valid.
-    if (const auto heading = readTenths(AisColumn::Heading); heading && *heading >= 0 && *heading < 360'00)
+    if (const auto heading = readHundredths(AisColumn::Heading); heading && *heading >= 0 && *heading < 360'00)
         report.headingDegrees = static_cast<std::uint16_t>((*heading + 50) / 100 % 360);
     report.status = readStatus();
 }
@@ -317,14 +384,23 @@ void ChunkReader::readStatics(ReaderVessel &vessel)
     vessel.statics.add(signature, texts, m_chunk << 32 | static_cast<std::uint64_t>(m_out.lines));
 }
 
-std::uint32_t ChunkReader::vesselIndex(std::uint32_t mmsi)
+std::uint32_t ChunkReader::vesselIndex()
+{
+    if (m_mmsi == noMmsi)
+        return labelledVessel();
+    const auto next = static_cast<std::uint32_t>(m_vessels.size());
+    const auto [known, isNew] = m_vesselByMmsi.try_emplace(m_mmsi, next);
+    if (isNew)
+        m_vessels.push_back({m_mmsi});
+    return known->second;
+}
+
+std::uint32_t ChunkReader::labelledVessel()
 {
     const auto next = static_cast<std::uint32_t>(m_vessels.size());
-    const auto [known, isNew] = m_vesselByMmsi.try_emplace(mmsi, next);
-    if (isNew) {
-        m_vessels.emplace_back();
-        m_vessels.back().mmsi = mmsi;
-    }
+    const auto [known, isNew] = m_vesselByLabel.try_emplace(m_label, next);
+    if (isNew)
+        m_vessels.push_back({noMmsi, {}, m_label});
     return known->second;
 }
 

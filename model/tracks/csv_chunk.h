@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/tracks/csv_fields.h"
 #include "model/tracks/csv_layout.h"
 #include "model/tracks/position_report.h"
 #include "model/tracks/stated_values.h"
@@ -23,6 +24,7 @@ enum class RowFault {
     AidToNavigation,
     NoMmsi,
     BadMmsi,
+    NoVessel,
     NoTime,
     UnreadableTime,
     TimeWithoutZone,
@@ -32,7 +34,7 @@ enum class RowFault {
     LatitudeRange,
     LongitudeRange,
 };
-constexpr std::size_t rowFaultCount = 16;
+constexpr std::size_t rowFaultCount = 17;
 
 /// In the user's words: "no position", "latitude beyond 90°", …
 QString describeFault(RowFault fault, const CsvLayout &layout);
@@ -52,10 +54,14 @@ struct ChunkRow
     std::uint32_t vessel = 0;
 };
 
+/// Stands for "none" where vessels are told apart by a label.
+constexpr std::uint32_t noMmsi = ~std::uint32_t(0);
+
 struct ReaderVessel
 {
     std::uint32_t mmsi = 0;
-    StaticTally statics;
+    StaticTally statics = {};
+    std::string label = {}; ///< of a vessel without an MMSI
 };
 
 /// What is counted, not rejected, and told as a warning.
@@ -90,10 +96,7 @@ class ChunkReader
 public:
     static constexpr std::size_t longestLine = 65'536;
 
-    explicit ChunkReader(const CsvLayout &layout)
-        : m_layout(layout)
-    {
-    }
+    explicit ChunkReader(const CsvLayout &layout);
 
     /// Reads every line that begins within the first `owned` bytes of `text`; what follows serves to finish the last
     /// of them. `text` begins at the beginning of a line.
@@ -105,16 +108,19 @@ public:
 private:
     void readLine(std::string_view line);
     std::optional<RowFault> readRow(std::string_view line);
-    std::optional<RowFault> readMmsi();
-    std::optional<RowFault> readTime(PositionReport &report) const;
+    std::optional<RowFault> readVessel();
+    std::optional<RowFault> readMmsi(std::string_view text);
+    std::optional<RowFault> readTime(PositionReport &report);
+    std::optional<std::int64_t> readDegrees(std::string_view text) const;
     std::optional<RowFault> readPosition(PositionReport &report);
     void readMotion(PositionReport &report);
     std::uint8_t readStatus();
     void readStatics(ReaderVessel &vessel);
     std::optional<RowFault> otherStation() const;
-    std::optional<std::int64_t> readTenths(AisColumn column);
+    std::optional<std::int64_t> readHundredths(AisColumn column);
     std::string_view field(AisColumn column) const;
-    std::uint32_t vesselIndex(std::uint32_t mmsi);
+    std::uint32_t vesselIndex();
+    std::uint32_t labelledVessel();
     void reject(RowFault fault);
 
     const CsvLayout &m_layout;
@@ -123,7 +129,12 @@ private:
     std::uint64_t m_chunk = 0;
     std::vector<ReaderVessel> m_vessels;
     std::unordered_map<std::uint32_t, std::uint32_t> m_vesselByMmsi;
-    std::uint32_t m_mmsi = 0;
+    std::unordered_map<std::string, std::uint32_t> m_vesselByLabel;
+    std::uint32_t m_statedMmsi = noMmsi; ///< of every row
+    std::string m_statedLabel;           ///< the same
+    std::uint32_t m_mmsi = 0;            ///< of the row, or noMmsi
+    std::string m_label;                 ///< of the row, where it has no MMSI
+    std::string m_moment;                ///< date and time of day of the row, where they are two columns
     std::string m_lastStatusText;
     std::uint8_t m_lastStatus = PositionReport::statusNotAvailable;
 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/time/instant.h"
-
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -11,6 +9,9 @@
 #include <vector>
 
 namespace leadline {
+
+/// Without blanks and tabs at its ends.
+std::string_view trimmed(std::string_view text);
 
 /// One row of a CSV taken apart (RFC 4180, but a line end always ends the row). Reused from row to row: the fields
 /// point into the row, or into a buffer of this object where doubled quotes had to be undone.
@@ -40,24 +41,6 @@ private:
 
 /// The text as a whole number of 10^-decimals, rounded half away from zero: "43.07917" with 7 decimals is 430791700.
 /// Nothing for anything but an optional sign, digits and one decimal point, or more digits than an int64 holds.
-std::optional<std::int64_t> parseDecimal(std::string_view text, int decimals);
-
-/// How a column writes its times.
-enum class TimeStyle {
-    IsoUtc,      ///< "2023-01-11T00:00:00", "2025-01-01 00:00:00", with or without fraction and zone; UTC unless stated
-    DayFirstUtc, ///< "15/10/2022 11:16:01"
-    IsoZoneOrUnix, ///< ISO with Z or an offset; or seconds or milliseconds since 1970
-};
-
-enum class TimeFault { None, Unreadable, NoZone };
-
-struct ParsedTime
-{
-    Instant time;
-    TimeFault fault = TimeFault::None;
-};
-
-/// Reads one time. Calendar dates are checked; the years 1970 to 2199 are accepted.
-ParsedTime parseTime(std::string_view text, TimeStyle style);
+std::optional<std::int64_t> parseDecimal(std::string_view text, int decimals, char point = '.');
 
 } // namespace leadline

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/tracks/csv_file.h"
 
+#include "model/tracks/csv_fields.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -41,6 +43,21 @@ bool looksBinary(const QByteArray &head, std::string_view header)
     const bool control = std::ranges::any_of(
         header, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r'; });
     return control || head.count('\0') * 10 > head.size();
+}
+
+/// The first line that is not blank.
+std::string_view firstLineOf(std::string_view text)
+{
+    while (!text.empty()) {
+        const std::size_t lineEnd = std::min(text.find('\n'), text.size());
+        std::string_view line = text.substr(0, lineEnd);
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        if (!trimmed(line).empty())
+            return line;
+        text.remove_prefix(std::min(lineEnd + 1, text.size()));
+    }
+    return {};
 }
 
 Result<void> checkFile(const QString &path)
@@ -154,7 +171,7 @@ private:
 
 } // namespace
 
-Result<CsvFile> openCsv(const QString &path)
+Result<QByteArray> readCsvHead(const QString &path)
 {
     if (const Result<void> sound = checkFile(path); !sound)
         return Unexpected{sound.error()};
@@ -164,15 +181,35 @@ Result<CsvFile> openCsv(const QString &path)
         return refuse(path, forbidden ? ErrorCode::NoPermission : ErrorCode::Io,
                       QStringLiteral("cannot be read: %1").arg(in.errorString()));
     }
-    Result<CsvFile> file = readCsvHeader(in.read(csvHeadBytes), QFileInfo(path).fileName());
+    return in.read(csvHeadBytes);
+}
+
+Result<CsvFile> openCsv(const QString &path, const StatedMapping &stated)
+{
+    const Result<QByteArray> head = readCsvHead(path);
+    if (!head)
+        return Unexpected{head.error()};
+    Result<CsvFile> file = readCsvHeader(*head, stated, QFileInfo(path).fileName());
     if (file) {
         file->path = path;
-        file->bytes = in.size();
+        file->bytes = QFileInfo(path).size();
     }
     return file;
 }
 
-Result<CsvFile> readCsvHeader(const QByteArray &head, const QString &name)
+Result<CsvFile> readCsvHeader(const QByteArray &head, const StatedMapping &stated, const QString &name)
+{
+    Result<CsvFile> file = guessCsvHeader(head, name);
+    if (!file)
+        return file;
+    Result<CsvLayout> layout = layoutWith(std::move(file->layout), stated);
+    if (!layout)
+        return fail(layout.error().code, layout.error().what, name);
+    file->layout = *std::move(layout);
+    return file;
+}
+
+Result<CsvFile> guessCsvHeader(const QByteArray &head, const QString &name)
 {
     const auto refuseIt = [&name](const QString &what) { return fail(ErrorCode::InvalidInput, what, name); };
     if (const QString binary = describeBinary(head); !binary.isEmpty())
@@ -200,7 +237,7 @@ Result<CsvFile> readCsvHeader(const QByteArray &head, const QString &name)
         return refuseIt(QStringLiteral("no line end in the first 65,536 bytes: not a table"));
     if (header.ends_with('\r'))
         header.remove_suffix(1);
-    Result<CsvLayout> layout = recogniseHeader(header);
+    Result<CsvLayout> layout = recogniseHeader(header, firstLineOf(text));
     if (!layout)
         return fail(layout.error().code, layout.error().what, name);
     file.layout = *std::move(layout);

@@ -1,67 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/tracks/csv_layout.h"
 
+#include "model/tracks/csv_fields.h"
+#include "model/tracks/known_tables.h"
+
 #include <algorithm>
 
 namespace leadline {
 
 namespace {
-
-struct ColumnName
-{
-    std::string_view name; ///< lower case, without blanks, underscores, hyphens and '#'
-    AisColumn column;
-};
-
-// A plain "speed" is not among them: publishers use it for knots, tenths of knots and km/h.
-constexpr ColumnName columnNames[] = {
-    {"mmsi", AisColumn::Mmsi},
-    {"vesselmmsi", AisColumn::Mmsi},
-    {"mmsinumber", AisColumn::Mmsi},
-    {"ssvid", AisColumn::Mmsi},
-    {"basedatetime", AisColumn::Time},
-    {"timestamp", AisColumn::Time},
-    {"timestamputc", AisColumn::Time},
-    {"datetime", AisColumn::Time},
-    {"datetimeutc", AisColumn::Time},
-    {"time", AisColumn::Time},
-    {"timeutc", AisColumn::Time},
-    {"utc", AisColumn::Time},
-    {"lat", AisColumn::Latitude},
-    {"latitude", AisColumn::Latitude},
-    {"lon", AisColumn::Longitude},
-    {"long", AisColumn::Longitude},
-    {"lng", AisColumn::Longitude},
-    {"longitude", AisColumn::Longitude},
-    {"sog", AisColumn::Sog},
-    {"sogknots", AisColumn::Sog},
-    {"speedknots", AisColumn::Sog},
-    {"speedoverground", AisColumn::Sog},
-    {"cog", AisColumn::Cog},
-    {"cogdegrees", AisColumn::Cog},
-    {"course", AisColumn::Cog},
-    {"courseoverground", AisColumn::Cog},
-    {"heading", AisColumn::Heading},
-    {"headingdegrees", AisColumn::Heading},
-    {"trueheading", AisColumn::Heading},
-    {"status", AisColumn::Status},
-    {"navstatus", AisColumn::Status},
-    {"navigationalstatus", AisColumn::Status},
-    {"vesselname", AisColumn::Name},
-    {"shipname", AisColumn::Name},
-    {"name", AisColumn::Name},
-    {"imo", AisColumn::Imo},
-    {"imonumber", AisColumn::Imo},
-    {"callsign", AisColumn::Callsign},
-    {"vesseltype", AisColumn::ShipType},
-    {"shiptype", AisColumn::ShipType},
-    {"length", AisColumn::Length},
-    {"width", AisColumn::Beam},
-    {"beam", AisColumn::Beam},
-    {"transceiverclass", AisColumn::Transceiver},
-    {"transceiver", AisColumn::Transceiver},
-    {"typeofmobile", AisColumn::Transceiver},
-};
 
 QString shown(std::string_view text)
 {
@@ -72,30 +19,18 @@ QString shown(std::string_view text)
     return name;
 }
 
-QString columnList(const CsvRow &header)
+QString columnList(const CsvLayout &layout)
 {
-    constexpr std::size_t most = 20;
+    constexpr qsizetype most = 20;
     QStringList names;
-    const std::size_t count = std::min(header.count(), CsvRow::maximumFields);
-    for (std::size_t i = 0; i < std::min(count, most); ++i)
-        names << shown(header[i]);
-    if (header.count() > most)
-        names << QStringLiteral("… %1 in all").arg(header.count());
+    for (const QString &name : layout.header.first(std::min(most, layout.header.size())))
+        names << shown(name.toStdString());
+    if (layout.columns > static_cast<std::size_t>(most))
+        names << QStringLiteral("… %1 in all").arg(layout.columns);
     return names.join(QStringLiteral(", "));
 }
 
-std::string lettersOnly(std::string_view name)
-{
-    std::string letters;
-    for (const char c : name) {
-        if (c == ' ' || c == '_' || c == '-' || c == '#')
-            continue;
-        letters.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
-    }
-    return letters;
-}
-
-QString describeColumn(AisColumn column)
+QString plainTitle(AisColumn column)
 {
     switch (column) {
     case AisColumn::Mmsi:
@@ -113,64 +48,88 @@ QString describeColumn(AisColumn column)
 
 bool isRequired(AisColumn column)
 {
-    return column <= AisColumn::Longitude;
+    return column == AisColumn::Mmsi || column == AisColumn::Time || column == AisColumn::Latitude ||
+           column == AisColumn::Longitude;
 }
 
-/// The publisher, by what only that publisher writes.
-void recognisePublisher(const CsvRow &header, CsvLayout &layout)
+/// "position.lat" may be what "lat" is, where a table was made of nested records.
+std::optional<AisColumn> columnOf(const std::string &letters)
 {
-    const std::string_view time = header[static_cast<std::size_t>(layout.at(AisColumn::Time))];
-    const std::string letters = lettersOnly(time);
-    if (letters == "basedatetime") {
-        layout.kind =
-            time.find('_') == std::string_view::npos ? AisCsvLayout::MarineCadastre : AisCsvLayout::MarineCadastre2;
-        layout.timeStyle = TimeStyle::IsoUtc;
-        layout.mmsiIsNumber = true;
-    } else if (letters == "timestamp" && time.front() == '#') {
-        layout.kind = AisCsvLayout::DanishMaritimeAuthority;
-        layout.timeStyle = TimeStyle::DayFirstUtc;
-        layout.mmsiIsNumber = true;
-    } else {
-        layout.kind = AisCsvLayout::Generic;
-        layout.timeStyle = letters.ends_with("utc") ? TimeStyle::IsoUtc : TimeStyle::IsoZoneOrUnix;
-    }
+    if (const auto column = usualColumn(letters))
+        return column;
+    const std::size_t dot = letters.rfind('.');
+    return dot == std::string::npos ? std::nullopt : usualColumn(std::string_view(letters).substr(dot + 1));
 }
 
-Result<CsvLayout> matchColumns(const CsvRow &header, char delimiter)
+void matchColumns(const std::vector<std::string> &letters, CsvLayout &layout)
 {
-    CsvLayout layout;
-    layout.delimiter = delimiter;
-    layout.columns = header.count();
-    layout.index.fill(-1);
-    for (std::size_t i = 0; i < std::min(header.count(), CsvRow::maximumFields); ++i) {
-        const std::string name = lettersOnly(header[i]);
-        const auto *match = std::ranges::find(columnNames, std::string_view(name), &ColumnName::name);
-        if (match == std::end(columnNames))
+    std::array<bool, aisColumnCount> settled{};
+    for (std::size_t column = 0; column < aisColumnCount; ++column)
+        settled[column] = layout.mapping.index[column] >= 0; // by the publisher
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        const auto column = columnOf(letters[i]);
+        if (!column || settled[static_cast<std::size_t>(*column)])
             continue;
-        int &index = layout.index[static_cast<std::size_t>(match->column)];
+        int &index = layout.mapping.at(*column);
         if (index == -1) {
             index = static_cast<int>(i);
             continue;
         }
         const QString both =
-            QStringLiteral("'%1' and '%2'").arg(shown(header[static_cast<std::size_t>(index)]), shown(header[i]));
-        if (isRequired(match->column)) {
-            return fail(ErrorCode::InvalidInput,
-                        QStringLiteral("two columns could hold the %1: %2").arg(describeColumn(match->column), both));
+            QStringLiteral("'%1' and '%2'")
+                .arg(layout.header[index].simplified(), layout.header[static_cast<qsizetype>(i)].simplified());
+        if (!isRequired(*column)) {
+            layout.warnings << QStringLiteral("columns %1 could hold the same thing: the first is read").arg(both);
+        } else if (layout.trouble.isEmpty()) {
+            layout.trouble = QStringLiteral("two columns could hold the %1: %2").arg(plainTitle(*column), both);
         }
-        layout.warnings << QStringLiteral("columns %1 could hold the same thing: the first is read").arg(both);
     }
-    return layout;
 }
 
-QStringList missingColumns(const CsvLayout &layout)
+void guessMeaning(const std::vector<std::string> &letters, CsvLayout &layout)
 {
-    QStringList missing;
-    for (const AisColumn column : {AisColumn::Latitude, AisColumn::Longitude, AisColumn::Time, AisColumn::Mmsi}) {
-        if (layout.at(column) < 0)
-            missing << describeColumn(column);
+    const int time = layout.mapping.at(AisColumn::Time);
+    if (layout.kind == AisCsvLayout::Generic && time >= 0 && letters[static_cast<std::size_t>(time)].ends_with("utc"))
+        layout.mapping.time = {TimeOrder::YearFirst, 0};
+    // One that nobody knows: knots, tenths of them, km/h?
+    const auto speed = std::ranges::find(letters, "speed") - letters.begin();
+    if (layout.mapping.at(AisColumn::Sog) < 0 && speed < std::ssize(letters))
+        layout.warnings
+            << QStringLiteral("the column '%1' is left out until its unit is stated").arg(layout.header[speed]);
+}
+
+QString troubleOf(const CsvLayout &layout)
+{
+    const QStringList missing = layout.mapping.missing();
+    if (missing.isEmpty())
+        return {};
+    const bool noPosition = layout.at(AisColumn::Latitude) < 0 || layout.at(AisColumn::Longitude) < 0;
+    return QStringLiteral("%1: no column for %2 (columns found: %3)")
+        .arg(noPosition ? QStringLiteral("no position columns") : QStringLiteral("not an AIS table"),
+             missing.join(QStringLiteral(", ")), columnList(layout));
+}
+
+/// Of the three separators in use, the one that gives the most columns.
+char delimiterOf(std::string_view headerLine)
+{
+    char delimiter = ',';
+    std::ptrdiff_t most = 0;
+    for (const char candidate : {',', ';', '\t'}) {
+        const std::ptrdiff_t count = std::ranges::count(headerLine, candidate);
+        if (count > most) {
+            most = count;
+            delimiter = candidate;
+        }
     }
-    return missing;
+    return delimiter;
+}
+
+std::vector<std::string_view> fieldsOf(const CsvRow &row)
+{
+    std::vector<std::string_view> fields;
+    for (std::size_t i = 0; i < std::min(row.count(), CsvRow::maximumFields); ++i)
+        fields.push_back(row[i]);
+    return fields;
 }
 
 } // namespace
@@ -184,6 +143,24 @@ QString layoutName(AisCsvLayout layout)
         return QStringLiteral("marine-cadastre-csv2");
     case AisCsvLayout::DanishMaritimeAuthority:
         return QStringLiteral("danish-maritime-authority");
+    case AisCsvLayout::GlobalFishingWatch:
+        return QStringLiteral("global-fishing-watch");
+    case AisCsvLayout::MarineTraffic:
+        return QStringLiteral("marine-traffic");
+    case AisCsvLayout::VesselFinder:
+        return QStringLiteral("vessel-finder");
+    case AisCsvLayout::Datalastic:
+        return QStringLiteral("datalastic");
+    case AisCsvLayout::AisHub:
+        return QStringLiteral("aishub");
+    case AisCsvLayout::AisHubRaw:
+        return QStringLiteral("aishub-raw");
+    case AisCsvLayout::AisStream:
+        return QStringLiteral("aisstream");
+    case AisCsvLayout::Orbcomm:
+        return QStringLiteral("orbcomm");
+    case AisCsvLayout::Stated:
+        return QStringLiteral("stated");
     case AisCsvLayout::Sentences:
         return QStringLiteral("ais-sentences");
     case AisCsvLayout::Generic:
@@ -192,32 +169,47 @@ QString layoutName(AisCsvLayout layout)
     return {};
 }
 
-Result<CsvLayout> recogniseHeader(std::string_view headerLine)
+Result<CsvLayout> recogniseHeader(std::string_view headerLine, std::string_view firstRow)
 {
+    CsvLayout layout;
+    layout.delimiter = delimiterOf(headerLine);
     CsvRow header;
-    char delimiter = ',';
-    // Of the three separators in use, the one that gives the most columns.
-    std::ptrdiff_t most = 0;
-    for (const char candidate : {',', ';', '\t'}) {
-        const std::ptrdiff_t count = std::ranges::count(headerLine, candidate);
-        if (count > most) {
-            most = count;
-            delimiter = candidate;
-        }
-    }
-    if (header.split(headerLine, delimiter) != CsvRow::Fault::None)
+    if (header.split(headerLine, layout.delimiter) != CsvRow::Fault::None)
         return fail(ErrorCode::InvalidInput, QStringLiteral("the quotes in the header line do not match"));
-    Result<CsvLayout> layout = matchColumns(header, delimiter);
-    if (!layout)
-        return layout;
-    if (const QStringList missing = missingColumns(*layout); !missing.isEmpty()) {
-        const bool noPosition = layout->at(AisColumn::Latitude) < 0 || layout->at(AisColumn::Longitude) < 0;
-        return fail(ErrorCode::InvalidInput,
-                    QStringLiteral("%1: no column for %2 (columns found: %3)")
-                        .arg(noPosition ? QStringLiteral("no position columns") : QStringLiteral("not an AIS table"),
-                             missing.join(QStringLiteral(", ")), columnList(header)));
+    layout.columns = header.count();
+    const std::vector<std::string_view> names = fieldsOf(header);
+    std::vector<std::string> letters;
+    for (const std::string_view name : names) {
+        letters.push_back(lettersOnly(name));
+        layout.header << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
     }
-    recognisePublisher(header, *layout);
+    CsvRow first;
+    const bool sound = first.split(firstRow, layout.delimiter) == CsvRow::Fault::None;
+    recognisePublisher(letters, names, sound ? fieldsOf(first) : std::vector<std::string_view>(), layout);
+    matchColumns(letters, layout);
+    guessMeaning(letters, layout);
+    if (layout.trouble.isEmpty())
+        layout.trouble = troubleOf(layout);
+    return layout;
+}
+
+Result<CsvLayout> layoutWith(CsvLayout layout, const StatedMapping &stated)
+{
+    if (stated == StatedMapping()) {
+        if (!layout.trouble.isEmpty())
+            return fail(ErrorCode::InvalidInput, layout.trouble);
+        return layout;
+    }
+    Result<TableMapping> mapping = mappingWith(layout.mapping, stated, layout.header);
+    if (!mapping)
+        return Unexpected{mapping.error()};
+    // What somebody says of a publisher's table, more than whose rows they are, makes it another.
+    if (*mapping != layout.mapping)
+        layout.kind = AisCsvLayout::Stated;
+    layout.mapping = *std::move(mapping);
+    layout.trouble = troubleOf(layout);
+    if (!layout.trouble.isEmpty())
+        return fail(ErrorCode::InvalidInput, layout.trouble);
     return layout;
 }
 

@@ -133,9 +133,9 @@ private:
 class StreamedCsv
 {
 public:
-    StreamedCsv(const QString &name, int threads)
+    StreamedCsv(const QString &name, const AisCsvOptions &options)
         : m_name(name)
-        , m_threads(threads)
+        , m_options(options)
     {
     }
 
@@ -166,13 +166,13 @@ private:
         Result<CsvFile> file =
             m_head.isEmpty()
                 ? Result<CsvFile>(fail(ErrorCode::InvalidInput, QStringLiteral("the file is empty"), m_name))
-                : readCsvHeader(m_head.first(std::min(m_head.size(), csvHeadBytes)), m_name);
+                : readCsvHeader(m_head.first(std::min(m_head.size(), csvHeadBytes)), m_options.mapping, m_name);
         if (!file) {
             m_refused = file.error();
             return false;
         }
         m_file = *std::move(file);
-        m_work.emplace(m_file.layout, m_threads);
+        m_work.emplace(m_file.layout, m_options.threads);
         const QByteArray head = std::exchange(m_head, {});
         return addRows(QByteArrayView(head).sliced(std::min<qsizetype>(m_file.rowsBegin, head.size())));
     }
@@ -186,7 +186,7 @@ private:
     }
 
     QString m_name;
-    int m_threads;
+    const AisCsvOptions &m_options;
     QByteArray m_head;
     CsvFile m_file;
     LineBlocks m_lines;
@@ -196,10 +196,10 @@ private:
 
 } // namespace
 
-Result<StreamedTable> readCsvStream(const ByteStream &stream, const QString &name, int threads,
+Result<StreamedTable> readCsvStream(const ByteStream &stream, const QString &name, const AisCsvOptions &options,
                                     const Progress &progress)
 {
-    StreamedCsv table(name, threads);
+    StreamedCsv table(name, options);
     progress.say(-1, QStringLiteral("Reading %1").arg(name));
     const Result<void> ended = stream([&](QByteArrayView bytes) { return !progress.cancelled() && table.add(bytes); });
     if (table.refused())

@@ -13,10 +13,10 @@ struct StreamedTable
     FileRows rows;
 };
 
-/// Reads a table while its bytes arrive: what has come is read on `threads` threads (0: one per core), by whole lines
+/// Reads a table while its bytes arrive: what has come is read on the threads of `options`, by whole lines
 /// and in their order; a few blocks of 4 MiB wait at most, then `stream` does. Errors: InvalidInput as of openCsv(),
 /// Cancelled, and what `stream` says.
-Result<StreamedTable> readCsvStream(const ByteStream &stream, const QString &name, int threads,
+Result<StreamedTable> readCsvStream(const ByteStream &stream, const QString &name, const AisCsvOptions &options,
                                     const Progress &progress);
 
 } // namespace leadline

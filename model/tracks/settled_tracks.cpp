@@ -40,7 +40,12 @@ Result<AisCsvData> settleTracks(AisCsvReport report, FileRows file, const QStrin
     VesselRows rows = gatherVesselRows(std::move(file), threads);
     AisCsvData data;
     data.report = std::move(report);
-    data.vessels = std::move(rows.vessels);
+    // A row without a position can say who a ship is.
+    for (AisVessel &vessel : rows.vessels) {
+        if (vessel.reports.empty() && vessel.mmsi.isEmpty())
+            continue;
+        (vessel.reports.empty() ? data.unplaced : data.vessels).push_back(std::move(vessel));
+    }
     data.report.duplicateRows = rows.duplicateRows;
     data.report.duplicateLines = std::move(rows.duplicateLines);
     for (const AisVessel &vessel : data.vessels)

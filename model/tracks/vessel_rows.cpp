@@ -9,6 +9,7 @@
 #include <mutex>
 #include <span>
 #include <thread>
+#include <tuple>
 #include <unordered_set>
 
 namespace leadline {
@@ -18,6 +19,7 @@ namespace {
 struct Ship
 {
     std::uint32_t mmsi = 0;
+    std::string label; ///< where it has no MMSI
     StaticTally statics;
     std::size_t rows = 0;
     std::size_t begin = 0; ///< of its stretch in the row order
@@ -38,22 +40,22 @@ struct ShipNumbers
 
 ShipNumbers numberShips(FileRows &file)
 {
-    std::vector<std::uint32_t> mmsis;
+    std::vector<std::pair<std::uint32_t, std::string>> keys;
     for (const auto &vessels : file.vessels) {
         for (const ReaderVessel &vessel : vessels)
-            mmsis.push_back(vessel.mmsi);
+            keys.emplace_back(vessel.mmsi, vessel.label);
     }
-    std::ranges::sort(mmsis);
-    mmsis.erase(std::unique(mmsis.begin(), mmsis.end()), mmsis.end());
+    std::ranges::sort(keys);
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 
     ShipNumbers numbers;
-    numbers.ships.resize(mmsis.size());
-    for (std::size_t i = 0; i < mmsis.size(); ++i)
-        numbers.ships[i].mmsi = mmsis[i];
+    numbers.ships.resize(keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        std::tie(numbers.ships[i].mmsi, numbers.ships[i].label) = keys[i];
     for (auto &vessels : file.vessels) {
         std::vector<std::uint32_t> &ofVessel = numbers.ofVessel.emplace_back();
         for (ReaderVessel &vessel : vessels) {
-            const auto at = std::ranges::lower_bound(mmsis, vessel.mmsi) - mmsis.begin();
+            const auto at = std::ranges::lower_bound(keys, std::pair(vessel.mmsi, vessel.label)) - keys.begin();
             ofVessel.push_back(static_cast<std::uint32_t>(at));
             numbers.ships[static_cast<std::size_t>(at)].statics.merge(std::move(vessel.statics));
         }
@@ -119,6 +121,8 @@ AisVessel settleShip(Ship &ship, RowRange rows, std::vector<std::uint32_t> &dupl
     if (!std::ranges::is_sorted(rows, std::ranges::less(), time))
         std::ranges::stable_sort(rows, std::ranges::less(), time);
     AisVessel vessel = settleStatics(ship.mmsi, ship.statics.fields());
+    if (ship.mmsi == noMmsi && vessel.name.isEmpty())
+        vessel.name = tableText(ship.label);
     vessel.reports.reserve(rows.size());
     for (std::size_t begin = 0; begin < rows.size();) {
         std::size_t end = begin + 1;
@@ -171,7 +175,8 @@ AisVessel settleStatics(std::uint32_t mmsi, const StaticFields &statics)
         return statics[static_cast<std::size_t>(field)];
     };
     AisVessel vessel;
-    vessel.mmsi = QStringLiteral("%1").arg(mmsi, 9, 10, QLatin1Char('0'));
+    if (mmsi != noMmsi)
+        vessel.mmsi = QStringLiteral("%1").arg(mmsi, 9, 10, QLatin1Char('0'));
     vessel.name = tableText(values(StaticField::Name).winner());
     vessel.callsign = tableText(values(StaticField::Callsign).winner());
     vessel.shipType = shipTypeText(values(StaticField::ShipType).winner());

@@ -8,7 +8,7 @@ namespace leadline {
 
 struct VesselRows
 {
-    std::vector<AisVessel> vessels; ///< by MMSI, none without reports
+    std::vector<AisVessel> vessels; ///< by MMSI, then by label; some without reports
     std::int64_t duplicateRows = 0;
     std::vector<std::uint32_t> duplicateLines; ///< rising; at most RejectedRows::maximumLines
 };

@@ -72,10 +72,10 @@ struct Bench
 {
     CaseEditor &editor;
     std::shared_ptr<DecoderPool> decoders;
-    QString name;        ///< of the subject, in the output
-    QString crs;         ///< the scene's own; empty: an archive of tiles
-    int height = 1;      ///< of the scene: pixels
-    LatLon centre;       ///< of the views at 1:1
+    QString name;   ///< of the subject, in the output
+    QString crs;    ///< the scene's own; empty: an archive of tiles
+    int height = 1; ///< of the scene: pixels
+    LatLon centre;  ///< of the views at 1:1
     std::vector<LatLon> corners;
     std::optional<GeoBox> box; ///< all of it
 };
@@ -85,7 +85,9 @@ class FreshMap
 {
 public:
     explicit FreshMap(const Bench &bench)
-        : m_library(bench.decoders), m_tiles(&m_gate, bench.decoders), m_map(bench.editor, m_context)
+        : m_library(bench.decoders)
+        , m_tiles(&m_gate, bench.decoders)
+        , m_map(bench.editor, m_context)
     {
         m_tiles.setArchives([&editor = bench.editor](EvidenceId id) {
             const auto *exhibit = editor.data().find<Evidence>(id);
@@ -240,8 +242,8 @@ int main(int argc, char **argv)
     const int runs = arguments.at(3).toInt();
     QTemporaryDir folder;
     const bool isCase = QFileInfo(subject).isDir();
-    const auto editor =
-        isCase ? existingCase(subject) : caseWithScene(folder.filePath(QStringLiteral("B.leadline")), subject, *decoders);
+    const auto editor = isCase ? existingCase(subject)
+                               : caseWithScene(folder.filePath(QStringLiteral("B.leadline")), subject, *decoders);
     if (!editor) {
         std::fprintf(stderr, "%s\n", qPrintable(editor.error().message()));
         return 3;

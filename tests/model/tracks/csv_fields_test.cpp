@@ -68,41 +68,10 @@ TEST(ParseDecimal, RefusesWhatIsNoPlainNumber)
         EXPECT_FALSE(parseDecimal(text, 7)) << text;
 }
 
-TEST(ParseTime, ReadsIsoAsUtc)
+TEST(ParseDecimal, ReadsADecimalCommaWhereOneIsStated)
 {
-    const Instant expected = instantFromCivilUtc(2023, 1, 11, 23, 59, 1);
-    EXPECT_EQ(parseTime("2023-01-11T23:59:01", TimeStyle::IsoUtc).time, expected);
-    EXPECT_EQ(parseTime("2023-01-11 23:59:01", TimeStyle::IsoUtc).time, expected);
-    EXPECT_EQ(parseTime("2023-01-11T23:59:01Z", TimeStyle::IsoUtc).time, expected);
-    EXPECT_EQ(parseTime("2023-01-12T01:59:01+02:00", TimeStyle::IsoUtc).time, expected);
-    EXPECT_EQ(parseTime("2023-01-11 23:59:01.250", TimeStyle::IsoUtc).time.msUtc, expected.msUtc + 250);
-}
-
-TEST(ParseTime, ReadsDayFirstOnlyWhereTheLayoutSaysSo)
-{
-    const ParsedTime october = parseTime("04/10/2022 11:16:01", TimeStyle::DayFirstUtc);
-    EXPECT_EQ(october.fault, TimeFault::None);
-    EXPECT_EQ(october.time, instantFromCivilUtc(2022, 10, 4, 11, 16, 1));
-    EXPECT_EQ(parseTime("10/15/2022 11:16:01", TimeStyle::DayFirstUtc).fault, TimeFault::Unreadable);
-    EXPECT_EQ(parseTime("04/10/2022 11:16:01", TimeStyle::IsoUtc).fault, TimeFault::Unreadable);
-    EXPECT_EQ(parseTime("04/10/2022 11:16:01", TimeStyle::IsoZoneOrUnix).fault, TimeFault::Unreadable);
-}
-
-TEST(ParseTime, AsksForAZoneWhereNoneIsKnown)
-{
-    EXPECT_EQ(parseTime("2023-01-11T23:59:01", TimeStyle::IsoZoneOrUnix).fault, TimeFault::NoZone);
-    EXPECT_EQ(parseTime("2023-01-11T23:59:01Z", TimeStyle::IsoZoneOrUnix).fault, TimeFault::None);
-    EXPECT_EQ(parseTime("1665832561", TimeStyle::IsoZoneOrUnix).time.msUtc, 1665832561000);
-    EXPECT_EQ(parseTime("1665832561250", TimeStyle::IsoZoneOrUnix).time.msUtc, 1665832561250);
-}
-
-TEST(ParseTime, RefusesDaysThatDoNotExist)
-{
-    for (const char *text :
-         {"2023-02-29T00:00:00", "2023-13-01T00:00:00", "2023-01-11T24:00:00", "2023-01-11T00:60:00",
-          "1066-01-11T00:00:00", "2023-1-11T00:00:00", "2023-01-11", "", "2023-01-11T00:00:00+99:00"})
-        EXPECT_EQ(parseTime(text, TimeStyle::IsoUtc).fault, TimeFault::Unreadable) << text;
-    EXPECT_EQ(parseTime("2024-02-29T00:00:00", TimeStyle::IsoUtc).fault, TimeFault::None);
+    EXPECT_EQ(parseDecimal("42,231", 7, ','), 422'310'000);
+    EXPECT_FALSE(parseDecimal("42.231", 7, ','));
 }
 
 } // namespace leadline
