@@ -358,7 +358,7 @@ def linked_crs(ctx):
     return GEOJSON % (crs, POINT)
 
 
-@hostile("numbers.geojson", 0, "1 features skipped")
+@hostile("numbers.geojson", 0, "1 feature skipped")
 def numbers(ctx):
     bad = GEOJSON % ("", POINT)
     return bad.replace('"features":[', '"features":[{"type":"Feature","properties":{},"geometry":'
