@@ -66,8 +66,7 @@ QString notationOf(const TableMapping &mapping)
         mapping.time.zoneMinutes ? zoneText(*mapping.time.zoneMinutes) : QStringLiteral("as each of them states it");
     return QStringLiteral("times: %1, zone: %2; speeds: %3; courses: %4; positions: %5%6")
         .arg(timeOrderWord(mapping.time.order), zone, speedUnitWord(mapping.speed), courseUnitWord(mapping.course),
-             placeUnitWord(mapping.place),
-             mapping.decimalPoint == ',' ? QStringLiteral("; decimal comma") : QString());
+             placeUnitWord(mapping.place), mapping.decimalPoint == ',' ? QStringLiteral("; decimal comma") : QString());
 }
 
 struct TableLook
@@ -87,8 +86,10 @@ Result<TableLook> lookAt(const CommandContext &context, const CommandArguments &
         return Unexpected{readable.error()};
     const QString name = QFileInfo(path).fileName();
     const auto decoders = context.decoders();
-    const TableSource source(*decoders, path, name);
-    const Result<QByteArray> bytes = source.head(csvHeadBytes, context.progress);
+    const Result<TableSource> source = TableSource::open(*decoders, path, name, context.progress);
+    if (!source)
+        return Unexpected{source.error()};
+    const Result<QByteArray> bytes = source->head(csvHeadBytes, context.progress);
     if (!bytes)
         return Unexpected{bytes.error()};
     Result<TableHead> head = tableHead(*bytes, name);
@@ -104,6 +105,8 @@ Result<TableLook> lookAt(const CommandContext &context, const CommandArguments &
     if (!rows)
         return Unexpected{rows.error()};
     look.rows = *std::move(rows);
+    for (RowPreview &row : look.rows)
+        row.line -= static_cast<std::uint32_t>(source->rowsBefore());
     return look;
 }
 
@@ -126,9 +129,9 @@ ExitStatus showTable(const CommandContext &context, const CommandArguments &argu
     } else {
         printLine(context, QStringLiteral("layout: %1").arg(layoutName(head.layout)));
         printLine(context, notationOf(mapping));
-        printLine(context, formatTable(columnsOf(head, mapping),
-                                       {QStringLiteral("column"), QStringLiteral("name"), QStringLiteral("holds"),
-                                        QStringLiteral("first_value")}));
+        printLine(context,
+                  formatTable(columnsOf(head, mapping), {QStringLiteral("column"), QStringLiteral("name"),
+                                                         QStringLiteral("holds"), QStringLiteral("first_value")}));
         if (!shown.isEmpty())
             printLine(context,
                       formatTable(shown, {QStringLiteral("line"), QStringLiteral("vessel"), QStringLiteral("time"),

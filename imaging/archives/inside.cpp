@@ -72,6 +72,18 @@ SniffedFormat sniffOneFile(const HandedFile &file, Packing packing, const QStrin
     return found;
 }
 
+/// What the first of its KML files holds is what it holds.
+SniffedFormat sniffKmz(const HandedFile &file, const QString &name, const QStringList &files)
+{
+    const auto kml = std::find_if(files.begin(), files.end(), [](const QString &entry) {
+        return entry.endsWith(QLatin1String(".kml"), Qt::CaseInsensitive);
+    });
+    const QByteArray start = startOfEntry(file, Packing::Zip, name, *kml);
+    return sniffFormat(start, start.size(), *kml).evidenceKind == QLatin1String("tracks")
+               ? known("KMZ with tracks", "tracks")
+               : known("KMZ", "annotations");
+}
+
 bool isOfMac(const QString &entry)
 {
     return entry.startsWith(QLatin1String("__MACOSX/")) || entry.endsWith(QLatin1String(".DS_Store"));
@@ -103,7 +115,7 @@ SniffedFormat sniffZip(const HandedFile &file, const QString &name, const Sniffe
                            [&](const QString &entry) { return entry.endsWith(ending, Qt::CaseInsensitive); });
     };
     if (endsWith(QLatin1String(".kml")))
-        return known("KMZ", "annotations");
+        return sniffKmz(file, name, files);
     if (files.size() == 1)
         return sniffOneFile(file, Packing::Zip, name, files.first());
     SniffedFormat several = outside;

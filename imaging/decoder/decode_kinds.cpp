@@ -51,6 +51,23 @@ int noteTiles(const HandedFile &file, const QString &name, SniffedFormat &format
     return kind.tileSets;
 }
 
+/// A spreadsheet whose first row names positions, or tracks in a KMZ: read as tracks.
+void notePositions(const HandedFile &file, const QString &name, SniffedFormat &format)
+{
+    if (format.format == QLatin1String("KMZ"))
+        format = sniffInside(file, name, format);
+    if (format.format != QLatin1String("XLSX") && format.format != QLatin1String("ODS"))
+        return;
+    QByteArray start;
+    (void)readRows(file, name, 1, [&start](const QByteArray &rows) {
+        start = rows;
+        return false; // it is enough
+    });
+    const QByteArray first = start.left(start.indexOf('\n'));
+    if (namesPositions(first))
+        format.evidenceKind = QStringLiteral("tracks");
+}
+
 /// A picture that is tied to the Earth is a scene; that only its own reader can tell.
 Outcome sniff(const DecodeTask &task)
 {
@@ -65,6 +82,8 @@ Outcome sniff(const DecodeTask &task)
     } else if (file && format.evidenceKind == QLatin1String("other")) { // not known by its container yet
         format = sniffInside(*file, task.name, format);
     }
+    if (file)
+        notePositions(*file, task.name, format);
     const int tileSets = file ? noteTiles(*file, task.name, format) : 0;
     return DecodeOutcome{{{QStringLiteral("format"), format.format},
                           {QStringLiteral("evidence_kind"), format.evidenceKind},
@@ -160,7 +179,7 @@ Outcome rows(const DecodeTask &task)
     const HandedFile *file = HandedFolder::mainFile();
     if (!file)
         return fail(ErrorCode::Io, QStringLiteral("cannot be opened"), task.name);
-    return documentOf(readRows(*file, task.name, task.chunk));
+    return documentOf(readRows(*file, task.name, task.body.value(QLatin1String("sheet")).toInt(), task.chunk));
 }
 
 Outcome mapService(const DecodeTask &task)

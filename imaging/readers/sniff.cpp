@@ -7,6 +7,8 @@
 #include <QStringConverter>
 #include <QStringDecoder>
 
+#include <algorithm>
+
 namespace leadline {
 namespace {
 
@@ -96,12 +98,32 @@ bool looksLikeText(const QByteArray &head)
     return odd * 100 <= head.size();
 }
 
-/// The first line of an AIS table names a position and a vessel (MarineCadastre, Danish Maritime Authority and kin).
+/// MarineCadastre, Danish Maritime Authority and kin.
 bool looksLikeAisTable(const QByteArray &head)
 {
-    const QByteArray first = head.left(head.indexOf('\n') < 0 ? 2000 : head.indexOf('\n')).toLower();
+    const QByteArray first = head.left(head.indexOf('\n') < 0 ? 2000 : head.indexOf('\n'));
     const bool separated = first.contains(',') || first.contains(';') || first.contains('\t');
-    return separated && first.contains("mmsi") && first.contains("lat") && first.contains("lon");
+    return separated && namesPositions(first);
+}
+
+/// JSON records that say where which vessel was.
+bool looksLikePositionRecords(const QByteArray &head)
+{
+    const QByteArray lower = head.left(16 << 10).toLower();
+    const auto hasKey = [&lower](std::initializer_list<const char *> keys) {
+        return std::any_of(keys.begin(), keys.end(),
+                           [&lower](const char *key) { return lower.contains(QByteArray("\"") + key + "\""); });
+    };
+    return hasKey({"lat", "latitude"}) && hasKey({"lon", "lng", "longitude"}) &&
+           hasKey({"mmsi", "ssvid", "vessel_id", "last_position_epoch"});
+}
+
+/// Points of a track with times: a waypoint or the file itself may have one too.
+bool holdsTimedTrack(const QByteArray &head)
+{
+    const qsizetype point = head.indexOf("<trkpt");
+    const bool gpx = point >= 0 && head.indexOf("<time>", point) >= 0;
+    return gpx || (head.contains("Track") && head.contains("<when>") && head.contains(":coord>"));
 }
 
 /// Any talker's: receivers write B1VDM, =IVDM and --VDM too, and often a screen of GPS sentences first.
@@ -144,16 +166,16 @@ SniffedFormat sniffText(const QByteArray &head, const QString &name)
     if (lower.contains("<svg"))
         return make("SVG", "other", QStringLiteral("a drawing that can point at other files"));
     if (lower.contains("<kml"))
-        return make("KML", "annotations");
+        return holdsTimedTrack(head) ? make("KML with tracks", "tracks") : make("KML", "annotations");
     if (lower.contains("<gpx"))
-        return make("GPX", "annotations");
+        return holdsTimedTrack(head) ? make("GPX with tracks", "tracks") : make("GPX", "annotations");
     if (lower.startsWith("<?xml") || lower.startsWith('<'))
         return make("XML", "other");
     if ((start.startsWith('{') || start.startsWith('[')) &&
         (lower.contains("\"featurecollection\"") || lower.contains("\"feature\"")))
         return make("GeoJSON", "annotations");
     if (start.startsWith('{') || start.startsWith('['))
-        return make("JSON", "other");
+        return looksLikePositionRecords(head) ? make("JSON records of positions", "tracks") : make("JSON", "other");
     if (looksLikeAisTable(head))
         return make("AIS table", "tracks");
     if (looksLikeAisSentences(head))
@@ -174,6 +196,12 @@ bool promisesPicture(const QString &name)
 }
 
 } // namespace
+
+bool namesPositions(const QByteArray &firstRow)
+{
+    const QByteArray lower = firstRow.toLower();
+    return lower.contains("mmsi") && lower.contains("lat") && lower.contains("lon");
+}
 
 SniffedFormat sniffFormat(const QByteArray &head, qint64 size, const QString &name)
 {

@@ -21,6 +21,9 @@ struct SniffedFormat
 /// something else and to tell plain text apart (.csv).
 SniffedFormat sniffFormat(const QByteArray &head, qint64 size, const QString &name);
 
+/// Whether the first row of a table names a vessel and a position.
+bool namesPositions(const QByteArray &firstRow);
+
 /// "not a picture: starts like a Windows program ('MZ')", for refusals.
 QString whyNotPicture(const SniffedFormat &format, const QByteArray &head);
 

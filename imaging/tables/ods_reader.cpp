@@ -79,7 +79,7 @@ private:
         } else if (m_xml.starts("table-row")) {
             m_cells = {};
             m_column = 0;
-            m_rowRepeated = repeat("number-rows-repeated", static_cast<int>(RowStream::mostRows));
+            m_rowRepeated = repeat("number-rows-repeated", static_cast<int>(RowLimits{}.rows));
         } else if (m_xml.starts("table-cell") || m_xml.starts("covered-table-cell")) {
             beginCell();
         } else if (m_inCell && m_xml.starts("p")) {
@@ -134,7 +134,7 @@ private:
     Result<void> endRow()
     {
         const qint64 first = m_row + 1;
-        m_row = std::min<qint64>(m_row + m_rowRepeated, RowStream::mostRows);
+        m_row = std::min<qint64>(m_row + m_rowRepeated, RowLimits{}.rows);
         if (m_cells.isEmpty())
             return {};
         for (qint64 row = first; row <= m_row; ++row) {

@@ -11,17 +11,25 @@
 
 namespace leadline {
 
-/// Where the readers of spreadsheets put their rows: numbers them, sends them in pieces of at most 64 KiB, and counts.
+/// What rows may come to.
+struct RowLimits
+{
+    qint64 rows = 1'048'576; ///< of a sheet, as Excel has them
+    qint64 cells = 20'000'000;
+};
+
+/// Where the readers of tables put their rows: numbers them, sends them in pieces of at most 64 KiB, and counts.
 class RowStream
 {
 public:
-    static constexpr qint64 mostRows = 1'048'576; ///< of a sheet, as Excel has them
     static constexpr int mostColumns = 16'384;
-    static constexpr qint64 mostCells = 20'000'000;
 
-    RowStream(const std::function<bool(const QByteArray &)> &sink, QString name)
+    /// `only` is the number of the sheet that is wanted, from 1; 0: all.
+    RowStream(const std::function<bool(const QByteArray &)> &sink, QString name, int only = 0, RowLimits limits = {})
         : m_sink(sink)
         , m_name(std::move(name))
+        , m_only(only)
+        , m_limits(limits)
     {
     }
 
@@ -38,10 +46,15 @@ public:
 
 private:
     void endSheet();
+    bool isWanted() const { return m_only == 0 || m_sheetNumber == m_only; }
     Result<void> send(bool all);
 
     const std::function<bool(const QByteArray &)> &m_sink;
     QString m_name;
+    int m_only;
+    RowLimits m_limits;
+    int m_sheetNumber = 0;
+    QStringList m_unread; ///< names of sheets with rows that were not wanted
     QByteArray m_pending;
     QString m_sheet;
     bool m_inSheet = false;

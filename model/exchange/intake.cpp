@@ -299,7 +299,7 @@ void Intake::commit(CaseEditor &editor, const QString &path, Result<PreparedFile
     report.duplicateRows += file.tracks->duplicateRows;
     report.positions += file.tracks->rowsKept;
     for (RejectedRows &rows : file.tracks->rejected)
-        report.rejected.push_back({file.evidence.fileName, std::move(rows), false});
+        report.rejected.push_back({file.evidence.fileName, std::move(rows), false, file.tracks->rowWord});
     for (const Vessel &vessel : file.vessels)
         report.vesselIds.insert(vessel.id);
     report.vessels = static_cast<std::int64_t>(report.vesselIds.size());

@@ -76,7 +76,8 @@ struct IntakeRejection
 {
     QString file;
     RejectedRows rows;
-    bool features = false; ///< `rows` counts features, its lines are their numbers
+    bool features = false;                    ///< `rows` counts features, its lines are their numbers
+    QString rowWord = QStringLiteral("line"); ///< what the numbers of rows count
 };
 
 /// "60 rows rejected: bad checksum (line 3080, 3081, …)", with the first five lines; features by their numbers.

@@ -131,17 +131,20 @@ void Intake::findDescription(Candidate &candidate)
 
 Result<void> Intake::readTracks(Candidate &candidate, const Progress &progress)
 {
-    const TableSource source(m_decoder, candidate.path, candidate.file.evidence.fileName);
+    const Result<TableSource> source =
+        TableSource::open(m_decoder, candidate.path, candidate.file.evidence.fileName, progress);
+    if (!source)
+        return Unexpected{source.error()};
     const bool asked = candidate.options.kind.has_value();
     Result<AisCsvData> tracks =
-        source.read({.mapping = candidate.options.mapping}, asked, candidate.file.warnings, progress);
+        source->read({.mapping = candidate.options.mapping}, asked, candidate.file.warnings, progress);
     if (!tracks)
         return Unexpected{tracks.error()};
     candidate.tracks = *std::move(tracks);
     candidate.file.tracks = candidate.tracks.report;
     candidate.file.warnings += candidate.tracks.report.warnings;
     applyTracks(candidate.tracks.report, candidate.file.evidence);
-    if (source.isDecoded())
+    if (source->isDecoded())
         noteWalls(candidate.file.evidence);
     return {};
 }

@@ -55,9 +55,10 @@ QString describeRejection(const IntakeRejection &rejection)
     const QString things = rejection.features ? (one ? QStringLiteral("feature") : QStringLiteral("features"))
                                               : (one ? QStringLiteral("row") : QStringLiteral("rows"));
     const QString sentence = rejection.features ? QStringLiteral("%1 %2 skipped: %3 (number %4)")
-                                                : QStringLiteral("%1 %2 rejected: %3 (line %4)");
-    return sentence.arg(QString::number(rejection.rows.count), things, rejection.rows.reason,
-                        numbers.join(QStringLiteral(", ")));
+                                                : QStringLiteral("%1 %2 rejected: %3 (%5 %4)");
+    const QString text = sentence.arg(QString::number(rejection.rows.count), things, rejection.rows.reason,
+                                      numbers.join(QStringLiteral(", ")));
+    return rejection.features ? text : text.arg(rejection.rowWord);
 }
 
 QJsonObject IntakeReport::toJson() const

@@ -3,9 +3,13 @@
 
 #include "model/ais/ais_log.h"
 #include "model/exchange/intake_kind.h"
+#include "model/exchange/row_text.h"
 #include "model/tracks/ais_sentences.h"
 
 #include <QFile>
+#include <QJsonArray>
+
+#include <algorithm>
 
 namespace leadline {
 
@@ -20,64 +24,134 @@ bool holdsSentences(const QByteArray &head)
     return nmeaHead({head.constData(), static_cast<std::size_t>(head.size())}) != NmeaHead::None;
 }
 
-} // namespace
-
-bool TableSource::isDecoded() const
+bool isUtf16(const QByteArray &head)
 {
-    return isPacked(m_path);
+    return head.startsWith("\xff\xfe") || head.startsWith("\xfe\xff");
 }
 
-Result<void> TableSource::stream(const std::function<bool(QByteArrayView)> &sink, QString &damage,
-                                 const Progress &progress) const
+/// JSON or XML: what no table and no sentence begins with. A sequence of JSON texts begins with a separator (RFC 7464).
+bool isStructured(const QByteArray &head)
 {
+    const QByteArray start = (head.startsWith("\xef\xbb\xbf") ? head.mid(3) : head).trimmed();
+    return start.startsWith('{') || start.startsWith('[') || start.startsWith('<') || start.startsWith('\x1e');
+}
+
+bool namesAny(const QString &format, std::initializer_list<const char *> words)
+{
+    return std::ranges::any_of(words, [&format](const char *word) { return format.contains(QLatin1String(word)); });
+}
+
+Result<QByteArray> beginningOf(const QString &path, qsizetype most, const QString &name)
+{
+    QFile file(path);
+    if (!file.exists())
+        return fail(ErrorCode::NotFound, QStringLiteral("no such file"), name);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::NoPermission, QStringLiteral("cannot be read: %1").arg(file.errorString()), name);
+    return file.read(most);
+}
+
+} // namespace
+
+Result<TableSource> TableSource::open(DecoderPool &decoder, const QString &path, const QString &name,
+                                      const Progress &progress)
+{
+    TableSource source(decoder, path, name);
+    const Result<QByteArray> head = beginningOf(path, headBytes, name);
+    if (!head)
+        return Unexpected{head.error()};
+    if (const Result<void> known = source.recognise(*head, progress); !known)
+        return Unexpected{known.error()};
+    return source;
+}
+
+Result<void> TableSource::recognise(const QByteArray &head, const Progress &progress)
+{
+    if (isUtf16(head)) {
+        m_form = Form::Utf16;
+        return {};
+    }
+    const bool packed = isPacked(m_path);
+    if (!packed && !isStructured(head))
+        return {};
     DecodeRequest request;
-    request.kind = DecodeKind::Unpacked;
+    request.kind = DecodeKind::Sniff;
     request.path = m_path;
     request.name = m_name;
-    const Result<QJsonObject> end = m_decoder.stream(request, sink, progress.stop);
-    if (!end)
-        return Unexpected{end.error()};
-    damage = end->value(QLatin1String("damage")).toString();
+    const Result<DecodeReply> sniffed = m_decoder->decode(request, progress.stop);
+    if (!sniffed)
+        return Unexpected{sniffed.error()};
+    const QString format = sniffed->document.value(QLatin1String("format")).toString();
+    m_form = packed ? Form::Packed : Form::Rows;
+    if (!packed || namesAny(format, {"JSON", "KML", "GPX", "KMZ", "XLSX", "ODS"}))
+        readAsRows(format);
     return {};
+}
+
+void TableSource::readAsRows(const QString &format)
+{
+    m_form = Form::Rows;
+    const bool spreadsheet = namesAny(format, {"XLSX", "ODS"});
+    m_rowsBefore = spreadsheet ? 0 : 1;
+    m_rowWord = spreadsheet                               ? QStringLiteral("row")
+                : namesAny(format, {"KML", "GPX", "KMZ"}) ? QStringLiteral("point")
+                                                          : QStringLiteral("record");
+}
+
+Result<QJsonObject> TableSource::stream(const std::function<bool(QByteArrayView)> &sink, const Progress &progress) const
+{
+    DecodeRequest request;
+    request.path = m_path;
+    request.name = m_name;
+    request.kind = m_form == Form::Rows    ? DecodeKind::Rows
+                   : m_form == Form::Utf16 ? DecodeKind::Text
+                                           : DecodeKind::Unpacked;
+    if (m_form != Form::Rows)
+        return m_decoder->stream(request, sink, progress.stop);
+    request.sheet = 1;
+    RowText text;
+    Result<QJsonObject> end = m_decoder->stream(
+        request, [&](QByteArrayView rows) { return sink(text.add(rows)); }, progress.stop);
+    if (end)
+        sink(text.rest());
+    return end;
 }
 
 Result<QByteArray> TableSource::head(qsizetype most, const Progress &progress) const
 {
-    if (!isDecoded()) {
-        QFile file(m_path);
-        if (!file.exists())
-            return fail(ErrorCode::NotFound, QStringLiteral("no such file"), m_name);
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(ErrorCode::NoPermission, QStringLiteral("cannot be read: %1").arg(file.errorString()), m_name);
-        return file.read(most);
-    }
+    if (!isDecoded())
+        return beginningOf(m_path, most, m_name);
     QByteArray head;
-    QString damage;
-    const Result<void> streamed = stream(
+    const Result<QJsonObject> streamed = stream(
         [&head, most](QByteArrayView bytes) {
             head.append(bytes.first(std::min(bytes.size(), most - head.size())));
             return head.size() < most;
         },
-        damage, progress);
+        progress);
     // A stream that was stopped because it was enough is no failure.
     if (!streamed && head.isEmpty())
         return Unexpected{streamed.error()};
     return head;
 }
 
-Result<AisCsvData> TableSource::read(const AisCsvOptions &options, bool takesDamaged, QStringList &warnings,
+Result<AisCsvData> TableSource::read(AisCsvOptions options, bool takesDamaged, QStringList &warnings,
                                      const Progress &progress) const
 {
     const Result<QByteArray> begin = head(headBytes, progress);
     if (!begin)
         return Unexpected{begin.error()};
-    const bool sentences = holdsSentences(*begin);
+    const bool sentences = m_form != Form::Rows && holdsSentences(*begin);
     if (!isDecoded())
         return sentences ? readAisSentences(m_path, progress) : readAisCsv(m_path, options, progress);
-    const ByteStream unpacked = [&](const std::function<bool(QByteArrayView)> &sink) -> Result<void> {
-        QString damage;
-        if (const Result<void> streamed = stream(sink, damage, progress); !streamed)
-            return streamed;
+    options.rowWord = m_rowWord;
+    options.rowsBefore = m_rowsBefore;
+    const ByteStream decoded = [&](const std::function<bool(QByteArrayView)> &sink) -> Result<void> {
+        const Result<QJsonObject> end = stream(sink, progress);
+        if (!end)
+            return Unexpected{end.error()};
+        for (const QJsonValue warning : end->value(QLatin1String("warnings")).toArray())
+            warnings << warning.toString();
+        const QString damage = end->value(QLatin1String("damage")).toString();
         if (damage.isEmpty())
             return {};
         if (!takesDamaged)
@@ -86,7 +160,7 @@ Result<AisCsvData> TableSource::read(const AisCsvOptions &options, bool takesDam
         warnings << damage;
         return {};
     };
-    return sentences ? readAisSentences(unpacked, m_name, progress) : readAisCsv(unpacked, m_name, options, progress);
+    return sentences ? readAisSentences(decoded, m_name, progress) : readAisCsv(decoded, m_name, options, progress);
 }
 
 } // namespace leadline

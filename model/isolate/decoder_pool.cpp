@@ -267,6 +267,7 @@ Result<DecoderAsk> ProcessDecoderPool::askFor(const DecodeRequest &request)
     ask.body = {{QStringLiteral("kind"), QLatin1String(kindName(request.kind))},
                 {QStringLiteral("name"), ask.file},
                 {QStringLiteral("entry"), request.entry},
+                {QStringLiteral("sheet"), request.sheet},
                 {QStringLiteral("max_width"), ask.maxWidth},
                 {QStringLiteral("max_height"), ask.maxHeight}};
     if (request.kind == DecodeKind::Document)

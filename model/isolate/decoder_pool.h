@@ -48,7 +48,8 @@ enum class DecodeKind {
     PlainText,     ///< a report or captured page as plain text, as a stream; pages are set apart by a form feed
     Unpacked,      ///< the bytes inside a gzip, Zstandard, xz, bzip2 or ZIP file, as a stream
     Features,      ///< what a vector file holds (GeoJSON, KML, GPX, …), as a stream: one GeoJSON feature a line
-    Rows,          ///< the rows of a spreadsheet (XLSX, ODS), as a stream: one JSON array a line
+    Rows,          ///< the rows of a table (XLSX, ODS, JSON records, tracks in GPX or KML), as a stream: one JSON array
+                   ///< a line
     Video,         ///< what a video file states, and a frame of it
     MapService,    ///< the layers that a map service (WMTS, WMS) offers, as a stream: one JSON object a line
     PlacedGeoTiff, ///< a picture warped to where it lies (DecodeRequest::placement), as a stream: the bytes of a
@@ -64,6 +65,7 @@ struct DecodeRequest
     QByteArray bytes = {};   ///< for Tile, TimeStamp and MapService: the bytes themselves, path is a name for messages
     QByteArray trusted = {}; ///< for TimeStamp: certificates that the user trusts, PEM; empty = none
     QString entry = {};      ///< for Unpacked: the file in a ZIP archive; empty = the only one
+    int sheet = 0;           ///< for Rows: the only sheet that is wanted, from 1; 0 = all
     std::optional<double> atSeconds = {}; ///< for Video: the frame shown then; nothing = a poster
     int previewWidth = 0;                 ///< largest preview that is wanted, pixels; 0 = none
     int previewHeight = 0;

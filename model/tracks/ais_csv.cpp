@@ -69,18 +69,19 @@ QStringList gatherNotes(const std::vector<ChunkRows> &chunks)
     return warnings;
 }
 
-Result<AisCsvData> assemble(const CsvFile &file, FileRows read, const QString &name, int threads)
+Result<AisCsvData> assemble(const CsvFile &file, FileRows read, const QString &name, const AisCsvOptions &options)
 {
     std::vector<ChunkRows> &chunks = read.chunks;
-    numberLines(chunks, file.headerLines);
+    numberLines(chunks, file.headerLines - options.rowsBefore);
     AisCsvReport report;
     report.layout = file.layout.kind;
+    report.rowWord = options.rowWord;
     report.mapping = toJson(file.layout.mapping, file.layout.header);
     report.warnings = file.layout.warnings + gatherNotes(chunks);
     report.rejected = gatherFaults(chunks, file.layout);
     for (const ChunkRows &chunk : chunks)
         report.rowsRead += chunk.rowsRead;
-    return settleTracks(std::move(report), std::move(read), name, threads);
+    return settleTracks(std::move(report), std::move(read), name, options.threads);
 }
 
 } // namespace
@@ -93,7 +94,7 @@ Result<AisCsvData> readAisCsv(const QString &path, const AisCsvOptions &options,
     Result<FileRows> read = readChunks(*file, options.threads, progress);
     if (!read)
         return Unexpected{read.error()};
-    return assemble(*file, *std::move(read), QFileInfo(path).fileName(), options.threads);
+    return assemble(*file, *std::move(read), QFileInfo(path).fileName(), options);
 }
 
 Result<AisCsvData> readAisCsv(const ByteStream &stream, const QString &name, const AisCsvOptions &options,
@@ -102,7 +103,7 @@ Result<AisCsvData> readAisCsv(const ByteStream &stream, const QString &name, con
     Result<StreamedTable> table = readCsvStream(stream, name, options, progress);
     if (!table)
         return Unexpected{table.error()};
-    return assemble(table->file, std::move(table->rows), name, options.threads);
+    return assemble(table->file, std::move(table->rows), name, options);
 }
 
 } // namespace leadline

@@ -30,6 +30,7 @@ enum class AisCsvLayout {
     AisHubRaw,               ///< AISHub's format=0: 1/10000 of a minute, tenths, seconds since 1970
     AisStream,               ///< records with "MetaData" and "Message"
     Orbcomm,                 ///< also exactEarth: a row a message, UTC
+    TrackPoints,             ///< of GPX and KML
     Stated,                  ///< by somebody: AisCsvOptions::mapping
     Sentences,               ///< no table: a log of AIS sentences, readAisSentences()
     Generic,                 ///< columns recognised by name; each time must state its zone, or be Unix seconds or ms
@@ -70,8 +71,9 @@ struct AisVessel
 struct AisCsvReport
 {
     AisCsvLayout layout = AisCsvLayout::Generic;
-    QJsonObject mapping;       ///< of a table: how its columns were read (toJson of TableMapping)
-    std::int64_t rowsRead = 0; ///< rows below the header, blank lines not counted
+    QString rowWord = QStringLiteral("line"); ///< what the numbers below count: "line", "row", "record", "point"
+    QJsonObject mapping;                      ///< of a table: how its columns were read (toJson of TableMapping)
+    std::int64_t rowsRead = 0;                ///< rows below the header, blank lines not counted
     std::int64_t rowsKept = 0;
     std::int64_t duplicateRows = 0; ///< the same row again, byte for byte
     std::vector<std::uint32_t> duplicateLines;
@@ -93,6 +95,10 @@ struct AisCsvOptions
 {
     int threads = 0;            ///< 0: one per core
     StatedMapping mapping = {}; ///< what somebody says the columns hold, over what the header lets guess
+    /// What a row is called, and how many rows of the table are none of the file's: records and points have a header
+    /// made for them.
+    QString rowWord = QStringLiteral("line");
+    std::int64_t rowsBefore = 0;
 };
 
 /// Bytes that come one after the other, e.g. while they are unpacked: calls its argument with piece after piece until

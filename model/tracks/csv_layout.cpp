@@ -159,6 +159,8 @@ QString layoutName(AisCsvLayout layout)
         return QStringLiteral("aisstream");
     case AisCsvLayout::Orbcomm:
         return QStringLiteral("orbcomm");
+    case AisCsvLayout::TrackPoints:
+        return QStringLiteral("track-points");
     case AisCsvLayout::Stated:
         return QStringLiteral("stated");
     case AisCsvLayout::Sentences:

@@ -89,14 +89,24 @@ const KnownTable knownTables[] = {
      SpeedUnit::Knots,
      {{"metadata.mmsi", AisColumn::Mmsi},
       {"metadata.timeutc", AisColumn::Time},
-      {"metadata.latitude", AisColumn::Latitude},
-      {"metadata.longitude", AisColumn::Longitude},
+      // Not those of the metadata: they repeat the last position with messages that have none.
+      {"message.latitude", AisColumn::Latitude},
+      {"message.longitude", AisColumn::Longitude},
       {"metadata.shipname", AisColumn::Name},
-      {"message.positionreport.sog", AisColumn::Sog},
-      {"message.positionreport.cog", AisColumn::Cog},
-      {"message.positionreport.trueheading", AisColumn::Heading},
-      {"message.positionreport.navigationalstatus", AisColumn::Status}},
+      {"message.sog", AisColumn::Sog},
+      {"message.cog", AisColumn::Cog},
+      {"message.trueheading", AisColumn::Heading},
+      {"message.navigationalstatus", AisColumn::Status},
+      {"message.imonumber", AisColumn::Imo},
+      {"message.callsign", AisColumn::Callsign},
+      {"message.type", AisColumn::ShipType}},
      true},
+    // Points of tracks (GPX 1.1, gx:Track): UTC, metres a second.
+    {AisCsvLayout::TrackPoints,
+     {"track", "segment", "lat", "lon", "time", "ele", "speed", "course"},
+     {TimeOrder::YearFirst, 0},
+     SpeedUnit::MetresPerSecond,
+     {{"track", AisColumn::Vessel}, {"speed", AisColumn::Sog}}},
     // Tracks of Global Fishing Watch: no MMSI of its own in the published form; UTC.
     {AisCsvLayout::GlobalFishingWatch,
      {"segid", "timestamp", "lat", "lon"},
@@ -135,9 +145,8 @@ const KnownTable knownTables[] = {
 
 bool holds(const std::vector<std::string> &letters, std::initializer_list<std::string_view> wanted)
 {
-    return std::ranges::all_of(wanted, [&letters](std::string_view name) {
-        return std::ranges::find(letters, name) != letters.end();
-    });
+    return std::ranges::all_of(
+        wanted, [&letters](std::string_view name) { return std::ranges::find(letters, name) != letters.end(); });
 }
 
 /// Numbers as they stand in the messages, where times are seconds instead of words (AISHub, format=0).

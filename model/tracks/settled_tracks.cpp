@@ -15,10 +15,11 @@ QString whyNothingWasKept(const AisCsvReport &report)
                                                         : QStringLiteral("a header and no rows");
     QStringList reasons;
     for (const RejectedRows &rows : report.rejected) {
-        reasons << QStringLiteral("%1 × %2 (first in line %3)")
+        reasons << QStringLiteral("%1 × %2 (first in %4 %3)")
                        .arg(rows.count)
                        .arg(rows.reason)
-                       .arg(rows.lines.empty() ? 0 : rows.lines.front());
+                       .arg(rows.lines.empty() ? 0 : rows.lines.front())
+                       .arg(report.rowWord);
     }
     return QStringLiteral("no row could be kept: %1").arg(reasons.join(QStringLiteral("; ")));
 }

@@ -69,8 +69,7 @@ Result<TableHead> tableHead(const QByteArray &bytes, const QString &name)
     if (!file)
         return Unexpected{file.error()};
     const CsvLayout &layout = file->layout;
-    TableHead head{layout.kind,    layout.delimiter, layout.header, layout.mapping,
-                   layout.trouble, layout.warnings,  {}};
+    TableHead head{layout.kind, layout.delimiter, layout.header, layout.mapping, layout.trouble, layout.warnings, {}};
     for (const NumberedLine &line : firstRows(bytes, *file))
         head.rows.push_back(cellsOf(line.text, layout.delimiter));
     return head;

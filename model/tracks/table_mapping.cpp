@@ -74,8 +74,9 @@ Result<int> indexOf(const QString &name, const QStringList &header)
     QStringList names = header.first(std::min(most, header.size()));
     if (header.size() > most)
         names << QStringLiteral("… %1 in all").arg(header.size());
-    return fail(ErrorCode::Usage,
-                QStringLiteral("no column is called '%1' (columns found: %2)").arg(name, names.join(QStringLiteral(", "))));
+    return fail(
+        ErrorCode::Usage,
+        QStringLiteral("no column is called '%1' (columns found: %2)").arg(name, names.join(QStringLiteral(", "))));
 }
 
 /// The name of a column; its number where another one before it has the same.

@@ -266,7 +266,7 @@ std::optional<ParsedTime> parseUnixByLength(std::string_view text)
 }
 
 constexpr std::array<const char *, timeOrderCount> orderWords = {"iso-or-unix", "year-first", "day-first",
-                                                                     "month-first", "unix",       "unix-ms"};
+                                                                 "month-first", "unix",       "unix-ms"};
 
 } // namespace
 
@@ -293,7 +293,8 @@ Result<int> zoneMinutesOf(const QString &text)
     bool sound = true;
     const auto minutes = zoneMinutes({bytes.constData(), static_cast<std::size_t>(bytes.size())}, sound);
     if (!minutes || !sound)
-        return fail(ErrorCode::Usage, QStringLiteral("'%1' is no time zone: UTC, or an offset such as +03:00").arg(text));
+        return fail(ErrorCode::Usage,
+                    QStringLiteral("'%1' is no time zone: UTC, or an offset such as +03:00").arg(text));
     return *minutes;
 }
 

@@ -17,7 +17,8 @@ class Tables : public ::testing::Test
 protected:
     void SetUp() override
     {
-        const Outcome made = leadline({QStringLiteral("new"), casePath(), QStringLiteral("--title"), QStringLiteral("Port")});
+        const Outcome made =
+            leadline({QStringLiteral("new"), casePath(), QStringLiteral("--title"), QStringLiteral("Port")});
         ASSERT_EQ(made.exitStatus, 0) << made.err.toStdString();
     }
     QString casePath() const { return folder.filePath(QStringLiteral("c.leadline")); }
@@ -42,15 +43,16 @@ protected:
         return leadline(QStringList{QStringLiteral("add"), casePath(), path, QStringLiteral("--json")} + options);
     }
 
-    const QStringList asTheOfficeMeans{QStringLiteral("--columns"),
-                                       QStringLiteral("vessel=Schiff,time=Tag,time-of-day=Uhrzeit,lat=Breite,lon=#5,sog=Fahrt"),
-                                       QStringLiteral("--time-order"),
-                                       QStringLiteral("day-first"),
-                                       QStringLiteral("--zone"),
-                                       QStringLiteral("+10:00"),
-                                       QStringLiteral("--speed-unit"),
-                                       QStringLiteral("km/h"),
-                                       QStringLiteral("--decimal-comma")};
+    const QStringList asTheOfficeMeans{
+        QStringLiteral("--columns"),
+        QStringLiteral("vessel=Schiff,time=Tag,time-of-day=Uhrzeit,lat=Breite,lon=#5,sog=Fahrt"),
+        QStringLiteral("--time-order"),
+        QStringLiteral("day-first"),
+        QStringLiteral("--zone"),
+        QStringLiteral("+10:00"),
+        QStringLiteral("--speed-unit"),
+        QStringLiteral("km/h"),
+        QStringLiteral("--decimal-comma")};
     QTemporaryDir folder;
 };
 
@@ -117,6 +119,62 @@ TEST_F(Tables, NameTheOptionThatIsWrong)
         EXPECT_THAT(wrong.err.toStdString(), HasSubstr(complaint));
     }
 }
+
+TEST_F(Tables, OfOtherProgramsComeAsJsonUtf16AndTracks)
+{
+    const QByteArray records = R"([{"AIS":{"MMSI":636021061,"TIMESTAMP":"2023-08-26 04:10:00 UTC","LATITUDE":42.2311,)"
+                               R"("LONGITUDE":130.2975,"COURSE":272.3,"SPEED":12.5,"HEADING":270,"NAVSTAT":0}}])";
+    const Outcome json = add(write("vessel.json", records));
+    ASSERT_EQ(json.exitStatus, 0) << json.err.toStdString();
+    EXPECT_EQ(json.object()[QStringLiteral("rows_kept")].toInt(), 1);
+
+    const QString text =
+        QStringLiteral("\uFEFFMMSI\ttime\tlat\tlon\r\n636021062\t2023-08-26T04:10:00Z\t42.1\t130.1\r\n");
+    const Outcome utf16 =
+        add(write("table.tsv", QByteArray(reinterpret_cast<const char *>(text.utf16()), text.size() * 2)));
+    ASSERT_EQ(utf16.exitStatus, 0) << utf16.err.toStdString();
+    EXPECT_EQ(utf16.object()[QStringLiteral("rows_kept")].toInt(), 1);
+
+    const Outcome gpx =
+        add(write("SYNTHETIC.gpx", "<gpx><trk><name>Boat</name><trkseg><trkpt lat=\"1\" lon=\"2\"><time>"
+                                   "2023-08-26T04:10:00Z</time></trkpt><trkpt lat=\"1\" lon=\"2\"/>"
+                                   "</trkseg></trk></gpx>"));
+    ASSERT_EQ(gpx.exitStatus, 0) << gpx.err.toStdString();
+    EXPECT_EQ(gpx.object()[QStringLiteral("rows_kept")].toInt(), 1);
+    EXPECT_THAT(gpx.err.toStdString(), HasSubstr("1 row rejected: no time (point 2)"));
+}
+
+#ifdef LEADLINE_HAS_SHARED_DATA
+
+TEST_F(Tables, OfGlobalFishingWatchAreReadAsTheirReadmeSays)
+{
+    const QString ais = QStringLiteral(LEADLINE_SHARED_DATA "/ais/");
+    const auto counts = [](const Outcome &added) {
+        const QJsonObject report = added.object();
+        return std::pair(report[QStringLiteral("rows_read")].toInt(),
+                         report[QStringLiteral("rows_kept")].toInt() +
+                             report[QStringLiteral("duplicate_rows")].toInt());
+    };
+    const Outcome sparse = add(ais + QStringLiteral("gfw_263576000.jsonl"));
+    ASSERT_EQ(sparse.exitStatus, 0) << sparse.err.toStdString();
+    EXPECT_EQ(counts(sparse), std::pair(948, 928));
+    EXPECT_THAT(sparse.err.toStdString(), HasSubstr("19 rows rejected: no position (record "));
+    EXPECT_THAT(sparse.err.toStdString(), HasSubstr("1 row rejected: position not available"));
+    EXPECT_EQ(counts(add(ais + QStringLiteral("gfw_416000000.jsonl"))), std::pair(1668, 1668));
+    EXPECT_EQ(counts(add(ais + QStringLiteral("gfw_416000000_segmented.jsonl"))), std::pair(1668, 1668));
+}
+
+TEST_F(Tables, OfAGpxTrackAreItsPoints)
+{
+    const Outcome added = add(QStringLiteral(LEADLINE_SHARED_DATA "/ais/track_304.gpx"));
+    ASSERT_EQ(added.exitStatus, 0) << added.err.toStdString();
+    EXPECT_EQ(added.object()[QStringLiteral("rows_kept")].toInt(), 2144);
+    const Outcome exhibits =
+        leadline({QStringLiteral("list"), casePath(), QStringLiteral("evidence"), QStringLiteral("--json")});
+    EXPECT_THAT(exhibits.out.toStdString(), HasSubstr("2019-02-18T07:45:50Z/2019-02-18T09:00:26Z"));
+}
+
+#endif
 
 } // namespace
 } // namespace leadline::end_to_end

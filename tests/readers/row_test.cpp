@@ -2,6 +2,7 @@
 // Spreadsheets give their rows as they stand, and run and follow nothing.
 #include "fixtures.h"
 #include "packed_files.h"
+#include "stream_rows.h"
 
 #include <gmock/gmock.h>
 
@@ -12,36 +13,6 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
-
-struct Rows
-{
-    std::vector<std::string> lines;
-    QJsonObject end;
-    std::string error;
-    std::string warnings;
-};
-
-Rows rowsOf(const QString &path)
-{
-    Rows out;
-    QByteArray text;
-    const auto end = realPool()->stream({.kind = DecodeKind::Rows, .path = path}, [&text](QByteArrayView piece) {
-        text.append(piece);
-        return true;
-    });
-    if (!end) {
-        out.error = end.error().message().toStdString();
-        return out;
-    }
-    out.end = *end;
-    for (const QByteArray &line : text.split('\n')) {
-        if (!line.isEmpty())
-            out.lines.push_back(line.toStdString());
-    }
-    for (const QJsonValue warning : end->value(QLatin1String("warnings")).toArray())
-        out.warnings += warning.toString().toStdString() + '\n';
-    return out;
-}
 
 const QByteArray workbook =
     R"(<workbook xmlns:r="x"><workbookPr/><sheets><sheet name="Voyages" sheetId="7" r:id="rId1"/>)"
@@ -89,12 +60,12 @@ protected:
 
 TEST_F(Table, ReadsTextsNumbersDatesAndErrorsOfAWorkbook)
 {
-    const Rows rows =
-        rowsOf(xlsx(R"(<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>)"
-                    R"(<row r="3"><c r="A3" s="1"><v>45219</v></c><c r="B3" s="2"><v>45219.4590277778</v></c>)"
-                    R"(<c r="C3" s="3"><v>12</v></c><c r="D3" s="4"><v>0.5</v></c><c r="E3" t="b"><v>1</v></c>)"
-                    R"(<c r="F3" t="e"><v>#N/A</v></c><c r="G3" t="inlineStr"><is><t>quay</t></is></c>)"
-                    R"(<c r="H3"><f>1+1</f><v>2.5</v></c></row>)"));
+    const StreamedRows rows =
+        streamRows(xlsx(R"(<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>)"
+                        R"(<row r="3"><c r="A3" s="1"><v>45219</v></c><c r="B3" s="2"><v>45219.4590277778</v></c>)"
+                        R"(<c r="C3" s="3"><v>12</v></c><c r="D3" s="4"><v>0.5</v></c><c r="E3" t="b"><v>1</v></c>)"
+                        R"(<c r="F3" t="e"><v>#N/A</v></c><c r="G3" t="inlineStr"><is><t>quay</t></is></c>)"
+                        R"(<c r="H3"><f>1+1</f><v>2.5</v></c></row>)"));
     ASSERT_EQ(rows.error, "");
     ASSERT_EQ(rows.lines.size(), 3U);
     EXPECT_EQ(rows.lines[0], R"(["Vessel",null,"Ro-ro"])");
@@ -113,14 +84,15 @@ TEST_F(Table, CountsDaysFromTheWorkbooksEpoch)
     QByteArray macintosh = workbook;
     macintosh.replace("<workbookPr/>", "<workbookPr date1904=\"1\"/>");
     const QByteArray sheet = R"(<row><c s="1"><v>43757</v></c></row>)";
-    EXPECT_EQ(rowsOf(xlsx(sheet, {}, macintosh)).lines, std::vector<std::string>{R"(["2023-10-20"])"});
-    EXPECT_EQ(rowsOf(xlsx(R"(<row><c s="1"><v>59</v></c><c s="1"><v>61</v></c></row>)")).lines,
+    EXPECT_EQ(streamRows(xlsx(sheet, {}, macintosh)).lines, std::vector<std::string>{R"(["2023-10-20"])"});
+    EXPECT_EQ(streamRows(xlsx(R"(<row><c s="1"><v>59</v></c><c s="1"><v>61</v></c></row>)")).lines,
               std::vector<std::string>{R"(["1900-02-28","1900-03-01"])"});
 }
 
 TEST_F(Table, NamesWhatItNeverFollows)
 {
-    const Rows rows = rowsOf(xlsx("", {{"xl/externalLinks/externalLink1.xml", "<x/>"}, {"xl/vbaProject.bin", "x"}}));
+    const StreamedRows rows =
+        streamRows(xlsx("", {{"xl/externalLinks/externalLink1.xml", "<x/>"}, {"xl/vbaProject.bin", "x"}}));
     EXPECT_THAT(rows.warnings, AllOf(HasSubstr("1 links to other workbooks are never followed"), HasSubstr("macros")));
 }
 
@@ -129,20 +101,24 @@ TEST_F(Table, RefusesBombsAndBrokenSheets)
     QByteArray wide;
     for (int i = 1; i <= 1500; ++i)
         wide += "<row r=\"" + QByteArray::number(i) + "\"><c r=\"XFD" + QByteArray::number(i) + "\"><v>1</v></c></row>";
-    EXPECT_THAT(rowsOf(xlsx(wide)).error, HasSubstr("more than 20000000 cells: refused"));
-    EXPECT_THAT(rowsOf(xlsx("<row r=\"5\"><c><v>1</v></c></row><row r=\"5\"><c><v>1</v></c></row>")).error,
+    EXPECT_THAT(streamRows(xlsx(wide)).error, HasSubstr("more than 20000000 cells: refused"));
+    EXPECT_THAT(streamRows(xlsx("<row r=\"5\"><c><v>1</v></c></row><row r=\"5\"><c><v>1</v></c></row>")).error,
                 HasSubstr("sheet 'Voyages': row 5 is out of order"));
-    EXPECT_THAT(rowsOf(xlsx("<row><c></row>")).error, HasSubstr("'xl/worksheets/sheet1.xml' is not well-formed XML"));
+    EXPECT_THAT(streamRows(xlsx("<row><c></row>")).error,
+                HasSubstr("'xl/worksheets/sheet1.xml' is not well-formed XML"));
     const QByteArray entity = "<!DOCTYPE w [<!ENTITY a \"aaaa\">]>" + workbook;
-    EXPECT_THAT(rowsOf(xlsx("", {}, entity)).error, HasSubstr("'xl/workbook.xml' defines a document type: refused"));
-    EXPECT_THAT(rowsOf(xlsx(QByteArray(64 << 20, ' '))).error, HasSubstr("unpacks to more than 200 times its size"));
-    EXPECT_THAT(rowsOf(writeBytes(folder, QStringLiteral("b.xlsx"), "MZ")).error,
-                HasSubstr("no spreadsheet that is read here (XLSX, ODS): it is Windows program"));
+    EXPECT_THAT(streamRows(xlsx("", {}, entity)).error,
+                HasSubstr("'xl/workbook.xml' defines a document type: refused"));
+    EXPECT_THAT(streamRows(xlsx(QByteArray(64 << 20, ' '))).error,
+                HasSubstr("unpacks to more than 200 times its size"));
+    EXPECT_THAT(
+        streamRows(writeBytes(folder, QStringLiteral("b.xlsx"), "MZ")).error,
+        HasSubstr("no table that is read here (XLSX, ODS, JSON records, tracks in GPX or KML): it is Windows program"));
 }
 
 TEST_F(Table, ReadsAnOpenDocumentWithItsRepeats)
 {
-    const Rows rows = rowsOf(ods(
+    const StreamedRows rows = streamRows(ods(
         R"(<table:table table:name="Trips"><table:table-row>)"
         R"(<table:table-cell office:value-type="string"><text:p>Angara</text:p><text:p>two</text:p></table:table-cell>)"
         R"(<table:table-cell table:number-columns-repeated="2"/>)"
@@ -160,9 +136,9 @@ TEST_F(Table, ReadsAnOpenDocumentWithItsRepeats)
     EXPECT_EQ(rows.lines[2], "[]");
     EXPECT_EQ(rows.lines[3], R"(["2023-10-20","11:05:00",true])");
     EXPECT_THAT(rows.warnings, HasSubstr("1 cells are formulas"));
-    EXPECT_THAT(rowsOf(ods(R"(<table:table><table:table-row table:number-rows-repeated="1048576">)"
-                           R"(<table:table-cell table:number-columns-repeated="16384" office:value-type="float")"
-                           R"( office:value="1"/></table:table-row></table:table>)"))
+    EXPECT_THAT(streamRows(ods(R"(<table:table><table:table-row table:number-rows-repeated="1048576">)"
+                               R"(<table:table-cell table:number-columns-repeated="16384" office:value-type="float")"
+                               R"( office:value="1"/></table:table-row></table:table>)"))
                     .error,
                 HasSubstr("more than 20000000 cells: refused"));
 }

@@ -58,8 +58,9 @@ TEST_F(KnownTables, MarineTrafficWritesTenthsOfKnots)
 
 TEST_F(KnownTables, VesselFinderWritesKnotsAndUtc)
 {
-    const AisCsvData data = read("MMSI,TIMESTAMP,LATITUDE,LONGITUDE,COURSE,SPEED,HEADING,NAVSTAT,IMO,NAME\n"
-                                 "636021061,2023-08-26 04:10:00 UTC,42.2311,130.2975,272.3,12.5,270,0,9307839,SAMPLE\n");
+    const AisCsvData data =
+        read("MMSI,TIMESTAMP,LATITUDE,LONGITUDE,COURSE,SPEED,HEADING,NAVSTAT,IMO,NAME\n"
+             "636021061,2023-08-26 04:10:00 UTC,42.2311,130.2975,272.3,12.5,270,0,9307839,SAMPLE\n");
     EXPECT_EQ(data.report.layout, AisCsvLayout::VesselFinder);
     EXPECT_EQ(onlyReport(data).sogTenthsKnot, 125);
     EXPECT_EQ(onlyReport(data).cogTenthsDegree, 2723);
@@ -149,7 +150,8 @@ TEST_F(KnownTables, AForeignTableIsReadAsStated)
     EXPECT_TRUE(unread.error().what.contains(QLatin1String("Schiff, Tag, Uhrzeit")));
 
     StatedMapping stated;
-    stated.columns = *columnPairsOf(QStringLiteral("vessel=schiff,time=Tag,time-of-day=Uhrzeit,lat=Breite,lon=#5,sog=Fahrt km/h"));
+    stated.columns =
+        *columnPairsOf(QStringLiteral("vessel=schiff,time=Tag,time-of-day=Uhrzeit,lat=Breite,lon=#5,sog=Fahrt km/h"));
     stated.timeOrder = TimeOrder::DayFirst;
     stated.zoneMinutes = 600;
     stated.speed = SpeedUnit::KilometresPerHour;
@@ -200,7 +202,8 @@ TEST(TableHead, ShowsTheFirstRowsAndWhatBecomesOfThem)
     const QString name = QStringLiteral("table.csv");
     const Result<TableHead> head = tableHead(table, name);
     ASSERT_TRUE(head) << head.error().message().toStdString();
-    EXPECT_EQ(head->header, QStringList({QStringLiteral("id"), QStringLiteral("moment"), QStringLiteral("y"), QStringLiteral("x")}));
+    EXPECT_EQ(head->header,
+              QStringList({QStringLiteral("id"), QStringLiteral("moment"), QStringLiteral("y"), QStringLiteral("x")}));
     EXPECT_TRUE(head->trouble.contains(QLatin1String("no column for latitude, longitude, time, MMSI")))
         << head->trouble.toStdString();
     ASSERT_EQ(head->rows.size(), 3U);
@@ -227,7 +230,8 @@ TEST(TableHead, ShowsTheFirstRowsAndWhatBecomesOfThem)
 
 TEST(TableMapping, GoesThroughJson)
 {
-    const QStringList header = {QStringLiteral("id"), QStringLiteral("when"), QStringLiteral("when"), QStringLiteral("y"), QStringLiteral("x")};
+    const QStringList header = {QStringLiteral("id"), QStringLiteral("when"), QStringLiteral("when"),
+                                QStringLiteral("y"), QStringLiteral("x")};
     TableMapping mapping;
     mapping.at(AisColumn::Vessel) = 0;
     mapping.at(AisColumn::Time) = 1;

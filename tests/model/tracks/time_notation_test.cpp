@@ -44,9 +44,8 @@ TEST(ParseTime, AsksForAZoneWhereNoneIsKnown)
 
 TEST(ParseTime, RefusesDaysThatDoNotExist)
 {
-    for (const char *text :
-         {"2023-02-29T00:00:00", "2023-13-01T00:00:00", "2023-01-11T24:00:00", "2023-01-11T00:60:00",
-          "1066-01-11T00:00:00", "2023-01-11", "", "2023-01-11T00:00:00+99:00"})
+    for (const char *text : {"2023-02-29T00:00:00", "2023-13-01T00:00:00", "2023-01-11T24:00:00", "2023-01-11T00:60:00",
+                             "1066-01-11T00:00:00", "2023-01-11", "", "2023-01-11T00:00:00+99:00"})
         EXPECT_EQ(parseTime(text, isoUtc).fault, TimeFault::Unreadable) << text;
     EXPECT_EQ(parseTime("2024-02-29T00:00:00", isoUtc).fault, TimeFault::None);
 }
