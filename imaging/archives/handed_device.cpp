@@ -60,7 +60,8 @@ qint64 HandedDevice::readPlain(char *to, qint64 room)
         read = ::pread(m_file.descriptor.fd(), to, static_cast<std::size_t>(room), m_offset);
     while (read < 0 && errno == EINTR);
     if (read < 0)
-        m_fault = Error{ErrorCode::Io, QStringLiteral("cannot be read: %1").arg(QString::fromLocal8Bit(std::strerror(errno))), m_name};
+        m_fault = Error{ErrorCode::Io,
+                        QStringLiteral("cannot be read: %1").arg(QString::fromLocal8Bit(std::strerror(errno))), m_name};
     m_offset += std::max<qint64>(read, 0);
     return read;
 }

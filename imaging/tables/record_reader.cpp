@@ -181,9 +181,10 @@ Result<void> readDocument(QByteArray bytes, HandedDevice &device, RowStream &out
     if (device.fault())
         return Unexpected{*device.fault()};
     if (bytes.size() > mostDocumentBytes)
-        return fail(ErrorCode::Unsupported,
-                    QStringLiteral("a JSON document of more than 100 MB: as JSON lines, a record a line, it can be read"),
-                    out.name());
+        return fail(
+            ErrorCode::Unsupported,
+            QStringLiteral("a JSON document of more than 100 MB: as JSON lines, a record a line, it can be read"),
+            out.name());
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (document.isNull())
@@ -286,12 +287,10 @@ qsizetype secondLine(const QByteArray &head)
     return at < head.size() ? at : -1;
 }
 
-/// The first line alone is a whole record, and another begins behind it.
+/// The first line alone is a whole record, and something follows it.
 bool isJsonLines(const QByteArray &head)
 {
-    const qsizetype second = secondLine(head);
-    return second > 0 && (head[second] == '{' || head[second] == '\x1e') &&
-           QJsonDocument::fromJson(withoutSeparator(head.left(head.indexOf('\n')))).isObject();
+    return secondLine(head) > 0 && QJsonDocument::fromJson(withoutSeparator(head.left(head.indexOf('\n')))).isObject();
 }
 
 } // namespace

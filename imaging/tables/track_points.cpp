@@ -56,7 +56,8 @@ private:
         case QXmlStreamReader::StartElement:
             m_text.clear();
             if (++m_depth > deepest)
-                return fail(ErrorCode::Damaged, QStringLiteral("elements more than %1 deep").arg(deepest), m_out.name());
+                return fail(ErrorCode::Damaged, QStringLiteral("elements more than %1 deep").arg(deepest),
+                            m_out.name());
             begin(m_xml.name());
             return {};
         case QXmlStreamReader::Characters:
@@ -151,8 +152,7 @@ private:
                            .arg(m_coords.size()));
         m_speed = m_course = QString();
         for (std::size_t i = 0; i < std::max(m_whens.size(), m_coords.size()); ++i) {
-            const QStringList place =
-                i < m_coords.size() ? m_coords[i].split(u' ', Qt::SkipEmptyParts) : QStringList();
+            const QStringList place = i < m_coords.size() ? m_coords[i].split(u' ', Qt::SkipEmptyParts) : QStringList();
             m_lon = place.value(0);
             m_lat = place.value(1);
             m_ele = place.value(2);

@@ -34,8 +34,8 @@ TEST_F(Records, OfJsonLinesKeepTheirLineNumbers)
                                               "half a rec\n"
                                               "{\"lat\":null,\"mmsi\":2,\"list\":[1,2],\"ok\":true}\n");
     ASSERT_EQ(rows.error, "");
-    EXPECT_THAT(rows.lines, ElementsAre(R"(["lat","mmsi","place.name","ok"])", R"([42.5,1,"A, \"B\"",null])", "[]", "[]",
-                                        "[null,2,null,true]"));
+    EXPECT_THAT(rows.lines, ElementsAre(R"(["lat","mmsi","place.name","ok"])", R"([42.5,1,"A, \"B\"",null])", "[]",
+                                        "[]", "[null,2,null,true]"));
     EXPECT_THAT(rows.warnings, HasSubstr("1 lines are no JSON records: left out (the first is line 3)"));
 }
 
@@ -45,8 +45,8 @@ TEST_F(Records, AreFoundInADocumentWithWhatStandsBesideThem)
         read("a.json", R"({"data":{"mmsi":"636021061","name":"A","positions":[{"lat":1,"lon":2},{"lat":3,"lon":4}]},)"
                        R"("meta":{"success":true}})");
     ASSERT_EQ(rows.error, "");
-    EXPECT_THAT(rows.lines, ElementsAre(R"(["mmsi","name","lat","lon"])", R"(["636021061","A",1,2])",
-                                        R"(["636021061","A",3,4])"));
+    EXPECT_THAT(rows.lines,
+                ElementsAre(R"(["mmsi","name","lat","lon"])", R"(["636021061","A",1,2])", R"(["636021061","A",3,4])"));
 }
 
 TEST_F(Records, AreTakenOutOfTheirEnvelopes)
@@ -55,10 +55,11 @@ TEST_F(Records, AreTakenOutOfTheirEnvelopes)
     EXPECT_THAT(wrapped.lines, ElementsAre(R"(["MMSI"])", "[1]", "[2]"));
     const StreamedRows nested = read("b.json", R"([{"ERROR":false},[{"MMSI":1},{"MMSI":2}]])");
     EXPECT_THAT(nested.lines, ElementsAre(R"(["MMSI"])", "[1]", "[2]"));
-    const StreamedRows byKind = read("c.jsonl", "{\"MetaData\":{\"MMSI\":1},\"Message\":{\"PositionReport\":{\"Sog\":2}}}\n"
-                                                "{\"MetaData\":{\"MMSI\":1},\"Message\":{\"ShipStaticData\":{\"Name\":\"A\"}}}\n");
-    EXPECT_THAT(byKind.lines, ElementsAre(R"(["Message.Sog","MetaData.MMSI","Message.Name"])", "[2,1,null]",
-                                          R"([null,1,"A"])"));
+    const StreamedRows byKind =
+        read("c.jsonl", "{\"MetaData\":{\"MMSI\":1},\"Message\":{\"PositionReport\":{\"Sog\":2}}}\n"
+                        "{\"MetaData\":{\"MMSI\":1},\"Message\":{\"ShipStaticData\":{\"Name\":\"A\"}}}\n");
+    EXPECT_THAT(byKind.lines,
+                ElementsAre(R"(["Message.Sog","MetaData.MMSI","Message.Name"])", "[2,1,null]", R"([null,1,"A"])"));
 }
 
 TEST_F(Records, ThatComeLateWithOtherKeysSaySo)
@@ -89,16 +90,16 @@ TEST_F(Records, ThatAreNoneAreRefused)
 TEST_F(Records, OfAGpxAreThePointsOfItsTracks)
 {
     const StreamedRows rows = read(
-        "a.gpx", R"(<?xml version="1.0"?><gpx version="1.1"><wpt lat="1" lon="2"><name>W</name></wpt>)"
-                 R"(<trk><name>Out</name><trkseg><trkpt lat="42.1" lon="130.1"><ele>3</ele><time>2023-08-26T04:10:00Z</time>)"
-                 R"(<name>P</name><speed>5.1</speed></trkpt></trkseg><trkseg><trkpt lat="42.2" lon="130.2"/></trkseg></trk>)"
-                 R"(<trk><trkseg><trkpt lat="42.3" lon="130.3"><time>2023-08-26T05:10:00Z</time></trkpt></trkseg></trk></gpx>)");
+        "a.gpx",
+        R"(<?xml version="1.0"?><gpx version="1.1"><wpt lat="1" lon="2"><name>W</name></wpt>)"
+        R"(<trk><name>Out</name><trkseg><trkpt lat="42.1" lon="130.1"><ele>3</ele><time>2023-08-26T04:10:00Z</time>)"
+        R"(<name>P</name><speed>5.1</speed></trkpt></trkseg><trkseg><trkpt lat="42.2" lon="130.2"/></trkseg></trk>)"
+        R"(<trk><trkseg><trkpt lat="42.3" lon="130.3"><time>2023-08-26T05:10:00Z</time></trkpt></trkseg></trk></gpx>)");
     ASSERT_EQ(rows.error, "");
-    EXPECT_THAT(rows.lines,
-                ElementsAre(R"(["track","segment","lat","lon","time","ele","speed","course"])",
-                            R"(["Out",1,"42.1","130.1","2023-08-26T04:10:00Z","3","5.1",""])",
-                            R"(["Out",2,"42.2","130.2","","","",""])",
-                            R"(["Track 2",1,"42.3","130.3","2023-08-26T05:10:00Z","","",""])"));
+    EXPECT_THAT(rows.lines, ElementsAre(R"(["track","segment","lat","lon","time","ele","speed","course"])",
+                                        R"(["Out",1,"42.1","130.1","2023-08-26T04:10:00Z","3","5.1",""])",
+                                        R"(["Out",2,"42.2","130.2","","","",""])",
+                                        R"(["Track 2",1,"42.3","130.3","2023-08-26T05:10:00Z","","",""])"));
     EXPECT_THAT(rows.warnings, HasSubstr("1 waypoints, routes or placemarks"));
 }
 
@@ -124,7 +125,8 @@ TEST_F(Records, OfAKmlAreItsTracksAlsoInAKmz)
 
 TEST_F(Records, OfDamagedTracksSayWhere)
 {
-    EXPECT_THAT(read("a.gpx", "<gpx><trk><trkseg><trkpt lat=\"1\" lon=\"2\"></trkpt>\n<trkpt").error, HasSubstr("line 2"));
+    EXPECT_THAT(read("a.gpx", "<gpx><trk><trkseg><trkpt lat=\"1\" lon=\"2\"></trkpt>\n<trkpt").error,
+                HasSubstr("line 2"));
     EXPECT_THAT(read("b.gpx", "<!DOCTYPE gpx [<!ENTITY a \"b\">]><gpx><trk/></gpx>").error, HasSubstr("document type"));
     EXPECT_THAT(read("c.gpx", "<gpx><rte/></gpx>").error, HasSubstr("no points of tracks"));
 }
