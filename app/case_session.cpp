@@ -198,8 +198,13 @@ void CaseSession::listenTo(MapView &map)
     connect(&map, &MapView::cursorMoved, this, [this](LatLon position) { Q_EMIT pointerMoved(position); });
     connect(&map, &MapView::cursorLeft, this, [this] { Q_EMIT pointerMoved(std::nullopt); });
     connect(&map, &MapView::hintChanged, this, &CaseSession::hintChanged);
-    connect(&map, &MapView::menuRequested, this,
-            [&map](LatLon position, QPoint screen) { makeMapMenu(position, &map)->popup(screen); });
+    connect(&map, &MapView::menuRequested, this, [this, &map](LatLon position, QPoint screen) {
+        QMenu *menu = makeMapMenu(position, &map);
+        menu->addSeparator();
+        connect(menu->addAction(QStringLiteral("Coverage of this place by day…")), &QAction::triggered, this,
+                [this, position] { Q_EMIT coverageRequested(position); });
+        menu->popup(screen);
+    });
 }
 
 void CaseSession::connectMap()

@@ -99,6 +99,8 @@ public:
     void waitUntilLoaded();
 
 Q_SIGNALS:
+    /// Which scenes show that place is asked for.
+    void coverageRequested(const leadline::LatLon &position);
     void pointerMoved(const std::optional<leadline::LatLon> &position);
     /// 1 : denominator of the map at its centre, and the name of its CRS.
     void viewChanged(double denominator, const QString &crs);

@@ -4,6 +4,7 @@
 #include "app/case_history.h"
 #include "app/case_session.h"
 #include "app/command_search.h"
+#include "app/coverage/coverage_desk.h"
 #include "app/file_intake.h"
 #include "app/georeferencing.h"
 #include "app/layer_dialogs.h"
@@ -177,6 +178,7 @@ void Workbench::connectViewActions()
     connect(actions.georeference, &QAction::triggered, this, &Workbench::georeferenceSelected);
     connect(actions.network, &QAction::triggered, this, &Workbench::openNetworkPanel);
     connect(actions.findScenes, &QAction::triggered, this, &Workbench::toggleScenesPanel);
+    connect(actions.coverage, &QAction::triggered, this, &Workbench::toggleCoverage);
     connect(actions.sideBySide, &QAction::triggered, this, &Workbench::toggleSideBySide);
     connect(actions.secondMap, &QAction::triggered, this, &Workbench::toggleSecondMap);
     connect(actions.shortcuts, &QAction::triggered, this, &Workbench::showKeys);
@@ -259,6 +261,7 @@ void Workbench::adopt(std::unique_ptr<CaseEditor> editor, Instant opening)
     connect(m_offlinePacks.get(), &OfflinePacks::failed, &m_window->messages(), &MessageArea::showError);
     connectHistory();
     connectGeoreferencing();
+    connectCoverage();
     m_settings.addRecentCase(m_session->editor().store().folder());
     m_window->actions().setCaseOpen(true, readOnly.isEmpty());
     m_window->showCase(m_session->views());
@@ -324,6 +327,7 @@ void Workbench::closeCase()
     m_window->showWelcome();
     m_sceneDownload.reset();
     m_scenesPanel.reset();
+    m_coverage.reset();
     endNetwork();
     // Jobs read the store: they end before it does.
     m_jobs.cancelAll();
@@ -397,6 +401,7 @@ void Workbench::setDark(bool dark)
         m_session->setTokens(m_tokens);
         m_history->setTokens(m_tokens);
         m_georeferencing->setTokens(m_tokens);
+        m_coverage->setTokens(m_tokens);
     }
 }
 

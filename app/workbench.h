@@ -6,6 +6,7 @@
 #include "imaging/briefing/audience.h"
 #include "imaging/style/tokens.h"
 #include "imaging/tiles/tile_stack.h"
+#include "model/geo/lat_lon.h"
 #include "model/isolate/decoder_pool.h"
 #include "model/store/case_store.h"
 #include "model/time/clock.h"
@@ -24,6 +25,7 @@ class Gazetteer;
 class CaseEditor;
 class CaseHistory;
 class CaseSession;
+class CoverageDesk;
 class Georeferencing;
 class LayerDialogs;
 class OfflinePacks;
@@ -73,6 +75,8 @@ public:
     NetworkGate &gate() { return *m_gate; }
     /// nullptr until it was opened.
     NetworkPanel *networkPanel() { return m_networkPanel.get(); }
+    /// nullptr while no case is open.
+    CoverageDesk *coverage() { return m_coverage.get(); }
     /// nullptr until it was opened for this case.
     ScenesPanel *scenesPanel() { return m_scenesPanel.get(); }
 
@@ -153,6 +157,11 @@ private:
     void closeSecondMap();
     void toggleScenesPanel();
     void makeScenesPanel();
+    void closeScenesPanel();
+    void connectCoverage();
+    void toggleCoverage();
+    void showCoverageOf(LatLon place);
+    void showFound(const QString &search, const QString &id);
     void makeSceneDownload();
     void showScenesArea();
     void allowHost(const QString &host);
@@ -177,9 +186,11 @@ private:
     std::unique_ptr<LayerDialogs> m_layerDialogs;
     std::unique_ptr<Georeferencing> m_georeferencing;
     std::unique_ptr<OfflinePacks> m_offlinePacks;
+    std::unique_ptr<CoverageDesk> m_coverage;
     std::unique_ptr<NetworkPanel> m_networkPanel;   ///< made when it is asked for
     std::unique_ptr<ScenesPanel> m_scenesPanel;     ///< made when it is asked for, for one case
     std::unique_ptr<SceneDownload> m_sceneDownload; ///< of the panel's case
+    bool m_backToCoverage = false;                  ///< the scenes panel was opened from there
     QTimer m_hidingCostSoon;                        ///< after the map has come to rest
     QString m_stampAddress;                         ///< of the authority that was asked last
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the workbench that finds scenes in catalogues and takes them into the case.
 #include "app/case_session.h"
+#include "app/coverage/coverage_desk.h"
 #include "app/georeferencing.h"
 #include "app/scene_download.h"
 #include "app/window/message_area.h"
@@ -8,6 +9,7 @@
 #include "imaging/render/case_extent.h"
 #include "model/network/network_gate.h"
 #include "model/stac/stac_scene.h"
+#include "widgets/coverage/coverage_panel.h"
 #include "widgets/map/map_view.h"
 #include "widgets/scenes/found_details.h"
 #include "widgets/scenes/scenes_panel.h"
@@ -52,15 +54,21 @@ void Workbench::toggleScenesPanel()
 {
     if (!m_session)
         return;
-    if (m_scenesPanel && m_scenesPanel->isVisible()) {
-        m_window->coverTimeline(nullptr);
-        return;
-    }
+    if (m_scenesPanel && m_scenesPanel->isVisible())
+        return closeScenesPanel();
+    m_backToCoverage = m_coverage->isShown();
     m_georeferencing->close();
     if (!m_scenesPanel)
         makeScenesPanel();
     m_window->coverTimeline(m_scenesPanel.get());
     m_scenesPanel->form().setFocus();
+}
+
+/// Back to where it was opened from.
+void Workbench::closeScenesPanel()
+{
+    m_window->coverTimeline(m_backToCoverage ? &m_coverage->panel() : nullptr);
+    m_backToCoverage = false;
 }
 
 void Workbench::makeScenesPanel()
@@ -75,7 +83,8 @@ void Workbench::makeScenesPanel()
     MapView &map = m_session->map();
     connect(panel, &ScenesPanel::outlinesChanged, &map, &MapView::setFoundOutlines);
     connect(panel, &ScenesPanel::showRequested, &map, &MapView::showBox);
-    connect(panel, &ScenesPanel::closeRequested, this, &Workbench::toggleScenesPanel);
+    connect(panel, &ScenesPanel::closeRequested, this, &Workbench::closeScenesPanel);
+    m_coverage->listenTo(*panel);
     connect(panel, &ScenesPanel::allowHostRequested, this, &Workbench::allowHost);
     connect(m_session.get(), &CaseSession::pointerMoved, panel, &ScenesPanel::pointAt);
     connect(&map, &MapView::groundClicked, panel, &ScenesPanel::chooseAt);
@@ -115,6 +124,53 @@ void Workbench::showScenesArea()
     form.setViewArea(m_session->map().viewport().geoBounds());
     const auto area = extentOfSelection(m_session->context().selection(), m_session->editor().data());
     form.setSelectionArea(area ? std::optional(atLeast(*area)) : std::nullopt);
+}
+
+void Workbench::connectCoverage()
+{
+    m_coverage = std::make_unique<CoverageDesk>(
+        CoverageServices{m_session->editor(), m_session->context(), m_session->map(), m_jobs, m_services.clock});
+    CoverageDesk *desk = m_coverage.get();
+    desk->setTokens(m_tokens);
+    connect(desk, &CoverageDesk::closeRequested, this, [this] { m_window->coverTimeline(nullptr); });
+    connect(desk, &CoverageDesk::findScenesRequested, this, &Workbench::toggleScenesPanel);
+    connect(desk, &CoverageDesk::foundChosen, this, &Workbench::showFound);
+    connect(desk, &CoverageDesk::failed, &m_window->messages(), &MessageArea::showError);
+    connect(m_session.get(), &CaseSession::coverageRequested, this, &Workbench::showCoverageOf);
+}
+
+void Workbench::toggleCoverage()
+{
+    if (!m_session)
+        return;
+    if (m_coverage->isShown())
+        return m_window->coverTimeline(nullptr);
+    m_georeferencing->close();
+    m_window->coverTimeline(&m_coverage->panel());
+    m_coverage->panel().setFocus();
+}
+
+void Workbench::showCoverageOf(LatLon place)
+{
+    m_coverage->panel().setPoint(place);
+    if (!m_coverage->isShown())
+        toggleCoverage();
+}
+
+/// In the table of found scenes, where it can be looked at and added.
+void Workbench::showFound(const QString &search, const QString &id)
+{
+    if (!m_scenesPanel)
+        makeScenesPanel();
+    if (!m_scenesPanel->choose(id)) {
+        const KeptSearch *kept = m_coverage->search(search);
+        if (!kept)
+            return;
+        m_scenesPanel->showEarlier(serviceOf(*kept), kept->items);
+        m_scenesPanel->choose(id);
+    }
+    if (!m_scenesPanel->isVisible())
+        toggleScenesPanel();
 }
 
 void Workbench::allowHost(const QString &host)

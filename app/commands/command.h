@@ -82,6 +82,7 @@ Command backupCommand();
 Command exportCommand();
 Command importCommand();
 Command doctorCommand();
+Command coverageCommand();
 Command custodyCommand();
 Command forgetCommand();
 Command relinkCommand();

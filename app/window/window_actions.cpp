@@ -83,6 +83,8 @@ void fillViewMenu(const MenuFiller &view, WindowActions &actions)
     actions.showHidden = view.add(QStringLiteral("Show every hidden layer"));
     actions.findScenes =
         view.add(QStringLiteral("&Find scenes in catalogues…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    actions.coverage =
+        view.add(QStringLiteral("&Coverage of a place…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y));
     actions.georeference =
         view.add(QStringLiteral("&Georeference the selected picture…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G));
     actions.network =
@@ -110,10 +112,10 @@ void fillHelpMenu(const MenuFiller &help, WindowActions &actions)
 
 void WindowActions::setCaseOpen(bool open, bool writable) const
 {
-    for (QAction *action : {projection, exportMap,    copyMap,    exportBriefing, verify,      timeStamps, closeCase,
-                            selectAll,  history,      nameInLog,  annotate,       investigate, track,      brief,
-                            leftPanel,  rightPanel,   timeline,   showEverything, clearTime,   showHidden, network,
-                            findScenes, georeference, sideBySide, secondMap,      mapAlone})
+    for (QAction *action : {projection, exportMap,  copyMap,      exportBriefing, verify,      timeStamps, closeCase,
+                            selectAll,  history,    nameInLog,    annotate,       investigate, track,      brief,
+                            leftPanel,  rightPanel, timeline,     showEverything, clearTime,   showHidden, network,
+                            findScenes, coverage,   georeference, sideBySide,     secondMap,   mapAlone})
         action->setEnabled(open);
     for (QAction *action : {addFiles, remove})
         action->setEnabled(open && writable);

@@ -49,6 +49,7 @@ struct WindowActions
     QAction *mapAlone = nullptr;
     QAction *network = nullptr;
     QAction *findScenes = nullptr;
+    QAction *coverage = nullptr;
     QAction *georeference = nullptr;
 
     QAction *search = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/timeline/timeline_painter.h"
 
+#include "imaging/timeline/timeline_cursor.h"
 #include "imaging/timeline/timeline_labels.h"
 #include "imaging/timeline/timeline_marks.h"
 
@@ -16,7 +17,6 @@ namespace {
 
 constexpr double gutterInset = 16;
 constexpr double tagHeight = 20;
-constexpr double tagPadding = 8;
 
 class TimelinePainting
 {
@@ -217,20 +217,7 @@ private:
 
     QRectF cursorTag() const
     {
-        if (!m_scene.time.cursor)
-            return {};
-        const double x = m_layout.axis.xOf(*m_scene.time.cursor);
-        if (x < m_plot.left() - 0.5 || x > m_plot.right() + 0.5)
-            return {};
-        return tagRect(x, describeMoment(*m_scene.time.cursor), uiFont(11, QFont::DemiBold));
-    }
-
-    QRectF tagRect(double x, const QString &text, const QFont &font) const
-    {
-        const double width = QFontMetricsF(font).horizontalAdvance(text) + 2 * tagPadding;
-        const double left =
-            std::clamp(x - width / 2, m_plot.left(), std::max(m_plot.left(), m_plot.right() - width - 4));
-        return {left, m_view.axisHeight - tagHeight - 2, width, tagHeight};
+        return m_scene.time.cursor ? timeCursorTag(m_layout.axis, *m_scene.time.cursor, m_view.axisHeight) : QRectF();
     }
 
     void paintTicks()
@@ -301,7 +288,7 @@ private:
             return;
         const QString text = describeSpan(*m_scene.time.range);
         const QFont font = uiFont(11, QFont::Medium);
-        const QRectF tag = tagRect((x0 + x1) / 2, text, font);
+        const QRectF tag = rulerTag(m_layout.axis, (x0 + x1) / 2, m_view.axisHeight, text, font);
         if (tag.intersects(cursorTag()))
             return;
         m_painter.setBrush(m_tokens.panel);
@@ -313,18 +300,9 @@ private:
 
     void paintCursor()
     {
-        const QRectF tag = cursorTag();
-        if (tag.isEmpty())
-            return;
-        const double x = std::round(m_layout.axis.xOf(*m_scene.time.cursor));
-        m_painter.fillRect(QRectF(x - 1, tag.bottom() - 1, 2, m_view.size.height() - tag.bottom() + 1),
-                           m_tokens.accent);
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(m_tokens.accent);
-        m_painter.drawRoundedRect(tag, 4, 4);
-        m_painter.setFont(uiFont(11, QFont::DemiBold));
-        m_painter.setPen(m_tokens.onAccent);
-        m_painter.drawText(tag, Qt::AlignCenter, describeMoment(*m_scene.time.cursor));
+        if (m_scene.time.cursor)
+            paintTimeCursor(m_painter, m_layout.axis, *m_scene.time.cursor, m_view.axisHeight, m_view.size.height(),
+                            m_tokens);
     }
 
     QPainter &m_painter;

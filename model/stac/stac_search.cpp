@@ -52,12 +52,12 @@ QString StacSearch::reason() const
     return QStringLiteral("search for scenes in %1").arg(m_service.name);
 }
 
-void StacSearch::start(const StacService &service, const StacQuery &query, bool hidesArea)
+void StacSearch::forget(const StacService &service, const StacQuery &query)
 {
     m_fetch.cancelAll();
     m_service = service;
     m_query = query;
-    m_asked = query.area && hidesArea ? std::optional(paddedArea(*query.area)) : query.area;
+    m_asked = query.area;
     m_next.reset();
     m_walk = StacWalk(query, m_asked);
     m_onTheWay.clear();
@@ -73,6 +73,21 @@ void StacSearch::start(const StacService &service, const StacQuery &query, bool 
     m_dropped = m_emptyPages = m_stops = m_stopsBeforePause = m_unreadable = 0;
     m_foundBefore = 0;
     m_walks = false;
+    m_running = false;
+}
+
+void StacSearch::restore(const StacService &service, std::vector<StacItem> items)
+{
+    forget(service, {});
+    m_items = std::move(items);
+}
+
+void StacSearch::start(const StacService &service, const StacQuery &query, bool hidesArea)
+{
+    forget(service, query);
+    if (query.area && hidesArea)
+        m_asked = paddedArea(*query.area);
+    m_walk = StacWalk(query, m_asked);
     m_running = true;
     Q_EMIT progressed(QStringLiteral("Asking %1").arg(m_service.name));
     m_fetch.ask({m_service.root, false, {}}, reason(), readStacDocument, [this](const Result<StacDocument> &document) {

@@ -26,6 +26,8 @@ public:
     /// Begins anew, and ends what ran. With `hidesArea` the service hears a larger area (paddedArea), and what lies
     /// outside of the real one is dropped here.
     void start(const StacService &service, const StacQuery &query, bool hidesArea);
+    /// Takes up what an earlier search has found: nothing is asked, and more() has nothing.
+    void restore(const StacService &service, std::vector<StacItem> items);
     /// Goes on where it paused: the next page, or the next part of the walk. Nothing where there is none.
     void more();
     /// Ends what runs; what was found stays, and more() can go on with a walk.
@@ -53,6 +55,7 @@ Q_SIGNALS:
     void failed(const leadline::Error &error);
 
 private:
+    void forget(const StacService &service, const StacQuery &query);
     void beginWith(const StacDocument &document);
     void askPage(const StacRequest &request);
     void takePage(const StacRequest &request, const Result<StacItems> &page);

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Finding scenes through the real window: nothing is asked until the host is allowed, what is found is drawn on the
 // map, and what is added is in the case.
+#include "app/coverage/coverage_desk.h"
 #include "app/window/message_area.h"
 #include "model/network/network_gate.h"
 #include "tests/app/window_fixture.h"
 #include "tests/support/local_http_server.h"
 #include "tests/support/wait_until.h"
+#include "widgets/coverage/coverage_grid.h"
+#include "widgets/coverage/coverage_panel.h"
 #include "widgets/map/map_view.h"
+#include "widgets/scenes/found_model.h"
 #include "widgets/scenes/scenes_panel.h"
 #include "widgets/scenes/search_form.h"
 #include "widgets/timeline/timeline_view.h"
@@ -172,6 +176,38 @@ TEST_F(WindowScenes, EndsWithItsCase)
     findOne();
     workbench->closeCase();
     EXPECT_EQ(workbench->scenesPanel(), nullptr);
+}
+
+TEST_F(WindowScenes, WhatASearchFoundStaysInTheCalendarOfThePlace)
+{
+    findOne();
+    workbench->waitUntilIdle();
+    window().actions().coverage->trigger();
+    CoveragePanel &calendar = workbench->coverage()->panel();
+    workbench->waitUntilIdle();
+    calendar.refresh();
+    ASSERT_EQ(calendar.calendar().found, 1U);
+    EXPECT_FALSE(panel().isVisible());
+    workbench->closeCase();
+    ASSERT_TRUE(workbench->openCaseFolder(folder()));
+    workbench->waitUntilIdle();
+    window().actions().coverage->trigger();
+    workbench->waitUntilIdle();
+    CoveragePanel &another = workbench->coverage()->panel();
+    another.refresh();
+    ASSERT_EQ(another.calendar().found, 1U) << "kept in the case";
+    EXPECT_TRUE(another.isVisible());
+    server.requests.clear();
+    Q_EMIT another.grid().chosen({0, false, 0});
+    EXPECT_TRUE(panel().isVisible());
+    EXPECT_EQ(table().currentIndex().siblingAtColumn(FoundModel::Name).data().toString(), QStringLiteral("S2_test"));
+    EXPECT_TRUE(server.requests.isEmpty()) << "nobody is asked";
+    button("sceneAddLayer").click();
+    another.refresh();
+    EXPECT_EQ(another.calendar().inCase, 1U);
+    EXPECT_EQ(another.calendar().found, 0U);
+    Q_EMIT panel().closeRequested();
+    EXPECT_TRUE(another.isVisible()) << "back to where it was opened from";
 }
 
 } // namespace

@@ -182,6 +182,7 @@ void ScenesPanel::connectSearch()
         m_search.cancel();
         m_trouble = QStringLiteral("Stopped; what was found stays.");
         showState();
+        Q_EMIT searchRested();
     });
     connect(m_form, &SearchForm::serviceChanged, this, [this] {
         m_collections.cancel();
@@ -196,10 +197,14 @@ void ScenesPanel::connectSearch()
         showState();
     });
     connect(&m_search, &StacSearch::found, this, &ScenesPanel::takeFound);
-    connect(&m_search, &StacSearch::finished, this, &ScenesPanel::showState);
+    connect(&m_search, &StacSearch::finished, this, [this] {
+        showState();
+        Q_EMIT searchRested();
+    });
     connect(&m_search, &StacSearch::failed, this, [this](const Error &error) {
         m_trouble = error.message();
         showState();
+        Q_EMIT searchRested();
     });
     connect(m_more, &QPushButton::clicked, this, [this] {
         m_trouble.clear();

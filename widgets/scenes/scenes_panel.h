@@ -44,9 +44,15 @@ public:
     SearchForm &form() { return *m_form; }
     FoundDetails &details() { return *m_details; }
     const StacService &service() const { return m_search.service(); }
+    /// What the search has found, as far as it has come.
+    const std::vector<StacItem> &found() const { return m_search.items(); }
     bool isSearching() const { return m_search.isRunning(); }
 
     void search();
+    /// Shows what an earlier search has found, as if it had just been made; nothing is asked.
+    void showEarlier(const StacService &service, std::vector<StacItem> items);
+    /// Chooses a row by the scene's id. False: it is not in the table.
+    bool choose(const QString &id);
     /// What the pointer on the map is over; nothing: it has left.
     void pointAt(const std::optional<LatLon> &position);
     /// A click there: chooses the smallest scene under it, another click the next one.
@@ -58,6 +64,9 @@ Q_SIGNALS:
     /// A row was opened: the map should go there.
     void showRequested(const leadline::GeoBox &area);
     void closeRequested();
+    void searchBegan();
+    /// A page is whole, or the search has ended; found() stays for now.
+    void searchRested();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -75,6 +84,8 @@ private:
     void startSearch();
     void listCollections();
     void takeFound();
+    void clearFound();
+    void showRow(int row);
     void showState();
     void showIdle(const QString &text, const QString &hostToAllow);
     void showChosen();

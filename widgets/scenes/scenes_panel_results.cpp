@@ -59,14 +59,47 @@ void ScenesPanel::startSearch()
         return;
     }
     query->collections = m_picker->chosen();
+    clearFound();
+    Q_EMIT searchBegan();
+    m_search.start(*service, *query, m_hidesArea);
+    showState();
+}
+
+void ScenesPanel::clearFound()
+{
     m_model->clear();
     m_pointedAt.clear();
     gatherOutlines();
     m_searched = true;
     m_details->show(nullptr, {});
     announce();
-    m_search.start(*service, *query, m_hidesArea);
-    showState();
+}
+
+void ScenesPanel::showEarlier(const StacService &service, std::vector<StacItem> items)
+{
+    m_searchWaits = false;
+    m_trouble.clear();
+    clearFound();
+    m_search.restore(service, std::move(items));
+    takeFound();
+}
+
+bool ScenesPanel::choose(const QString &id)
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->at(row)->id != id)
+            continue;
+        showRow(row);
+        return true;
+    }
+    return false;
+}
+
+void ScenesPanel::showRow(int row)
+{
+    const QModelIndex index = m_sorted->mapFromSource(m_model->index(row, 0));
+    m_table->setCurrentIndex(index);
+    m_table->scrollTo(index);
 }
 
 void ScenesPanel::listCollections()
@@ -244,9 +277,7 @@ void ScenesPanel::chooseAt(LatLon position)
     std::ranges::stable_sort(rows, {}, size);
     const auto before = std::ranges::find(rows, chosenRow());
     const int row = before == rows.end() || before + 1 == rows.end() ? rows.front() : *(before + 1);
-    const QModelIndex index = m_sorted->mapFromSource(m_model->index(row, 0));
-    m_table->setCurrentIndex(index);
-    m_table->scrollTo(index);
+    showRow(row);
 }
 
 void ScenesPanel::gatherOutlines()
