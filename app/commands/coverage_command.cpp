@@ -22,15 +22,14 @@ Result<LatLon> readPlace(const QString &text, const CaseData &data)
 {
     const auto readings = readPositions(text);
     if (readings && readings->size() > 1)
-        return fail(ErrorCode::Usage, QStringLiteral("\"%1\" can be read in two ways; write it as 42.236,130.303")
-                                          .arg(text),
+        return fail(ErrorCode::Usage,
+                    QStringLiteral("\"%1\" can be read in two ways; write it as 42.236,130.303").arg(text),
                     QStringLiteral("--at"));
     if (readings)
         return readings->front().position;
     const QString name = text.trimmed();
     for (const auto &[id, place] : data.all<Place>())
-        if (place.name.compare(name, Qt::CaseInsensitive) == 0 ||
-            place.otherNames.contains(name, Qt::CaseInsensitive))
+        if (place.name.compare(name, Qt::CaseInsensitive) == 0 || place.otherNames.contains(name, Qt::CaseInsensitive))
             return place.position;
     return fail(ErrorCode::Usage,
                 readings.error().code == ErrorCode::NotFound
@@ -76,8 +75,7 @@ Result<std::vector<CoveragePicture>> readFound(const CommandContext &context, co
             found.push_back(std::move(picture));
     };
     QStringList troubles;
-    for (const KeptSearch &search :
-         readKeptSearches(store.derivedFolder() + QStringLiteral("/searches"), troubles))
+    for (const KeptSearch &search : readKeptSearches(store.derivedFolder() + QStringLiteral("/searches"), troubles))
         take(search.items, search.key);
     for (const QString &trouble : troubles)
         context.err(QStringLiteral("leadline: %1").arg(visibleControls(trouble)));

@@ -101,8 +101,8 @@ void placeRanges(const CoverageRow &row, std::size_t rowIndex, double top, const
     for (std::size_t i = 0; i < row.ranges.size(); ++i) {
         const CoverageCell &range = row.ranges[i];
         const double left = std::max(axis.left - 20, axis.left + (msOf(range.from) - axis.startMs) / axis.msPerPixel);
-        const double right = std::min(
-            axis.right + 20, axis.left + (msOf({range.to.number + 1}) - axis.startMs) / axis.msPerPixel);
+        const double right =
+            std::min(axis.right + 20, axis.left + (msOf({range.to.number + 1}) - axis.startMs) / axis.msPerPixel);
         if (right < axis.left)
             ++layout.earlier;
         else if (left > axis.right)
@@ -213,9 +213,8 @@ std::optional<CoverageSpot> neighbourRow(const CoverageCalendar &calendar, const
         return {};
     const std::vector<CoverageSpot> spots = spotsByTime(calendar, direction < 0 ? spot.row - 1 : spot.row + 1);
     const std::int64_t day = cellAt(calendar, spot).from.number;
-    const auto nearest = std::ranges::min_element(spots, {}, [&](const CoverageSpot &other) {
-        return std::abs(cellAt(calendar, other).from.number - day);
-    });
+    const auto nearest = std::ranges::min_element(
+        spots, {}, [&](const CoverageSpot &other) { return std::abs(cellAt(calendar, other).from.number - day); });
     return nearest == spots.end() ? std::nullopt : std::optional(*nearest);
 }
 

@@ -136,8 +136,7 @@ private:
         if (cell.state == CoverageState::Cloudy)
             paintHatch(m_painter, rect, blended(m_tokens.panel, colour, 0.6));
         else
-            m_painter.fillRect(rect,
-                               blended(m_tokens.panel, colour, cell.state == CoverageState::Loaded ? 0.36 : 0.0));
+            m_painter.fillRect(rect, blended(m_tokens.panel, colour, cell.state == CoverageState::Loaded ? 0.36 : 0.0));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.setPen(QPen(colour, 1, Qt::DashLine));
         m_painter.drawRoundedRect(rect, 4, 4);
@@ -199,9 +198,8 @@ private:
 
     void paintRuler()
     {
-        const QRectF tag = m_scene.time.cursor
-                               ? timeCursorTag(m_view.axis(), *m_scene.time.cursor, m_view.axisHeight)
-                               : QRectF();
+        const QRectF tag =
+            m_scene.time.cursor ? timeCursorTag(m_view.axis(), *m_scene.time.cursor, m_view.axisHeight) : QRectF();
         m_painter.setFont(timelineFont());
         m_painter.setPen(m_tokens.faint);
         const QFontMetricsF metrics(timelineFont());

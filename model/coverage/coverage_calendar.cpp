@@ -55,8 +55,7 @@ struct CalendarBuilder
             const CoveragePicture &left = calendar.scenes[a];
             const CoveragePicture &right = calendar.scenes[b];
             const auto rank = [this](const CoveragePicture &picture) {
-                return std::pair{static_cast<int>(stateOf(picture, calendar.cloudAbovePercent)),
-                                 picture.item ? 1 : 0};
+                return std::pair{static_cast<int>(stateOf(picture, calendar.cloudAbovePercent)), picture.item ? 1 : 0};
             };
             if (rank(left) != rank(right))
                 return rank(left) > rank(right);
@@ -116,8 +115,8 @@ std::optional<TimeSpan> CoverageCalendar::span() const
             known.earliest = known.latest;
         if (scene.date.openEnd)
             known.latest = known.earliest;
-        whole = whole ? TimeSpan{std::min(whole->earliest, known.earliest), std::max(whole->latest, known.latest)}
-                      : known;
+        whole =
+            whole ? TimeSpan{std::min(whole->earliest, known.earliest), std::max(whole->latest, known.latest)} : known;
     }
     return whole;
 }

@@ -91,17 +91,15 @@ QJsonArray coverageTable(const CoverageCalendar &calendar)
         for (const auto *cells : {&row.days, &row.ranges})
             for (const CoverageCell &cell : *cells) {
                 const CoveragePicture &first = sceneAt(calendar, cell.scenes.front());
-                const QString more = cell.scenes.size() > 1
-                                         ? QStringLiteral(" and %1 more").arg(cell.scenes.size() - 1)
-                                         : QString();
-                lines.emplace_back(
-                    cell.from,
-                    QJsonObject{{QStringLiteral("when"), whenText(calendar, cell)},
-                                {QStringLiteral("sensor"), row.synthetic ? row.sensor + QStringLiteral(" SYNTHETIC")
-                                                                         : row.sensor},
-                                {QStringLiteral("state"), coverageWord(cell.state)},
-                                {QStringLiteral("cloud"), cloudText(first)},
-                                {QStringLiteral("scene"), first.title + more}});
+                const QString more =
+                    cell.scenes.size() > 1 ? QStringLiteral(" and %1 more").arg(cell.scenes.size() - 1) : QString();
+                lines.emplace_back(cell.from,
+                                   QJsonObject{{QStringLiteral("when"), whenText(calendar, cell)},
+                                               {QStringLiteral("sensor"),
+                                                row.synthetic ? row.sensor + QStringLiteral(" SYNTHETIC") : row.sensor},
+                                               {QStringLiteral("state"), coverageWord(cell.state)},
+                                               {QStringLiteral("cloud"), cloudText(first)},
+                                               {QStringLiteral("scene"), first.title + more}});
             }
     std::ranges::stable_sort(lines, {}, [](const auto &line) { return line.first; });
     QJsonArray table;
@@ -119,8 +117,8 @@ QStringList coverageColumns()
 QStringList describeCell(const CoverageCalendar &calendar, const CoverageRow &row, const CoverageCell &cell)
 {
     const EdtfDate &date = sceneAt(calendar, cell.scenes.front()).date;
-    const QString when = cell.isRange() ? QStringLiteral("%1: a day is not known").arg(describeDate(date))
-                                        : toText(cell.from);
+    const QString when =
+        cell.isRange() ? QStringLiteral("%1: a day is not known").arg(describeDate(date)) : toText(cell.from);
     QString what = coverageWord(cell.state);
     if (cell.state == CoverageState::Cloudy)
         what += cell.inCase ? QStringLiteral(", in the case") : QStringLiteral(", found");

@@ -85,8 +85,8 @@ QByteArray documentOf(const KeptSearch &search)
     const QJsonObject own{{QStringLiteral("service"), search.service},
                           {QStringLiteral("asked"), toRfc3339(search.asked)},
                           {QStringLiteral("left_out"), static_cast<qint64>(leftOut)}};
-    return R"({"type":"FeatureCollection",")" + ownKey.toUtf8() + "\":" +
-           QJsonDocument(own).toJson(QJsonDocument::Compact) + R"(,"features":[)" + features + "]}";
+    return R"({"type":"FeatureCollection",")" + ownKey.toUtf8() +
+           "\":" + QJsonDocument(own).toJson(QJsonDocument::Compact) + R"(,"features":[)" + features + "]}";
 }
 
 void removeOldest(const QDir &folder)

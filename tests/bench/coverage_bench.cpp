@@ -36,8 +36,7 @@ std::vector<CoveragePicture> manyFound()
             picture.date.bounds.latest.msUtc += 20 * CoverageDay::msPerDay;
         picture.cloudPercent = static_cast<double>(i % 100);
         const LatLon middle{42 + away(random), 130 + away(random)};
-        picture.setOutlines(
-            {cornersOfBox({middle.lon - 0.5, middle.lat - 0.5, middle.lon + 0.5, middle.lat + 0.5})});
+        picture.setOutlines({cornersOfBox({middle.lon - 0.5, middle.lat - 0.5, middle.lon + 0.5, middle.lat + 0.5})});
         found.push_back(std::move(picture));
     }
     return found;

@@ -15,7 +15,8 @@ class CoverageOfAPlace : public ::testing::Test
 protected:
     CoverageOfAPlace()
     {
-        EXPECT_EQ(leadline({QStringLiteral("new"), folder, QStringLiteral("--title"), QStringLiteral("T")}).exitStatus, 0);
+        EXPECT_EQ(leadline({QStringLiteral("new"), folder, QStringLiteral("--title"), QStringLiteral("T")}).exitStatus,
+                  0);
         writeFile(edits, R"({"add": "place", "name": "Rajin", "position": "42.5 130.5", "other_names": ["Najin"]})");
         const Outcome applied = leadline({QStringLiteral("apply"), folder, edits});
         EXPECT_EQ(applied.exitStatus, 0) << applied.err.toStdString();
@@ -58,8 +59,8 @@ TEST_F(CoverageOfAPlace, ListsWhatAFileOfResultsHolds)
 
 TEST_F(CoverageOfAPlace, KnowsAPlaceOfTheCaseByAnyOfItsNames)
 {
-    const Outcome answer = coverage({at, QStringLiteral("najin"), stac, results, QStringLiteral("--cloud"),
-                                     QStringLiteral("10")});
+    const Outcome answer =
+        coverage({at, QStringLiteral("najin"), stac, results, QStringLiteral("--cloud"), QStringLiteral("10")});
     ASSERT_EQ(answer.exitStatus, 0) << answer.err.toStdString();
     EXPECT_TRUE(answer.out.contains("cloudy")) << answer.out.toStdString();
 }

@@ -91,7 +91,8 @@ void CoverageGrid::fit()
 void CoverageGrid::zoom(double factor, double aboutX)
 {
     const TimelineAxis axis = m_view.axis();
-    const double most = m_view.msPerPixel / (static_cast<double>(CoverageDay::msPerDay) / CoverageViewport::mostDayPixels);
+    const double most =
+        m_view.msPerPixel / (static_cast<double>(CoverageDay::msPerDay) / CoverageViewport::mostDayPixels);
     setAxis(axis.zoomed(std::min(factor, most), std::clamp(aboutX, axis.left, axis.right)));
 }
 
@@ -297,8 +298,8 @@ void CoverageGrid::keyPressEvent(QKeyEvent *event)
         return move(0, 1);
     case Qt::Key_Home:
     case Qt::Key_End: {
-        const auto end = endOfRow(*m_scene.calendar, m_scene.focus ? m_scene.focus->row : 0,
-                                  event->key() == Qt::Key_End);
+        const auto end =
+            endOfRow(*m_scene.calendar, m_scene.focus ? m_scene.focus->row : 0, event->key() == Qt::Key_End);
         if (end) {
             setFocusSpot(end);
             bringIntoSight(*end);

@@ -112,8 +112,8 @@ QWidget *CoveragePanel::buildHeader()
     fit->setObjectName(QStringLiteral("coverageFit"));
     fit->setProperty("quiet", true);
     setPlainToolTip(fit, QStringLiteral("Show everything that covers this place (0)"));
-    auto *close = smallButton("coverageClose", QStringLiteral("✕"),
-                              QStringLiteral("Close, back to the timeline (Ctrl+Shift+Y)"));
+    auto *close =
+        smallButton("coverageClose", QStringLiteral("✕"), QStringLiteral("Close, back to the timeline (Ctrl+Shift+Y)"));
     row->addWidget(title);
     row->addWidget(m_placeOf);
     row->addWidget(m_state, 1);
@@ -236,8 +236,8 @@ void CoveragePanel::rebuild()
     if (std::exchange(m_picturesChanged, false))
         readPictures();
     const auto here = place();
-    m_calendar = std::make_shared<const CoverageCalendar>(
-        here ? coverageAt(*here, m_loaded, m_found, m_cloud->value()) : CoverageCalendar());
+    m_calendar = std::make_shared<const CoverageCalendar>(here ? coverageAt(*here, m_loaded, m_found, m_cloud->value())
+                                                               : CoverageCalendar());
     m_pages->setCurrentIndex(m_calendar->isEmpty() ? 1 : 0);
     m_empty->setText(emptyText());
     m_find->setVisible(here.has_value());
@@ -266,7 +266,8 @@ void CoveragePanel::showState(const std::optional<CoverageSpot> &lookedAt)
     }
     const auto here = place();
     m_state->setText(here ? QStringLiteral("%1 · %2 · %3")
-                                .arg(formatDecimal(*here, 4), scenesText(m_calendar->inCase, QStringLiteral("in the case")),
+                                .arg(formatDecimal(*here, 4),
+                                     scenesText(m_calendar->inCase, QStringLiteral("in the case")),
                                      scenesText(m_calendar->found, QStringLiteral("found")))
                           : QString());
 }

@@ -168,13 +168,17 @@ TEST_F(CoverageTest, DaysBefore1970AreDaysToo)
 
 TEST_F(CoverageTest, ARowOfMadeUpScenesSaysSo)
 {
-    Evidence scene = *data.find<Evidence>(
-        {addScene(QStringLiteral("a"), QStringLiteral("2023-10-20"), QStringLiteral("X")).id});
+    Evidence scene =
+        *data.find<Evidence>({addScene(QStringLiteral("a"), QStringLiteral("2023-10-20"), QStringLiteral("X")).id});
     scene.synthetic = true;
     data.put(scene);
     EXPECT_TRUE(calendar().rows.at(0).synthetic);
-    EXPECT_TRUE(coverageTable(calendar()).at(0).toObject().value(QLatin1String("sensor")).toString().contains(
-        QStringLiteral("SYNTHETIC")));
+    EXPECT_TRUE(coverageTable(calendar())
+                    .at(0)
+                    .toObject()
+                    .value(QLatin1String("sensor"))
+                    .toString()
+                    .contains(QStringLiteral("SYNTHETIC")));
 }
 
 } // namespace

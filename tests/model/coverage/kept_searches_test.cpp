@@ -65,7 +65,8 @@ TEST_F(KeptSearchesTest, KnowsTheScenesAnotherDayWellEnoughToAddThem)
 TEST_F(KeptSearchesTest, KeepsTheLastSearchesOnly)
 {
     for (std::size_t i = 0; i < mostKeptSearches + 3; ++i)
-        ASSERT_TRUE(keepSearch(folder(), search(searchKey({static_cast<std::int64_t>(i)}), {item(QStringLiteral("a"))})));
+        ASSERT_TRUE(
+            keepSearch(folder(), search(searchKey({static_cast<std::int64_t>(i)}), {item(QStringLiteral("a"))})));
     const auto searches = read();
     ASSERT_EQ(searches.size(), mostKeptSearches);
     EXPECT_EQ(searches.front().key, searchKey({3}));
