@@ -5,11 +5,12 @@
 #include "app/exports/remote_scenes.h"
 #include "app/file_intake.h"
 #include "app/map_menu.h"
-#include "app/position_picker.h"
+#include "app/picking/position_picker.h"
 #include "app/scene_legends.h"
 #include "imaging/basemap/basemap.h"
 #include "imaging/raster/scene_library.h"
 #include "imaging/render/scene_builder.h"
+#include "model/geo/geodesic.h"
 #include "model/network/network_gate.h"
 #include "model/network/remote_files.h"
 #include "widgets/annotate/annotation_tools.h"
@@ -26,6 +27,7 @@
 #include "widgets/layers/vessels_panel.h"
 #include "widgets/map/map_view.h"
 #include "widgets/map/projection_picker.h"
+#include "widgets/pictures/scene_pictures.h"
 #include "widgets/timeline/timeline_view.h"
 
 #include <QFileInfo>
@@ -44,6 +46,26 @@ constexpr std::int64_t gapSeconds = 6 * 3600;
 /// More pictures than this do not fit into a timeline.
 constexpr std::size_t mostTimelinePictures = 300;
 constexpr int picturesSoonMs = 80;
+/// A town gives its name to scenes as near as this.
+constexpr double townMetres = 25'000;
+
+/// The nearest town or port of the offline map; empty where there is none near.
+QString townAt(const Basemap &basemap, LatLon position)
+{
+    constexpr double latitudes = 0.3; // more than townMetres
+    double least = townMetres;
+    QString name;
+    for (const BasemapPlace &place : basemap.places) {
+        if (std::abs(place.position.lat - position.lat) > latitudes)
+            continue;
+        const double away = distanceMetres(place.position, position);
+        if (away < least) {
+            least = away;
+            name = place.name;
+        }
+    }
+    return name;
+}
 
 } // namespace
 
@@ -60,6 +82,9 @@ CaseSession::CaseSession(std::unique_ptr<CaseEditor> editor, const SessionServic
     m_thumbnails = std::make_unique<ThumbnailCache>(
         services.decoders, [&store](const Evidence &evidence) { return store.pathOf(evidence); },
         store.derivedFolder() + QStringLiteral("/thumbnails"));
+    m_scenePictures = std::make_unique<ScenePictures>(
+        *m_editor, *m_scenes, [this](const Evidence &exhibit) { return m_thumbnails->thumbnail(exhibit); },
+        [&services](const QUrl &url) { return services.gate.allows(url); });
     m_files = std::make_unique<FileCheck>(*m_editor);
     m_pictures = std::make_unique<CaseLayers>(*m_editor, *m_context, services.gate, services.decoders);
     m_intake = std::make_unique<FileIntake>(*m_editor, services.decoders, services.jobs);
@@ -110,6 +135,7 @@ void CaseSession::buildViews()
     installAnnotationTools(*m_map, *m_editor, *m_context);
     m_map->addTool(std::make_unique<ValueTool>(*m_editor, *m_context, m_scenes.get()));
     m_map->setSceneLibrary(m_scenes.get());
+    m_map->setScenePictures(m_scenePictures.get());
     m_comparison = std::make_unique<MapComparison>(*m_map, *m_editor, *m_context);
     m_comparison->setSceneLibrary(m_scenes.get());
     m_panes = std::make_unique<MapPanes>(*m_map, *m_context, *m_editor,
@@ -134,7 +160,8 @@ void CaseSession::connectViews()
             if (!m_editor->data().contains(ref))
                 m_scenes->forget(ref);
     });
-    connect(m_thumbnails.get(), &ThumbnailCache::loaded, &m_picturesSoon, qOverload<>(&QTimer::start));
+    connect(m_thumbnails.get(), &ThumbnailCache::loaded, m_scenePictures.get(), &ScenePictures::loaded);
+    connect(m_scenePictures.get(), &ScenePictures::loaded, &m_picturesSoon, qOverload<>(&QTimer::start));
     connect(&m_picturesSoon, &QTimer::timeout, this, [this] {
         giveTimelinePictures();
         giveVesselColours();
@@ -149,6 +176,7 @@ void CaseSession::connectViews()
         for (MapView *map : maps())
             map->retryRemoteScenes();
         m_comparison->retryRemoteScenes();
+        m_picturesSoon.start();
     });
     connect(m_pictures.get(), &CaseLayers::failed, this, &CaseSession::failed);
     connect(m_pictures.get(), &CaseLayers::told, this, &CaseSession::told);
@@ -173,6 +201,7 @@ std::unique_ptr<MapView> CaseSession::makeMap(ViewContext &context)
     map->setBasemap(m_offlineMapShown ? m_basemap : nullptr);
     map->setTracks({m_tracks});
     map->setSceneLibrary(m_scenes.get());
+    map->setScenePictures(m_scenePictures.get());
     map->setTiles(&m_pictures->tiles());
     listenTo(*map);
     return map;
@@ -289,6 +318,8 @@ void CaseSession::setTokens(const Tokens &tokens)
 void CaseSession::setBasemap(std::shared_ptr<const Basemap> basemap)
 {
     m_basemap = std::move(basemap);
+    m_timeline->setPlaceNames(
+        [basemap = m_basemap](LatLon position) { return basemap ? townAt(*basemap, position) : QString(); });
     if (!m_offlineMapShown)
         return;
     for (MapView *map : maps())
@@ -342,16 +373,19 @@ void CaseSession::loadTracks()
 
 void CaseSession::giveTimelinePictures()
 {
-    std::map<EvidenceId, QImage> pictures;
-    for (const auto &[id, evidence] : m_editor->data().all<Evidence>()) {
-        if (evidence.kind != EvidenceKind::Scene || !evidence.date)
-            continue;
-        const QImage picture = m_thumbnails->thumbnail(evidence);
-        if (!picture.isNull())
-            pictures.emplace(id, picture);
+    std::map<ItemRef, QImage> pictures;
+    const auto take = [&](ItemRef scene) {
         if (pictures.size() >= mostTimelinePictures)
-            break;
-    }
+            return;
+        if (const QImage picture = m_scenePictures->picture(scene); !picture.isNull())
+            pictures.emplace(scene, picture);
+    };
+    for (const auto &[id, evidence] : m_editor->data().all<Evidence>())
+        if (evidence.kind == EvidenceKind::Scene && evidence.date)
+            take(refOf(evidence));
+    for (const auto &[id, layer] : m_editor->data().all<MapLayer>())
+        if (layer.kind == MapLayerKind::RemoteScene && layer.date)
+            take(refOf(layer));
     m_timeline->setThumbnails(pictures);
 }
 

@@ -31,6 +31,7 @@ class PositionPicker;
 class ProjectionPicker;
 class RemoteFiles;
 class SceneLegends;
+class ScenePictures;
 class SceneStyling;
 class StylePanel;
 class SecondMap;
@@ -132,6 +133,7 @@ private:
     std::unique_ptr<RemoteFiles> m_remoteFiles;
     std::unique_ptr<SceneLibrary> m_scenes;
     std::unique_ptr<ThumbnailCache> m_thumbnails;
+    std::unique_ptr<ScenePictures> m_scenePictures;
     std::unique_ptr<FileCheck> m_files;
     std::unique_ptr<CaseLayers> m_pictures;
     std::unique_ptr<FileIntake> m_intake;

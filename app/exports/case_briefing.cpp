@@ -48,7 +48,7 @@ FigurePainter timelineOf(const CaseData &data, const MapScene &map, const std::m
     inputs.tokens = map.tokens;
     inputs.tracks = map.tracks;
     for (const auto &[id, picture] : pictures)
-        inputs.thumbnails[id] = timelineThumbnail(picture);
+        inputs.thumbnails[{ItemKind::Evidence, id.value}] = timelineThumbnail(picture);
     for (const auto &[id, vessel] : data.all<Vessel>())
         inputs.vesselColours[id] = vesselColour(id, data, map.tokens);
     const TimelineScene scene = buildTimelineScene(data, inputs);

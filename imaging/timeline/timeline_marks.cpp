@@ -82,7 +82,7 @@ void paintThumbnail(QPainter &painter, const TimelineMark &mark, const QRectF &r
         const QRectF line(x0, rect.bottom() - 3, x1 - x0, 3);
         painter.fillRect(line, fadingBrush(mark, line, blended(scene.tokens.panel, scene.tokens.second, 0.55)));
     }
-    const auto it = scene.thumbnails.find(mark.evidence);
+    const auto it = scene.thumbnails.find(mark.item);
     const QImage picture = it == scene.thumbnails.end() ? QImage() : it->second;
     if (picture.isNull()) {
         paintTile(painter, rect);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/timeline/timeline_scene.h"
 
+#include "imaging/timeline/scene_lanes.h"
 #include "imaging/timeline/timeline_lanes.h"
 #include "model/text/visible_text.h"
 
@@ -35,9 +36,7 @@ bool carriesOwnDates(EvidenceKind kind)
 void addEvidence(const CaseData &data, const TimelineInputs &inputs, TimelineContent &content)
 {
     const Tokens &tokens = inputs.tokens;
-    TimelineLane scenes =
-        emptyLane(LaneKind::Scenes, QStringLiteral("scenes"), QStringLiteral("Scenes"), tokens.data[0]);
-    TimelineLane others =
+    TimelineLane lane =
         emptyLane(LaneKind::Evidence, QStringLiteral("evidence"), QStringLiteral("Evidence"), tokens.second);
     for (const auto &[id, evidence] : data.all<Evidence>()) {
         const ItemRef ref = refOf(evidence);
@@ -48,19 +47,20 @@ void addEvidence(const CaseData &data, const TimelineInputs &inputs, TimelineCon
                 content.undated.push_back(ref);
             continue;
         }
+        if (evidence.kind == EvidenceKind::Scene)
+            continue; // in lanes of their own
         const QString &title = evidence.title.isEmpty() ? evidence.fileName : evidence.title;
         TimelineMark mark = markOf(*evidence.date, ref, QString(evidence.label + QLatin1Char(' ') + title).trimmed());
         mark.synthetic = evidence.synthetic;
         const bool picture = evidence.kind == EvidenceKind::Image || evidence.kind == EvidenceKind::Video;
         mark.colour = picture ? tokens.data[1] : tokens.second;
         mark.evidence = id;
-        (evidence.kind == EvidenceKind::Scene ? scenes : others).marks.push_back(std::move(mark));
+        lane.marks.push_back(std::move(mark));
     }
-    for (TimelineLane *lane : {&scenes, &others}) {
-        finishLane(*lane);
-        if (!lane->marks.empty())
-            content.lanes.push_back(std::move(*lane));
-    }
+    content.lanes = sceneLanes(data, inputs);
+    finishLane(lane);
+    if (!lane.marks.empty())
+        content.lanes.push_back(std::move(lane));
 }
 
 void addEvents(const CaseData &data, const TimelineInputs &inputs, TimelineContent &content)

@@ -9,6 +9,7 @@
 #include <QColor>
 #include <QImage>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -93,7 +94,7 @@ struct TimelineScene
 {
     std::shared_ptr<const TimelineContent> content = std::make_shared<const TimelineContent>();
     Tokens tokens;
-    std::map<EvidenceId, QImage> thumbnails;
+    std::map<ItemRef, QImage> thumbnails; ///< by exhibit or layer
     std::set<ItemRef> selection;
     TimeWindow time; ///< not set: no cursor and no shading
 };
@@ -103,12 +104,14 @@ struct TimelineInputs
 {
     Tokens tokens;
     std::vector<TrackBlockPtr> tracks;
-    std::map<EvidenceId, QImage> thumbnails;  ///< optional; scenes without one get a plain tile
+    std::map<ItemRef, QImage> thumbnails;     ///< of exhibits and layers; optional: scenes without one get a plain tile
     std::map<VesselId, QColor> vesselColours; ///< optional; else by id from the data colours
     std::set<ItemRef> selection;
     TimeWindow time;
-    Filter filter;                  ///< hides items; its text is for lists and is not looked at
-    std::size_t vesselLanes = 6;    ///< more vessels share one lane
+    Filter filter;                              ///< hides items; its text is for lists and is not looked at
+    bool scenesByPlace = false;                 ///< a lane of scenes for each place instead of one
+    std::function<QString(LatLon)> placeName{}; ///< what a gazetteer calls a place; optional
+    std::size_t vesselLanes = 6;                ///< more vessels share one lane
     std::int64_t gapSeconds = 1800; ///< shorter pauses between segments are not gaps (cuts at ±180°, several files)
 };
 

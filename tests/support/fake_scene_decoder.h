@@ -3,6 +3,7 @@
 
 #include "model/geo/lat_lon.h"
 #include "model/isolate/decoder_pool.h"
+#include "model/isolate/remote_bytes.h"
 #include "tests/support/made_up_statistics.h"
 
 #include <QJsonArray>
@@ -41,6 +42,12 @@ public:
             return fail(ErrorCode::InvalidInput, QStringLiteral("not a picture"), path);
         return std::shared_ptr<SceneSession>(
             std::make_shared<Session>(m_header, colourOf ? colourOf(path) : m_argb, reversedArgb, windows, lastSpan));
+    }
+
+    Result<std::shared_ptr<SceneSession>> openRemoteScene(std::shared_ptr<RemoteBytes> remote, const QString &,
+                                                          std::stop_token stop = {}) override
+    {
+        return openScene(remote->name(), stop);
     }
 
     /// Where set: another colour for each file.

@@ -224,6 +224,12 @@ void CompareBar::setTokens(const Tokens &tokens)
     update();
 }
 
+void CompareBar::setPictures(ScenePictures *pictures)
+{
+    for (SideCombo *combo : m_combos)
+        combo->setPictures(pictures);
+}
+
 void CompareBar::setSides(const std::vector<CompareChoice> &choices, const std::array<CompareSide, 2> &sides,
                           const std::array<QString, 2> &texts)
 {

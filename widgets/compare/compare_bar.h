@@ -17,6 +17,7 @@ class QToolButton;
 namespace leadline {
 
 class PlainLabel;
+class ScenePictures;
 class SideCombo;
 
 /// The floating bar of a comparison: how the two pictures are held against each other, which two, and the one setting
@@ -29,6 +30,8 @@ public:
     explicit CompareBar(QWidget *parent);
 
     void setTokens(const Tokens &tokens);
+    /// Small pictures for the lists. Must outlive the bar; nullptr: none.
+    void setPictures(ScenePictures *pictures);
     /// What can be picked for A and B, and what is; sides that are none of the choices are listed as `texts` name them.
     void setSides(const std::vector<CompareChoice> &choices, const std::array<CompareSide, 2> &sides,
                   const std::array<QString, 2> &texts);

@@ -243,6 +243,7 @@ void MapComparison::refreshBar()
     std::array<QString, 2> names;
     for (std::size_t which = 0; which < names.size(); ++which)
         names[which] = m_pictures[which].text.date + QStringLiteral(" · ") + m_pictures[which].text.title;
+    m_bar->setPictures(m_map.scenePictures());
     m_bar->setSides(compareChoices(m_map.viewport(), m_editor.data(), m_context.filter(), m_context.time()), m_sides,
                     names);
 }

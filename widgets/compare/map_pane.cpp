@@ -117,6 +117,7 @@ void MapPane::refreshChoices()
         const auto picture = pictureOfSide(*m_side, m_editor.data(), m_context.filter());
         text = picture ? picture->text.date + QStringLiteral(" · ") + picture->text.title : picture.error().what;
     }
+    m_combo->setPictures(m_map.scenePictures());
     m_combo->list(compareChoices(m_map.viewport(), m_editor.data(), m_context.filter(), m_context.time()), m_side,
                   text);
 }

@@ -4,11 +4,14 @@
 #include "imaging/compare/compare_side.h"
 
 #include <QComboBox>
+#include <QPointer>
 
 #include <optional>
 #include <vector>
 
 namespace leadline {
+
+class ScenePictures;
 
 /// A list of the pictures that one side of a comparison, or one of several maps, can show. Of a text that is
 /// too long for the closed list the date stays to be seen.
@@ -26,6 +29,9 @@ public:
     void list(const std::vector<CompareChoice> &choices, const std::optional<CompareSide> &chosen,
               const QString &chosenText);
 
+    /// Small pictures beside the lines. Must outlive the list; nullptr: none.
+    void setPictures(ScenePictures *pictures);
+
 Q_SIGNALS:
     void sidePicked(const std::optional<leadline::CompareSide> &side);
 
@@ -33,7 +39,10 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void showPictures();
+
     First m_first;
+    QPointer<ScenePictures> m_pictures;
     std::vector<CompareChoice> m_choices;
     std::optional<CompareSide> m_chosen;
     QString m_chosenText;

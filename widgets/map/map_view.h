@@ -31,6 +31,7 @@ class MapTakeover;
 class SceneBar;
 class SceneFlip;
 class SceneLibrary;
+class ScenePictures;
 class TileStack;
 class ToolRail;
 class ViewportMotion;
@@ -53,6 +54,9 @@ public:
     void setSceneLibrary(SceneLibrary *library);
     /// Asks once more for remote scenes that could not be read: the network was off, or a server down.
     void retryRemoteScenes();
+    /// Small pictures of scenes, for the lists beside this map. Must outlive the view; nullptr: none.
+    void setScenePictures(ScenePictures *pictures) { m_scenePictures = pictures; }
+    ScenePictures *scenePictures() const { return m_scenePictures; }
     void setTiles(TileStack *tiles);
     /// Shows a scene with another opacity until the case changes: while a slider is dragged.
     void previewOpacity(ItemRef scene, double opacity);
@@ -216,6 +220,7 @@ private:
     std::vector<TrackBlockPtr> m_tracks;
     Tokens m_tokens;
     QPointer<TileStack> m_tiles;
+    ScenePictures *m_scenePictures = nullptr;
 
     std::vector<CompareSide> m_compared;
     MapTakeover *m_takeover = nullptr;

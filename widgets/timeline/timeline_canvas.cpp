@@ -76,7 +76,7 @@ void TimelineCanvas::frame()
     m_framing = framing;
 }
 
-void TimelineCanvas::setThumbnails(std::map<EvidenceId, QImage> thumbnails)
+void TimelineCanvas::setThumbnails(std::map<ItemRef, QImage> thumbnails)
 {
     m_scene.thumbnails = std::move(thumbnails);
     update();

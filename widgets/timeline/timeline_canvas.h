@@ -27,7 +27,7 @@ public:
     /// and everything as soon as an edit changes the dated span: what was just dropped is always visible.
     enum class Arrival { AtOpening, ByEdit };
     void setScene(TimelineScene scene, Arrival arrival);
-    void setThumbnails(std::map<EvidenceId, QImage> thumbnails);
+    void setThumbnails(std::map<ItemRef, QImage> thumbnails);
     const TimelineScene &scene() const { return m_scene; }
     const TimelineViewport &view() const { return m_view; }
     /// Lanes that the user has switched off, and minor ones switched on.

@@ -56,6 +56,13 @@ QStringList linesOf(const Vessel &v)
             v.synthetic ? QStringLiteral("SYNTHETIC") : QString()};
 }
 
+QStringList linesOf(const MapLayer &layer)
+{
+    const bool isTiles = layer.kind == MapLayerKind::Tiles;
+    return {layer.date ? describeDate(*layer.date) : QString(),
+            isTiles ? QStringLiteral("layer of tiles") : QStringLiteral("scene on a server"), layer.source};
+}
+
 template<class T>
 QStringList linesOf(const T &)
 {

@@ -157,12 +157,24 @@ void TimelineView::setTokens(const Tokens &tokens)
     showPlaying(m_player->isPlaying());
 }
 
-void TimelineView::setThumbnails(const std::map<EvidenceId, QImage> &thumbnails)
+void TimelineView::setThumbnails(const std::map<ItemRef, QImage> &thumbnails)
 {
     m_inputs.thumbnails.clear();
-    for (const auto &[id, picture] : thumbnails)
-        m_inputs.thumbnails.emplace(id, timelineThumbnail(picture));
+    for (const auto &[item, picture] : thumbnails)
+        m_inputs.thumbnails.emplace(item, timelineThumbnail(picture));
     m_canvas->setThumbnails(m_inputs.thumbnails);
+}
+
+void TimelineView::setScenesByPlace(bool byPlace)
+{
+    m_inputs.scenesByPlace = byPlace;
+    rebuild();
+}
+
+void TimelineView::setPlaceNames(std::function<QString(LatLon)> nameOf)
+{
+    m_inputs.placeName = std::move(nameOf);
+    scheduleRebuild();
 }
 
 void TimelineView::setVesselColours(std::map<VesselId, QColor> colours)
@@ -250,6 +262,12 @@ void TimelineView::buildLanesMenu()
 {
     QMenu *menu = m_lanes->menu();
     menu->clear();
+    QAction *byPlace = menu->addAction(QStringLiteral("Scenes by place"));
+    byPlace->setObjectName(QStringLiteral("timelineScenesByPlace"));
+    byPlace->setCheckable(true);
+    byPlace->setChecked(m_inputs.scenesByPlace);
+    connect(byPlace, &QAction::toggled, this, &TimelineView::setScenesByPlace);
+    menu->addSeparator();
     bool vesselsListed = false;
     for (const TimelineLane &lane : m_canvas->scene().content->lanes) {
         if (isVesselLane(lane) != vesselsListed)

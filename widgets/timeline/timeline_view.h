@@ -32,7 +32,11 @@ public:
     void setTracks(std::vector<TrackBlockPtr> tracks);
     void setTokens(const Tokens &tokens);
     /// Pictures for the scenes lane, of any size; they are cut to small squares here.
-    void setThumbnails(const std::map<EvidenceId, QImage> &thumbnails);
+    void setThumbnails(const std::map<ItemRef, QImage> &thumbnails);
+    /// A lane of scenes for each place, or one for all.
+    void setScenesByPlace(bool byPlace);
+    /// What a gazetteer calls a place that the case does not name.
+    void setPlaceNames(std::function<QString(LatLon)> nameOf);
     void setVesselColours(std::map<VesselId, QColor> colours);
 
     /// Rebuilds now what a change of the case would rebuild when the event loop is next idle.

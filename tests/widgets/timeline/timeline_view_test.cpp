@@ -271,6 +271,26 @@ TEST_F(TimelineViewTest, TheLanesMenuHidesALane)
     EXPECT_FALSE(m_view->rectOf(m_claim));
 }
 
+TEST_F(TimelineViewTest, TheLanesMenuGivesEveryPlaceItsOwnLaneOfScenes)
+{
+    const auto keys = [this] {
+        QStringList found;
+        for (const TimelineLane &lane : m_view->scene().content->lanes)
+            if (lane.kind == LaneKind::Scenes)
+                found << lane.key;
+        return found;
+    };
+    ASSERT_EQ(keys(), QStringList{QStringLiteral("scenes")});
+    QMenu *menu = button("timelineLanes")->menu();
+    Q_EMIT menu->aboutToShow();
+    auto *byPlace = menu->findChild<QAction *>(QStringLiteral("timelineScenesByPlace"));
+    ASSERT_TRUE(byPlace);
+    byPlace->trigger();
+    EXPECT_TRUE(keys().join(u' ').contains(QStringLiteral("scenes:"))) << keys().join(u' ').toStdString();
+    byPlace->trigger();
+    EXPECT_EQ(keys(), QStringList{QStringLiteral("scenes")});
+}
+
 TEST_F(TimelineViewTest, ScrollsToASelectedItemWhenTheWindowIsLow)
 {
     m_view->resize(1600, 160);

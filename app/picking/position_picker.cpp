@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/position_picker.h"
+#include "app/picking/position_picker.h"
 
 #include "widgets/map/map_view.h"
 
