@@ -23,7 +23,21 @@ OfflinePacks::OfflinePacks(CaseSession &session, NetworkGate &gate, std::shared_
     , m_clock(std::move(clock))
     , m_settings(settings)
     , m_download(gate, m_clock)
+    , m_areas(session.map())
 {
+    const auto backToDialog = [this] {
+        if (!m_dialog)
+            return;
+        m_dialog->show();
+        m_dialog->raise();
+        m_dialog->activateWindow();
+    };
+    connect(&m_areas, &AreaPicker::picked, this, [this, backToDialog](const GeoBox &area) {
+        if (m_dialog)
+            m_dialog->takeDrawn(area);
+        backToDialog();
+    });
+    connect(&m_areas, &AreaPicker::givenUp, this, backToDialog);
     connect(session.pictures().panel(), &LayersPanel::packWanted, this, &OfflinePacks::open);
     connect(&m_download, &TilePackDownload::progressed, this, [this] {
         if (m_dialog && m_download.isRunning())
@@ -56,6 +70,10 @@ void OfflinePacks::open()
     if (!m_dialog) {
         m_dialog = new PackDialog(m_session.pictures().panel()->window());
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_dialog, &PackDialog::drawWanted, this, [this] {
+            m_dialog->hide();
+            m_areas.start();
+        });
         connect(m_dialog, &PackDialog::startWanted, this, &OfflinePacks::start);
         connect(m_dialog, &PackDialog::pauseWanted, &m_download, &TilePackDownload::pause);
         connect(m_dialog, &PackDialog::resumeWanted, &m_download, &TilePackDownload::resume);

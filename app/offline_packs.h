@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/picking/area_picker.h"
 #include "imaging/tiles/tile_pack_download.h"
 #include "widgets/layers/pack_dialog.h"
 
@@ -42,6 +43,7 @@ private:
     Settings &m_settings;
     TilePackDownload m_download;
     QPointer<PackDialog> m_dialog;
+    AreaPicker m_areas;
     QString m_takingIn; ///< the file on its way into the case
 };
 

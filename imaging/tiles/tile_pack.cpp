@@ -58,12 +58,13 @@ Result<void> checkPlan(const TilePackPlan &plan)
     if (const QString why = whyNoPack(plan.source); !why.isEmpty())
         return fail(ErrorCode::Unsupported, why, name);
     const GeoBox &box = plan.box;
-    const bool sound = box.west < box.east && box.south < box.north && box.west >= -180 && box.east <= 180 &&
-                       box.south >= -90 && box.north <= 90;
+    const auto isLongitude = [](double degrees) { return degrees >= -180 && degrees <= 180; };
+    const bool sound = box.west != box.east && box.south < box.north && isLongitude(box.west) &&
+                       isLongitude(box.east) && box.south >= -90 && box.north <= 90;
     if (!sound)
         return fail(ErrorCode::InvalidInput,
-                    QStringLiteral("the area is none: west before east, south before north; one across the 180th "
-                                   "meridian is saved in two halves"),
+                    QStringLiteral("the area is none: west, south, east, north, in degrees; east below west crosses "
+                                   "the 180th meridian"),
                     name);
     if (plan.minZoom < plan.source.minZoom || plan.maxZoom > plan.source.maxZoom || plan.minZoom > plan.maxZoom)
         return fail(ErrorCode::InvalidInput,
@@ -91,8 +92,14 @@ TilePackWalk::Level TilePackWalk::levelOf(const GeoBox &box, int zoom)
     };
     // A side that lies on a tile's edge does not touch the next one.
     constexpr double edge = 1e-12;
-    return {zoom, clamped((box.west + 180) / 360 + edge), clamped((box.east + 180) / 360 - edge),
-            clamped(down(box.north) + edge), clamped(down(box.south) - edge)};
+    Level level{zoom, clamped((box.west + 180) / 360 + edge), clamped((box.east + 180) / 360 - edge),
+                clamped(down(box.north) + edge), clamped(down(box.south) - edge)};
+    const int columns = static_cast<int>(count);
+    if (box.crossesDateline())
+        level.right += columns;
+    // Far out both ends lie in one column: no tile is wanted twice.
+    level.right = std::min(level.right, level.left + columns - 1);
+    return level;
 }
 
 TilePackSize sizeOf(const TilePackPlan &plan)
@@ -129,7 +136,8 @@ std::optional<TilePlace> TilePackWalk::next()
         m_x = m_level.left;
         m_y = m_level.top;
     }
-    return TilePlace{m_level.zoom, m_x++, m_y};
+    const int column = m_x++ & ((1 << m_level.zoom) - 1);
+    return TilePlace{m_level.zoom, column, m_y};
 }
 
 TilePackFacts factsOf(const TilePackPlan &plan)

@@ -24,8 +24,8 @@ constexpr std::int64_t mostPackTiles = 100'000;
 /// preset whose terms forbid it stays forbidden under any name.
 QString whyNoPack(const TileSource &source);
 
-/// Whether a plan can be carried out: terms, an area that is one (not across the 180th meridian), zoom levels that the
-/// source has, no more than mostPackTiles. Errors: Unsupported (terms, too many), InvalidInput.
+/// Whether a plan can be carried out: terms, an area that is one (it may cross the 180th meridian), zoom levels that
+/// the source has, no more than mostPackTiles. Errors: Unsupported (terms, too many), InvalidInput.
 Result<void> checkPlan(const TilePackPlan &plan);
 
 /// Tiles of the plan, and what they weigh: `bytes` is a guess from what tiles usually have.
@@ -48,7 +48,7 @@ private:
     struct Level
     {
         int zoom = 0;
-        int left = 0, right = 0, top = 0, bottom = 0;
+        int left = 0, right = 0, top = 0, bottom = 0; ///< right goes on past the last column over the 180th meridian
     };
     static Level levelOf(const GeoBox &box, int zoom);
     friend TilePackSize sizeOf(const TilePackPlan &plan);

@@ -23,8 +23,13 @@ std::int64_t rowFromSouth(TilePlace place)
     return (std::int64_t{1} << place.z) - 1 - place.y;
 }
 
-QString boxText(const GeoBox &box)
+/// As MBTiles 1.3 wants it: bounds do not go over the 180th meridian, so an area that does lies between -180 and 180.
+QString boxText(GeoBox box)
 {
+    if (box.crossesDateline()) {
+        box.west = -180;
+        box.east = 180;
+    }
     return QStringLiteral("%1,%2,%3,%4")
         .arg(box.west, 0, 'f', 6)
         .arg(box.south, 0, 'f', 6)

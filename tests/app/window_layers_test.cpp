@@ -23,6 +23,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
+#include <QTest>
 
 namespace leadline {
 namespace {
@@ -134,6 +135,31 @@ TEST_F(WindowLayers, AnAreaIsSavedAsAnExhibitThatSaysWhereItCameFrom)
     EXPECT_EQ(exhibit.obtainedFrom, ours.urlTemplate);
     EXPECT_TRUE(waitUntil(
         [&] { return in<QLabel>(packs.dialog(), "packProgress")->text().contains(QLatin1String("in the case")); }));
+}
+
+TEST_F(WindowLayers, TheAreaOfAPackIsDrawnOnTheMap)
+{
+    OfflinePacks &packs = *workbench->offlinePacks();
+    packs.open();
+    in<QPushButton>(packs.dialog(), "packDraw")->click();
+    EXPECT_FALSE(packs.dialog()->isVisible()) << "out of the way of the hand";
+    MapView &map = session().map();
+    const QPoint from(200, 150);
+    const QPoint to(420, 330);
+    const auto upperLeft = map.viewport().positionAt(from);
+    ASSERT_TRUE(upperLeft);
+    QTest::mousePress(&map, Qt::LeftButton, {}, from);
+    QTest::mouseMove(&map, to);
+    QTest::mouseRelease(&map, Qt::LeftButton, {}, to);
+    EXPECT_TRUE(packs.dialog()->isVisible());
+    const GeoBox drawn = packs.dialog()->plan().box;
+    EXPECT_NEAR(drawn.west, upperLeft->lon, 1e-3);
+    EXPECT_NEAR(drawn.north, upperLeft->lat, 1e-3);
+    EXPECT_LT(drawn.south, drawn.north);
+    in<QPushButton>(packs.dialog(), "packDraw")->click();
+    QTest::keyClick(&map, Qt::Key_Escape);
+    EXPECT_TRUE(packs.dialog()->isVisible()) << "stepped back";
+    EXPECT_EQ(packs.dialog()->plan().box, drawn);
 }
 
 TEST_F(WindowLayers, AServiceIsLookedUpByItsAddressAndItsLayerAdded)

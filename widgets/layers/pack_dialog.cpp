@@ -68,6 +68,7 @@ PackDialog::PackDialog(QWidget *parent)
     : QDialog(parent)
     , m_source(new QComboBox)
     , m_area(new QComboBox)
+    , m_draw(new QPushButton(QStringLiteral("Draw…")))
     , m_box(new QLineEdit)
     , m_minZoom(new QSpinBox)
     , m_maxZoom(new QSpinBox)
@@ -85,6 +86,9 @@ PackDialog::PackDialog(QWidget *parent)
     resize(540, 460);
     m_source->setObjectName(QStringLiteral("packSource"));
     m_area->setObjectName(QStringLiteral("packArea"));
+    m_draw->setObjectName(QStringLiteral("packDraw"));
+    m_draw->setAutoDefault(false);
+    setPlainToolTip(m_draw, QStringLiteral("Drag over the area on the map"));
     m_box->setObjectName(QStringLiteral("packBox"));
     m_minZoom->setObjectName(QStringLiteral("packMinZoom"));
     m_maxZoom->setObjectName(QStringLiteral("packMaxZoom"));
@@ -101,6 +105,7 @@ PackDialog::PackDialog(QWidget *parent)
     build();
     connect(m_source, &QComboBox::currentIndexChanged, this, &PackDialog::takeSource);
     connect(m_area, &QComboBox::currentIndexChanged, this, &PackDialog::takeArea);
+    connect(m_draw, &QPushButton::clicked, this, &PackDialog::drawWanted);
     connect(m_box, &QLineEdit::textChanged, this, &PackDialog::showPlan);
     connect(m_minZoom, &QSpinBox::valueChanged, this, &PackDialog::showPlan);
     connect(m_maxZoom, &QSpinBox::valueChanged, this, &PackDialog::showPlan);
@@ -140,7 +145,10 @@ void PackDialog::build()
     zooms->addWidget(m_maxZoom);
     zooms->addStretch();
     form->addRow(QStringLiteral("Source"), m_source);
-    form->addRow(QStringLiteral("Area"), m_area);
+    auto *area = new QHBoxLayout;
+    area->addWidget(m_area, 1);
+    area->addWidget(m_draw);
+    form->addRow(QStringLiteral("Area"), area);
     form->addRow(QString(), m_box);
     form->addRow(QStringLiteral("Zooms"), zooms);
     column->addLayout(form);
@@ -175,6 +183,18 @@ void PackDialog::setAreas(const std::vector<PackArea> &areas)
     for (const PackArea &area : areas)
         m_area->addItem(visibleControls(area.name));
     m_area->setCurrentIndex(0);
+    takeArea();
+}
+
+void PackDialog::takeDrawn(const GeoBox &box)
+{
+    const QString name = QStringLiteral("Drawn on the map");
+    if (m_areas.empty() || m_areas.back().name != name) {
+        m_areas.push_back({name, box});
+        m_area->addItem(name);
+    }
+    m_areas.back().box = box;
+    m_area->setCurrentIndex(m_area->count() - 1);
     takeArea();
 }
 
@@ -261,7 +281,7 @@ void PackDialog::setState(State state)
 {
     m_state = state;
     const bool choosing = state == State::Choosing;
-    for (QWidget *input : std::initializer_list<QWidget *>{m_source, m_area, m_box, m_minZoom, m_maxZoom})
+    for (QWidget *input : std::initializer_list<QWidget *>{m_source, m_area, m_draw, m_box, m_minZoom, m_maxZoom})
         input->setEnabled(choosing);
     m_start->setVisible(choosing);
     m_pause->setVisible(!choosing);

@@ -34,6 +34,8 @@ public:
     /// The layers of the case first, then presets. `preferred` is shown first.
     void setSources(const std::vector<TileSource> &sources, int preferred = 0);
     void setAreas(const std::vector<PackArea> &areas);
+    /// An area that was drawn on the map: listed and chosen.
+    void takeDrawn(const GeoBox &box);
     /// Why the chosen source may not be asked now: "network off"; empty: it may.
     void setBarred(std::function<QString(const TileSource &)> barred);
 
@@ -45,6 +47,8 @@ public:
     TilePackPlan plan() const;
 
 Q_SIGNALS:
+    /// The user wants to draw the area on the map: takeDrawn() answers.
+    void drawWanted();
     void startWanted(const leadline::TilePackPlan &plan);
     void pauseWanted();
     void resumeWanted();
@@ -62,6 +66,7 @@ private:
 
     QComboBox *m_source;
     QComboBox *m_area;
+    QPushButton *m_draw;
     QLineEdit *m_box;
     QSpinBox *m_minZoom;
     QSpinBox *m_maxZoom;

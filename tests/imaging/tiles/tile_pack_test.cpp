@@ -13,9 +13,13 @@
 #include <QImage>
 #include <QTemporaryDir>
 
+#include <set>
+#include <tuple>
+
 namespace leadline {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 QByteArray png()
@@ -110,7 +114,9 @@ TEST_F(TilePack, RefusesSourcesWhoseTermsForbidIt)
 
 TEST_F(TilePack, RefusesAreasThatAreNoneAndTooManyTiles)
 {
-    plan.box = {170, 0, -170, 10};
+    plan.box = {170, 0, 170, 10};
+    EXPECT_FALSE(checkPlan(plan));
+    plan.box = {170, 0, 190, 10};
     EXPECT_FALSE(checkPlan(plan));
     plan.box = {-180, -80, 180, 80};
     plan.maxZoom = 14;
@@ -119,6 +125,24 @@ TEST_F(TilePack, RefusesAreasThatAreNoneAndTooManyTiles)
     EXPECT_THAT(tooMany.error().what.toStdString(), HasSubstr("smaller area"));
     plan.maxZoom = 23;
     EXPECT_FALSE(checkPlan(plan));
+}
+
+TEST_F(TilePack, GoesOnOverThe180thMeridianAndAsksForNoTileTwice)
+{
+    plan.box = {179, -10, -179, 10};
+    plan.minZoom = 0;
+    plan.maxZoom = 9;
+    ASSERT_TRUE(checkPlan(plan));
+    std::set<std::tuple<int, int, int>> tiles;
+    std::set<int> columns;
+    TilePackWalk walk(plan);
+    while (const auto tile = walk.next()) {
+        EXPECT_TRUE(tiles.emplace(tile->z, tile->x, tile->y).second) << tile->z << '/' << tile->x << '/' << tile->y;
+        if (tile->z == 9)
+            columns.insert(tile->x);
+    }
+    EXPECT_EQ(static_cast<std::int64_t>(tiles.size()), sizeOf(plan).tiles);
+    EXPECT_THAT(columns, ElementsAre(0, 1, 510, 511)) << "2 degrees of 512 columns";
 }
 
 TEST_F(TilePack, GathersEveryTileWithWhereAndWhenItCameFrom)
