@@ -136,6 +136,21 @@ double areaOf(const QPolygonF &polygon)
     return std::abs(twice) / 2;
 }
 
+/// Scenes hide what lies below them: the click means the one that is seen there. Footprints lie lowest first.
+ItemRef topmostScene(QPointF pixel, const MapScene &scene, const Viewport &view, double tolerance)
+{
+    for (auto footprint = scene.footprints.rbegin(); footprint != scene.footprints.rend(); ++footprint) {
+        std::vector<LatLon> ring = footprint->corners;
+        if (ring.empty())
+            continue;
+        ring.push_back(ring.front());
+        const QPolygonF polygon = pixelPath(ring, view);
+        if (polygon.containsPoint(pixel, Qt::OddEvenFill) || pathDistance(pixel, polygon) <= tolerance)
+            return footprint->item;
+    }
+    return {};
+}
+
 /// The smallest figure that holds the click: the one that cannot be reached elsewhere.
 ItemRef pickArea(QPointF pixel, const MapScene &scene, const Viewport &view, double tolerance)
 {
@@ -156,14 +171,7 @@ ItemRef pickArea(QPointF pixel, const MapScene &scene, const Viewport &view, dou
             offer(refOf(annotation), pixelPath(annotation.geometry.parts.front(), view));
     if (best)
         return best;
-    for (const FootprintMark &footprint : scene.footprints) {
-        std::vector<LatLon> ring = footprint.corners;
-        if (ring.empty())
-            continue;
-        ring.push_back(ring.front());
-        offer(footprint.item, pixelPath(ring, view));
-    }
-    return best;
+    return topmostScene(pixel, scene, view, tolerance);
 }
 
 } // namespace

@@ -7,7 +7,7 @@
 namespace leadline {
 
 /// What a click at `pixel` means: a mark or a place under it, then the nearest line (annotation, track), then the
-/// smallest figure round it, then a scene's footprint. None where nothing is within `tolerancePixels`.
+/// smallest figure round it, then the topmost scene there. None where nothing is within `tolerancePixels`.
 ItemRef pickItem(QPointF pixel, const MapScene &scene, const Viewport &view, double tolerancePixels);
 
 } // namespace leadline

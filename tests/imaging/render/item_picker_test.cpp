@@ -64,6 +64,21 @@ TEST(ItemPicker, MarksComeBeforeWhatLiesUnderThem)
     EXPECT_EQ(at({42.05, 131.6}, scene), (ItemRef{ItemKind::Evidence, 1}));
 }
 
+TEST(ItemPicker, OfScenesOverEachOtherTakesTheOneThatIsSeen)
+{
+    MapScene scene = emptyScene();
+    const auto square = [](double half) {
+        return std::vector<LatLon>{
+            {42.2 + half, 132 - half}, {42.2 + half, 132 + half}, {42.2 - half, 132 + half}, {42.2 - half, 132 - half}};
+    };
+    // Lowest first: the small one lies under the large one.
+    scene.footprints = {{{ItemKind::Evidence, 1}, {}, square(0.1), false},
+                        {{ItemKind::Evidence, 2}, {}, square(0.2), false}};
+    EXPECT_EQ(at({42.2, 132.0}, scene), (ItemRef{ItemKind::Evidence, 2}));
+    std::swap(scene.footprints[0], scene.footprints[1]);
+    EXPECT_EQ(at({42.2, 132.0}, scene), (ItemRef{ItemKind::Evidence, 1}));
+}
+
 TEST(ItemPicker, FindsTheEventThatIsDrawn)
 {
     MapScene scene = emptyScene();
