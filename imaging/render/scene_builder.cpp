@@ -72,6 +72,7 @@ public:
     void addAll()
     {
         addTracks();
+        addTiles();
         addEvidence();
         addPlaces();
         addEvents();
@@ -103,6 +104,20 @@ private:
                 {id, colour, vessel.name.isEmpty() ? vessel.mmsi : vessel.name, vessel.synthetic});
             noteSynthetic(vessel.synthetic);
             m_syntheticTracks = m_syntheticTracks || vessel.synthetic;
+        }
+    }
+
+    /// Tiles from an archive that is made up, or of a source whose name says so.
+    void addTiles()
+    {
+        for (const auto &[id, layer] : m_data.all<MapLayer>()) {
+            if (layer.kind != MapLayerKind::Tiles || !layer.visible || hidden(refOf(layer)))
+                continue;
+            const Evidence *archive = m_data.find<Evidence>({layer.exhibit.id});
+            if (archive && hidden(refOf(*archive)))
+                continue;
+            const QString name = layer.title + layer.service.value(QLatin1String("name")).toString();
+            noteSynthetic((archive && archive->synthetic) || name.contains(QLatin1String("SYNTHETIC")));
         }
     }
 

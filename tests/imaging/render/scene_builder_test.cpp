@@ -148,6 +148,32 @@ TEST(SceneBuilder, OnlyVesselsWithTracksAreStyledAndColoursStay)
     EXPECT_FALSE(built.containsSynthetic);
 }
 
+TEST(SceneBuilder, TilesFromAMadeUpArchiveMakeThePictureSaySo)
+{
+    CaseData data;
+    Evidence archive;
+    archive.id = {1};
+    archive.kind = EvidenceKind::Tiles;
+    archive.synthetic = true;
+    data.put(archive);
+    MapLayer layer;
+    layer.id = {1};
+    layer.kind = MapLayerKind::Tiles;
+    layer.exhibit = refOf(archive);
+    data.put(layer);
+    MapSceneInputs in;
+    in.tokens = darkTokens();
+    EXPECT_TRUE(buildMapScene(data, in).containsSynthetic);
+    layer.visible = false;
+    data.put(layer);
+    EXPECT_FALSE(buildMapScene(data, in).containsSynthetic) << "nothing of it is shown";
+    layer.visible = true;
+    layer.exhibit = {};
+    layer.title = QStringLiteral("SYNTHETIC tiles");
+    data.put(layer);
+    EXPECT_TRUE(buildMapScene(data, in).containsSynthetic) << "its name says so";
+}
+
 TEST(SceneBuilder, ASyntheticTrackMakesThePictureSaySo)
 {
     CaseData data;
