@@ -113,7 +113,10 @@ FactsBlock factsOf(const Evidence &evidence, const BriefingInputs &inputs)
             facts.rows.push_back({label, value, mono});
     };
     row(evidence.kind == EvidenceKind::Scene ? QStringLiteral("Imaged") : QStringLiteral("Date"),
-        withBasis(evidence.date ? describeDate(*evidence.date) : QStringLiteral("date?"), evidence.dateBasis));
+        withBasis(evidence.date                          ? describeDate(*evidence.date)
+                  : evidence.kind == EvidenceKind::Tiles ? QStringLiteral("not stated by the archive")
+                                                         : QStringLiteral("date?"),
+                  evidence.dateBasis));
     if (evidence.position) {
         row(QStringLiteral("Coordinates"),
             withBasis(QStringLiteral("%1   %2").arg(formatDecimal(*evidence.position), formatDms(*evidence.position)),

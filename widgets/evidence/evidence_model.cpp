@@ -145,7 +145,11 @@ void EvidenceModel::rebuild()
 
 QString evidenceSubtitle(const Evidence &evidence)
 {
-    const QString date = evidence.date ? describeDate(*evidence.date) : QStringLiteral("date?");
+    // Tiles are of many days as a rule: nobody forgot to fill in a date.
+    const bool isTiles = evidence.kind == EvidenceKind::Tiles;
+    const QString date = evidence.date ? describeDate(*evidence.date)
+                         : isTiles     ? QStringLiteral("dates not stated")
+                                       : QStringLiteral("date?");
     return QStringLiteral("%1 · %2").arg(date, enumText(evidence.kind));
 }
 
