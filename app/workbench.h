@@ -6,6 +6,7 @@
 #include "imaging/briefing/audience.h"
 #include "imaging/style/tokens.h"
 #include "imaging/tiles/tile_stack.h"
+#include "model/case/ids.h"
 #include "model/geo/lat_lon.h"
 #include "model/isolate/decoder_pool.h"
 #include "model/store/case_store.h"
@@ -41,6 +42,7 @@ struct IntakeReport;
 struct MapLayer;
 struct MovedFiles;
 struct NetworkPolicy;
+struct StacItem;
 
 /// What the program stands on. Made by runWindow(); tests hand in their own.
 struct WorkbenchServices
@@ -160,6 +162,8 @@ private:
     void closeScenesPanel();
     void connectCoverage();
     void toggleCoverage();
+    void offerScenesFor(const StacItem &item, QPoint screen);
+    void describeScene(EvidenceId scene, const StacItem &item);
     void showCoverageOf(LatLon place);
     void showFound(const QString &search, const QString &id);
     void makeSceneDownload();

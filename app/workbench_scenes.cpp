@@ -7,6 +7,7 @@
 #include "app/window/message_area.h"
 #include "app/workbench.h"
 #include "imaging/render/case_extent.h"
+#include "model/exchange/catalogue_statement.h"
 #include "model/network/network_gate.h"
 #include "model/stac/stac_scene.h"
 #include "widgets/coverage/coverage_panel.h"
@@ -14,6 +15,11 @@
 #include "widgets/scenes/found_details.h"
 #include "widgets/scenes/scenes_panel.h"
 #include "widgets/scenes/search_form.h"
+#include "widgets/style/plain_text.h"
+
+#include <QMenu>
+
+#include <algorithm>
 
 namespace leadline {
 
@@ -84,6 +90,7 @@ void Workbench::makeScenesPanel()
     connect(panel, &ScenesPanel::outlinesChanged, &map, &MapView::setFoundOutlines);
     connect(panel, &ScenesPanel::showRequested, &map, &MapView::showBox);
     connect(panel, &ScenesPanel::closeRequested, this, &Workbench::closeScenesPanel);
+    connect(panel, &ScenesPanel::menuRequested, this, &Workbench::offerScenesFor);
     m_coverage->listenTo(*panel);
     connect(panel, &ScenesPanel::allowHostRequested, this, &Workbench::allowHost);
     connect(m_session.get(), &CaseSession::pointerMoved, panel, &ScenesPanel::pointAt);
@@ -137,6 +144,50 @@ void Workbench::connectCoverage()
     connect(desk, &CoverageDesk::foundChosen, this, &Workbench::showFound);
     connect(desk, &CoverageDesk::failed, &m_window->messages(), &MessageArea::showError);
     connect(m_session.get(), &CaseSession::coverageRequested, this, &Workbench::showCoverageOf);
+}
+
+/// The scenes of the case that the item may be about: imaged at that time first.
+void Workbench::offerScenesFor(const StacItem &item, QPoint screen)
+{
+    auto *menu = new QMenu(m_scenesPanel.get());
+    menu->setObjectName(QStringLiteral("sceneMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QMenu *scenes = menu->addMenu(QStringLiteral("Take metadata into scene"));
+    std::vector<const Evidence *> likely;
+    for (const auto &[id, exhibit] : m_session->editor().data().all<Evidence>())
+        if (exhibit.kind == EvidenceKind::Scene)
+            likely.push_back(&exhibit);
+    std::ranges::stable_partition(likely, [&item](const Evidence *scene) {
+        return scene->date && item.imaged && scene->date->bounds.overlaps(item.imaged->bounds);
+    });
+    constexpr std::size_t most = 40;
+    for (std::size_t i = 0; i < std::min(likely.size(), most); ++i) {
+        const QString text = QStringLiteral("%1 · %2").arg(
+            titleOf(Item(*likely[i])), likely[i]->date ? describeDate(*likely[i]->date) : QStringLiteral("date?"));
+        connect(scenes->addAction(plainButtonText(text)), &QAction::triggered, this,
+                [this, id = likely[i]->id, item] { describeScene(id, item); });
+    }
+    scenes->setEnabled(!likely.empty() && !m_session->editor().store().isReadOnly());
+    menu->popup(screen);
+}
+
+void Workbench::describeScene(EvidenceId id, const StacItem &item)
+{
+    const Evidence *scene = m_session->editor().data().find<Evidence>(id);
+    if (!scene)
+        return;
+    Evidence described = *scene;
+    QStringList warnings;
+    applyStatement(statementAbout(*scene, item, m_scenesPanel->service()), described, warnings);
+    const auto done =
+        m_session->editor().update(QStringLiteral("Metadata of %1 into %2").arg(item.id, described.label), described);
+    if (!done)
+        return m_window->messages().showError(done.error());
+    for (const QString &warning : warnings)
+        m_window->messages().warn(QStringLiteral("%1: %2").arg(described.label, warning));
+    m_session->context().select({ItemKind::Evidence, id.value});
+    m_window->messages().tell(
+        QStringLiteral("%1 has what the catalogue says of %2; undo takes it back.").arg(described.label, item.id));
 }
 
 void Workbench::toggleCoverage()

@@ -3,11 +3,13 @@
 
 #include "app/commands/command_network.h"
 #include "app/commands/open_case.h"
+#include "model/case/scene_sheet.h"
 #include "model/exchange/downloaded_scene.h"
 #include "model/network/file_download.h"
 #include "model/stac/stac_json.h"
 #include "model/stac/stac_reader.h"
 #include "model/stac/stac_scene.h"
+#include "model/text/visible_text.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -21,6 +23,7 @@ namespace {
 
 const QString assetOption = QStringLiteral("asset");
 const QString idOption = QStringLiteral("id");
+const QString sceneOption = QStringLiteral("scene");
 const QString downloadOption = QStringLiteral("download");
 const QString mostOption = QStringLiteral("max-bytes");
 
@@ -216,6 +219,8 @@ QList<QCommandLineOption> stacAddOptions()
             {idOption, QStringLiteral("add: which item of a file of several."), QStringLiteral("ID")},
             {downloadOption, QStringLiteral("add: downloads the file and keeps it as evidence, with its hash and the "
                                             "item. Else it is read from where it lies.")},
+            {sceneOption, QStringLiteral("describe: the exhibit that the item is about, by its label."),
+             QStringLiteral("E-003")},
             {mostOption, QStringLiteral("add --download: at most so many bytes (1000000000)."), QStringLiteral("N"),
              QStringLiteral("1000000000")}};
 }
@@ -233,6 +238,45 @@ ExitStatus addStacScene(const CommandContext &context, const CommandArguments &a
         return refuse(context, asset.error());
     return arguments.has(downloadOption) ? addEvidence(context, arguments, *item, *asset)
                                          : addLayer(context, arguments, *item, *asset);
+}
+
+ExitStatus describeSceneByItem(const CommandContext &context, const CommandArguments &arguments)
+{
+    if (arguments.positional.size() != 2 || !arguments.has(sceneOption))
+        return refuse(context, {ErrorCode::Usage,
+                                QStringLiteral("name the case, the item and the scene: stac describe CASE ITEM "
+                                               "--scene E-003"),
+                                {}});
+    const auto item = readItem(context, arguments);
+    if (!item)
+        return refuse(context, item.error());
+    auto editor = openEditor(context, arguments);
+    if (!editor)
+        return refuse(context, editor.error());
+    const QString label = arguments.value(sceneOption);
+    const Evidence *scene = (*editor)->data().findEvidence(label);
+    if (!scene || scene->kind != EvidenceKind::Scene)
+        return refuse(context,
+                      {scene ? ErrorCode::InvalidInput : ErrorCode::NotFound,
+                       scene ? QStringLiteral("is no scene") : QStringLiteral("the case has no such exhibit"), label});
+    Evidence described = *scene;
+    QStringList warnings;
+    applyStatement(statementAbout(*scene, *item, serviceOf(*item)), described, warnings);
+    const auto done =
+        (*editor)->update(QStringLiteral("Metadata of %1 into %2").arg(item->id, described.label), described);
+    if (!done)
+        return refuse(context, done.error());
+    for (const QString &warning : warnings)
+        context.err(QStringLiteral("leadline: %1: %2").arg(described.label, visibleControls(warning)));
+    const QJsonObject sheet = sceneSheetJson(Item(described));
+    if (arguments.json)
+        printJson(context, QJsonObject{{QStringLiteral("label"), described.label},
+                                       {QStringLiteral("item"), item->id},
+                                       {QStringLiteral("date"), described.date ? described.date->text : QString()},
+                                       {QStringLiteral("sheet"), sheet}});
+    else
+        printDocument(context, sheet);
+    return ExitStatus::Done;
 }
 
 } // namespace leadline

@@ -12,4 +12,8 @@ QList<QCommandLineOption> stacAddOptions();
 /// case, as a layer that reads it from where it lies, or downloaded as evidence.
 ExitStatus addStacScene(const CommandContext &context, const CommandArguments &arguments);
 
+/// `stac describe CASE ITEM --scene LABEL`: what the item states goes into the metadata sheet of a scene that is in the
+/// case.
+ExitStatus describeSceneByItem(const CommandContext &context, const CommandArguments &arguments);
+
 } // namespace leadline

@@ -214,6 +214,8 @@ ExitStatus runStac(const CommandContext &context, const CommandArguments &argume
     const QString action = arguments.positional.first();
     if (action == QLatin1String("add"))
         return addStacScene(context, {arguments.parser, arguments.positional.mid(1), arguments.json});
+    if (action == QLatin1String("describe"))
+        return describeSceneByItem(context, {arguments.parser, arguments.positional.mid(1), arguments.json});
     if (arguments.positional.size() > 1)
         return refuse(
             context,
@@ -226,7 +228,7 @@ ExitStatus runStac(const CommandContext &context, const CommandArguments &argume
         return listPresets(context, arguments);
     return refuse(context, {ErrorCode::Usage,
                             QStringLiteral("\"%1\" is nothing to do with catalogues of scenes; search, collections, "
-                                           "presets and add are")
+                                           "presets, add and describe are")
                                 .arg(action),
                             {}});
 }
@@ -262,7 +264,8 @@ Command stacCommand()
         QStringLiteral("stac search --api URL|PRESET [--bbox W,S,E,N] [--date DATE] [--collections A,B] "
                        "[--max-cloud N] [--limit N] [--hide-area] --allow-network [--proxy PROXY] | stac collections "
                        "--api URL|PRESET --allow-network | stac presets | stac add CASE ITEM "
-                       "[--id ID] [--asset KEY] [--download --allow-network [--max-bytes N] [--proxy PROXY]]");
+                       "[--id ID] [--asset KEY] [--download --allow-network [--max-bytes N] [--proxy PROXY]] | stac "
+                       "describe CASE ITEM --scene LABEL [--id ID]");
     command.summary = QStringLiteral("Searches catalogues of satellite scenes (STAC), and adds scenes from them.");
     command.details =
         QStringLiteral("search       finds scenes: an API is asked, a static catalogue is walked, a file is read.\n"
@@ -270,6 +273,7 @@ Command stacCommand()
                        "presets      lists the services that are known, with their terms and what needs an account.\n"
                        "add          adds the scene that ITEM (a file, or an address) describes: as a layer of the map "
                        "that is read from where it lies, or with --download as evidence.\n"
+                       "describe     takes what ITEM states into the metadata of a scene that is in the case.\n"
                        "Only the host of --api, of ITEM and of the file is asked.\n") +
         networkHelp();
     command.options = stacOptions() + stacAddOptions() + networkOptions();

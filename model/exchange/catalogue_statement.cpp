@@ -21,6 +21,17 @@ CatalogueStatement statementOf(const StacItem &item, const StacAsset &asset, con
     return statement;
 }
 
+CatalogueStatement statementAbout(const Evidence &scene, const StacItem &item, const StacService &service)
+{
+    const std::vector<const StacAsset *> files = sceneAssets(item);
+    CatalogueStatement statement = statementOf(item, files.empty() ? StacAsset{} : *files.front(), service, {});
+    statement.title.clear();
+    statement.sourceUrl = scene.sourceUrl;
+    if (!scene.credit.isEmpty())
+        statement.credit = scene.credit;
+    return statement;
+}
+
 void applyStatement(const CatalogueStatement &statement, Evidence &evidence, QStringList &warnings)
 {
     if (!statement.title.isEmpty())

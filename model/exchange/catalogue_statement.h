@@ -33,6 +33,10 @@ struct CatalogueStatement
 CatalogueStatement statementOf(const StacItem &item, const StacAsset &asset, const StacService &service,
                                const QString &itemPath);
 
+/// What a STAC item states about a scene that is in the case already, from wherever: neither its title nor where it was
+/// got is touched. The item itself is kept in the metadata.
+CatalogueStatement statementAbout(const Evidence &scene, const StacItem &item, const StacService &service);
+
 /// Fills an exhibit with what its catalogue states, after the file itself was read: the catalogue's date counts before
 /// the file's, since it is exact and the file's is often the day; where both are and disagree, that is a warning. The
 /// file's own place counts before the catalogue's outline.

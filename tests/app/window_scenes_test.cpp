@@ -6,6 +6,7 @@
 #include "model/network/network_gate.h"
 #include "tests/app/window_fixture.h"
 #include "tests/support/local_http_server.h"
+#include "tests/support/scene_exhibit.h"
 #include "tests/support/wait_until.h"
 #include "widgets/coverage/coverage_grid.h"
 #include "widgets/coverage/coverage_panel.h"
@@ -18,6 +19,7 @@
 #include <gmock/gmock.h>
 
 #include <QAction>
+#include <QMenu>
 #include <QPushButton>
 #include <QTreeView>
 
@@ -176,6 +178,27 @@ TEST_F(WindowScenes, EndsWithItsCase)
     findOne();
     workbench->closeCase();
     EXPECT_EQ(workbench->scenesPanel(), nullptr);
+}
+
+TEST_F(WindowScenes, TakesWhatTheCatalogueSaysIntoASceneOfTheCase)
+{
+    const ItemRef scene = *session().editor().add(
+        QStringLiteral("Add"), sceneOf(QStringLiteral("quay"), QStringLiteral("2023-08-20"), {42, 130}));
+    const Evidence before = *data().find<Evidence>({scene.id});
+    findOne();
+    Q_EMIT panel().menuRequested(panel().found().front(), QPoint(400, 400));
+    auto *menu = panel().findChild<QMenu *>(QStringLiteral("sceneMenu"));
+    ASSERT_TRUE(menu);
+    QMenu *scenes = menu->actions().value(0)->menu();
+    ASSERT_TRUE(scenes && !scenes->actions().isEmpty());
+    scenes->actions().value(0)->trigger();
+    const Evidence after = *data().find<Evidence>({scene.id});
+    EXPECT_EQ(after.date->text, QStringLiteral("2023-08-20T02:14:05Z"));
+    EXPECT_EQ(after.dateBasis, QStringLiteral("STAC item"));
+    EXPECT_EQ(after.title, before.title);
+    EXPECT_EQ(after.footprint, before.footprint) << "the file knows better where it lies";
+    window().actions().undo->trigger();
+    EXPECT_EQ(*data().find<Evidence>({scene.id}), before);
 }
 
 TEST_F(WindowScenes, WhatASearchFoundStaysInTheCalendarOfThePlace)

@@ -204,5 +204,58 @@ TEST_F(SceneAdding, DownloadsARealSceneAsEvidence)
 
 #endif
 
+/// The case in the fixture's folder with one made-up scene, and an item about it from somewhere else.
+class DescribedScene : public ::testing::Test
+{
+protected:
+    DescribedScene()
+    {
+        EXPECT_EQ(leadline({QStringLiteral("new"), folder, QStringLiteral("--title"), QStringLiteral("T")}).exitStatus,
+                  0);
+        const QString tif = sourceFile(QStringLiteral("resources/sample/inputs/SYNTHETIC_scene_rajin_2023-10-19.tif"));
+        EXPECT_EQ(leadline({QStringLiteral("add"), folder, tif}).exitStatus, 0);
+        writeFile(itemPath, R"({"type":"Feature","id":"S9_1","collection":"c","bbox":[130,42,131,43],"geometry":null,
+            "properties":{"datetime":"2023-10-19T02:15:22Z","platform":"Square-9","eo:cloud_cover":7.5},
+            "assets":{},"links":[]})");
+    }
+    Outcome describe(const QString &label, const QStringList &options = {}) const
+    {
+        return leadline(QStringList{QStringLiteral("stac"), QStringLiteral("describe"), folder, itemPath,
+                                    QStringLiteral("--scene"), label} +
+                        options);
+    }
+
+    QTemporaryDir m_dir;
+    const QString folder = m_dir.filePath(QStringLiteral("Case.leadline"));
+    const QString itemPath = m_dir.filePath(QStringLiteral("item.json"));
+};
+
+TEST_F(DescribedScene, TakesTheMetadataOfAnItemWithItsSource)
+{
+    const Outcome done = describe(QStringLiteral("e-001"), {QStringLiteral("--json")});
+    ASSERT_EQ(done.exitStatus, 0) << done.err.toStdString();
+    const QJsonObject sheet = done.object().value(QLatin1String("sheet")).toObject();
+    const QJsonObject cloud = sheet.value(QLatin1String("cloud_cover_percent")).toObject();
+    EXPECT_EQ(cloud.value(QLatin1String("value")).toDouble(), 7.5);
+    EXPECT_EQ(cloud.value(QLatin1String("from")).toString(), QLatin1String("STAC item"));
+    const QJsonObject exhibit =
+        leadline({QStringLiteral("list"), folder, QStringLiteral("evidence"), QStringLiteral("--json")})
+            .array()
+            .first()
+            .toObject();
+    EXPECT_EQ(exhibit.value(QLatin1String("date")).toString(), QLatin1String("2023-10-19T02:15:22Z"));
+    EXPECT_TRUE(exhibit.value(QLatin1String("title")).toString().contains(QLatin1String("SYNTHETIC")))
+        << "it is called as it was";
+    EXPECT_EQ(leadline({QStringLiteral("verify"), folder}).exitStatus, 0);
+}
+
+TEST_F(DescribedScene, SaysWhichSceneThereIsNot)
+{
+    EXPECT_EQ(describe(QStringLiteral("E-099")).exitStatus, 3);
+    EXPECT_EQ(leadline({QStringLiteral("stac"), QStringLiteral("describe"), folder, itemPath}).exitStatus, 2);
+    writeFile(itemPath, R"({"id":"c","type":"Catalog","links":[{"rel":"child","href":"a.json"}]})");
+    EXPECT_EQ(describe(QStringLiteral("E-001")).exitStatus, 3);
+}
+
 } // namespace
 } // namespace leadline::end_to_end

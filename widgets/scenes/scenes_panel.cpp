@@ -251,6 +251,14 @@ void ScenesPanel::connectTable()
         if (item && item->box)
             Q_EMIT showRequested(*item->box);
     });
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, [this](QPoint at) {
+        const QModelIndex index = m_table->indexAt(at);
+        const StacItem *item =
+            m_model->at(m_sorted->mapToSource(index.isValid() ? index : m_table->currentIndex()).row());
+        if (item)
+            Q_EMIT menuRequested(*item, m_table->viewport()->mapToGlobal(at));
+    });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &ScenesPanel::wantPictures);
     connect(m_thumbnails, &FoundThumbnails::changed, this, [this] {
         m_model->picturesChanged();

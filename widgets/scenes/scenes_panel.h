@@ -64,6 +64,8 @@ Q_SIGNALS:
     /// A row was opened: the map should go there.
     void showRequested(const leadline::GeoBox &area);
     void closeRequested();
+    /// A right click on a row, or the menu key: what can be done with what the catalogue says of that scene.
+    void menuRequested(const leadline::StacItem &item, QPoint screen);
     void searchBegan();
     /// A page is whole, or the search has ended; found() stays for now.
     void searchRested();
