@@ -8,6 +8,7 @@
 #include "imaging/readers/scene_header.h"
 #include "imaging/readers/scene_reader.h"
 #include "imaging/tile_archives/tile_archive_reader.h"
+#include "imaging/values/pixel_positions.h"
 #include "imaging/values/value_probe.h"
 #include "imaging/values/value_statistics.h"
 #include "model/isolate/own_memory.h"
@@ -133,7 +134,7 @@ void Server::answer(FrameType type, std::uint32_t id, const QJsonObject &body)
         openScene(id, body);
     else if (type == FrameType::Window)
         readWindow(id, body);
-    else if (type == FrameType::Values || type == FrameType::Statistics)
+    else if (type == FrameType::Values || type == FrameType::Statistics || type == FrameType::Positions)
         measure(type, id, body);
     else
         decode(id, body);
@@ -237,9 +238,10 @@ void Server::measure(FrameType type, std::uint32_t id, const QJsonObject &body)
         return refuse(id, {ErrorCode::Cancelled, QStringLiteral("stopped"), {}});
     if (!m_scene)
         return refuse(id, {ErrorCode::Damaged, QStringLiteral("could not be opened again"), {}});
-    const Result<QJsonObject> answer = type == FrameType::Values
-                                           ? answerOf(valuesRequestFromJson(body), *m_scene, valuesAt)
-                                           : answerOf(statisticsRequestFromJson(body), *m_scene, valueStatistics);
+    const Result<QJsonObject> answer =
+        type == FrameType::Values      ? answerOf(valuesRequestFromJson(body), *m_scene, valuesAt)
+        : type == FrameType::Positions ? answerOf(positionsRequestFromJson(body), *m_scene, positionsAt)
+                                       : answerOf(statisticsRequestFromJson(body), *m_scene, valueStatistics);
     if (!answer)
         return refuse(id, answer.error());
     sendDocument(id, *answer);

@@ -2,9 +2,11 @@
 #include "imaging/raster/scene_library.h"
 
 #include "imaging/raster/picture.h"
+#include "imaging/raster/pixel_plane.h"
 #include "imaging/raster/scene_area.h"
 #include "model/case/licence.h"
 #include "model/case/picture_order.h"
+#include "model/control/control_json.h"
 
 #include <QJsonArray>
 
@@ -90,6 +92,28 @@ WindowRequest windowFor(const QRectF &extent, const QRect &pixels, const Viewpor
                                      double(pixels.width()) / maxWindowSide, double(pixels.height()) / maxWindowSide});
     window.width = std::max(1, static_cast<int>(pixels.width() / tooMany));
     window.height = std::max(1, static_cast<int>(pixels.height() / tooMany));
+    return window;
+}
+
+/// The part of a scene's own pixels that a view in their plane shows, as they are stored: nothing is worked out between
+/// them.
+Result<WindowRequest> ownWindowFor(const PixelPlane &plane, const QRectF &extent, const QRect &pixels,
+                                   const QString &name)
+{
+    if (double(pixels.width()) * pixels.height() > maxWindowPixels || pixels.width() > maxWindowSide ||
+        pixels.height() > maxWindowSide)
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("more pixels than can be shown unchanged at once: take a part of it"), name);
+    WindowRequest window;
+    window.crs = pixelPlane();
+    window.placement = pixelPlacement();
+    const double metres = plane.pixelMetres();
+    window.minX = extent.left() / metres;
+    window.maxX = extent.right() / metres;
+    window.minY = extent.top() / metres;
+    window.maxY = extent.bottom() / metres;
+    window.width = pixels.width();
+    window.height = pixels.height();
     return window;
 }
 
@@ -229,23 +253,36 @@ Result<std::optional<RasterPatch>> SceneLibrary::read(const SceneSource &source,
                                                       std::stop_token stop)
 {
     const std::optional<RasterPatch> nothing;
-    if (!mayBeInView(source.footprint, viewport))
+    const PixelPlane *plane = pixelPlaneOf(viewport);
+    if (plane ? plane->scene() != source.item : !mayBeInView(source.footprint, viewport))
         return nothing;
     const std::shared_ptr<OpenScene> scene = m_state->entryOf(source);
     const Result<std::shared_ptr<SceneSession>> session = m_state->sessionOf(*scene, source, stop);
     if (!session)
         return Unexpected{session.error()};
-    const QRect pixels = wantedPixels(source.placement.isEmpty() ? scene->outline : source.footprint, viewport);
+    const QRect pixels = plane ? devicePixelsOf(plane->area(), viewport)
+                               : wantedPixels(source.placement.isEmpty() ? scene->outline : source.footprint, viewport);
     if (pixels.isEmpty())
         return nothing;
     const QRectF extent = extentOf(pixels, viewport);
     WindowRequest window = windowFor(extent, pixels, viewport);
     window.placement = source.placement;
-    window.style = State::fittingStyle(*scene, source.style);
+    if (plane) {
+        Result<WindowRequest> own = ownWindowFor(*plane, extent, pixels, source.name);
+        if (!own)
+            return Unexpected{own.error()};
+        window = *std::move(own);
+    }
+    const auto asShown = [plane](SceneStyle style) {
+        if (plane)
+            style.resampling = Resampling::Nearest;
+        return style;
+    };
+    window.style = asShown(State::fittingStyle(*scene, source.style));
     Result<PixelBlock> block = (*session)->read(window, stop);
-    if (!block && block.error().code == ErrorCode::InvalidInput && window.style != SceneStyle{}) {
-        State::rememberMisfit(*scene, window.style, block.error().what);
-        window.style = {};
+    if (!block && block.error().code == ErrorCode::InvalidInput && window.style != asShown({})) {
+        State::rememberMisfit(*scene, source.style, block.error().what);
+        window.style = asShown({});
         block = (*session)->read(window, std::move(stop));
     }
     if (!block)

@@ -143,6 +143,8 @@ void paintNorthArrow(QPainter &painter, const MapScene &scene, const Viewport &v
 {
     const QPointF middle(view.size.width() / 2, view.size.height() / 2);
     const auto centre = view.positionAt(middle);
+    if (!centre && view.projection->pixelMetres() > 0)
+        return; // nobody knows where north is
     const double turn = centre ? screenAngleDegrees(0, *centre, view) : 0;
     painter.save();
     painter.translate(northArrowCentre(view));
@@ -210,14 +212,23 @@ void paintSyntheticMark(QPainter &painter, const MapScene &scene, const Viewport
 
 ScaleBar scaleBarFor(const Viewport &view, double maximumPixels)
 {
-    const double ground = view.groundMetresPerPixel();
     ScaleBar bar;
+    const QPointF middle(view.size.width() / 2, view.size.height() / 2);
+    // In the pixels of a scene that lies nowhere the bar counts pixels.
+    const bool countsPixels = view.projection->pixelMetres() > 0 && !view.positionAt(middle);
+    const double ground =
+        countsPixels ? view.metresPerPixel / view.projection->pixelMetres() : view.groundMetresPerPixel();
     if (!(ground > 0))
         return bar;
     const double most = maximumPixels * ground / 2;
     const double power = std::pow(10, std::floor(std::log10(most)));
     bar.fieldMetres = most >= 5 * power ? 5 * power : most >= 2 * power ? 2 * power : power;
     bar.fieldPixels = bar.fieldMetres / ground;
+    if (countsPixels) {
+        bar.middle = QString::number(bar.fieldMetres, 'g', 6);
+        bar.end = QStringLiteral("%1 px").arg(2 * bar.fieldMetres, 0, 'g', 6);
+        return bar;
+    }
     // Both numbers in the unit of the end: "0  500  1000 m" would mix with "0  0.5  1 km" otherwise.
     const bool kilometres = 2 * bar.fieldMetres >= 1000;
     bar.middle = kilometres ? QString::number(bar.fieldMetres / 1000, 'g', 6) : distanceText(bar.fieldMetres, false);

@@ -129,8 +129,12 @@ double screenAngleDegrees(double azimuth, LatLon at, const Viewport &view)
 {
     if (view.projection->worldWidth() > 0)
         return azimuth;
-    const auto from = view.pixelOf(at);
-    const auto to = view.pixelOf(destination(at, azimuth, 10 * view.metresPerPixel));
+    auto from = view.pixelOf(at);
+    auto to = view.pixelOf(destination(at, azimuth, 10 * view.metresPerPixel));
+    if (!to) { // at the edge of what the projection shows: looked at from the other side
+        to = from;
+        from = view.pixelOf(destination(at, azimuth + 180, 10 * view.metresPerPixel));
+    }
     if (!from || !to)
         return azimuth;
     return std::atan2(to->x() - from->x(), from->y() - to->y()) * 180 / M_PI;

@@ -54,10 +54,13 @@ std::optional<QRegion> roomBelow(std::span<const QRectF> later, const QRectF &ta
     return overlapped ? std::optional(room) : std::nullopt;
 }
 
-void paintOne(QPainter &painter, const RasterPatch &patch, const QRectF &target, const QRectF &screen, double ratio)
+void paintOne(QPainter &painter, const RasterPatch &patch, const QRectF &target, const QRectF &screen,
+              const Viewport &view)
 {
-    const double screenPixels = target.width() * ratio / patch.image.width();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, screenPixels < 2);
+    const double screenPixels = target.width() * view.devicePixelRatio / patch.image.width();
+    // A scene in its own pixels is shown as it is stored.
+    const bool unchanged = view.projection->pixelMetres() > 0;
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, screenPixels < 2 && !unchanged);
     // The rectangle that is not on the screen costs nothing, but a huge magnification of it does.
     if (screenPixels < 64) {
         painter.drawImage(target, patch.image);
@@ -93,7 +96,7 @@ void paintLayerOf(QPainter &painter, std::span<const RasterPatch> patches, const
             painter.setClipRegion(*room, Qt::IntersectClip);
         }
         painter.setOpacity(std::min(1.0, patch.opacity));
-        paintOne(painter, patch, targets[i], screen, view.devicePixelRatio);
+        paintOne(painter, patch, targets[i], screen, view);
         painter.setOpacity(1);
         if (room)
             painter.restore();

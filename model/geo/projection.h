@@ -26,6 +26,8 @@ public:
     virtual std::optional<LatLon> inverse(QPointF xy) const = 0;
     /// Width of the world in map metres when the map repeats itself eastwards, 0 when it does not.
     virtual double worldWidth() const = 0;
+    /// Where the plane is that of a scene's own pixels: map metres a pixel. 0 for every map of the Earth.
+    virtual double pixelMetres() const { return 0; }
 };
 
 /// Web Mercator, EPSG:3857: closed formulas (EPSG guidance note 7-2, method 1024), clipped at ±85.0511°.

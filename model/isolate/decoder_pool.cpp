@@ -418,6 +418,17 @@ void SceneSession::requestStatistics(const StatisticsRequest &, std::stop_token,
     done(fail(ErrorCode::Unsupported, QStringLiteral("statistics cannot be made here")));
 }
 
+void SceneSession::requestPositions(const PositionsRequest &, std::stop_token,
+                                    std::function<void(Result<ScenePositions>)> done)
+{
+    done(fail(ErrorCode::Unsupported, QStringLiteral("positions cannot be worked out here")));
+}
+
+Result<ScenePositions> SceneSession::readPositions(const PositionsRequest &request, std::stop_token stop)
+{
+    return waitFor<ScenePositions>([&](auto done) { requestPositions(request, std::move(stop), std::move(done)); });
+}
+
 Result<PixelBlock> SceneSession::read(const WindowRequest &window, std::stop_token stop)
 {
     return waitFor<PixelBlock>([&](auto done) { request(window, std::move(stop), std::move(done)); });

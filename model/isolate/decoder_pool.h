@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/isolate/scene_positions.h"
 #include "model/isolate/scene_values.h"
 #include "model/isolate/walls.h"
 #include "model/result/result.h"
@@ -110,8 +111,13 @@ public:
     /// of more than mostExactPixels), Damaged.
     virtual void requestStatistics(const StatisticsRequest &request, std::stop_token stop,
                                    std::function<void(Result<std::vector<ValueStatistics>>)> done);
+    /// Asks where pixels of the stored array lie on the Earth; `done` as above. Errors besides: InvalidInput,
+    /// Unsupported (nowhere).
+    virtual void requestPositions(const PositionsRequest &request, std::stop_token stop,
+                                  std::function<void(Result<ScenePositions>)> done);
     /// The same, waiting. Never on the GUI thread.
     Result<PixelBlock> read(const WindowRequest &window, std::stop_token stop = {});
+    Result<ScenePositions> readPositions(const PositionsRequest &request, std::stop_token stop = {});
     Result<SceneValues> readValues(const ValuesRequest &request, std::stop_token stop = {});
     Result<std::vector<ValueStatistics>> readStatistics(const StatisticsRequest &request, std::stop_token stop = {});
 };

@@ -21,6 +21,7 @@ std::optional<qsizetype> bodyLimit(std::uint16_t type, FrameSource source)
     case FrameType::Window:
     case FrameType::Values:
     case FrameType::Statistics:
+    case FrameType::Positions:
     case FrameType::Document:
     case FrameType::Pixels:
         return maxJsonBytes;

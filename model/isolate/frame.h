@@ -25,6 +25,7 @@ enum class FrameType : std::uint16_t {
     NoPart = 7, ///< JSON: what; the parts that were needed cannot be had
     Values = 8, ///< JSON: a ValuesRequest about the open scene; answered by Document (SceneValues)
     Statistics = 9, ///< JSON: a StatisticsRequest about it; answered by Document (ValueStatistics)
+    Positions = 10, ///< JSON: a PositionsRequest about it; answered by Document (ScenePositions)
 
     // From the decoder
     Document = 0x81, ///< JSON object: the whole answer, or the end of a stream

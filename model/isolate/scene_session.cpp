@@ -263,6 +263,22 @@ void DecoderSceneSession::requestValues(const ValuesRequest &request, std::stop_
     ask<SceneValues>(FrameType::Values, toJson(request), stop, sceneValuesFromJson, std::move(done));
 }
 
+void DecoderSceneSession::requestPositions(const PositionsRequest &request, std::stop_token stop,
+                                           std::function<void(Result<ScenePositions>)> done)
+{
+    const auto wanted = static_cast<std::size_t>(request.columns) * static_cast<std::size_t>(request.rows);
+    ask<ScenePositions>(
+        FrameType::Positions, toJson(request), stop,
+        [wanted](const QJsonObject &document) -> Result<ScenePositions> {
+            auto positions = scenePositionsFromJson(document);
+            if (positions && positions->size() != wanted)
+                return fail(ErrorCode::DecoderFailed,
+                            QStringLiteral("the decoder answered with positions of other pixels"));
+            return positions;
+        },
+        std::move(done));
+}
+
 void DecoderSceneSession::requestStatistics(const StatisticsRequest &request, std::stop_token stop,
                                             std::function<void(Result<std::vector<ValueStatistics>>)> done)
 {

@@ -32,6 +32,9 @@ public:
     void requestStatistics(const StatisticsRequest &request, std::stop_token stop,
                            std::function<void(Result<std::vector<ValueStatistics>>)> done) override;
 
+    void requestPositions(const PositionsRequest &request, std::stop_token stop,
+                          std::function<void(Result<ScenePositions>)> done) override;
+
     /// Asks for `width` x `height` pixels of what `body` describes; as request().
     void requestPixels(QJsonObject body, int width, int height, std::stop_token stop,
                        std::function<void(Result<PixelBlock>)> done);
