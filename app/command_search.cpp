@@ -46,6 +46,8 @@ QString iconFor(ItemKind kind)
         return QStringLiteral("link");
     case ItemKind::Layer:
         return QStringLiteral("layers");
+    case ItemKind::Bookmark:
+        return QStringLiteral("bookmark");
     }
     return {};
 }
@@ -80,6 +82,11 @@ bool matches(const Annotation &a, const QString &text)
     return a.title.contains(text, Qt::CaseInsensitive);
 }
 
+bool matches(const Bookmark &b, const QString &text)
+{
+    return b.title.contains(text, Qt::CaseInsensitive);
+}
+
 /// What begins with the text comes before what contains it in its name, and that before the rest.
 int rankOf(const QString &title, const QString &text)
 {
@@ -109,6 +116,7 @@ void findItems(std::vector<Found> &found, const QString &text, const CaseData &d
 void offerItems(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
 {
     std::vector<Found> found;
+    findItems<Bookmark>(found, text, *scope.data);
     findItems<Place>(found, text, *scope.data);
     findItems<Vessel>(found, text, *scope.data);
     findItems<Evidence>(found, text, *scope.data);

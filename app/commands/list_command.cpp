@@ -18,11 +18,12 @@ struct Listing
 
 const QStringList &listKinds()
 {
-    static const QStringList kinds{QStringLiteral("evidence"), QStringLiteral("scenes"),      QStringLiteral("vessels"),
-                                   QStringLiteral("segments"), QStringLiteral("annotations"), QStringLiteral("events"),
-                                   QStringLiteral("claims"),   QStringLiteral("entities"),    QStringLiteral("places"),
-                                   QStringLiteral("links"),    QStringLiteral("layers"),      QStringLiteral("log"),
-                                   QStringLiteral("orphans"),  QStringLiteral("stamps")};
+    static const QStringList kinds{
+        QStringLiteral("evidence"), QStringLiteral("scenes"),      QStringLiteral("vessels"),
+        QStringLiteral("segments"), QStringLiteral("annotations"), QStringLiteral("events"),
+        QStringLiteral("claims"),   QStringLiteral("entities"),    QStringLiteral("places"),
+        QStringLiteral("links"),    QStringLiteral("layers"),      QStringLiteral("bookmarks"),
+        QStringLiteral("log"),      QStringLiteral("orphans"),     QStringLiteral("stamps")};
     return kinds;
 }
 
@@ -107,9 +108,9 @@ Command listCommand()
 {
     Command command;
     command.name = QStringLiteral("list");
-    command.usage = QStringLiteral(
-        "list CASE "
-        "evidence|scenes|vessels|segments|annotations|events|claims|entities|places|links|layers|log|orphans|stamps");
+    command.usage = QStringLiteral("list CASE "
+                                   "evidence|scenes|vessels|segments|annotations|events|claims|entities|places|links|"
+                                   "layers|bookmarks|log|orphans|stamps");
     command.summary = QStringLiteral("Lists what a case holds.");
     command.options = {
         {QStringLiteral("gap-seconds"), QStringLiteral("segments: silence that ends a segment (21600)."),

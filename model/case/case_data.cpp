@@ -48,6 +48,10 @@ std::optional<LatLon> ownPosition(const MapLayer &layer)
 {
     return centerOf(boundsOf(layer.footprint));
 }
+std::optional<LatLon> ownPosition(const Bookmark &bookmark)
+{
+    return bookmark.position;
+}
 
 /// How well a link says where its "from" is: lower is better.
 int placingRank(const Link &link)
@@ -86,6 +90,8 @@ std::optional<Item> CaseData::find(ItemRef ref) const
         return asItem(find<Link>({ref.id}));
     case ItemKind::Layer:
         return asItem(find<MapLayer>({ref.id}));
+    case ItemKind::Bookmark:
+        return asItem(find<Bookmark>({ref.id}));
     }
     return std::nullopt;
 }

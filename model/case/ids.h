@@ -26,6 +26,7 @@ using VesselId = Id<struct VesselTag>;
 using AnnotationId = Id<struct AnnotationTag>;
 using LinkId = Id<struct LinkTag>;
 using MapLayerId = Id<struct MapLayerTag>;
+using BookmarkId = Id<struct BookmarkTag>;
 
 } // namespace leadline
 

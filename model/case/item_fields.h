@@ -171,4 +171,21 @@ void visitFields(E &l, Visitor &&visitor)
     visitor("note", l.note);
 }
 
+template<class Visitor, class E>
+requires std::same_as<std::remove_const_t<E>, Bookmark>
+void visitFields(E &b, Visitor &&visitor)
+{
+    visitor("title", b.title);
+    visitor("rank", b.rank);
+    visitor("position", b.position);
+    visitor("zoom", b.zoom);
+    visitor("crs", b.crs);
+    visitor("area", b.area);
+    visitor("scene", b.scene);
+    visitor("pixels", b.pixels);
+    visitor("time", b.time);
+    visitor("compare", b.compare);
+    visitor("note", b.note);
+}
+
 } // namespace leadline

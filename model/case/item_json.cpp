@@ -388,6 +388,8 @@ Item emptyItem(ItemKind kind)
         return Link{};
     case ItemKind::Layer:
         return MapLayer{};
+    case ItemKind::Bookmark:
+        return Bookmark{};
     }
     return Event{};
 }

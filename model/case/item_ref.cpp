@@ -16,7 +16,7 @@ constexpr KindName kindNames[] = {
     {ItemKind::Claim, QLatin1String("claim")},           {ItemKind::Place, QLatin1String("place")},
     {ItemKind::Entity, QLatin1String("entity")},         {ItemKind::Vessel, QLatin1String("vessel")},
     {ItemKind::Annotation, QLatin1String("annotation")}, {ItemKind::Link, QLatin1String("link")},
-    {ItemKind::Layer, QLatin1String("layer")},
+    {ItemKind::Layer, QLatin1String("layer")},           {ItemKind::Bookmark, QLatin1String("bookmark")},
 };
 
 } // namespace

@@ -11,7 +11,7 @@
 namespace leadline {
 
 /// Everything in a case that can be selected, linked and edited.
-enum class ItemKind { Evidence, Event, Claim, Place, Entity, Vessel, Annotation, Link, Layer };
+enum class ItemKind { Evidence, Event, Claim, Place, Entity, Vessel, Annotation, Link, Layer, Bookmark };
 
 /// Points at one item of one case. What selections, links and commands hold: never a pointer.
 struct ItemRef
@@ -28,7 +28,8 @@ inline size_t qHash(const ItemRef &ref, size_t seed = 0)
     return qHashMulti(seed, static_cast<int>(ref.kind), ref.id);
 }
 
-/// "evidence", "event", "claim", "place", "entity", "vessel", "annotation", "link", "layer".
+/// "evidence", "event", "claim", "place", "entity", "vessel", "annotation", "link", "layer",
+/// "bookmark".
 QString itemKindName(ItemKind kind);
 Result<ItemKind> itemKindFromName(QStringView name);
 

@@ -76,6 +76,11 @@ QString titleOf(const MapLayer &layer)
     return firstFilled({layer.title, layer.url, QStringLiteral("Layer")});
 }
 
+QString titleOf(const Bookmark &bookmark)
+{
+    return bookmark.title;
+}
+
 } // namespace
 
 ItemRef refOf(const Item &item)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/case/bookmark.h"
 #include "model/case/custody.h"
 #include "model/case/ids.h"
 #include "model/case/item_ref.h"
@@ -234,7 +235,7 @@ struct Link
     friend bool operator==(const Link &, const Link &) = default;
 };
 
-using Item = std::variant<Evidence, Event, Claim, Place, Entity, Vessel, Annotation, Link, MapLayer>;
+using Item = std::variant<Evidence, Event, Claim, Place, Entity, Vessel, Annotation, Link, MapLayer, Bookmark>;
 
 ItemRef refOf(const Item &item);
 /// What a list, a tag or an undo entry calls it: "E-012 Ro-ro ship at Pier 2", "Rajin", "Angara".

@@ -201,6 +201,24 @@ struct Missing
         }
         return {};
     }
+    QString operator()(const Bookmark &bookmark) const
+    {
+        if (blank(bookmark.title))
+            return QStringLiteral("a bookmark needs a name");
+        if (bookmark.scene ? bookmark.pixels.isEmpty() : !bookmark.position || !bookmark.zoom)
+            return bookmark.scene
+                       ? QStringLiteral("a bookmark in a scene's own pixels needs the pixel that it looks at")
+                       : QStringLiteral("a bookmark needs a position and a zoom");
+        if (bookmark.zoom && !(*bookmark.zoom >= 0 && *bookmark.zoom <= 30))
+            return QStringLiteral("the zoom of a bookmark lies between 0 and 30");
+        for (auto moment = bookmark.time.begin(); moment != bookmark.time.end(); ++moment) {
+            static const QStringList known{QStringLiteral("cursor"), QStringLiteral("from"), QStringLiteral("to")};
+            if (!known.contains(moment.key()) || !parseRfc3339(moment->toString()))
+                return QStringLiteral("the time of a bookmark holds \"cursor\", \"from\" and \"to\", each such as "
+                                      "\"2023-10-20T11:01:00Z\"");
+        }
+        return {};
+    }
     static bool blank(const QString &text) { return text.trimmed().isEmpty(); }
 };
 

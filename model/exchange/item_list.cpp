@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/item_list.h"
 
+#include "model/case/bookmark_list.h"
 #include "model/case/item_json.h"
 #include "model/case/scene_sheet.h"
 
@@ -52,6 +53,14 @@ QJsonArray rowsOf(const CaseData &data, Accept accept)
     return rows;
 }
 
+QJsonArray rowsOf(const std::vector<Bookmark> &bookmarks, const CaseData &data)
+{
+    QJsonArray rows;
+    for (const Bookmark &bookmark : bookmarks)
+        rows.append(rowOf(bookmark, data));
+    return rows;
+}
+
 template<class T>
 QJsonArray rowsOf(const CaseData &data)
 {
@@ -80,6 +89,8 @@ QJsonArray listItems(const QString &list, const CaseData &data)
         return rowsOf<Link>(data);
     if (list == QLatin1String("layers"))
         return rowsOf<MapLayer>(data);
+    if (list == QLatin1String("bookmarks"))
+        return rowsOf(bookmarksInOrder(data), data);
     if (list == QLatin1String("vessels"))
         return rowsOf<Vessel>(data);
     return {};
@@ -177,6 +188,7 @@ QStringList defaultColumns(const QString &list)
         {key("places"), key("ref lat lon name other_names")},
         {key("links"), key("ref from role to note")},
         {key("layers"), key("ref kind title group rank visible opacity date")},
+        {key("bookmarks"), key("ref rank title lat lon zoom crs time scene")},
         {key("log"), key("sequence time who what")},
         {key("orphans"), key("file bytes")},
     };

@@ -12,9 +12,9 @@
 namespace leadline {
 
 /// Every kind of item, in the order in which tables are made and read.
-inline constexpr std::array allItemKinds{ItemKind::Evidence,   ItemKind::Event,  ItemKind::Claim,
-                                         ItemKind::Place,      ItemKind::Entity, ItemKind::Vessel,
-                                         ItemKind::Annotation, ItemKind::Link,   ItemKind::Layer};
+inline constexpr std::array allItemKinds{ItemKind::Evidence, ItemKind::Event,   ItemKind::Claim,      ItemKind::Place,
+                                         ItemKind::Entity,   ItemKind::Vessel,  ItemKind::Annotation, ItemKind::Link,
+                                         ItemKind::Layer,    ItemKind::Bookmark};
 
 /// How the items of one kind lie in their table of the case file. The columns follow from the fields of
 /// case/item_fields.h, in their order:

@@ -54,7 +54,8 @@ std::vector<Registered> registeredTables()
         {ItemKind::Vessel, "Ships"},
         {ItemKind::Annotation, "Drawn on the map"},
         {ItemKind::Link, "How items relate"},
-        {ItemKind::Layer, "Picture layers of the map, as they were arranged"}};
+        {ItemKind::Layer, "Picture layers of the map, as they were arranged"},
+        {ItemKind::Bookmark, "Views of the map, and the time that they look at"}};
     std::vector<Registered> all;
     for (const ItemKind kind : allItemKinds)
         all.push_back({itemTable(kind).name, itemTable(kind).geometryType, false, descriptions.at(kind)});

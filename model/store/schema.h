@@ -16,7 +16,8 @@ namespace leadline {
 ///   1  the first
 ///   2  custody, origin and companions of exhibits; log entries whose text can be deleted; time stamps
 ///   3  picture layers of the map
-inline constexpr std::int64_t schemaNumber = 3;
+///   4  bookmarks of the map
+inline constexpr std::int64_t schemaNumber = 4;
 
 /// Makes every table of an empty case file: a GeoPackage 1.3 with annotations, tracks, places and events as feature
 /// tables and the rest as attribute tables. To be called outside of a transaction.

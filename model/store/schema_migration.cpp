@@ -127,16 +127,16 @@ Result<void> migrateTo2(Connection &connection, Instant now)
     return setMeta(connection, QStringLiteral("rows.time_stamp"), QStringLiteral("0"));
 }
 
-/// Format 3: the layers of the map got a table.
-Result<void> migrateTo3(Connection &connection, Instant now)
+/// A kind of item that older formats did not know gets its table.
+Result<void> addItemTable(Connection &connection, ItemKind kind, Instant now)
 {
-    const ItemTable &table = itemTable(ItemKind::Layer);
+    const ItemTable &table = itemTable(kind);
     if (const auto made = makeAnew(connection, table.name); !made)
         return made;
     if (const auto registered = registerAttributeTable(connection, table.name, now); !registered)
         return registered;
     for (const QLatin1String prefix : {QLatin1String("rows."), QLatin1String("last_id.")}) {
-        if (const auto set = setMeta(connection, prefix + itemKindName(ItemKind::Layer), QStringLiteral("0")); !set)
+        if (const auto set = setMeta(connection, prefix + itemKindName(kind), QStringLiteral("0")); !set)
             return set;
     }
     return {};
@@ -194,9 +194,12 @@ Result<void> migrateSchema(Connection &connection, std::int64_t from, const QStr
         if (const auto migrated = migrateTo2(connection, clock.now()); !migrated)
             return migrated;
     }
-    if (from < 3) {
-        if (const auto migrated = migrateTo3(connection, clock.now()); !migrated)
-            return migrated;
+    // Format 3: the layers of the map. Format 4: its bookmarks.
+    for (const auto &[format, kind] : {std::pair(3, ItemKind::Layer), std::pair(4, ItemKind::Bookmark)}) {
+        if (from >= format)
+            continue;
+        if (const auto added = addItemTable(connection, kind, clock.now()); !added)
+            return added;
     }
     if (const auto logged = logMigration(connection, from, backup, clock); !logged)
         return logged;

@@ -153,6 +153,7 @@ void EvidencePanel::followSelection()
     case ItemKind::Annotation:
     case ItemKind::Link:
     case ItemKind::Layer:
+    case ItemKind::Bookmark:
         break;
     }
     m_detailPages->setCurrentWidget(m_itemDetails);

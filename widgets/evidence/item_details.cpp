@@ -100,6 +100,11 @@ Rows rowsOf(const MapLayer &layer)
             {QStringLiteral("Licence"), remote ? QString() : layer.licence}};
 }
 
+Rows rowsOf(const Bookmark &bookmark)
+{
+    return {{QStringLiteral("Projection"), bookmark.crs}};
+}
+
 /// The field that is the item's name, whatever its kind calls it.
 QString *nameOf(Item &item)
 {

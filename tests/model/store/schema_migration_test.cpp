@@ -78,27 +78,46 @@ TEST_F(SchemaMigration, OpensACaseOfFormat1WithEverythingInIt)
     EXPECT_EQ(testing::textOf(*report), "");
 }
 
-TEST_F(SchemaMigration, GivesACaseOfFormat2TheTableOfLayers)
+/// Makes of today's case one that an older format left: without the tables that it did not know.
+void takeBack(const QString &folder, int format, const QStringList &tables)
 {
-    // A case as format 2 left it: today's without that table.
-    ASSERT_TRUE(open());
-    {
-        const auto file = sqlite::Connection::open(folder() + QStringLiteral("/case.gpkg"), sqlite::Access::ReadWrite,
-                                                   QStringLiteral("case.gpkg"));
-        ASSERT_TRUE(file);
-        ASSERT_TRUE((*file)->execute("DROP TABLE layer; DELETE FROM gpkg_contents WHERE table_name='layer';"
-                                     "DELETE FROM leadline_meta WHERE key IN ('rows.layer','last_id.layer');"
-                                     "UPDATE leadline_meta SET value='2' WHERE key='schema';"));
+    const auto file = sqlite::Connection::open(folder + QStringLiteral("/case.gpkg"), sqlite::Access::ReadWrite,
+                                               QStringLiteral("case.gpkg"));
+    ASSERT_TRUE(file);
+    for (const QString &table : tables) {
+        const QString sql = QStringLiteral("DROP TABLE %1; DELETE FROM gpkg_contents WHERE table_name='%1';"
+                                           "DELETE FROM leadline_meta WHERE key IN ('rows.%1','last_id.%1');")
+                                .arg(table);
+        ASSERT_TRUE((*file)->execute(sql.toStdString()));
     }
+    const QString sql = QStringLiteral("UPDATE leadline_meta SET value='%1' WHERE key='schema';").arg(format);
+    ASSERT_TRUE((*file)->execute(sql.toStdString()));
+}
+
+class FormatsBefore : public SchemaMigration, public ::testing::WithParamInterface<std::pair<int, QStringList>>
+{
+};
+
+TEST_P(FormatsBefore, GetTheTablesThatTheyDidNotKnow)
+{
+    ASSERT_TRUE(open());
+    const auto &[format, tables] = GetParam();
+    takeBack(folder(), format, tables);
     const auto store = open();
     ASSERT_TRUE(store);
     EXPECT_FALSE(store->isReadOnly()) << store->unexpectedObjects().join(QLatin1Char(' ')).toStdString();
     expectTheFixture(*store);
-    EXPECT_EQ(store->log()->back().what, QStringLiteral("Convert the case from format 2 to %1").arg(schemaNumber));
+    EXPECT_EQ(store->log()->back().what,
+              QStringLiteral("Convert the case from format %1 to %2").arg(format).arg(schemaNumber));
     const auto report = store->verify({});
     ASSERT_TRUE(report);
     EXPECT_EQ(testing::textOf(*report), "table leadline_meta: it was altered by another program\n") << "by this test";
 }
+
+INSTANTIATE_TEST_SUITE_P(SchemaMigration, FormatsBefore,
+                         ::testing::Values(std::pair(2,
+                                                     QStringList{QStringLiteral("layer"), QStringLiteral("bookmark")}),
+                                           std::pair(3, QStringList{QStringLiteral("bookmark")})));
 
 TEST_F(SchemaMigration, IsDoneOnceAndTheCaseCanBeEditedAfterwards)
 {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/case/case_data.h"
+
+namespace leadline {
+
+/// Every bookmark, as lists show them: by rank, then the older first.
+std::vector<Bookmark> bookmarksInOrder(const CaseData &data);
+
+/// The rank of a bookmark that shall stand last.
+std::int64_t rankAfterLast(const CaseData &data);
+
+/// By its name, whatever its case, or as "bookmark:3". Error: NotFound; InvalidInput when several have that name.
+Result<Bookmark> findBookmark(const CaseData &data, const QString &nameOrRef);
+
+} // namespace leadline
