@@ -7,6 +7,8 @@
 #include "app/map_menu.h"
 #include "app/picking/position_picker.h"
 #include "app/scene_legends.h"
+#include "app/views/kept_map.h"
+#include "app/views/own_pixels.h"
 #include "imaging/basemap/basemap.h"
 #include "imaging/raster/scene_library.h"
 #include "imaging/render/scene_builder.h"
@@ -95,6 +97,7 @@ CaseSession::CaseSession(std::unique_ptr<CaseEditor> editor, const SessionServic
     connectMap();
     connectStyling();
     setTokens(tokens);
+    restoreKeptMap();
     loadTracks();
 }
 
@@ -104,6 +107,7 @@ CaseSession::~CaseSession()
     m_styling.reset();
     m_legends.reset();
     m_secondMap.reset();
+    m_ownPixels.reset();
     m_comparison.reset();
     m_panes.reset();
     delete m_map;
@@ -138,6 +142,7 @@ void CaseSession::buildViews()
     m_map->setScenePictures(m_scenePictures.get());
     m_comparison = std::make_unique<MapComparison>(*m_map, *m_editor, *m_context);
     m_comparison->setSceneLibrary(m_scenes.get());
+    m_ownPixels = std::make_unique<OwnPixels>(*m_editor, *m_context, *m_scenes, m_services.jobs, *m_map, *m_comparison);
     m_panes = std::make_unique<MapPanes>(*m_map, *m_context, *m_editor,
                                          [this](ViewContext &context) { return makeMap(context); });
     m_evidence = new EvidencePanel(*m_editor, *m_context, *m_thumbnails, *m_files);
@@ -226,7 +231,10 @@ void CaseSession::listenTo(MapView &map)
 {
     connect(&map, &MapView::cursorMoved, this, [this](LatLon position) { Q_EMIT pointerMoved(position); });
     connect(&map, &MapView::cursorLeft, this, [this] { Q_EMIT pointerMoved(std::nullopt); });
+    connect(&map, &MapView::pixelPointed, this, [this](QPointF pixel) { Q_EMIT pixelPointed(pixel); });
     connect(&map, &MapView::hintChanged, this, &CaseSession::hintChanged);
+    connect(&map, &MapView::bookmarksClicked, this,
+            [this, &map](const QRect &where) { Q_EMIT bookmarksRequested(&map, where); });
     connect(&map, &MapView::menuRequested, this, [this, &map](LatLon position, QPoint screen) {
         QMenu *menu = makeMapMenu(position, &map);
         menu->addSeparator();
@@ -242,6 +250,9 @@ void CaseSession::connectMap()
     connect(m_map, &MapView::viewportChanged, this, &CaseSession::announceView);
     // One way of comparing at a time.
     connect(m_comparison.get(), &MapComparison::starting, m_panes.get(), &MapPanes::end);
+    connect(m_comparison.get(), &MapComparison::starting, m_map, &MapView::leaveOwnPixels);
+    connect(m_layers, &LayersPanel::ownPixelsWanted, m_ownPixels.get(), qOverload<ItemRef>(&OwnPixels::show));
+    connect(m_ownPixels.get(), &OwnPixels::failed, this, &CaseSession::failed);
     m_picker = new PositionPicker(*m_map, this);
     connect(m_evidence, &EvidencePanel::pickOnMapRequested, m_picker, &PositionPicker::start);
     connect(m_picker, &PositionPicker::picked, m_evidence, &EvidencePanel::takePickedPosition);
@@ -281,18 +292,61 @@ void CaseSession::askProjection(const QRect &anchor)
 {
     if (!m_projections) {
         m_projections = new ProjectionPicker(m_map);
-        connect(m_projections, &ProjectionPicker::projectionChosen, m_map, &MapView::setProjection);
-        connect(m_projections, &ProjectionPicker::graticuleChosen, m_map, &MapView::setGraticule);
+        connect(m_projections, &ProjectionPicker::projectionChosen, this, &CaseSession::chooseProjection);
+        connect(m_projections, &ProjectionPicker::ownPixelsChosen, m_ownPixels.get(),
+                qOverload<ItemRef>(&OwnPixels::show));
+        connect(m_projections, &ProjectionPicker::graticuleChosen, this, &CaseSession::chooseGraticule);
     }
     const Viewport &view = m_map->viewport();
     m_projections->setTokens(m_tokens);
+    std::vector<ProjectionPicker::Offer> offers;
+    for (const ItemRef scene : m_ownPixels->scenesHere()) {
+        const auto item = m_editor->data().find(scene);
+        offers.push_back({.crs = {},
+                          .why = QStringLiteral("as it is stored, nothing between its pixels (Ctrl+Shift+O)"),
+                          .name = QStringLiteral("Own pixels of %1").arg(item ? titleOf(*item) : toText(scene)),
+                          .scene = scene});
+    }
     m_projections->setState(view.projection->name(), view.positionAt({view.size.width() / 2, view.size.height() / 2}),
-                            m_map->graticule(), {});
+                            m_map->graticule(), std::move(offers));
     m_projections->popupAbove(anchor);
+}
+
+void CaseSession::chooseProjection(std::shared_ptr<const Projection> projection)
+{
+    m_chosenProjection = projection;
+    m_map->setProjection(std::move(projection));
+    keepMap();
+}
+
+void CaseSession::chooseGraticule(Graticule graticule)
+{
+    m_map->setGraticule(graticule);
+    keepMap();
+}
+
+void CaseSession::restoreKeptMap()
+{
+    KeptMap kept = readKeptMap(m_editor->store().derivedFolder());
+    m_chosenProjection = kept.projection;
+    if (kept.projection)
+        m_map->beginInProjection(std::move(kept.projection));
+    m_map->setGraticule(kept.graticule);
+}
+
+void CaseSession::keepMap()
+{
+    if (m_editor->store().isReadOnly())
+        return;
+    const auto kept = writeKeptMap(m_editor->store().derivedFolder(), {m_chosenProjection, m_map->graticule()});
+    if (!kept)
+        Q_EMIT failed(kept.error());
 }
 
 void CaseSession::announceView()
 {
+    if (!pixelPlaneOf(m_map->viewport()))
+        Q_EMIT pixelPointed(std::nullopt);
     Q_EMIT viewChanged(m_map->scaleDenominator(), m_map->crsName());
 }
 

@@ -27,6 +27,7 @@ class MapComparison;
 class MapPanes;
 class MapView;
 class NetworkGate;
+class OwnPixels;
 class PositionPicker;
 class ProjectionPicker;
 class RemoteFiles;
@@ -77,6 +78,7 @@ public:
     SceneStyling &styling() { return *m_styling; }
     ThumbnailCache &thumbnails() { return *m_thumbnails; }
     FileCheck &files() { return *m_files; }
+    OwnPixels &ownPixels() { return *m_ownPixels; }
 
     /// Title, or the folder's name where it has none.
     QString title() const;
@@ -87,6 +89,9 @@ public:
     void showWholeCase();
     /// Lets the user take another projection of the map, or other lines over it. `anchor`: on the screen.
     void askProjection(const QRect &anchor);
+    /// Draws the map so, now and when the case is opened again.
+    void chooseProjection(std::shared_ptr<const Projection> projection);
+    void chooseGraticule(Graticule graticule);
     /// Whether tile servers are asked for whole blocks, so that they do not learn where the user looks.
     void setHidesView(bool hides);
     bool hidesView() const;
@@ -103,8 +108,12 @@ Q_SIGNALS:
     /// Which scenes show that place is asked for.
     void coverageRequested(const leadline::LatLon &position);
     void pointerMoved(const std::optional<leadline::LatLon> &position);
+    /// In a scene's own pixels: where the hand is in the stored array; nothing on a map of the Earth.
+    void pixelPointed(const std::optional<QPointF> &pixel);
     /// 1 : denominator of the map at its centre, and the name of its CRS.
     void viewChanged(double denominator, const QString &crs);
+    /// The button of the bookmarks on one of the maps; it stands at `where` on the screen.
+    void bookmarksRequested(leadline::MapView *map, const QRect &where);
     /// What to do with the active tool of the map.
     void hintChanged(const QString &hint);
     void failed(const leadline::Error &error);
@@ -125,6 +134,8 @@ private:
     void giveTimelinePictures();
     void giveVesselColours();
     void announceView();
+    void restoreKeptMap();
+    void keepMap();
 
     SessionServices m_services;
     Tokens m_tokens;
@@ -149,13 +160,15 @@ private:
     std::unique_ptr<SceneLegends> m_legends;
     MapView *m_map = nullptr;
     std::unique_ptr<MapComparison> m_comparison;
+    std::unique_ptr<OwnPixels> m_ownPixels;
     std::unique_ptr<MapPanes> m_panes;
     std::unique_ptr<SecondMap> m_secondMap;
     TrackBlockPtr m_tracks;
     EvidencePanel *m_evidence = nullptr;
     TimelineView *m_timeline = nullptr;
     PositionPicker *m_picker = nullptr;
-    ProjectionPicker *m_projections = nullptr; ///< made at its first use
+    ProjectionPicker *m_projections = nullptr;            ///< made at its first use
+    std::shared_ptr<const Projection> m_chosenProjection; ///< none: what suits the place
     QTimer m_picturesSoon;
     std::uint64_t m_trackGeneration = 0;
 };

@@ -10,6 +10,8 @@
 #include "app/layer_dialogs.h"
 #include "app/offline_packs.h"
 #include "app/scene_download.h"
+#include "app/views/case_bookmarks.h"
+#include "app/views/own_pixels.h"
 #include "app/window/command_box.h"
 #include "app/window/message_area.h"
 #include "app/window/notice_bar.h"
@@ -71,6 +73,7 @@ Workbench::~Workbench()
 {
     m_jobs.cancelAll();
     m_georeferencing.reset();
+    m_bookmarks.reset();
     m_offlinePacks.reset();
     m_layerDialogs.reset();
     m_history.reset();
@@ -175,6 +178,23 @@ void Workbench::connectViewActions()
         if (m_session)
             m_session->context().setFilter({});
     });
+    connect(actions.ownPixels, &QAction::triggered, this, [this] {
+        if (m_session)
+            m_session->ownPixels().toggle();
+    });
+    connect(actions.addBookmark, &QAction::triggered, this, [this] {
+        if (m_bookmarks)
+            m_bookmarks->add();
+    });
+    connect(actions.bookmarks, &QAction::triggered, this, &Workbench::showBookmarks);
+    connect(actions.back, &QAction::triggered, this, [this] {
+        if (m_bookmarks)
+            m_bookmarks->goBack();
+    });
+    connect(actions.forward, &QAction::triggered, this, [this] {
+        if (m_bookmarks)
+            m_bookmarks->goForward();
+    });
     connect(actions.georeference, &QAction::triggered, this, &Workbench::georeferenceSelected);
     connect(actions.network, &QAction::triggered, this, &Workbench::openNetworkPanel);
     connect(actions.findScenes, &QAction::triggered, this, &Workbench::toggleScenesPanel);
@@ -195,8 +215,10 @@ void Workbench::loadBasemapOnce()
                 return;
             }
             m_basemap = *basemap;
-            if (m_session)
-                m_session->setBasemap(m_basemap);
+            if (!m_session)
+                return;
+            m_session->setBasemap(m_basemap);
+            m_bookmarks->setBasemap(m_basemap);
         });
 }
 
@@ -262,6 +284,7 @@ void Workbench::adopt(std::unique_ptr<CaseEditor> editor, Instant opening)
     connectHistory();
     connectGeoreferencing();
     connectCoverage();
+    makeBookmarks();
     m_settings.addRecentCase(m_session->editor().store().folder());
     m_window->actions().setCaseOpen(true, readOnly.isEmpty());
     m_window->showCase(m_session->views());
@@ -286,6 +309,7 @@ void Workbench::connectSession()
     CaseSession &session = *m_session;
     MainWindow &window = *m_window;
     connect(&session, &CaseSession::pointerMoved, &window.statusLine(), &StatusLine::showPosition);
+    connect(&session, &CaseSession::pixelPointed, &window.statusLine(), &StatusLine::showPixel);
     connect(&session, &CaseSession::viewChanged, &window.statusLine(), [this](double denominator, const QString &crs) {
         m_window->statusLine().showScale(denominator);
         m_hidingCostSoon.start();
@@ -319,6 +343,7 @@ void Workbench::closeCase()
     if (!m_session)
         return;
     m_georeferencing.reset();
+    m_bookmarks.reset();
     m_offlinePacks.reset();
     m_layerDialogs.reset();
     m_history.reset();
@@ -402,6 +427,7 @@ void Workbench::setDark(bool dark)
         m_history->setTokens(m_tokens);
         m_georeferencing->setTokens(m_tokens);
         m_coverage->setTokens(m_tokens);
+        m_bookmarks->setTokens(m_tokens);
     }
 }
 
@@ -417,8 +443,10 @@ std::vector<CommandEntry> Workbench::search(const QString &text)
         scope.gazetteer = m_gazetteer.get();
         scope.near = m_session->map().viewport().geoBounds().center();
         scope.goTo = [this](LatLon position, std::optional<double> zoom) {
-            if (m_session)
-                m_session->goTo(position, zoom);
+            if (!m_session)
+                return;
+            rememberPlace();
+            m_session->goTo(position, zoom);
         };
         scope.showTime = [this](const TimeWindow &window) {
             if (m_session)
@@ -427,6 +455,9 @@ std::vector<CommandEntry> Workbench::search(const QString &text)
         scope.open = [this](ItemRef ref) {
             if (!m_session)
                 return;
+            if (ref.kind == ItemKind::Bookmark)
+                return m_bookmarks->go(BookmarkId{ref.id});
+            rememberPlace();
             m_session->context().select(ref);
             m_session->context().requestReveal(ref);
         };

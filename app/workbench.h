@@ -23,6 +23,7 @@ namespace leadline {
 
 class Basemap;
 class Gazetteer;
+class CaseBookmarks;
 class CaseEditor;
 class CaseHistory;
 class CaseSession;
@@ -72,6 +73,8 @@ public:
     LayerDialogs *layerDialogs() { return m_layerDialogs.get(); }
     /// nullptr while no case is open.
     Georeferencing *georeferencing() { return m_georeferencing.get(); }
+    /// nullptr while no case is open.
+    CaseBookmarks *bookmarks() { return m_bookmarks.get(); }
     OfflinePacks *offlinePacks() { return m_offlinePacks.get(); }
     JobRunner &jobs() { return m_jobs; }
     NetworkGate &gate() { return *m_gate; }
@@ -154,6 +157,10 @@ private:
     void restoreNetwork();
     void showHidingCost();
     void connectMaps();
+    void makeBookmarks();
+    void showBookmarks();
+    /// The map is about to jump: it can be taken back to where it is.
+    void rememberPlace();
     void toggleSideBySide();
     void toggleSecondMap();
     void closeSecondMap();
@@ -191,6 +198,7 @@ private:
     std::unique_ptr<Georeferencing> m_georeferencing;
     std::unique_ptr<OfflinePacks> m_offlinePacks;
     std::unique_ptr<CoverageDesk> m_coverage;
+    std::unique_ptr<CaseBookmarks> m_bookmarks;
     std::unique_ptr<NetworkPanel> m_networkPanel;   ///< made when it is asked for
     std::unique_ptr<ScenesPanel> m_scenesPanel;     ///< made when it is asked for, for one case
     std::unique_ptr<SceneDownload> m_sceneDownload; ///< of the panel's case

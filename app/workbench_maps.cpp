@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the workbench that opens maps beside the map.
 #include "app/case_session.h"
+#include "app/views/case_bookmarks.h"
+#include "app/views/own_pixels.h"
 #include "app/window/message_area.h"
 #include "app/workbench.h"
 #include "widgets/compare/map_comparison.h"
@@ -21,6 +23,36 @@ void Workbench::connectMaps()
             m_settings.setMapsSideBySide(static_cast<int>(panes->count()));
     });
     connect(&m_session->comparison(), &MapComparison::sideBySideRequested, this, &Workbench::toggleSideBySide);
+}
+
+void Workbench::makeBookmarks()
+{
+    m_bookmarks = std::make_unique<CaseBookmarks>(m_session->editor(), m_session->context(), m_session->map(),
+                                                  m_session->comparison(), m_session->ownPixels(), *m_services.prompts);
+    CaseBookmarks *bookmarks = m_bookmarks.get();
+    bookmarks->setTokens(m_tokens);
+    bookmarks->setBasemap(m_basemap);
+    connect(bookmarks, &CaseBookmarks::failed, &m_window->messages(), &MessageArea::showError);
+    connect(bookmarks, &CaseBookmarks::wayChanged, this, [this, bookmarks] {
+        m_window->actions().back->setEnabled(bookmarks->canGoBack());
+        m_window->actions().forward->setEnabled(bookmarks->canGoForward());
+    });
+    connect(m_session.get(), &CaseSession::bookmarksRequested, bookmarks,
+            [bookmarks](MapView *map, const QRect &where) { bookmarks->showList(*map, where); });
+}
+
+void Workbench::showBookmarks()
+{
+    if (!m_bookmarks)
+        return;
+    MapView &map = m_session->map();
+    m_bookmarks->showList(map, map.bookmarksButton());
+}
+
+void Workbench::rememberPlace()
+{
+    if (m_bookmarks)
+        m_bookmarks->remember();
 }
 
 void Workbench::toggleSideBySide()

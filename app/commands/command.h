@@ -79,6 +79,7 @@ Command tableCommand();
 Command tilesCommand();
 Command verifyCommand();
 Command backupCommand();
+Command bookmarksCommand();
 Command exportCommand();
 Command importCommand();
 Command doctorCommand();

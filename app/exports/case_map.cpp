@@ -2,7 +2,10 @@
 #include "app/exports/case_pictures.h"
 #include "imaging/basemap/basemap.h"
 #include "imaging/raster/mercator_warp.h"
+#include "imaging/raster/pixel_plane.h"
 #include "imaging/render/case_extent.h"
+#include "imaging/render/map_renderer.h"
+#include "imaging/render/pixel_view.h"
 #include "imaging/render/raster_painter.h"
 
 #include <cmath>
@@ -10,6 +13,9 @@
 namespace leadline {
 
 namespace {
+
+/// As large as a picture may be that is asked for by its size.
+constexpr double largestSide = 16'384;
 
 /// The size of one map on the page.
 QSizeF mapSize(const CaseMapRequest &request)
@@ -92,6 +98,76 @@ Result<void> readSides(const CaseStore &store, const CaseData &data, SceneLibrar
     return {};
 }
 
+/// The view in a scene's own pixels that is asked for. Errors: as openPixelPlane(), InvalidInput for one that is too
+/// large.
+Result<Viewport> ownPixelsView(const CaseMapRequest &request, SceneLibrary &library, const CaseStore &store,
+                               const CaseData &data, const Progress &progress)
+{
+    const OwnPixelsRequest &own = *request.ownPixels;
+    const auto source = ownPixelSource(own.scene, data, [&](const Evidence &e) { return store.pathOf(e); });
+    if (!source)
+        return Unexpected{source.error()};
+    const auto plane = openPixelPlane(library, *source, progress.stop);
+    if (!plane)
+        return Unexpected{plane.error()};
+    Viewport view;
+    view.projection = *plane;
+    view.size = request.size;
+    if (!own.sizeIsGiven) {
+        const QSizeF whole = QSizeF((*plane)->size()) * own.scale;
+        view.size = {std::max(1.0, std::ceil(whole.width())), std::max(1.0, std::ceil(whole.height()))};
+    }
+    if (view.size.width() > largestSide || view.size.height() > largestSide)
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("the picture would be %1 x %2 pixels: say which part with --size and --center, or "
+                                   "every how many pixels with --zoom 1/4")
+                        .arg(view.size.width())
+                        .arg(view.size.height()),
+                    source->name);
+    view.devicePixelRatio = request.devicePixelRatio;
+    view.metresPerPixel = (*plane)->pixelMetres() / own.scale;
+    view.center = (*plane)->area().center();
+    if (own.center)
+        view.center = (*plane)->planeAt(*own.center);
+    else if (request.center)
+        view.center = (*plane)->forward(*request.center).value_or(view.center);
+    if (!own.sizeIsGiven && !own.center && !request.center) // from its first pixel, also where a side is odd
+        view.center = {view.size.width() * view.metresPerPixel / 2, -view.size.height() * view.metresPerPixel / 2};
+    return onWholePixels(view);
+}
+
+/// In a scene's own pixels: it alone of the pictures, wherever it lies.
+Result<void> placeOwnPixels(CaseMap &map, SceneLibrary &library, const CaseStore &store, const CaseData &data,
+                            const Progress &progress)
+{
+    const PixelPlane &plane = *pixelPlaneOf(map.viewport);
+    map.scene.footprints.clear();
+    const auto source = ownPixelSource(plane.scene(), data, [&](const Evidence &e) { return store.pathOf(e); });
+    if (!source)
+        return Unexpected{source.error()};
+    auto patch = library.read(*source, map.viewport, progress.stop);
+    if (!patch)
+        return Unexpected{patch.error()};
+    if (*patch)
+        map.scene.scenes.push_back(std::move(**patch));
+    if (!plane.isPlaced()) {
+        map.scene.basemap.reset();
+        map.troubles
+            << QStringLiteral("%1 carries no place on the Earth: nothing of the case is drawn on it").arg(source->name);
+    }
+    return {};
+}
+
+PicturePage barePageOf(const CaseMap &map)
+{
+    PicturePage page{map.viewport.size,          map.viewport.devicePixelRatio, map.scene.tokens.water, {}, {},
+                     map.scene.containsSynthetic};
+    page.paint = [scene = map.scene, viewport = map.viewport](QPainter &painter) {
+        MapRenderer::paintLayer(PaintLayer::Pictures, painter, scene, viewport);
+    };
+    return page;
+}
+
 /// Its scenes over the tiles that it shows.
 MapScene sceneOfSide(const CaseMap &map, const DrawnSide &side)
 {
@@ -106,6 +182,8 @@ MapScene sceneOfSide(const CaseMap &map, const DrawnSide &side)
 
 Result<PicturePage> pageOf(const CaseMap &map)
 {
+    if (map.bare && !map.compared)
+        return barePageOf(map);
     if (!map.compared)
         return pageOf(map.scene, map.viewport);
     if (map.compared->sideBySide) {
@@ -148,9 +226,17 @@ Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const 
     inputs.filter = request.filter;
 
     CaseMap map;
-    map.viewport = viewportFor(request, data, *tracks);
-    map.size = request.size;
+    map.bare = request.bare;
     SceneLibrary library(decoders, request.openRemote);
+    if (request.ownPixels) {
+        const auto view = ownPixelsView(request, library, store, data, progress);
+        if (!view)
+            return Unexpected{view.error()};
+        map.viewport = *view;
+    } else {
+        map.viewport = viewportFor(request, data, *tracks);
+    }
+    map.size = request.ownPixels ? map.viewport.size : request.size;
     if (request.compared) {
         if (const auto read = readSides(store, data, library, inputs, request, map, progress); !read)
             return Unexpected{read.error()};
@@ -158,6 +244,10 @@ Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const 
     }
     map.scene = buildMapScene(data, inputs);
     map.scene.graticule = request.graticule;
+    if (pixelPlaneOf(map.viewport)) {
+        const auto placed = placeOwnPixels(map, library, store, data, progress);
+        return placed ? Result<CaseMap>(std::move(map)) : Unexpected{placed.error()};
+    }
     const PlacedScenesRequest scenes{request.time, request.filter, [&](const Evidence &e) { return store.pathOf(e); }};
     auto troubles = placeScenes(map.scene, data, library, map.viewport, scenes, progress);
     if (!troubles)

@@ -20,6 +20,15 @@ struct CompareRequest
     bool sideBySide = false;
 };
 
+/// A scene that the map is drawn in the own pixels of.
+struct OwnPixelsRequest
+{
+    ItemRef scene;
+    double scale = 1;              ///< pixels of the picture that one of the scene is wide: a whole number, or 1 by one
+    std::optional<QPointF> center; ///< in the stored array; nothing: the middle of it
+    bool sizeIsGiven = false;      ///< else the picture is as large as the scene
+};
+
 /// A map of a case with everything on it: what `leadline render` and the window's "Export map picture" write.
 struct CaseMapRequest
 {
@@ -35,7 +44,9 @@ struct CaseMapRequest
     Filter filter;
     Tokens tokens = lightTokens();
     std::optional<CompareRequest> compared{};
-    OpenRemote openRemote = {}; ///< none: scenes on servers are left out, and named among the troubles
+    std::optional<OwnPixelsRequest> ownPixels{}; ///< instead of a place and projection
+    bool bare = false;                           ///< the pictures alone: no base map, drawings, labels, scale, credits
+    OpenRemote openRemote = {};                  ///< none: scenes on servers are left out, and named among the troubles
 };
 
 /// One picture of a comparison, read.
@@ -53,6 +64,7 @@ struct CaseMap
     std::optional<CompareRequest> compared{};
     std::vector<DrawnSide> sides{}; ///< of a comparison
     QSizeF size{};                  ///< of the page, logical pixels
+    bool bare = false;
 };
 
 /// The map, or the comparison, as it is written. Error: Io when memory is short.

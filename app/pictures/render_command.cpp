@@ -4,12 +4,17 @@
 #include "app/commands/command_network.h"
 #include "app/commands/number_lists.h"
 #include "app/commands/open_case.h"
+#include "app/commands/view_options.h"
 #include "app/exports/case_pictures.h"
 #include "app/exports/remote_scenes.h"
 #include "app/pictures/render_compare.h"
 #include "app/pictures/render_tiles.h"
 #include "imaging/export/picture_export.h"
+#include "imaging/raster/pixel_plane.h"
 #include "imaging/render/graticule.h"
+#include "imaging/render/pixel_view.h"
+#include "imaging/views/bookmark_view.h"
+#include "model/case/bookmark_list.h"
 #include "model/network/remote_files.h"
 
 #include <QJsonArray>
@@ -21,22 +26,14 @@ namespace leadline {
 
 namespace {
 
+const QString bookmarkOption = QStringLiteral("bookmark");
+const QString ownPixelsOption = QStringLiteral("own-pixels");
+const QString pixelOption = QStringLiteral("pixel");
+const QString bareOption = QStringLiteral("bare");
+
 Unexpected usage(const QString &what)
 {
     return fail(ErrorCode::Usage, what);
-}
-
-/// "T1/T2": a range, and the cursor at its end; "T": everything up to T.
-Result<TimeWindow> readTime(const QString &text)
-{
-    const auto date = parseEdtf(text);
-    if (!date)
-        return usage(QStringLiteral("--time: %1").arg(date.error().what));
-    TimeWindow time;
-    time.cursor = date->bounds.latest;
-    if (text.contains(QLatin1Char('/')))
-        time.range = date->bounds;
-    return time;
 }
 
 Result<CaseMapRequest> requestFrom(const CommandArguments &arguments)
@@ -52,39 +49,125 @@ Result<CaseMapRequest> requestFrom(const CommandArguments &arguments)
             return Unexpected{box.error()};
         request.box = *box;
     }
-    if (arguments.has(QStringLiteral("center"))) {
-        const auto center = readNumbers(arguments.value(QStringLiteral("center")), QStringLiteral("--center"), 2);
-        if (!center)
-            return Unexpected{center.error()};
-        request.center = LatLon{(*center)[1], (*center)[0]};
-        const auto zoom = readNumbers(arguments.value(QStringLiteral("zoom")), QStringLiteral("--zoom"), 1);
+    const auto center = readCenter(arguments);
+    const auto time = readTime(arguments);
+    auto projection = readProjection(arguments);
+    if (!center || !time || !projection)
+        return Unexpected{!center ? center.error() : !time ? time.error() : projection.error()};
+    request.center = *center;
+    if (!arguments.has(ownPixelsOption)) { // whose zoom is another
+        const auto zoom = readZoom(arguments);
         if (!zoom)
             return Unexpected{zoom.error()};
-        request.zoom = std::clamp((*zoom)[0], 0.0, 22.0);
-        if (!request.center->isValid())
-            return usage(QStringLiteral("--center is LON,LAT in degrees"));
+        request.zoom = *zoom;
     }
-    if (arguments.has(QStringLiteral("time"))) {
-        auto time = readTime(arguments.value(QStringLiteral("time")));
-        if (!time)
-            return Unexpected{time.error()};
-        request.time = *time;
-    }
-    if (arguments.has(QStringLiteral("crs"))) {
-        auto projection = projectionFromCrs(arguments.value(QStringLiteral("crs")));
-        if (!projection)
-            return usage(QStringLiteral("--crs: %1; \"leadline crs WORDS\" finds one").arg(projection.error().what));
-        request.projection = std::move(*projection);
-    }
+    request.time = *time;
+    request.projection = *std::move(projection);
     if (arguments.has(QStringLiteral("grid"))) {
         const std::optional<Graticule> grid = graticuleNamed(arguments.value(QStringLiteral("grid")));
         if (!grid)
             return usage(QStringLiteral("--grid is degrees, utm, mgrs or plain"));
         request.graticule = *grid;
     }
+    request.bare = arguments.has(bareOption);
     if (arguments.has(QStringLiteral("dark")))
         request.tokens = darkTokens();
     return request;
+}
+
+/// "4", or "1/4" where every fourth pixel is taken. Error: Usage.
+Result<double> readPixelScale(const QString &text)
+{
+    bool isNumber = false;
+    const bool inverse = text.startsWith(QLatin1String("1/"));
+    const int n = (inverse ? text.mid(2) : text).toInt(&isNumber);
+    constexpr int greatest = 64;
+    if (!isNumber || n < 1 || n > greatest || wholePixelScale(n) != n)
+        return usage(QStringLiteral("--zoom with --own-pixels is 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48 or 64, or 1/2, "
+                                    "1/3, …: pixels of the picture that one of the scene is wide"));
+    return inverse ? 1.0 / n : n;
+}
+
+/// The item of --own-pixels: a label such as E-003, or the name of a layer. Error: NotFound.
+Result<ItemRef> sceneNamed(const QString &name, const CaseData &data)
+{
+    if (const Evidence *exhibit = data.findEvidence(name))
+        return refOf(*exhibit);
+    for (const auto &[id, layer] : data.all<MapLayer>())
+        if (layer.title == name)
+            return refOf(layer);
+    return fail(ErrorCode::NotFound, QStringLiteral("--own-pixels: the case has no scene \"%1\"").arg(name.left(80)));
+}
+
+/// Puts --own-pixels into the request.
+Result<void> takeOwnPixels(CaseMapRequest &request, const CommandArguments &arguments, const CaseData &data)
+{
+    if (!arguments.has(ownPixelsOption)) {
+        if (arguments.has(pixelOption))
+            return usage(QStringLiteral("--pixel goes with --own-pixels"));
+        return {};
+    }
+    for (const char *other : {"bbox", "crs", "bookmark", "compare"}) {
+        if (arguments.has(QLatin1String(other)))
+            return usage(
+                QStringLiteral("--own-pixels says where the map looks; --%1 says it again").arg(QLatin1String(other)));
+    }
+    const auto scene = sceneNamed(arguments.value(ownPixelsOption), data);
+    if (!scene)
+        return Unexpected{scene.error()};
+    OwnPixelsRequest own{
+        .scene = *scene, .scale = 1, .center = {}, .sizeIsGiven = arguments.has(QStringLiteral("size"))};
+    if (arguments.has(QStringLiteral("zoom"))) {
+        const auto scale = readPixelScale(arguments.value(QStringLiteral("zoom")));
+        if (!scale)
+            return Unexpected{scale.error()};
+        own.scale = *scale;
+    }
+    if (arguments.has(pixelOption)) {
+        const auto pixel = readNumbers(arguments.value(pixelOption), QStringLiteral("--pixel"), 2);
+        if (!pixel)
+            return Unexpected{pixel.error()};
+        own.center = QPointF((*pixel)[0], (*pixel)[1]);
+    }
+    request.ownPixels = own;
+    return {};
+}
+
+/// Puts the view of --bookmark into the request.
+Result<void> takeBookmark(CaseMapRequest &request, const CommandArguments &arguments, const CaseData &data)
+{
+    if (!arguments.has(bookmarkOption))
+        return {};
+    for (const char *other : {"bbox", "center", "crs"}) {
+        if (arguments.has(QLatin1String(other)))
+            return usage(
+                QStringLiteral("--bookmark says where the map looks; --%1 says it again").arg(QLatin1String(other)));
+    }
+    const auto bookmark = findBookmark(data, arguments.value(bookmarkOption));
+    if (!bookmark)
+        return Unexpected{bookmark.error()};
+    const auto time = timeOf(*bookmark);
+    if (!time)
+        return Unexpected{time.error()};
+    if (!request.time.isSet())
+        request.time = *time;
+    if (bookmark->scene) {
+        const QJsonObject &pixels = bookmark->pixels;
+        request.ownPixels = OwnPixelsRequest{
+            .scene = bookmark->scene,
+            .scale = wholePixelScale(pixels.value(QLatin1String("scale")).toDouble(1)),
+            .center = QPointF(pixels.value(QLatin1String("x")).toDouble(), pixels.value(QLatin1String("y")).toDouble()),
+            .sizeIsGiven = true};
+        return {};
+    }
+    auto projection = projectionOf(*bookmark);
+    if (!projection)
+        return Unexpected{projection.error()};
+    const auto view = viewOf(*bookmark, *std::move(projection), request.size);
+    if (!view)
+        return Unexpected{view.error()};
+    request.view = *view;
+    return {};
 }
 
 /// On a worker: what the network brings for it comes on this thread.
@@ -107,6 +190,19 @@ Result<CaseMap> makeMap(const CaseStore &store, const CaseData &data, CaseMapReq
     return map.get();
 }
 
+QJsonObject ownPixelsJson(const PixelPlane &plane, const Viewport &view)
+{
+    const QPointF first = plane.pixelAt(view.toMap({0, 0}));
+    QJsonObject json{{QStringLiteral("scene"), toText(plane.scene())},
+                     {QStringLiteral("scale"), pixelScale(view)},
+                     {QStringLiteral("first_column"), std::round(first.x())},
+                     {QStringLiteral("first_row"), std::round(first.y())},
+                     {QStringLiteral("placed"), plane.isPlaced()}};
+    if (const auto error = plane.testedErrorPixels())
+        json.insert(QStringLiteral("position_error_pixels"), *error);
+    return json;
+}
+
 ExitStatus render(const CommandContext &context, const CommandArguments &arguments)
 {
     const QString path = arguments.value(QStringLiteral("output"));
@@ -121,6 +217,10 @@ ExitStatus render(const CommandContext &context, const CommandArguments &argumen
     const auto data = (*store)->load();
     if (!data)
         return refuse(context, data.error());
+    if (const auto taken = takeBookmark(*request, arguments, *data); !taken)
+        return refuse(context, taken.error());
+    if (const auto taken = takeOwnPixels(*request, arguments, *data); !taken)
+        return refuse(context, taken.error());
     if (auto compared = compareRequestFrom(arguments, *data))
         request->compared = *std::move(compared);
     else
@@ -143,9 +243,13 @@ ExitStatus render(const CommandContext &context, const CommandArguments &argumen
         QJsonObject answer{{QStringLiteral("file"), path},
                            {QStringLiteral("width"), map->size.width()},
                            {QStringLiteral("height"), map->size.height()},
-                           {QStringLiteral("bbox"), QJsonArray{box.west, box.south, box.east, box.north}},
                            {QStringLiteral("synthetic"), map->scene.containsSynthetic},
                            {QStringLiteral("troubles"), QJsonArray::fromStringList(map->troubles)}};
+        const PixelPlane *plane = pixelPlaneOf(map->viewport);
+        if (!plane || plane->isPlaced())
+            answer[QLatin1String("bbox")] = QJsonArray{box.west, box.south, box.east, box.north};
+        if (plane)
+            answer[QLatin1String("own_pixels")] = ownPixelsJson(*plane, map->viewport);
         if (map->compared)
             answer[QLatin1String("compared")] = comparedJson(*map);
         printJson(context, answer);
@@ -161,7 +265,8 @@ Command renderCommand()
 {
     Command command;
     command.name = QStringLiteral("render");
-    command.usage = QStringLiteral("render CASE [--bbox W,S,E,N|--center LON,LAT --zoom Z] [--time T1/T2] [--size WxH] "
+    command.usage = QStringLiteral("render CASE [--bbox W,S,E,N|--center LON,LAT --zoom Z|--bookmark NAME|--own-pixels "
+                                   "SCENE [--zoom N]] [--bare] [--time T1/T2] [--size WxH] "
                                    "[--crs CODE] [--grid degrees|utm|mgrs] [--compare HOW --scenes A,B[,…]] "
                                    "[--tiles SOURCE --allow-network [--hide-area] [--proxy PROXY]] "
                                    "-o map.png|.svg|.pdf");
@@ -170,21 +275,25 @@ Command renderCommand()
         {QStringLiteral("bbox"),
          QStringLiteral("West, south, east, north in degrees; E below W crosses the 180th meridian."),
          QStringLiteral("W,S,E,N")},
-        {QStringLiteral("center"), QStringLiteral("Longitude and latitude of the middle."), QStringLiteral("LON,LAT")},
-        {QStringLiteral("zoom"), QStringLiteral("Zoom of slippy maps, 0 to 22 (10)."), QStringLiteral("Z"),
-         QStringLiteral("10")},
-        {QStringLiteral("time"), QStringLiteral("EDTF: a moment (everything up to it) or T1/T2."),
-         QStringLiteral("T1/T2")},
+        {ownPixelsOption,
+         QStringLiteral("Draws the map in the own pixels of a scene (label or layer), nothing between them; --zoom N "
+                        "or 1/N, --pixel; as large as the scene without --size."),
+         QStringLiteral("SCENE")},
+        {pixelOption, QStringLiteral("With --own-pixels: column and row of the middle."), QStringLiteral("X,Y")},
+        {bareOption, QStringLiteral("The pictures alone: no base map, drawings, labels, scale or credits.")},
         {QStringLiteral("size"), QStringLiteral("Pixels (1600x1000)."), QStringLiteral("WxH"),
          QStringLiteral("1600x1000")},
-        {QStringLiteral("crs"), QStringLiteral("The projection, such as EPSG:32652 (Web Mercator, EPSG:3857)."),
-         QStringLiteral("CODE")},
+        {bookmarkOption,
+         QStringLiteral(
+             "The place, scale, projection and time of a bookmark of the case; --time goes before its time."),
+         QStringLiteral("NAME")},
         {QStringLiteral("grid"), QStringLiteral("Lines with labels over the map: degrees, utm or mgrs."),
          QStringLiteral("KIND")},
         {QStringLiteral("dark"), QStringLiteral("The dark colours.")},
         {{QStringLiteral("o"), QStringLiteral("output")},
          QStringLiteral("The picture; its ending decides the format."),
          QStringLiteral("FILE")}};
+    command.options += viewOptions();
     command.options += compareOptions();
     command.options += tileOptions();
     command.details =

@@ -66,6 +66,7 @@ StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent)
     , m_decimal(statusLabel())
     , m_second(new QPushButton)
+    , m_pixel(statusLabel())
     , m_scale(statusLabel())
     , m_crs(new QPushButton)
     , m_hint(statusLabel())
@@ -77,6 +78,7 @@ StatusLine::StatusLine(QWidget *parent)
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", QStringLiteral("panel"));
     setFixedHeight(lineHeight);
+    m_pixel->setObjectName(QStringLiteral("pixelLabel"));
     m_job->setObjectName(QStringLiteral("jobLabel"));
     m_cancel->setText(QStringLiteral("✕"));
     setPlainToolTip(m_cancel, QStringLiteral("Stop this"));
@@ -112,7 +114,7 @@ StatusLine::StatusLine(QWidget *parent)
     m_decimal->setMinimumWidth(m_decimal->fontMetrics().horizontalAdvance(QStringLiteral("42.23601° N 130.30312° E")));
     m_second->setMinimumWidth(
         m_decimal->fontMetrics().horizontalAdvance(QStringLiteral("42°14′09.6″ N 130°18′11.2″ E")));
-    for (QWidget *part : std::initializer_list<QWidget *>{m_decimal, m_second, m_scale, m_crs, m_hint})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_decimal, m_second, m_pixel, m_scale, m_crs, m_hint})
         layout->addWidget(part);
     layout->addStretch();
     auto *work = new QHBoxLayout;
@@ -129,6 +131,7 @@ void StatusLine::setDetailsVisible(bool visible)
 {
     for (QWidget *part : std::initializer_list<QWidget *>{m_decimal, m_second, m_scale, m_crs, m_hint, m_log})
         part->setVisible(visible);
+    m_pixel->hide();
 }
 
 void StatusLine::showPosition(const std::optional<LatLon> &position)
@@ -136,6 +139,13 @@ void StatusLine::showPosition(const std::optional<LatLon> &position)
     m_decimal->setText(position ? formatDecimal(*position) : QString());
     m_position = position;
     m_second->setText(position ? formatPosition(*position, m_secondFormat) : QString());
+}
+
+void StatusLine::showPixel(const std::optional<QPointF> &pixel)
+{
+    m_pixel->setVisible(pixel.has_value());
+    if (pixel)
+        m_pixel->setText(QStringLiteral("pixel %1, %2").arg(std::floor(pixel->x())).arg(std::floor(pixel->y())));
 }
 
 void StatusLine::setSecondFormat(PositionFormat format)

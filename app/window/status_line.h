@@ -4,6 +4,7 @@
 #include "model/geo/position_text.h"
 #include "model/work/job_runner.h"
 
+#include <QPointF>
 #include <QWidget>
 
 #include <optional>
@@ -25,6 +26,9 @@ public:
     explicit StatusLine(QWidget *parent = nullptr);
 
     void showPosition(const std::optional<LatLon> &position);
+    /// In a scene's own pixels: where the hand is in the stored array, beside the position or in its place. Nothing:
+    /// the map is one of the Earth.
+    void showPixel(const std::optional<QPointF> &pixel);
     /// The form of the second figure of a position, beside decimal degrees.
     void setSecondFormat(PositionFormat format);
     PositionFormat secondFormat() const { return m_secondFormat; }
@@ -51,6 +55,7 @@ Q_SIGNALS:
 private:
     PlainLabel *m_decimal;
     QPushButton *m_second; ///< the position in another form; a click takes the next one
+    PlainLabel *m_pixel;
     PlainLabel *m_scale;
     QPushButton *m_crs;
     PlainLabel *m_hint;

@@ -91,6 +91,13 @@ void fillViewMenu(const MenuFiller &view, WindowActions &actions)
         view.add(QStringLiteral("&Network and its requests…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     actions.projection =
         view.add(QStringLiteral("&Projection and grid…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    actions.ownPixels =
+        view.add(QStringLiteral("View a scene in its &own pixels"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+    view.menu->addSeparator();
+    actions.addBookmark = view.add(QStringLiteral("Bookmark this &view…"), QKeySequence(Qt::CTRL | Qt::Key_D));
+    actions.bookmarks = view.add(QStringLiteral("Boo&kmarks…"), QKeySequence(Qt::CTRL | Qt::Key_B));
+    actions.back = view.add(QStringLiteral("Back to where the map was"), QKeySequence(Qt::ALT | Qt::Key_Left));
+    actions.forward = view.add(QStringLiteral("Forward again"), QKeySequence(Qt::ALT | Qt::Key_Right));
     view.menu->addSeparator();
     actions.sideBySide =
         view.add(QStringLiteral("Maps side by side"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), true);
@@ -112,14 +119,14 @@ void fillHelpMenu(const MenuFiller &help, WindowActions &actions)
 
 void WindowActions::setCaseOpen(bool open, bool writable) const
 {
-    for (QAction *action : {projection, exportMap,  copyMap,      exportBriefing, verify,      timeStamps, closeCase,
-                            selectAll,  history,    nameInLog,    annotate,       investigate, track,      brief,
-                            leftPanel,  rightPanel, timeline,     showEverything, clearTime,   showHidden, network,
-                            findScenes, coverage,   georeference, sideBySide,     secondMap,   mapAlone})
+    for (QAction *action : {projection, exportMap,    copyMap,    exportBriefing, verify,      timeStamps, closeCase,
+                            selectAll,  history,      nameInLog,  annotate,       investigate, track,      brief,
+                            leftPanel,  rightPanel,   timeline,   showEverything, clearTime,   showHidden, network,
+                            findScenes, coverage, georeference, sideBySide, secondMap,      mapAlone,    bookmarks,  ownPixels})
         action->setEnabled(open);
-    for (QAction *action : {addFiles, remove})
+    for (QAction *action : {addFiles, remove, addBookmark})
         action->setEnabled(open && writable);
-    for (QAction *action : {undo, redo})
+    for (QAction *action : {undo, redo, back, forward})
         action->setEnabled(false);
 }
 

@@ -41,6 +41,11 @@ struct WindowActions
     QAction *showEverything = nullptr;
     QAction *clearTime = nullptr;
     QAction *showHidden = nullptr;
+    QAction *ownPixels = nullptr;
+    QAction *addBookmark = nullptr;
+    QAction *bookmarks = nullptr;
+    QAction *back = nullptr;
+    QAction *forward = nullptr;
     QAction *dark = nullptr;
     QAction *light = nullptr;
     QAction *sideBySide = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/imagery/scene_styling.h"
 
+#include "imaging/raster/pixel_plane.h"
 #include "imaging/raster/scene_bands.h"
 #include "imaging/raster/scene_counts.h"
 #include "imaging/render/shown_scenes.h"
@@ -178,7 +179,17 @@ std::optional<StatisticsRequest> SceneStyling::statisticsRequest() const
     if (m_bands.bands.empty() || (request.bands.empty() && request.expression.isEmpty()) ||
         style.rendering == SceneRendering::Hillshade)
         return std::nullopt;
-    if (m_panel.area() == StatisticsArea::CurrentView) {
+    if (m_panel.area() == StatisticsArea::CurrentView && pixelPlaneOf(m_map.viewport())) {
+        // The decoder does not know that plane; of a picture without a place all is counted.
+        if (pixelPlaneOf(m_map.viewport())->isPlaced()) {
+            const GeoBox box = m_map.viewport().geoBounds();
+            request.crs = QStringLiteral("EPSG:4326");
+            request.minX = box.west;
+            request.maxX = box.west + box.widthDegrees();
+            request.minY = box.south;
+            request.maxY = box.north;
+        }
+    } else if (m_panel.area() == StatisticsArea::CurrentView) {
         const QRectF extent = m_map.viewport().mapExtent();
         request.crs = m_map.viewport().projection->crs();
         request.minX = extent.left();

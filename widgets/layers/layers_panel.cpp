@@ -95,6 +95,7 @@ void LayersPanel::connectPictures()
     connect(m_actions, &PictureActions::packWanted, this, &LayersPanel::packWanted);
     connect(m_actions, &PictureActions::propertiesWanted, this, &LayersPanel::propertiesWanted);
     connect(m_actions, &PictureActions::styleWanted, this, &LayersPanel::styleWanted);
+    connect(m_actions, &PictureActions::ownPixelsWanted, this, &LayersPanel::ownPixelsWanted);
     connect(m_actions, &PictureActions::retryWanted, this, &LayersPanel::retryWanted);
     connect(m_actions, &PictureActions::revealWanted, this,
             [this](ItemRef picture) { m_context.requestReveal(picture); });

@@ -43,6 +43,7 @@ Q_SIGNALS:
     void packWanted();
     void propertiesWanted(leadline::ItemRef picture);
     void styleWanted(leadline::ItemRef scene);
+    void ownPixelsWanted(leadline::ItemRef scene);
     void retryWanted(leadline::MapLayerId layer);
 
 protected:

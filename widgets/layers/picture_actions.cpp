@@ -102,6 +102,9 @@ void PictureActions::fillMenu(QMenu &menu)
     add(QStringLiteral("Zoom to"), Qt::Key_Return, true, [this, one] { Q_EMIT revealWanted(one); });
     if (current && !current->problem.isEmpty() && one.kind == ItemKind::Layer)
         add(QStringLiteral("Try again"), {}, true, [this, one] { Q_EMIT retryWanted(MapLayerId{one.id}); });
+    if (current && current->kind != MapLayerKind::Tiles)
+        add(QStringLiteral("View in own pixels"), Qt::CTRL | Qt::SHIFT | Qt::Key_O, true,
+            [this, one] { Q_EMIT ownPixelsWanted(one); });
     menu.addSeparator();
     add(QStringLiteral("Rename"), Qt::Key_F2, writable, [this] { m_view.edit(m_view.currentIndex()); });
     add(QStringLiteral("Move up"), Qt::CTRL | Qt::Key_Up, writable, [this, pictures] { m_model.moveBy(pictures, -1); });

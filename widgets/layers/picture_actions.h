@@ -37,6 +37,7 @@ Q_SIGNALS:
     void packWanted();
     void propertiesWanted(leadline::ItemRef picture);
     void styleWanted(leadline::ItemRef scene);
+    void ownPixelsWanted(leadline::ItemRef scene);
     void retryWanted(leadline::MapLayerId layer);
     void revealWanted(leadline::ItemRef picture);
     void added(leadline::ItemRef layer);

@@ -117,6 +117,8 @@ void MapPicture::setFound(std::shared_ptr<const MapScene> found)
 
 void MapPicture::setTiles(TileStack *tiles)
 {
+    if (tiles == m_tiles)
+        return;
     if (m_tiles)
         disconnect(m_tiles, nullptr, this, nullptr);
     m_tiles = tiles;

@@ -18,7 +18,7 @@ class QPainter;
 namespace leadline {
 
 /// The pictures on the tool rail.
-enum class ToolIcon { Pan, Select, Point, Line, Polygon, Text, Values, ZoomIn, ZoomOut };
+enum class ToolIcon { Pan, Select, Point, Line, Polygon, Text, Values, ZoomIn, ZoomOut, Bookmark };
 
 /// Where the hand is: logical pixels of the map, and the position there, if the projection has one.
 struct MapPointer

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/map/map_view.h"
 
+#include "imaging/raster/pixel_plane.h"
 #include "imaging/render/case_extent.h"
 #include "imaging/render/map_renderer.h"
+#include "imaging/render/pixel_view.h"
 #include "imaging/render/scene_builder.h"
 #include "widgets/map/map_notice.h"
 #include "widgets/map/map_picture.h"
@@ -100,11 +102,17 @@ void MapView::makeOverlays()
     connect(m_rail, &ToolRail::toolPicked, this, &MapView::setTool);
     connect(m_rail, &ToolRail::zoomInClicked, this, &MapView::zoomIn);
     connect(m_rail, &ToolRail::zoomOutClicked, this, &MapView::zoomOut);
+    connect(m_rail, &ToolRail::bookmarksClicked, this, &MapView::bookmarksClicked);
     connect(m_sceneBar, &SceneBar::resized, this, &MapView::placeOverlays);
     connect(m_sceneBar, &SceneBar::swipeRequested, this, &MapView::swipeRequested);
     connect(m_sceneBar, &SceneBar::blinkRequested, this, &MapView::blinkRequested);
     connect(m_notice, &MapNotice::resized, this, &MapView::placeOverlays);
     m_notice->setTokens(m_tokens);
+}
+
+QRect MapView::bookmarksButton() const
+{
+    return m_rail->bookmarksButton();
 }
 
 void MapView::placeOverlays()
@@ -161,6 +169,11 @@ void MapView::rebuild()
     if (m_flip->isOn()) // the date of one scene must not stand beside the picture of another
         scene->footprints.clear();
     scene->graticule = m_graticule;
+    if (const PixelPlane *plane = pixelPlaneOf(m_viewport)) {
+        scene->footprints.clear(); // a selected one would tint the pixels
+        if (!plane->isPlaced())
+            scene->basemap.reset(); // nothing of the Earth lies on it
+    }
     m_scene = std::move(scene);
     showPictures();
     m_picture->setScene(m_scene);
@@ -179,6 +192,12 @@ Viewport MapView::bounded(Viewport viewport) const
 {
     viewport.size = size();
     viewport.devicePixelRatio = devicePixelRatioF();
+    if (const PixelPlane *plane = pixelPlaneOf(viewport)) {
+        const QRectF area = plane->area(); // top() is its lower edge
+        viewport.center = {std::clamp(viewport.center.x(), area.left(), area.right()),
+                           std::clamp(viewport.center.y(), area.top(), area.bottom())};
+        return onWholePixels(viewport);
+    }
     const double world = viewport.projection->worldWidth();
     if (world > 0 && !viewport.size.isEmpty()) {
         // The world fills the longer side at most, and its middle line stays in reach.
@@ -192,6 +211,8 @@ Viewport MapView::bounded(Viewport viewport) const
 
 void MapView::applyViewport(Viewport viewport)
 {
+    if (viewport.projection != m_viewport.projection)
+        changePlane(viewport);
     m_viewport = bounded(std::move(viewport));
     const Viewport &aim = m_motion->isRunning() ? m_motion->target() : m_viewport;
     m_picture->aim(aim);
@@ -225,7 +246,10 @@ Viewport MapView::viewOfBox(const GeoBox &box) const
 void MapView::moveTo(const Viewport &viewport, int milliseconds)
 {
     m_userMoved = true;
-    if (m_animated && isVisible())
+    // Between two whole scales there is none.
+    const bool scalesInOwnPixels =
+        viewport.projection->pixelMetres() > 0 && viewport.metresPerPixel != m_viewport.metresPerPixel;
+    if (m_animated && isVisible() && !scalesInOwnPixels)
         m_motion->start(m_viewport, bounded(viewport), milliseconds);
     else
         applyViewport(viewport);
@@ -233,11 +257,13 @@ void MapView::moveTo(const Viewport &viewport, int milliseconds)
 
 void MapView::showBox(const GeoBox &box)
 {
+    leaveUnlessShown(box);
     moveTo(viewOfBox(box), flyMs);
 }
 
 void MapView::showPosition(LatLon position, double metresPerPixel)
 {
+    leaveUnlessShown({position.lon, position.lat, position.lon, position.lat});
     const auto xy = m_viewport.projection->forward(position);
     if (!xy)
         return;
@@ -251,10 +277,12 @@ void MapView::fitCase()
 {
     if (size().isEmpty())
         return;
+    if (const PixelPlane *plane = pixelPlaneOf(m_viewport))
+        return fitOwnPixels(*plane);
     const auto extent = extentOfCase(m_editor.data(), m_tracks);
     m_motion->stop();
     const QString crs = crsToBeginWith(extent.value_or(wholeWorld));
-    if (!m_userMoved && crs != m_viewport.projection->crs())
+    if (!m_userMoved && !m_isProjectionGiven && crs != m_viewport.projection->crs())
         if (auto projection = projectionFromCrs(crs))
             m_viewport.projection = *std::move(projection);
     applyViewport(viewOfBox(extent.value_or(wholeWorld)));
@@ -265,6 +293,7 @@ void MapView::revealItem(ItemRef ref)
     const auto box = extentOfItem(ref, m_editor.data(), m_tracks);
     if (!box)
         return;
+    leaveUnlessShown(*box);
     const auto sw = m_viewport.pixelOf({box->south, box->west});
     const auto ne = m_viewport.pixelOf({box->north, box->east});
     const bool isPoint = box->west == box->east && box->south == box->north;
@@ -284,6 +313,8 @@ void MapView::zoomBy(double factor, QPointF aboutPixel)
 {
     m_userMoved = true;
     const Viewport from = m_motion->isRunning() ? m_motion->target() : m_viewport;
+    if (from.projection->pixelMetres() > 0)
+        return moveTo(zoomedByWholePixels(from, factor, aboutPixel), 0);
     moveTo(from.zoomed(factor, aboutPixel), 120);
 }
 
@@ -296,12 +327,17 @@ void MapView::panBy(QPointF pixels)
 double MapView::scaleDenominator() const
 {
     constexpr double standardPixelMetres = 0.00028;
+    if (const PixelPlane *plane = pixelPlaneOf(m_viewport); plane && !plane->isPlaced())
+        return 0;
     return m_viewport.groundMetresPerPixel() / standardPixelMetres;
 }
 
 QString MapView::crsName() const
 {
-    return m_viewport.projection->name();
+    const QString name = m_viewport.projection->name();
+    if (!pixelPlaneOf(m_viewport))
+        return name;
+    return QStringLiteral("%1 · %2").arg(name, describePixelScale(pixelScale(m_viewport)));
 }
 
 void MapView::setProjection(std::shared_ptr<const Projection> projection)
@@ -309,7 +345,18 @@ void MapView::setProjection(std::shared_ptr<const Projection> projection)
     if (projection == m_viewport.projection)
         return;
     userMoved();
+    if (pixelPlaneOf(m_viewport) && m_earthView) {
+        m_earthView = m_earthView->inProjection(std::move(projection));
+        return leaveOwnPixels();
+    }
     applyViewport(m_viewport.inProjection(std::move(projection)));
+}
+
+void MapView::beginInProjection(std::shared_ptr<const Projection> projection)
+{
+    m_viewport.projection = std::move(projection);
+    m_isProjectionGiven = true;
+    scheduleRebuild();
 }
 
 void MapView::setGraticule(Graticule graticule)

@@ -28,6 +28,7 @@ struct SceneStyle;
 class MapNotice;
 class MapPicture;
 class MapTakeover;
+class PixelPlane;
 class SceneBar;
 class SceneFlip;
 class SceneLibrary;
@@ -97,8 +98,17 @@ public:
     double scaleDenominator() const;
     /// For the status line: "Web Mercator", "WGS 84 / UTM zone 52N".
     QString crsName() const;
+    /// Where the button of the bookmarks stands, coordinates of the screen.
+    QRect bookmarksButton() const;
     /// Draws the map in another projection; the place stays, and the scale on the ground.
     void setProjection(std::shared_ptr<const Projection> projection);
+    /// The same for a map that nobody has moved yet: it goes on following what is in the case.
+    void beginInProjection(std::shared_ptr<const Projection> projection);
+    /// Shows one scene in its own pixels (PixelPlane), at the whole scale nearest to the present one: other pictures
+    /// go, and what the case holds is drawn where the scene has it. The wheel steps from whole scale to whole scale.
+    void showOwnPixels(std::shared_ptr<const PixelPlane> plane);
+    /// Back to the projection before, where the map looks now; nothing on a map of the Earth. Escape does it too.
+    void leaveOwnPixels();
     void setGraticule(Graticule graticule);
     Graticule graticule() const { return m_graticule; }
 
@@ -140,11 +150,15 @@ Q_SIGNALS:
     void viewportChanged();
     void cursorMoved(leadline::LatLon position);
     void cursorLeft();
+    /// In a scene's own pixels: where the hand is in the stored array.
+    void pixelPointed(QPointF pixel);
     /// A click that neither the active tool nor an item of the case took.
     void groundClicked(leadline::LatLon position);
     void toolChanged(const QString &objectName);
     /// What to do with the active tool; empty when it is plain.
     void hintChanged(const QString &hint);
+    /// The button of the bookmarks was pressed; it stands at `where`, coordinates of the screen.
+    void bookmarksClicked(const QRect &where);
     /// Something new was painted; isSharp() may have become true.
     void pictureChanged();
     /// The buttons of the scene bar that compare.
@@ -187,6 +201,11 @@ private:
     void paintGhostCursor(QPainter &painter) const;
 
     void applyViewport(Viewport viewport);
+    void changePlane(const Viewport &next);
+    void fitOwnPixels(const PixelPlane &plane);
+    bool leaveUnlessShown(const GeoBox &box);
+    void zoomByWheel(int turned, QPointF aboutPixel);
+    void pinchBy(double factor, QPointF aboutPixel);
     Viewport bounded(Viewport viewport) const;
     Viewport viewOfBox(const GeoBox &box) const;
     void moveTo(const Viewport &viewport, int milliseconds);
@@ -245,10 +264,14 @@ private:
     Qt::MouseButton m_button = Qt::NoButton;
     MapPointer m_press;
     QPointF m_lastPixel;
-    double m_pinchScale = 1; ///< that two fingers on a touchpad have reached since they began
+    std::optional<Viewport> m_earthView; ///< before a scene was shown in its own pixels
+    int m_wheelRest = 0;                 ///< turned in own pixels, and not a step yet
+    double m_pinchRest = 1;              ///< the same of two fingers
+    double m_pinchScale = 1;             ///< that two fingers on a touchpad have reached since they began
     bool m_spaceHeld = false;
     bool m_animated = true;
-    bool m_userMoved = false; ///< until then the view follows what is in the case
+    bool m_isProjectionGiven = false; ///< the place does not choose another
+    bool m_userMoved = false;         ///< until then the view follows what is in the case
 };
 
 } // namespace leadline

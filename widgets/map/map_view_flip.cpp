@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The map and the scenes of one place in time.
+#include "imaging/raster/pixel_plane.h"
 #include "imaging/render/map_renderer.h"
 #include "imaging/render/shown_scenes.h"
 #include "widgets/map/map_view.h"
@@ -48,6 +49,8 @@ LatLon MapView::pointedAt() const
 
 void MapView::startFlip(LatLon position)
 {
+    if (pixelPlaneOf(m_viewport))
+        return tell(QStringLiteral("Scenes flip on the map of the Earth: Esc goes back to it."));
     std::vector<SceneFlip::Stop> stops;
     std::size_t first = 0;
     const auto cursor = m_context.time().cursor;

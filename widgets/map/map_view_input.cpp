@@ -4,6 +4,7 @@
 
 #include "widgets/map/scene_flip.h"
 
+#include "imaging/raster/pixel_plane.h"
 #include "model/case/items.h"
 #include "widgets/map/map_picture.h"
 #include "widgets/map/map_takeover.h"
@@ -84,8 +85,12 @@ void MapView::mousePressEvent(QMouseEvent *event)
 void MapView::mouseMoveEvent(QMouseEvent *event)
 {
     const MapPointer pointer = pointerAt(event->position(), event->modifiers());
+    if (const PixelPlane *plane = pixelPlaneOf(m_viewport))
+        Q_EMIT pixelPointed(plane->pixelAt(m_viewport.toMap(pointer.pixel)));
     if (pointer.position)
         Q_EMIT cursorMoved(*pointer.position);
+    else
+        Q_EMIT cursorLeft(); // of the Earth
     if (isTakenOver()) {
         m_takeover->hover(pointer);
         updateCursor();
@@ -211,7 +216,7 @@ void MapView::wheelEvent(QWheelEvent *event)
     if (isTakenOver() && m_takeover->wheel(*event))
         return event->accept();
     if (turned != 0)
-        zoomBy(std::pow(2.0, turned / 200.0), event->position());
+        zoomByWheel(turned, event->position());
     event->accept();
 }
 
@@ -395,6 +400,8 @@ void MapView::escape()
     const Gesture gesture = dropGesture();
     if (gesture == Gesture::None && m_activeTool != m_restingTool)
         leaveTool();
+    else if (gesture == Gesture::None && pixelPlaneOf(m_viewport))
+        leaveOwnPixels();
     else if (gesture == Gesture::None)
         m_context.clearSelection();
     update();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the map that hands tiles and scenes to its picture.
+#include "imaging/raster/pixel_plane.h"
 #include "imaging/render/shown_scenes.h"
 #include "widgets/map/map_notice.h"
 #include "widgets/map/map_picture.h"
@@ -70,6 +71,8 @@ std::vector<SidePicture> MapView::comparedPictures() const
 /// Gives the picture the scenes and tiles that it shows, and how they lie.
 void MapView::showPictures()
 {
+    // In a scene's own pixels nothing else is shown, nor asked for.
+    m_picture->setTiles(pixelPlaneOf(m_viewport) ? nullptr : m_tiles.data());
     const std::vector<SidePicture> compared = comparedPictures();
     m_picture->setTileLayer(compared.empty() ? std::nullopt : compared.front().tileLayer);
     m_picture->setLooks(compared.empty() ? pictureLooks(m_editor.data()) : looksOfSide(compared.front()));
@@ -78,12 +81,16 @@ void MapView::showPictures()
 
 std::vector<SceneSource> MapView::wantedScenes() const
 {
+    const auto pathOf = [this](const Evidence &exhibit) { return m_editor.store().pathOf(exhibit); };
+    if (const PixelPlane *plane = pixelPlaneOf(m_viewport)) {
+        const auto source = ownPixelSource(plane->scene(), m_editor.data(), pathOf);
+        return source ? std::vector{*source} : std::vector<SceneSource>{};
+    }
     std::vector<SceneSource> wanted;
     const std::vector<SidePicture> compared = comparedPictures();
     for (const ShownScene &scene : compared.empty() ? shownScenes(m_editor.data(), m_context.time(), m_context.filter())
                                                     : compared.front().scenes)
-        wanted.push_back(sourceOf(scene, m_editor.data(),
-                                  [this](const Evidence &exhibit) { return m_editor.store().pathOf(exhibit); }));
+        wanted.push_back(sourceOf(scene, m_editor.data(), pathOf));
     return wanted;
 }
 

@@ -22,7 +22,7 @@ bool MapView::pinch(const QNativeGestureEvent &event)
         // Each event tells what is to be added to the scale that the gesture has reached, not multiplied with it.
         const double scale = std::max(0.05, m_pinchScale + event.value());
         userMoved();
-        applyViewport(m_viewport.zoomed(scale / std::exchange(m_pinchScale, scale), event.position()));
+        pinchBy(scale / std::exchange(m_pinchScale, scale), event.position());
         return true;
     }
     case Qt::PanNativeGesture:
@@ -46,7 +46,8 @@ bool MapView::pinch(const QGestureEvent &event)
         return true;
     userMoved();
     const QPointF middle = mapFromGlobal(gesture->centerPoint());
-    applyViewport(m_viewport.panned(way).zoomed(gesture->scaleFactor(), middle));
+    applyViewport(m_viewport.panned(way));
+    pinchBy(gesture->scaleFactor(), middle);
     return true;
 }
 

@@ -3,15 +3,15 @@
 
 #include "model/text/visible_text.h"
 #include "widgets/style/plain_label.h"
-#include "widgets/style/row_delegate.h"
+#include "widgets/style/popup_place.h"
 #include "widgets/style/style_sheet.h"
+#include "widgets/style/two_line_delegate.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
-#include <QPainter>
 #include <QScreen>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
@@ -23,32 +23,12 @@ namespace leadline {
 
 namespace {
 
-enum Role { CrsRole = Qt::UserRole + 1, DetailRole };
+enum Role { CrsRole = Qt::UserRole + 1, DetailRole, SceneRole };
 
-constexpr int rowHeight = 40;
+/// More are found by words of their names.
+constexpr int mostOwnPixels = 4;
+
 constexpr QSize pickerSize{430, 420};
-
-/// A name over its code and area.
-class CrsDelegate : public RowDelegate
-{
-public:
-    explicit CrsDelegate(QObject *parent)
-        : RowDelegate(rowHeight, parent)
-    {
-    }
-
-protected:
-    QRectF paintAround(QPainter &painter, const QRectF &room, const QModelIndex &index) const override
-    {
-        const QRectF lower(room.left(), room.center().y(), room.width(), room.height() / 2 - 4);
-        painter.setFont(uiFont(11));
-        painter.setPen(tokens().second);
-        painter.drawText(lower, Qt::AlignVCenter | Qt::TextSingleLine,
-                         painter.fontMetrics().elidedText(index.data(DetailRole).toString(), Qt::ElideRight,
-                                                          static_cast<int>(lower.width())));
-        return {room.left(), room.top() + 3, room.width(), room.height() / 2 - 2};
-    }
-};
 
 } // namespace
 
@@ -57,7 +37,7 @@ ProjectionPicker::ProjectionPicker(QWidget *parent)
     , m_search(new QLineEdit)
     , m_list(new QListView)
     , m_rows(new QStandardItemModel(this))
-    , m_delegate(new CrsDelegate(this))
+    , m_delegate(new TwoLineDelegate(DetailRole, this))
     , m_note(new PlainLabel)
     , m_grid(new QComboBox)
 {
@@ -131,11 +111,7 @@ void ProjectionPicker::setState(const QString &currentName, const std::optional<
 
 void ProjectionPicker::popupAbove(const QRect &globalAnchor)
 {
-    const QRect room = screen()->availableGeometry();
-    QPoint corner(globalAnchor.left(), globalAnchor.top() - height() - 4);
-    corner.setX(std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - width())));
-    corner.setY(std::clamp(corner.y(), room.top(), std::max(room.top(), room.bottom() - height())));
-    move(corner);
+    move(cornerAbove(globalAnchor, size(), screen()->availableGeometry()));
     show();
     m_search->setFocus();
 }
@@ -164,6 +140,19 @@ void ProjectionPicker::addRow(const QString &crs, const QString &name, const QSt
     m_rows->appendRow(row);
 }
 
+/// Scenes whose own pixels the map can be drawn in: the nearest at first, by words of their names any other.
+void ProjectionPicker::offerOwnPixels(const QString &text)
+{
+    int offered = 0;
+    for (const Offer &offer : m_offers) {
+        if (!offer.scene || !offer.name.contains(text, Qt::CaseInsensitive) || offered == mostOwnPixels)
+            continue;
+        addRow(QString(), offer.name, offer.why);
+        m_rows->item(m_rows->rowCount() - 1)->setData(toText(offer.scene), SceneRole);
+        ++offered;
+    }
+}
+
 void ProjectionPicker::fill()
 {
     m_rows->clear();
@@ -181,8 +170,10 @@ void ProjectionPicker::fill()
         for (const QString &crs : m_center ? suggestedCrs(*m_center) : std::vector<QString>{})
             offer(crs, QStringLiteral("true to scale around here"));
         for (const Offer &own : m_offers)
-            offer(own.crs, own.why);
+            if (!own.scene)
+                offer(own.crs, own.why);
     }
+    offerOwnPixels(text);
     if (!m_catalogue) {
         m_note->setText(QStringLiteral("Reading the list of projections…"));
         m_note->show();
@@ -204,6 +195,10 @@ void ProjectionPicker::choose(const QModelIndex &row)
 {
     if (!row.isValid())
         return;
+    if (const auto scene = itemRefFromText(row.data(SceneRole).toString())) {
+        hide();
+        return Q_EMIT ownPixelsChosen(*scene);
+    }
     auto projection = projectionFromCrs(row.data(CrsRole).toString());
     if (!projection) {
         m_note->setText(QStringLiteral("This one cannot be drawn: %1.").arg(projection.error().what));

@@ -34,8 +34,10 @@ public:
     /// A projection that something in the case has.
     struct Offer
     {
-        QString crs; ///< code or WKT
-        QString why; ///< "E-003 scene.tif is in it"
+        QString crs;     ///< code or WKT; empty: the own pixels of `scene`
+        QString why;     ///< "E-003 scene.tif is in it"
+        QString name{};  ///< of own pixels: "Own pixels of E-003 scene.tif"
+        ItemRef scene{}; ///< of own pixels
     };
 
     explicit ProjectionPicker(QWidget *parent);
@@ -49,6 +51,8 @@ public:
 
 Q_SIGNALS:
     void projectionChosen(std::shared_ptr<const leadline::Projection> projection);
+    /// The map shall show a scene in its own pixels.
+    void ownPixelsChosen(leadline::ItemRef scene);
     void graticuleChosen(leadline::Graticule graticule);
 
 protected:
@@ -57,6 +61,7 @@ protected:
 private:
     void loadCatalogue();
     void fill();
+    void offerOwnPixels(const QString &text);
     void addRow(const QString &crs, const QString &name, const QString &detail);
     void choose(const QModelIndex &row);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/map/scene_loader.h"
 
+#include "imaging/raster/pixel_plane.h"
 #include "widgets/map/view_picture.h"
 
 #include <algorithm>
@@ -134,6 +135,8 @@ void SceneLoader::retryRemote()
 
 bool SceneLoader::inView(const SceneSource &scene) const
 {
+    if (const PixelPlane *plane = pixelPlaneOf(m_aim))
+        return plane->scene() == scene.item;
     const auto box = boundsOf(scene.footprint);
     if (!box)
         return false;
@@ -149,7 +152,7 @@ bool SceneLoader::inView(const SceneSource &scene) const
 
 bool SceneLoader::isSharpEnough(const State &state, const SceneSource &scene) const
 {
-    if (state.overview && state.overviewStyle == scene.style &&
+    if (!pixelPlaneOf(m_aim) && state.overview && state.overviewStyle == scene.style &&
         state.overviewScale * m_aim.devicePixelRatio <= m_aim.metresPerPixel)
         return true; // from far off the whole scene is finer than the screen
     return state.sharpFor && state.sharpStyle == scene.style && servesView(*state.sharpFor, m_aim);
@@ -180,8 +183,17 @@ void SceneLoader::readMore()
 
 void SceneLoader::readOverview(const SceneSource &scene, State &state)
 {
-    const Viewport all =
-        Viewport::fitting(*boundsOf(scene.footprint), {overviewPixels, overviewPixels * 3 / 4}, 0, m_aim.projection);
+    Viewport all;
+    if (const PixelPlane *plane = pixelPlaneOf(m_aim)) {
+        all.projection = m_aim.projection;
+        all.size = {overviewPixels, overviewPixels * 3 / 4};
+        all.center = plane->area().center();
+        all.metresPerPixel =
+            std::max(plane->area().width() / all.size.width(), plane->area().height() / all.size.height());
+    } else {
+        all = Viewport::fitting(*boundsOf(scene.footprint), {overviewPixels, overviewPixels * 3 / 4}, 0,
+                                m_aim.projection);
+    }
     read(scene, state, all, true);
 }
 

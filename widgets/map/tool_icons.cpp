@@ -95,6 +95,14 @@ QPainterPath sign(bool plus)
     return path;
 }
 
+QPainterPath ribbon()
+{
+    QPainterPath path;
+    addLines(path, {{5.5, 3}, {14.5, 3}, {14.5, 17}, {10, 13.2}, {5.5, 17}});
+    path.closeSubpath();
+    return path;
+}
+
 QPainterPath pathOf(ToolIcon icon)
 {
     switch (icon) {
@@ -116,6 +124,8 @@ QPainterPath pathOf(ToolIcon icon)
         return sign(true);
     case ToolIcon::ZoomOut:
         return sign(false);
+    case ToolIcon::Bookmark:
+        return ribbon();
     }
     return {};
 }

@@ -61,9 +61,17 @@ ToolRail::ToolRail(QWidget *parent)
     RailButton *zoomOut = addButton(ToolIcon::ZoomOut, QStringLiteral("mapZoomOut"), QStringLiteral("Zoom out (−)"));
     column->addWidget(zoomIn);
     column->addWidget(zoomOut);
+    m_bookmarks = addButton(ToolIcon::Bookmark, QStringLiteral("mapBookmarks"), QStringLiteral("Bookmarks (Ctrl+B)"));
+    column->addWidget(m_bookmarks);
     column->setSizeConstraint(QLayout::SetFixedSize);
     connect(zoomIn, &QAbstractButton::clicked, this, &ToolRail::zoomInClicked);
     connect(zoomOut, &QAbstractButton::clicked, this, &ToolRail::zoomOutClicked);
+    connect(m_bookmarks, &QAbstractButton::clicked, this, [this] { Q_EMIT bookmarksClicked(bookmarksButton()); });
+}
+
+QRect ToolRail::bookmarksButton() const
+{
+    return {m_bookmarks->mapToGlobal(QPoint(0, 0)), m_bookmarks->size()};
 }
 
 RailButton *ToolRail::addButton(ToolIcon icon, const QString &objectName, const QString &label)

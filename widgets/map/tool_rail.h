@@ -31,7 +31,7 @@ private:
     Tokens m_tokens;
 };
 
-/// The floating column of tools at the left of the map, with the two zoom buttons below them.
+/// The floating column of tools at the left of the map, with the two zoom buttons and the bookmarks below them.
 class ToolRail : public QWidget
 {
     Q_OBJECT
@@ -44,11 +44,15 @@ public:
     /// Marks the button of this object name as the active one.
     void setActive(const QString &toolObjectName);
     void setTokens(const Tokens &tokens);
+    /// In coordinates of the screen.
+    QRect bookmarksButton() const;
 
 Q_SIGNALS:
     void toolPicked(const QString &toolObjectName);
     void zoomInClicked();
     void zoomOutClicked();
+    /// The button of the bookmarks stands at `where`, coordinates of the screen.
+    void bookmarksClicked(const QRect &where);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -61,6 +65,7 @@ private:
     std::vector<RailButton *> m_tools;
     std::vector<RailButton *> m_buttons;
     QWidget *m_separator;
+    RailButton *m_bookmarks;
     Tokens m_tokens;
 };
 
