@@ -27,6 +27,7 @@
 #include "widgets/imagery/value_tool.h"
 #include "widgets/layers/layers_panel.h"
 #include "widgets/layers/vessels_panel.h"
+#include "widgets/map/map_picture.h"
 #include "widgets/map/map_view.h"
 #include "widgets/map/projection_picker.h"
 #include "widgets/pictures/scene_pictures.h"
@@ -248,6 +249,7 @@ void CaseSession::connectMap()
 {
     listenTo(*m_map);
     connect(m_map, &MapView::viewportChanged, this, &CaseSession::announceView);
+    connect(m_map, &MapView::pictureChanged, this, &CaseSession::showUnfinishedScenes);
     // One way of comparing at a time.
     connect(m_comparison.get(), &MapComparison::starting, m_panes.get(), &MapPanes::end);
     connect(m_comparison.get(), &MapComparison::starting, m_map, &MapView::leaveOwnPixels);
@@ -256,6 +258,12 @@ void CaseSession::connectMap()
     m_picker = new PositionPicker(*m_map, this);
     connect(m_evidence, &EvidencePanel::pickOnMapRequested, m_picker, &PositionPicker::start);
     connect(m_picker, &PositionPicker::picked, m_evidence, &EvidencePanel::takePickedPosition);
+}
+
+/// What is shown coarsely is said in the layer list.
+void CaseSession::showUnfinishedScenes()
+{
+    m_layers->model().setUnfinished(m_map->picture().unfinishedScenes());
 }
 
 /// While a style is set its panel stands where the vessels are.

@@ -124,6 +124,7 @@ private:
     void connectViews();
     void connectMap();
     void connectStyling();
+    void showUnfinishedScenes();
     void makeRoomForStyle(bool open);
     /// What every map of the session tells it.
     void listenTo(MapView &map);

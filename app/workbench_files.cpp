@@ -16,6 +16,7 @@
 #include "widgets/compare/map_comparison.h"
 #include "widgets/compare/map_panes.h"
 #include "widgets/dialogs/prompts.h"
+#include "widgets/map/map_picture.h"
 #include "widgets/map/map_view.h"
 
 #include <QAction>
@@ -290,10 +291,13 @@ void Workbench::copyMap()
                 return fail(ErrorCode::Io, QStringLiteral("no memory for a picture of this size"));
             return image;
         },
-        [this](Result<QImage> image) {
+        [this, coarse = !m_session->map().picture().unfinishedScenes().empty()](Result<QImage> image) {
             if (!image)
                 return m_window->messages().showError(image.error());
             QGuiApplication::clipboard()->setImage(*image);
+            if (coarse)
+                m_window->messages().warn(QStringLiteral("A scene was still being read: the copied picture shows it "
+                                                         "coarsely. Export the map, or copy it again later."));
             m_window->messages().tell(
                 QStringLiteral("Map picture copied, %1 × %2 pixels").arg(image->width()).arg(image->height()));
         });

@@ -91,7 +91,7 @@ private:
     void openTiles(std::uint32_t id, const QJsonObject &body);
     void readWindow(std::uint32_t id, const QJsonObject &body);
     void measure(FrameType type, std::uint32_t id, const QJsonObject &body);
-    Result<bool> paintTile(const QJsonObject &body, int side, std::span<std::uint32_t> out);
+    Result<WindowOutcome> paintTile(const QJsonObject &body, int side, std::span<std::uint32_t> out);
     void decode(std::uint32_t id, const QJsonObject &body);
     void sendPicture(std::uint32_t id, const QJsonObject &body, const PackedPixels &pixels,
                      const QJsonObject &document);
@@ -211,6 +211,7 @@ void Server::readWindow(std::uint32_t id, const QJsonObject &body)
     window.width = body.value(QLatin1String("width")).toInt();
     window.height = body.value(QLatin1String("height")).toInt();
     window.placement = body.value(QLatin1String("placement")).toObject();
+    window.milliseconds = body.value(QLatin1String("milliseconds")).toInt();
     m_link.adoptBuffer(body);
     const std::span<std::uint32_t> out = m_link.buffer(body, qint64(window.width) * window.height);
     const Result<SceneStyle> style = sceneStyleFromJson(body.value(QLatin1String("style")).toObject());
@@ -223,13 +224,16 @@ void Server::readWindow(std::uint32_t id, const QJsonObject &body)
         return refuse(id, {ErrorCode::Damaged, QStringLiteral("could not be opened again"), {}});
     if (out.empty())
         return refuse(id, {ErrorCode::Io, QStringLiteral("no memory for the picture"), {}});
-    const Result<bool> opaque = m_tiles ? paintTile(body, window.width, out) : m_scene->readWindow(window, out);
-    if (!opaque)
-        return refuse(id, opaque.error());
+    const Result<WindowOutcome> outcome =
+        m_tiles ? paintTile(body, window.width, out)
+                : m_scene->readWindow(window, out, [this, id] { return m_link.isCancelled(id); });
+    if (!outcome)
+        return refuse(id, outcome.error());
     m_link.send(FrameType::Pixels, id,
                 {{QStringLiteral("width"), window.width},
                  {QStringLiteral("height"), window.height},
-                 {QStringLiteral("opaque"), *opaque}});
+                 {QStringLiteral("opaque"), outcome->opaque},
+                 {QStringLiteral("document"), QJsonObject{{QStringLiteral("part"), outcome->part}}}});
 }
 
 void Server::measure(FrameType type, std::uint32_t id, const QJsonObject &body)
@@ -247,13 +251,17 @@ void Server::measure(FrameType type, std::uint32_t id, const QJsonObject &body)
     sendDocument(id, *answer);
 }
 
-Result<bool> Server::paintTile(const QJsonObject &body, int side, std::span<std::uint32_t> out)
+Result<WindowOutcome> Server::paintTile(const QJsonObject &body, int side, std::span<std::uint32_t> out)
 {
     const QJsonArray tile = body.value(QLatin1String("tile")).toArray();
     if (side != body.value(QLatin1String("height")).toInt())
         return fail(ErrorCode::InvalidInput, QStringLiteral("a tile is as wide as it is high"));
-    return m_tiles->painter().paint(tile[0].toInt(-1), tile[1].toInteger(-1), tile[2].toInteger(-1), side,
-                                    out.first(std::size_t(side) * std::size_t(side)));
+    const Result<bool> opaque =
+        m_tiles->painter().paint(tile[0].toInt(-1), tile[1].toInteger(-1), tile[2].toInteger(-1), side,
+                                 out.first(std::size_t(side) * std::size_t(side)));
+    if (!opaque)
+        return Unexpected{opaque.error()};
+    return WindowOutcome{*opaque};
 }
 
 void Server::decode(std::uint32_t id, const QJsonObject &body)

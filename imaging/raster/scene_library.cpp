@@ -252,7 +252,26 @@ SceneLibrary::~SceneLibrary() = default;
 Result<std::optional<RasterPatch>> SceneLibrary::read(const SceneSource &source, const Viewport &viewport,
                                                       std::stop_token stop)
 {
-    const std::optional<RasterPatch> nothing;
+    // In steps: a decoder gives up on what takes all too long at once. What lies on a server is fetched once.
+    constexpr int stepMilliseconds = 2000;
+    double before = 0;
+    int milliseconds = source.path.isEmpty() ? 0 : stepMilliseconds;
+    while (true) {
+        Result<ScenePicture> picture = readSoon(source, viewport, milliseconds, stop);
+        if (!picture)
+            return Unexpected{picture.error()};
+        if (picture->part >= 1 || milliseconds == 0)
+            return std::move(picture->patch);
+        if (picture->part <= before)
+            milliseconds = 0;
+        before = picture->part;
+    }
+}
+
+Result<ScenePicture> SceneLibrary::readSoon(const SceneSource &source, const Viewport &viewport, int milliseconds,
+                                            std::stop_token stop)
+{
+    const ScenePicture nothing;
     const PixelPlane *plane = pixelPlaneOf(viewport);
     if (plane ? plane->scene() != source.item : !mayBeInView(source.footprint, viewport))
         return nothing;
@@ -273,6 +292,7 @@ Result<std::optional<RasterPatch>> SceneLibrary::read(const SceneSource &source,
             return Unexpected{own.error()};
         window = *std::move(own);
     }
+    window.milliseconds = milliseconds;
     const auto asShown = [plane](SceneStyle style) {
         if (plane)
             style.resampling = Resampling::Nearest;
@@ -283,11 +303,11 @@ Result<std::optional<RasterPatch>> SceneLibrary::read(const SceneSource &source,
     if (!block && block.error().code == ErrorCode::InvalidInput && window.style != asShown({})) {
         State::rememberMisfit(*scene, source.style, block.error().what);
         window.style = asShown({});
-        block = (*session)->read(window, std::move(stop));
+        block = (*session)->read(window, stop);
     }
     if (!block)
         return Unexpected{block.error()};
-    return std::optional<RasterPatch>(RasterPatch{source.item, pictureOf(*block), extent});
+    return ScenePicture{RasterPatch{source.item, pictureOf(*block), extent}, block->part};
 }
 
 QString SceneLibrary::styleTrouble(const SceneSource &source) const

@@ -44,6 +44,13 @@ SceneSource sourceOf(const ShownScene &scene, const CaseData &data,
 /// Opens a file on a server for reading in parts, and waits for that: RemoteFiles, handed in by app/.
 using OpenRemote = std::function<Result<std::shared_ptr<RemoteBytes>>(const SceneSource &, std::stop_token)>;
 
+/// A scene in a view as far as it was read.
+struct ScenePicture
+{
+    std::optional<RasterPatch> patch; ///< nothing where it is elsewhere
+    double part = 1;                  ///< below 1: a first, coarse picture; asked again it gets finer
+};
+
 /// The open scenes of a case: keeps a decoder session for each scene that was lately shown and turns viewports into
 /// placed pictures. Thread-safe.
 class SceneLibrary
@@ -59,6 +66,11 @@ public:
     /// styleTrouble() says so.
     Result<std::optional<RasterPatch>> read(const SceneSource &source, const Viewport &viewport,
                                             std::stop_token stop = {});
+
+    /// The same for a view that would rather see something soon: of a large scene without overviews what could be read
+    /// in about `milliseconds`. 0: as read().
+    Result<ScenePicture> readSoon(const SceneSource &source, const Viewport &viewport, int milliseconds,
+                                  std::stop_token stop = {});
 
     /// Why a scene that was read is not drawn in the style of the case, one sentence; empty: it is.
     QString styleTrouble(const SceneSource &source) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "imaging/gradual/packed_pixels.h"
 #include "imaging/readers/hillshade.h"
 #include "imaging/readers/value_source.h"
 #include "model/isolate/scene_style.h"
@@ -17,15 +18,6 @@
 #include <vector>
 
 namespace leadline {
-
-/// Pixels ready to be looked at.
-struct PackedPixels
-{
-    int width = 0;
-    int height = 0;
-    bool opaque = true;
-    std::vector<std::uint32_t> argb; ///< premultiplied 0xAARRGGBB
-};
 
 /// From a value to a brightness of 0..255.
 struct Tone
@@ -53,6 +45,7 @@ public:
     /// [[low, high], …] in physical values for each shown band, or empty when values are shown as they are.
     QJsonArray stretch() const;
 
+    const PictureLevels &levels() const { return m_levels; }
     int levelCount() const { return m_levels.count(); }
     int levelWidth(int level) const { return m_levels.width(level); }
     int levelHeight(int level) const { return m_levels.height(level); }

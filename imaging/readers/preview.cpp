@@ -3,8 +3,35 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 namespace leadline {
+namespace {
+
+/// More is read in strips: the bands of a picture lie in the same blocks, which one strip after the other are unpacked
+/// once for all of them.
+constexpr double mostAtOnce = 16e6;
+
+Result<PackedPixels> readInStrips(const PixelRecipe &recipe, int level, int outWidth, int outHeight)
+{
+    const int width = recipe.levelWidth(level), height = recipe.levelHeight(level);
+    const int rowsAtOnce = std::clamp(static_cast<int>(mostAtOnce / width * outHeight / height), 1, outHeight);
+    PackedPixels out{outWidth, outHeight, true, {}};
+    out.argb.reserve(static_cast<std::size_t>(outWidth) * static_cast<std::size_t>(outHeight));
+    const auto sourceRow = [&](int row) { return static_cast<int>(std::int64_t(row) * height / outHeight); };
+    for (int row = 0; row < outHeight; row += rowsAtOnce) {
+        const int next = std::min(row + rowsAtOnce, outHeight);
+        const Result<PackedPixels> strip =
+            recipe.read(level, {0, sourceRow(row), width, sourceRow(next) - sourceRow(row)}, outWidth, next - row);
+        if (!strip)
+            return Unexpected{strip.error()};
+        out.argb.insert(out.argb.end(), strip->argb.begin(), strip->argb.end());
+        out.opaque = strip->opaque;
+    }
+    return out;
+}
+
+} // namespace
 
 Result<PackedPixels> fittedPreview(const PixelRecipe &recipe, int maxWidth, int maxHeight)
 {
@@ -16,7 +43,7 @@ Result<PackedPixels> fittedPreview(const PixelRecipe &recipe, int maxWidth, int 
     while (level + 1 < recipe.levelCount() && recipe.levelWidth(level + 1) >= outWidth &&
            recipe.levelHeight(level + 1) >= outHeight)
         ++level;
-    return recipe.read(level, {0, 0, recipe.levelWidth(level), recipe.levelHeight(level)}, outWidth, outHeight);
+    return readInStrips(recipe, level, outWidth, outHeight);
 }
 
 bool swapsSides(int orientation)

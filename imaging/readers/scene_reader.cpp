@@ -2,9 +2,11 @@
 #include "imaging/readers/scene_reader.h"
 
 #include "imaging/readers/gdal_errors.h"
+#include "imaging/readers/handed_folder.h"
 #include "imaging/readers/resample.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 namespace leadline {
@@ -14,6 +16,13 @@ namespace {
 constexpr double maxReadPixels = 64e6;
 /// Styles that somebody goes back to are ready; each holds at most some 200 KiB.
 constexpr std::size_t keptRecipes = 4;
+
+/// Below, everything is read at once; it takes some tenths of a second.
+constexpr double mostAtOnce = 16e6;
+/// Pixels of one gradual picture: 64 MiB.
+constexpr double mostGradualPixels = 16e6;
+/// Of the view, of the whole scene, and of one more style.
+constexpr std::size_t keptGradual = 3;
 
 /// The part of the full array that the cells look at, with a pixel of `scale` round it.
 SourceRect fullExtentOf(const CoordinateGrid &grid, double scale, int width, int height)
@@ -59,8 +68,13 @@ Result<std::unique_ptr<SceneReader>> SceneReader::open(const QString &name)
     Result<OpenPicture> picture = openPicture(name, maxScenePixels);
     if (!picture)
         return Unexpected{picture.error()};
+    // Of others the next block may lie behind all the former ones; what lies on a server is fetched as it is needed.
+    const HandedFile *file = HandedFolder::mainFile();
+    const bool inAnyOrder = file && file->descriptor && qstrcmp(picture->dataset->GetDriverName(), "GTiff") == 0;
     ScenePlacement placement = ScenePlacement::of(*picture->dataset);
-    return std::unique_ptr<SceneReader>(new SceneReader(name, std::move(*picture), std::move(placement)));
+    std::unique_ptr<SceneReader> scene(new SceneReader(name, *std::move(picture), std::move(placement)));
+    scene->m_readsInAnyOrder = inAnyOrder;
+    return scene;
 }
 
 Result<const PixelRecipe *> SceneReader::recipe(const SceneStyle &style)
@@ -117,50 +131,146 @@ Result<const ScenePlacement *> SceneReader::placementFor(const WindowRequest &wi
     return &m_placement;
 }
 
-Result<bool> SceneReader::readWindow(const WindowRequest &window, std::span<std::uint32_t> out)
+Result<const OGRSpatialReference *> SceneReader::crsOf(const QString &text)
+{
+    if (text != m_lastCrsText) {
+        Result<OGRSpatialReference> crs = crsFromText(text);
+        if (!crs)
+            return Unexpected{crs.error()};
+        m_lastCrs = *crs;
+        m_lastCrsText = text;
+    }
+    return &m_lastCrs;
+}
+
+SceneReader::Need SceneReader::needFor(const PixelRecipe &recipe, const CoordinateGrid &grid) const
+{
+    Need need;
+    need.level = levelFor(recipe, grid.scale);
+    const int width = recipe.levelWidth(0), height = recipe.levelHeight(0);
+    const double factorX = double(width) / recipe.levelWidth(need.level),
+                 factorY = double(height) / recipe.levelHeight(need.level);
+    need.rect = onLevel(fullExtentOf(grid, grid.scale, width, height), factorX, factorY, recipe.levelWidth(need.level),
+                        recipe.levelHeight(need.level));
+    // No fitting overview: the array is thinned while reading, down to about the window's resolution.
+    need.thinning = std::max({1.0, grid.scale / factorX > 1.5 ? grid.scale / factorX : 1.0,
+                              std::sqrt(double(need.rect.width) * need.rect.height / maxReadPixels)});
+    return need;
+}
+
+bool SceneReader::readsGradually(const Need &need) const
+{
+    return m_readsInAnyOrder && need.thinning >= 1.5 && double(need.rect.width) * need.rect.height > mostAtOnce;
+}
+
+GradualPicture &SceneReader::gradualFor(const SceneStyle &style, const PixelRecipe &recipe, const Need &need)
+{
+    SceneStyle colours = style;
+    colours.resampling = {};
+    int step = 1 << std::max(1, static_cast<int>(std::lround(std::log2(need.thinning))));
+    while (double(need.rect.width) * need.rect.height / step / step > mostGradualPixels)
+        step *= 2;
+    for (auto it = m_gradual.begin(); it != m_gradual.end(); ++it) {
+        if (it->style == colours && it->level == need.level && it->picture.step() == step &&
+            it->picture.covers(need.rect)) {
+            m_gradual.splice(m_gradual.begin(), m_gradual, it);
+            return m_gradual.front().picture;
+        }
+    }
+    GDALRasterBand &band = *recipe.levels().band(1, need.level);
+    GradualLayout layout{.width = recipe.levelWidth(need.level),
+                         .height = recipe.levelHeight(need.level),
+                         .step = step,
+                         .wanted = need.rect};
+    band.GetBlockSize(&layout.blockWidth, &layout.blockHeight);
+    GradualPicture fresh(layout);
+    for (const Gradual &other : m_gradual)
+        if (other.style == colours && other.level == need.level && !recipe.isPalette())
+            fresh.adopt(other.picture);
+    // Those that were looked at for their range of values need not be unpacked again.
+    fresh.preferWhere([&](SourceRect block) {
+        GDALRasterBlock *cached = band.TryGetLockedBlockRef(block.x / layout.blockWidth, block.y / layout.blockHeight);
+        if (cached)
+            cached->DropLock();
+        return cached != nullptr;
+    });
+    m_gradual.push_front({std::move(colours), need.level, std::move(fresh)});
+    if (m_gradual.size() > keptGradual)
+        m_gradual.pop_back();
+    return m_gradual.front().picture;
+}
+
+Result<SceneReader::Source> SceneReader::readGradually(const WindowRequest &window, const PixelRecipe &recipe,
+                                                       const Need &need, const std::function<bool()> &stopped)
+{
+    using Clock = std::chrono::steady_clock;
+    const auto until = Clock::now() + std::chrono::milliseconds(window.milliseconds);
+    bool isStopped = false;
+    GradualPicture &gradual = gradualFor(window.style, recipe, need);
+    const auto readPart = [&](SourceRect part, int width, int height) {
+        return recipe.read(need.level, part, width, height);
+    };
+    const auto goOn = [&] {
+        isStopped = stopped && stopped();
+        return !isStopped && (window.milliseconds == 0 || Clock::now() < until);
+    };
+    if (const Result<void> done = gradual.readOn(need.rect, readPart, goOn); !done)
+        return Unexpected{done.error()};
+    if (isStopped)
+        return fail(ErrorCode::Cancelled, QStringLiteral("stopped"));
+    const SourceRect rect = gradual.rect();
+    return Source{gradual.picture(),      double(rect.x),         double(rect.y),
+                  double(gradual.step()), double(gradual.step()), gradual.finishedPart(need.rect)};
+}
+
+/// In pixels of the level.
+Result<SceneReader::Source> SceneReader::read(const WindowRequest &window, const PixelRecipe &recipe, const Need &need,
+                                              const std::function<bool()> &stopped)
+{
+    if (readsGradually(need))
+        return readGradually(window, recipe, need, stopped);
+    const int width = std::max(1, static_cast<int>(std::lround(need.rect.width / need.thinning)));
+    const int height = std::max(1, static_cast<int>(std::lround(need.rect.height / need.thinning)));
+    Result<PackedPixels> pixels = recipe.read(need.level, need.rect, width, height);
+    if (!pixels)
+        return Unexpected{pixels.error()};
+    return Source{*std::move(pixels), double(need.rect.x), double(need.rect.y), double(need.rect.width) / width,
+                  double(need.rect.height) / height};
+}
+
+Result<WindowOutcome> SceneReader::readWindow(const WindowRequest &window, std::span<std::uint32_t> out,
+                                              const std::function<bool()> &stopped)
 {
     std::fill(out.begin(), out.end(), 0U);
     const Result<const ScenePlacement *> placement = placementFor(window);
     if (!placement)
         return Unexpected{placement.error()};
-    if (window.crs != m_lastCrsText) {
-        Result<OGRSpatialReference> crs = crsFromText(window.crs);
-        if (!crs)
-            return Unexpected{crs.error()};
-        m_lastCrs = *crs;
-        m_lastCrsText = window.crs;
-    }
+    const Result<const OGRSpatialReference *> crs = crsOf(window.crs);
+    if (!crs)
+        return Unexpected{crs.error()};
     const Result<const PixelRecipe *> made = recipe(window.style);
     if (!made)
         return Unexpected{Error{made.error().code, made.error().what, m_name}};
     const PixelRecipe &pixels = **made;
     const int width = pixels.levelWidth(0), height = pixels.levelHeight(0);
-    const Result<CoordinateGrid> grid = coordinateGrid(**placement, width, height, m_lastCrs, window);
+    const Result<CoordinateGrid> grid = coordinateGrid(**placement, width, height, **crs, window);
     if (!grid)
         return Unexpected{grid.error()};
     if (grid->isEmpty())
-        return false;
+        return WindowOutcome{};
 
-    const int level = levelFor(pixels, grid->scale);
-    const double factorX = double(width) / pixels.levelWidth(level),
-                 factorY = double(height) / pixels.levelHeight(level);
-    const SourceRect rect = onLevel(fullExtentOf(*grid, grid->scale, width, height), factorX, factorY,
-                                    pixels.levelWidth(level), pixels.levelHeight(level));
-    // No fitting overview: the array is thinned while reading, down to about the window's resolution.
-    const double tooFine = std::max({1.0, grid->scale / factorX > 1.5 ? grid->scale / factorX : 1.0,
-                                     std::sqrt(double(rect.width) * rect.height / maxReadPixels)});
-    const int readWidth = std::max(1, static_cast<int>(std::lround(rect.width / tooFine)));
-    const int readHeight = std::max(1, static_cast<int>(std::lround(rect.height / tooFine)));
-    const Result<PackedPixels> source = pixels.read(level, rect, readWidth, readHeight);
+    const Need need = needFor(pixels, *grid);
+    const Result<Source> source = read(window, pixels, need, stopped);
     if (!source)
         return Unexpected{Error{source.error().code, source.error().what, m_name}};
-
-    const SourceFrame frame{
-        rect.x * factorX, rect.y * factorY, factorX * rect.width / readWidth, factorY * rect.height / readHeight,
-        double(width),    double(height)};
-    resample(*grid, *source, frame, pixels.isPalette() ? Resampling::Nearest : window.style.resampling, window.width,
-             out);
-    return std::all_of(out.begin(), out.end(), [](std::uint32_t pixel) { return pixel >= 0xff000000U; });
+    const double factorX = double(width) / pixels.levelWidth(need.level),
+                 factorY = double(height) / pixels.levelHeight(need.level);
+    const SourceFrame frame{source->left * factorX,  source->top * factorY, source->stepX * factorX,
+                            source->stepY * factorY, double(width),         double(height)};
+    resample(*grid, source->pixels, frame, pixels.isPalette() ? Resampling::Nearest : window.style.resampling,
+             window.width, out);
+    return WindowOutcome{std::all_of(out.begin(), out.end(), [](std::uint32_t pixel) { return pixel >= 0xff000000U; }),
+                         source->part};
 }
 
 } // namespace leadline

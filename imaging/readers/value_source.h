@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "imaging/gradual/packed_pixels.h"
 #include "model/bands/band_formula.h"
 #include "model/result/result.h"
 
@@ -10,12 +11,6 @@
 #include <vector>
 
 namespace leadline {
-
-/// A rectangle in pixels of a level.
-struct SourceRect
-{
-    int x = 0, y = 0, width = 0, height = 0;
-};
 
 /// The full array of a picture and its overviews, as the first band has them. Valid as long as the dataset; its thread.
 class PictureLevels

@@ -121,7 +121,7 @@ Result<void> writeRows(SceneReader &scene, const OutputFrame &frame, const QJson
         window.height = rows;
         window.placement = placement;
         argb.resize(static_cast<std::size_t>(frame.width) * static_cast<std::size_t>(rows));
-        if (const Result<bool> read = scene.readWindow(window, argb); !read)
+        if (const Result<WindowOutcome> read = scene.readWindow(window, argb); !read)
             return Unexpected{read.error()};
         splitBands(argb, bands);
         if (file.RasterIO(GF_Write, 0, top, frame.width, rows, bands.data(), frame.width, rows, GDT_Byte, 4, nullptr, 4,

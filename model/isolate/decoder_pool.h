@@ -30,6 +30,7 @@ struct PixelBlock
     int width = 0;
     int height = 0;
     bool opaque = true; ///< every alpha is 255
+    double part = 1;    ///< of what the picture shows that was read; below 1 it is a first, coarse one
     QByteArray bytes;   ///< width * height * 4
     /// Where set, `bytes` is only a view of memory shared with the decoder: keep a copy of the whole block (cheap) for
     /// as long as the bytes are used. pictureOf() does.
@@ -90,6 +91,7 @@ struct WindowRequest
     int width = 0, height = 0;
     SceneStyle style = {};      ///< how its values become colours
     QJsonObject placement = {}; ///< where the picture lies, as model/control writes it; empty: as the file says
+    int milliseconds = 0;       ///< after which a coarse picture is better than none (PixelBlock::part); 0: never
 };
 
 /// One open scene in a process of its own. Thread-safe. The process ends with the last owner.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/isolate/scene_session.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <future>
@@ -21,6 +22,8 @@ QJsonObject windowBody(const WindowRequest &window)
         body.insert(QStringLiteral("style"), style);
     if (!window.placement.isEmpty())
         body.insert(QStringLiteral("placement"), window.placement);
+    if (window.milliseconds > 0)
+        body.insert(QStringLiteral("milliseconds"), window.milliseconds);
     return body;
 }
 
@@ -38,6 +41,7 @@ PixelBlock blockOf(const DecoderAnswer &answer)
     block.width = answer.width;
     block.height = answer.height;
     block.opaque = answer.opaque;
+    block.part = std::clamp(answer.document.value(QLatin1String("part")).toDouble(1), 0.0, 1.0);
     block.bytes = QByteArray::fromRawData(answer.pixels->data(), qsizetype(answer.width) * answer.height * 4);
     block.owner = answer.pixels;
     return block;

@@ -12,6 +12,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -74,8 +75,46 @@ void measureStyles(SceneSession &scene, WindowRequest window)
                 medianMilliseconds(200, [&](int) { return scene.readValues({.x = 1, .y = 1}).has_value(); }));
 }
 
+/// How soon a scene is seen that was not open before, as the window asks for it: something soon, then finer. For scenes
+/// without overviews; others are finished at once.
+void measureFirstPicture(DecoderPool &pool, const QString &path)
+{
+    using Clock = std::chrono::steady_clock;
+    const auto since = [](Clock::time_point start) {
+        return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+    };
+    std::vector<std::array<double, 4>> rounds; // opened, first picture, part of it, finished
+    for (int i = 0; i < 5; ++i) {
+        const auto start = Clock::now();
+        const auto scene = pool.openScene(path);
+        if (!scene)
+            return;
+        const double opened = since(start);
+        const QJsonObject header = (*scene)->header();
+        const QJsonArray corners = header.value(QLatin1String("corners")).toArray();
+        const auto own = projectionFromCrs(header.value(QLatin1String("crs")).toString());
+        if (!own)
+            return;
+        const QPointF from = (*own)->forward({corners[3][1].toDouble(), corners[3][0].toDouble()}).value_or(QPointF());
+        const QPointF to = (*own)->forward({corners[1][1].toDouble(), corners[1][0].toDouble()}).value_or(QPointF());
+        WindowRequest window{(*own)->crs(), from.x(), from.y(), to.x(), to.y(), 1000, 1000};
+        window.milliseconds = 120;
+        auto block = (*scene)->read(window);
+        const double first = since(start), part = block ? block->part : 0;
+        window.milliseconds = 400;
+        while (block && block->part < 1)
+            block = (*scene)->read(window);
+        rounds.push_back({opened, first, part, since(start)});
+    }
+    std::sort(rounds.begin(), rounds.end(), [](const auto &a, const auto &b) { return a[1] < b[1]; });
+    const auto &middle = rounds[rounds.size() / 2];
+    std::printf("first picture, 1000 x 1000    %8.0f (opened after %.0f; %.0f %% of it read), finished after %.0f\n",
+                middle[1], middle[0], middle[2] * 100, middle[3]);
+}
+
 void measureScene(DecoderPool &pool, const QString &path)
 {
+    measureFirstPicture(pool, path);
     std::shared_ptr<SceneSession> scene;
     std::printf("open scene, header            %8.2f\n", medianMilliseconds(5, [&](int) {
                     auto opened = pool.openScene(path);

@@ -40,8 +40,8 @@ public:
     {
         if (path.contains(QLatin1String("broken")))
             return fail(ErrorCode::InvalidInput, QStringLiteral("not a picture"), path);
-        return std::shared_ptr<SceneSession>(
-            std::make_shared<Session>(m_header, colourOf ? colourOf(path) : m_argb, reversedArgb, windows, lastSpan));
+        return std::shared_ptr<SceneSession>(std::make_shared<Session>(m_header, colourOf ? colourOf(path) : m_argb,
+                                                                       reversedArgb, windows, lastSpan, coarse));
     }
 
     Result<std::shared_ptr<SceneSession>> openRemoteScene(std::shared_ptr<RemoteBytes> remote, const QString &,
@@ -57,18 +57,22 @@ public:
     /// Of the histograms that were asked for last.
     std::shared_ptr<std::optional<ValueSpan>> lastSpan = std::make_shared<std::optional<ValueSpan>>();
     std::shared_ptr<std::atomic<int>> windows = std::make_shared<std::atomic<int>>(0);
+    /// While it is true, whoever gives little time gets a coarse picture, a bit finer each time.
+    std::shared_ptr<std::atomic<bool>> coarse = std::make_shared<std::atomic<bool>>(false);
 
 private:
     class Session final : public SceneSession
     {
     public:
         Session(QJsonObject header, std::uint32_t argb, std::uint32_t reversedArgb,
-                std::shared_ptr<std::atomic<int>> windows, std::shared_ptr<std::optional<ValueSpan>> lastSpan)
+                std::shared_ptr<std::atomic<int>> windows, std::shared_ptr<std::optional<ValueSpan>> lastSpan,
+                std::shared_ptr<std::atomic<bool>> coarse)
             : m_header(std::move(header))
             , m_argb(argb)
             , m_reversedArgb(reversedArgb)
             , m_windows(std::move(windows))
             , m_lastSpan(std::move(lastSpan))
+            , m_coarse(std::move(coarse))
         {
         }
         const QJsonObject &header() const override { return m_header; }
@@ -77,8 +81,10 @@ private:
         {
             ++*m_windows;
             const bool reversed = window.style.rampReversed && m_reversedArgb != 0;
-            std::thread([window, argb = reversed ? m_reversedArgb : m_argb, done = std::move(done)] {
+            const double part = *m_coarse && window.milliseconds > 0 ? 1 - 1.0 / (2 + ++m_coarseAnswers) : 1;
+            std::thread([window, part, argb = reversed ? m_reversedArgb : m_argb, done = std::move(done)] {
                 PixelBlock block;
+                block.part = part;
                 block.width = window.width;
                 block.height = window.height;
                 block.bytes.resize(qsizetype{4} * window.width * window.height);
@@ -113,6 +119,8 @@ private:
         std::uint32_t m_reversedArgb;
         std::shared_ptr<std::atomic<int>> m_windows;
         std::shared_ptr<std::optional<ValueSpan>> m_lastSpan;
+        std::shared_ptr<std::atomic<bool>> m_coarse;
+        std::atomic<int> m_coarseAnswers = 0;
     };
 
     QJsonObject m_header;

@@ -77,6 +77,8 @@ QVariant LayersModel::data(const QModelIndex &index, int role) const
         QStringList lines{row->title};
         if (!row->problem.isEmpty())
             lines << row->problem;
+        if (m_unfinished.contains(row->item))
+            lines << QStringLiteral("A first, coarse picture: it has no overviews, and all of it must be read");
         lines << (row->visible ? QStringLiteral("Click the dot to hide it")
                                : QStringLiteral("Hidden: click the dot to show it"));
         return plainToolTip({lines.join(u'\n')});
@@ -118,6 +120,14 @@ void LayersModel::setLegends(std::map<ItemRef, SceneLegend> legends)
     if (legends == m_legends)
         return;
     m_legends = std::move(legends);
+    rebuild();
+}
+
+void LayersModel::setUnfinished(std::set<ItemRef> scenes)
+{
+    if (scenes == m_unfinished)
+        return;
+    m_unfinished = std::move(scenes);
     rebuild();
 }
 

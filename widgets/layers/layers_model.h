@@ -84,6 +84,8 @@ public:
     /// Tiles that are offered while the case has none, and why they could not be shown now.
     void setOffer(const TileSource &source, const QString &barred);
     void setLegends(std::map<ItemRef, SceneLegend> legends);
+    /// Scenes of which the map shows a first, coarse picture until the finished one has been read.
+    void setUnfinished(std::set<ItemRef> scenes);
     const TileSource &offer() const { return m_offer; }
     bool offlineMapShown() const { return m_offlineMapShown; }
 
@@ -141,6 +143,7 @@ private:
     TileSource m_offer = openStreetMapTiles();
     QString m_offerBarred = QStringLiteral("network off");
     std::map<ItemRef, SceneLegend> m_legends;
+    std::set<ItemRef> m_unfinished;
     std::set<LayerGroup> m_closed;
     std::set<QString> m_closedHeadings;
     std::vector<LayerRow> m_rows;

@@ -84,6 +84,8 @@ LayerRow LayersModel::pictureRow(const PicturePlace &place) const
         row.title = sceneTitle(scene);
         row.synthetic = scene.synthetic;
         row.available = !scene.date || m_context.time().shows(scene.date->bounds);
+        if (row.visible && m_unfinished.contains(place.item))
+            row.note = QStringLiteral("coarse, reading…");
     } else {
         const MapLayer &layer = *data.find<MapLayer>(place.layer);
         row.title = titleOf(Item{layer});

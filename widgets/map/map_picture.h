@@ -59,6 +59,8 @@ public:
     /// The scenes and the tiles that are shown, or would be but for replacePictures().
     std::vector<RasterPatch> loadedPictures() const;
     bool areScenesLoading() const { return m_loader->isLoading(); }
+    /// Those of which only a first, coarse picture has come yet.
+    std::set<ItemRef> unfinishedScenes() const { return m_loader->unfinished(); }
     /// Why scenes of the wanted ones cannot be read, a sentence each.
     QStringList sceneTroubles() const { return m_loader->troubles(); }
 

@@ -13,6 +13,8 @@ namespace {
 
 constexpr double overviewPixels = 768; ///< the longer side of the picture that stands in: 1.7 MB a scene at most
 constexpr std::size_t maxKeptScenes = 48;
+/// Until something is shown of a scene without overviews; then the picture gets finer step by step.
+constexpr int firstMilliseconds = 120, nextMilliseconds = 400;
 constexpr std::size_t maxSharpScenes = 6; ///< of those in view, the topmost: as many as the library keeps open
 
 bool sameScale(const Viewport &a, const Viewport &b)
@@ -152,10 +154,22 @@ bool SceneLoader::inView(const SceneSource &scene) const
 
 bool SceneLoader::isSharpEnough(const State &state, const SceneSource &scene) const
 {
-    if (!pixelPlaneOf(m_aim) && state.overview && state.overviewStyle == scene.style &&
+    if (!pixelPlaneOf(m_aim) && state.overview && state.overviewPart >= 1 && state.overviewStyle == scene.style &&
         state.overviewScale * m_aim.devicePixelRatio <= m_aim.metresPerPixel)
         return true; // from far off the whole scene is finer than the screen
-    return state.sharpFor && state.sharpStyle == scene.style && servesView(*state.sharpFor, m_aim);
+    return state.sharpFor && state.sharpPart >= 1 && state.sharpStyle == scene.style &&
+           servesView(*state.sharpFor, m_aim);
+}
+
+/// How soon the next picture shall be there whatever was read; 0: only when it is finished. What lies on a server is
+/// fetched once and for all.
+int SceneLoader::patienceFor(const SceneSource &scene, const State &state, bool overview) const
+{
+    if (scene.path.isEmpty() || state.stuck)
+        return 0;
+    if (overview)
+        return state.overview ? nextMilliseconds : firstMilliseconds;
+    return state.overview || state.sharp ? nextMilliseconds : firstMilliseconds;
 }
 
 void SceneLoader::readMore()
@@ -175,7 +189,7 @@ void SceneLoader::readMore()
             readOverview(*scene, state);
         } else if (++sharp <= maxSharpScenes && !isSharpEnough(state, *scene)) {
             read(*scene, state, withRim(m_aim), false);
-        } else if (state.overviewStyle != scene->style) {
+        } else if (state.overviewStyle != scene->style || state.overviewPart < 1) {
             readOverview(*scene, state);
         }
     }
@@ -204,18 +218,18 @@ void SceneLoader::read(const SceneSource &scene, State &state, const Viewport &v
     state.readingFor = overview ? std::nullopt : std::optional<Viewport>(view);
     state.stop = std::stop_source();
     ++m_running;
-    m_readers.start(
-        [this, library = m_library, scene, view, overview, stop = state.stop.get_token(), generation = m_generation] {
-            auto answer = std::make_shared<Answer>(library->read(scene, view, stop));
-            // stopReading() waits for the readers before this dies.
-            QMetaObject::invokeMethod(
-                this,
-                [this, scene, view, overview, answer, generation] {
-                    if (generation == m_generation)
-                        take(scene, view, overview, std::move(*answer));
-                },
-                Qt::QueuedConnection);
-        });
+    m_readers.start([this, library = m_library, scene, view, overview, patience = patienceFor(scene, state, overview),
+                     stop = state.stop.get_token(), generation = m_generation] {
+        auto answer = std::make_shared<Answer>(library->readSoon(scene, view, patience, stop));
+        // stopReading() waits for the readers before this dies.
+        QMetaObject::invokeMethod(
+            this,
+            [this, scene, view, overview, answer, generation] {
+                if (generation == m_generation)
+                    take(scene, view, overview, std::move(*answer));
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void SceneLoader::take(const SceneSource &scene, const Viewport &view, bool overview, Answer answer)
@@ -234,20 +248,41 @@ void SceneLoader::take(const SceneSource &scene, const Viewport &view, bool over
             Q_EMIT failed(QStringLiteral("%1: %2").arg(scene.name, answer.error().what));
         }
     } else if (overview) {
-        if (const QString trouble = m_library->styleTrouble(scene); !trouble.isEmpty())
+        const bool isFirst = !state.overview || state.overviewStyle != scene.style;
+        if (const QString trouble = m_library->styleTrouble(scene); isFirst && !trouble.isEmpty())
             Q_EMIT failed(QStringLiteral("%1 is shown as it comes: %2").arg(scene.name, trouble));
-        state.overview = std::move(*answer);
+        state.stuck = state.overview && answer->part < 1 && answer->part <= state.overviewPart;
+        state.overview = std::move(answer->patch);
+        state.overviewPart = answer->part;
         state.overviewStyle = scene.style;
         state.overviewScale = view.metresPerPixel;
         if (!state.sharpFor)
             state.sharp.reset(); // of where it lay before
     } else {
-        state.sharp = std::move(*answer);
+        state.stuck = state.sharpFor && state.sharpFor->center == view.center && sameScale(*state.sharpFor, view) &&
+                      answer->part < 1 && answer->part <= state.sharpPart;
+        state.sharp = std::move(answer->patch);
+        state.sharpPart = answer->part;
         state.sharpStyle = scene.style;
         state.sharpFor = view;
     }
     readMore();
     Q_EMIT changed();
+}
+
+std::set<ItemRef> SceneLoader::unfinished() const
+{
+    std::set<ItemRef> items;
+    for (const SceneSource &scene : m_scenes) {
+        const auto found = m_states.find(scene.item);
+        if (found == m_states.end() || found->second.broken)
+            continue;
+        const State &state = found->second;
+        const bool coarseOverview = state.overview && state.overviewPart < 1 && !isSharpEnough(state, scene);
+        if (coarseOverview || (state.sharp && state.sharpPart < 1))
+            items.insert(scene.item);
+    }
+    return items;
 }
 
 QStringList SceneLoader::troubles() const

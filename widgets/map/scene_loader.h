@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <vector>
 
@@ -35,6 +36,8 @@ public:
     /// What there is, lowest first.
     std::vector<RasterPatch> patches() const;
     bool isLoading() const { return m_running > 0; }
+    /// Of which scenes only a first, coarse picture has come yet.
+    std::set<ItemRef> unfinished() const;
     /// Why scenes of those that are set cannot be read, in their order.
     QStringList troubles() const;
 
@@ -52,6 +55,9 @@ private:
         SceneStyle overviewStyle;         ///< that each was read in; shown until it was read in the wanted one
         SceneStyle sharpStyle;
         double overviewScale = 0; ///< map metres a pixel of the overview
+        double overviewPart = 1;  ///< of what it shows that was read
+        double sharpPart = 1;
+        bool stuck = false; ///< the last answer was no finer than the one before
         bool overviewTried = false;
         bool reading = false;
         bool broken = false;
@@ -59,12 +65,13 @@ private:
         std::optional<Viewport> readingFor; ///< none while the overview is read
         std::stop_source stop;
     };
-    using Answer = Result<std::optional<RasterPatch>>;
+    using Answer = Result<ScenePicture>;
 
     void readMore();
     void readAnew(const SceneSource &old, const SceneSource &now);
     void forgetLongGone();
     bool inView(const SceneSource &scene) const;
+    int patienceFor(const SceneSource &scene, const State &state, bool overview) const;
     bool isSharpEnough(const State &state, const SceneSource &scene) const;
     void readOverview(const SceneSource &scene, State &state);
     void read(const SceneSource &scene, State &state, const Viewport &view, bool overview);

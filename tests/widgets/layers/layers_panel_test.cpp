@@ -3,6 +3,7 @@
 
 #include "imaging/tiles/tile_presets.h"
 #include "tests/support/panel_case.h"
+#include "tests/support/scene_exhibit.h"
 #include "widgets/layers/layers_view.h"
 
 #include <QApplication>
@@ -398,6 +399,20 @@ TEST_F(LayersPanelTest, OpensTheStyleOfAScenesByKeyAndExplainsItsColours)
     EXPECT_EQ(seen.pixelColor(seen.width() * 2 / 5, seen.height() / 2).green(), 0) << "the bar is drawn";
     panel->model().toggleVisible(below - 1);
     EXPECT_NE(panel->model().at(panel->model().rowOf(refOf(scene)) + 1)->type, LayerRow::Type::Legend);
+}
+
+TEST_F(LayersPanelTest, SaysThatASceneIsStillCoarse)
+{
+    const auto scene = editor->add(QStringLiteral("Add scene"),
+                                   sceneOf(QStringLiteral("E-001"), QStringLiteral("2023-09-08"), {42, 131}));
+    ASSERT_TRUE(scene);
+    show();
+    const auto text = [&] { return view->model()->index(panel->model().rowOf(*scene), 0).data().toString(); };
+    EXPECT_FALSE(text().contains(QStringLiteral("coarse")));
+    panel->model().setUnfinished({*scene});
+    EXPECT_TRUE(text().contains(QStringLiteral("coarse"))) << text().toStdString();
+    panel->model().setUnfinished({});
+    EXPECT_FALSE(text().contains(QStringLiteral("coarse")));
 }
 
 } // namespace
