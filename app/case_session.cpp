@@ -7,6 +7,7 @@
 #include "app/map_menu.h"
 #include "app/picking/position_picker.h"
 #include "app/scene_legends.h"
+#include "app/scenes/overview_builder.h"
 #include "app/views/kept_map.h"
 #include "app/views/own_pixels.h"
 #include "imaging/basemap/basemap.h"
@@ -91,6 +92,7 @@ CaseSession::CaseSession(std::unique_ptr<CaseEditor> editor, const SessionServic
     m_files = std::make_unique<FileCheck>(*m_editor);
     m_pictures = std::make_unique<CaseLayers>(*m_editor, *m_context, services.gate, services.decoders);
     m_intake = std::make_unique<FileIntake>(*m_editor, services.decoders, services.jobs);
+    m_overviews = std::make_unique<OverviewBuilder>(*m_editor, services.decoders, services.jobs);
     m_picturesSoon.setSingleShot(true);
     m_picturesSoon.setInterval(picturesSoonMs);
     buildViews();
@@ -250,6 +252,11 @@ void CaseSession::connectMap()
     listenTo(*m_map);
     connect(m_map, &MapView::viewportChanged, this, &CaseSession::announceView);
     connect(m_map, &MapView::pictureChanged, this, &CaseSession::showUnfinishedScenes);
+    connect(m_overviews.get(), &OverviewBuilder::failed, this, &CaseSession::failed);
+    connect(m_overviews.get(), &OverviewBuilder::made, this, [this] {
+        for (MapView *map : maps())
+            map->refreshScenes();
+    });
     // One way of comparing at a time.
     connect(m_comparison.get(), &MapComparison::starting, m_panes.get(), &MapPanes::end);
     connect(m_comparison.get(), &MapComparison::starting, m_map, &MapView::leaveOwnPixels);
@@ -260,10 +267,12 @@ void CaseSession::connectMap()
     connect(m_picker, &PositionPicker::picked, m_evidence, &EvidencePanel::takePickedPosition);
 }
 
-/// What is shown coarsely is said in the layer list.
+/// What is shown coarsely is said in the layer list, and shall not be so another time.
 void CaseSession::showUnfinishedScenes()
 {
-    m_layers->model().setUnfinished(m_map->picture().unfinishedScenes());
+    const std::set<ItemRef> unfinished = m_map->picture().unfinishedScenes();
+    m_layers->model().setUnfinished(unfinished);
+    m_overviews->want(unfinished);
 }
 
 /// While a style is set its panel stands where the vessels are.

@@ -28,6 +28,7 @@ class MapPanes;
 class MapView;
 class NetworkGate;
 class OwnPixels;
+class OverviewBuilder;
 class PositionPicker;
 class ProjectionPicker;
 class RemoteFiles;
@@ -149,6 +150,7 @@ private:
     std::unique_ptr<FileCheck> m_files;
     std::unique_ptr<CaseLayers> m_pictures;
     std::unique_ptr<FileIntake> m_intake;
+    std::unique_ptr<OverviewBuilder> m_overviews;
     std::shared_ptr<const Basemap> m_basemap;
     bool m_offlineMapShown = true;
 

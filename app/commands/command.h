@@ -87,6 +87,7 @@ Command coverageCommand();
 Command custodyCommand();
 Command forgetCommand();
 Command relinkCommand();
+Command overviewsCommand();
 
 /// Prints the error as "leadline: …" and says which status it means.
 ExitStatus refuse(const CommandContext &context, const Error &error);

@@ -19,6 +19,7 @@
 #include "imaging/tile_archives/tile_archive_reader.h"
 #include "imaging/vectors/feature_reader.h"
 #include "imaging/video/video_kind.h"
+#include "imaging/writers/overview_file.h"
 #include "imaging/writers/placed_geotiff.h"
 
 #include <algorithm>
@@ -196,6 +197,11 @@ Outcome placedGeoTiff(const DecodeTask &task)
         writePlacedGeoTiff(task.name, task.body.value(QLatin1String("placement")).toObject(), task.chunk));
 }
 
+Outcome overviews(const DecodeTask &task)
+{
+    return documentOf(writeOverviews(task.name, task.chunk));
+}
+
 Outcome tileArchive(const DecodeTask &task)
 {
     const HandedFile *file = HandedFolder::mainFile();
@@ -241,6 +247,7 @@ constexpr DecodeKindRow kinds[] = {
     {.name = "video", .answer = video},
     {.name = "rows", .answer = rows},
     {.name = "tile_archive", .answer = tileArchive, .usesProjections = true},
+    {.name = "overviews", .answer = overviews, .usesProjections = true},
     {.name = "map_service", .answer = mapService},
     {.name = "placed_geotiff", .answer = placedGeoTiff, .usesProjections = true},
 };

@@ -31,6 +31,8 @@ constexpr int plainCalls[] = {
     SCMP_SYS(preadv),
     SCMP_SYS(write),
     SCMP_SYS(writev),
+    SCMP_SYS(pwrite64),
+    SCMP_SYS(ftruncate),
     SCMP_SYS(lseek),
     SCMP_SYS(close),
     SCMP_SYS(fstat),

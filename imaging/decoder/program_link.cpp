@@ -119,8 +119,11 @@ std::shared_ptr<const HandedFiles> ProgramLink::takeFiles(const QJsonObject &bod
     for (const QJsonValue entry : body.value(QLatin1String("files")).toArray()) {
         const QJsonObject file = entry.toObject();
         const bool remote = file.value(QLatin1String("remote")).toBool();
-        handed->files.push_back({file.value(QLatin1String("name")).toString(), remote ? UniqueFd() : takeDescriptor(),
-                                 file.value(QLatin1String("size")).toInteger()});
+        handed->files.push_back({file.value(QLatin1String("name")).toString(),
+                                 remote ? UniqueFd() : takeDescriptor(),
+                                 file.value(QLatin1String("size")).toInteger(),
+                                 {},
+                                 file.value(QLatin1String("output")).toBool()});
         if (!remote && !handed->files.back().descriptor)
             return nullptr;
     }

@@ -31,6 +31,13 @@ std::shared_ptr<PartCache> &parts()
     return cache;
 }
 
+/// Why the file that may be written could not be; 0: nothing went wrong.
+int &writeError()
+{
+    static int error = 0;
+    return error;
+}
+
 /// An open handle keeps the whole set alive: the scene may outlive the request that brought its files.
 struct Handle
 {
@@ -63,14 +70,25 @@ const HandedFile *findFile(const char *path)
     return nullptr;
 }
 
+/// How long it is now: the file that is written grows.
+qint64 sizeOf(const HandedFile &file)
+{
+    struct stat status = {};
+    if (file.isOutput && ::fstat(file.descriptor.fd(), &status) == 0)
+        return status.st_size;
+    return file.size;
+}
+
 void *openFile(void *, const char *path, const char *access)
 {
-    if (std::strpbrk(access, "wa+")) {
+    const HandedFile *file = findFile(path);
+    const bool writes = std::strpbrk(access, "wa+") != nullptr;
+    if (writes && (!file || !file->isOutput)) {
         errno = EROFS;
         return nullptr;
     }
-    const HandedFile *file = findFile(path);
-    if (!file) {
+    // Before something was written into it, it is not there.
+    if (!file || (!writes && sizeOf(*file) == 0 && file->isOutput)) {
         errno = ENOENT;
         return nullptr;
     }
@@ -80,11 +98,11 @@ void *openFile(void *, const char *path, const char *access)
 int statFile(void *, const char *path, VSIStatBufL *status, int)
 {
     const HandedFile *file = findFile(path);
-    if (!file)
+    if (!file || (file->isOutput && sizeOf(*file) == 0))
         return -1;
     std::memset(status, 0, sizeof *status);
     status->st_mode = S_IFREG | 0400;
-    status->st_size = file->size;
+    status->st_size = sizeOf(*file);
     return 0;
 }
 
@@ -105,6 +123,39 @@ std::size_t readFile(void *handle, void *to, std::size_t size, std::size_t count
     open->position += static_cast<qint64>(have);
     open->atEnd = have < wanted;
     return size == 0 ? 0 : have / size;
+}
+
+std::size_t writeFile(void *handle, const void *from, std::size_t size, std::size_t count)
+{
+    auto *open = static_cast<Handle *>(handle);
+    if (!open->file->isOutput)
+        return 0;
+    const std::size_t wanted = size * count;
+    std::size_t done = 0;
+    while (done < wanted) {
+        const ssize_t n = ::pwrite(open->file->descriptor.fd(), static_cast<const char *>(from) + done, wanted - done,
+                                   open->position + static_cast<off_t>(done));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0) {
+            writeError() = n < 0 ? errno : EIO;
+            break;
+        }
+        done += static_cast<std::size_t>(n);
+    }
+    open->position += static_cast<qint64>(done);
+    return size == 0 ? 0 : done / size;
+}
+
+int truncateFile(void *handle, vsi_l_offset size)
+{
+    const auto *open = static_cast<Handle *>(handle);
+    return open->file->isOutput ? ::ftruncate(open->file->descriptor.fd(), static_cast<off_t>(size)) : -1;
+}
+
+int flushFile(void *)
+{
+    return 0;
 }
 
 /// GDAL reads several tiles of a picture at once where it may: one round trip for all of them.
@@ -132,7 +183,7 @@ int seekFile(void *handle, vsi_l_offset offset, int whence)
 {
     auto *open = static_cast<Handle *>(handle);
     const auto by = static_cast<qint64>(offset);
-    open->position = whence == SEEK_SET ? by : whence == SEEK_CUR ? open->position + by : open->file->size + by;
+    open->position = whence == SEEK_SET ? by : whence == SEEK_CUR ? open->position + by : sizeOf(*open->file) + by;
     open->atEnd = false;
     return open->position < 0 ? -1 : 0;
 }
@@ -165,6 +216,9 @@ void HandedFolder::install()
     callbacks->eof = endOfFile;
     callbacks->close = closeFile;
     callbacks->read_multi_range = readRanges;
+    callbacks->write = writeFile;
+    callbacks->truncate = truncateFile;
+    callbacks->flush = flushFile;
     VSIInstallPluginHandler(prefix, callbacks);
     VSIFreeFilesystemPluginCallbacksStruct(callbacks);
 }
@@ -196,8 +250,18 @@ std::vector<QByteArray> HandedFolder::names()
     std::vector<QByteArray> names;
     if (shown())
         for (const HandedFile &file : shown()->files)
-            names.push_back(plainName(file.name));
+            if (!file.isOutput)
+                names.push_back(plainName(file.name));
     return names;
+}
+
+QString HandedFolder::whyNotWritten()
+{
+    if (writeError() == 0)
+        return {};
+    if (writeError() == ENOSPC || writeError() == EDQUOT || writeError() == EFBIG)
+        return QStringLiteral("the disk is full");
+    return QString::fromLocal8Bit(std::strerror(writeError()));
 }
 
 } // namespace leadline

@@ -9,8 +9,9 @@
 namespace leadline {
 
 /// The virtual folder "/vsileadline/" in which GDAL sees the files that were handed over as descriptors, and nothing
-/// else. Reads with pread(2), so that copies of a descriptor do not disturb each other. One folder per process, as
-/// GDAL's table of file systems is; it shows the files of the request that is worked on.
+/// else. A file that was handed as an output may be written too. Reads with pread(2), so that copies of a descriptor do
+/// not disturb each other. One folder per process, as GDAL's table of file systems is; it shows the files of the
+/// request that is worked on.
 class HandedFolder
 {
 public:
@@ -26,7 +27,9 @@ public:
     static QByteArray mainPath();
     /// Null when nothing is shown.
     static const HandedFile *mainFile();
-    /// The names of all files, as GDAL wants siblings.
+    /// Why the one file that may be written could not be; empty: nothing went wrong.
+    static QString whyNotWritten();
+    /// The names of all files that can be read, as GDAL wants siblings.
     static std::vector<QByteArray> names();
 };
 

@@ -127,7 +127,8 @@ void DecoderChannel::sendNext()
         for (const HandedFile &file : next.ask.files->files)
             names.append(QJsonObject{{QStringLiteral("name"), file.name},
                                      {QStringLiteral("size"), file.size},
-                                     {QStringLiteral("remote"), file.remote != nullptr}});
+                                     {QStringLiteral("remote"), file.remote != nullptr},
+                                     {QStringLiteral("output"), file.isOutput}});
         while (names.size() > int(maxDescriptors) - 1)
             names.removeLast();
         body.insert(QStringLiteral("files"), names);

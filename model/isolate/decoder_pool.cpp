@@ -55,6 +55,8 @@ const char *kindName(DecodeKind kind)
         return "placed_geotiff";
     case DecodeKind::TileArchive:
         return "tile_archive";
+    case DecodeKind::Overviews:
+        return "overviews";
     }
     return "";
 }
@@ -78,7 +80,7 @@ bool answersPicture(DecodeKind kind)
 Result<std::shared_ptr<const HandedFiles>> filesOf(const DecodeRequest &request)
 {
     if (request.bytes.isEmpty())
-        return openHandedFiles(request.path, request.name);
+        return openHandedFiles(request.path, request.name, {.overviews = request.overviews});
     return handBytes(request.bytes, request.name.isEmpty() ? request.path : request.name, request.trusted);
 }
 

@@ -56,6 +56,8 @@ enum class DecodeKind {
     MapService,    ///< the layers that a map service (WMTS, WMS) offers, as a stream: one JSON object a line
     PlacedGeoTiff, ///< a picture warped to where it lies (DecodeRequest::placement), as a stream: the bytes of a
                    ///< GeoTIFF
+    Overviews,     ///< makes the overviews of a scene and writes them into DecodeRequest::overviews; as a stream of
+                   ///< how far it is: numbers 0..1, one a line
     TileArchive,   ///< what a tile archive (MBTiles, GeoPackage, PMTiles) states of itself, and a picture of the whole
 };
 
@@ -73,6 +75,7 @@ struct DecodeRequest
     int previewHeight = 0;
     int page = 1;               ///< for Document: which page the preview shows, from 1
     QJsonObject placement = {}; ///< for PlacedGeoTiff: where the picture lies, as model/control writes it
+    int overviews = -1; ///< for Overviews: an empty file, open to read and write, that they go into; the caller's
 };
 
 /// A bounded JSON document and, where asked for, pixels.
@@ -163,10 +166,10 @@ public:
     /// Errors: as openScene(); Unsupported for vector tiles.
     virtual Result<std::shared_ptr<TileSession>> openTiles(const QString &path, const QString &table,
                                                            std::stop_token stop = {});
-    /// One request (Text, PlainText, Unpacked, Features, Rows, MapService, PlacedGeoTiff) whose answer is a stream:
-    /// `sink` gets pieces of at most 64 KiB in order, on the calling thread; the decoder waits while it is slow.
-    /// Returning false ends it (Cancelled). What is returned is the closing document, as the kind's reader describes
-    /// it. Errors as of decode(). Never on the GUI thread.
+    /// One request (Text, PlainText, Unpacked, Features, Rows, MapService, PlacedGeoTiff, Overviews) whose answer is a
+    /// stream: `sink` gets pieces of at most 64 KiB in order, on the calling thread; the decoder waits while it is
+    /// slow. Returning false ends it (Cancelled). What is returned is the closing document, as the kind's reader
+    /// describes it. Errors as of decode(). Never on the GUI thread.
     virtual Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                        std::stop_token stop = {});
     /// What stands between the decoders and the machine, found by trying; starts a decoder where none runs yet. Error:

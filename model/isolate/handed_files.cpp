@@ -48,13 +48,27 @@ Result<UniqueFd> openRegular(const QString &path, const QString &name, qint64 &s
     return fd;
 }
 
-void addSidecar(HandedFiles &to, const QDir &folder, const QString &name)
+void addSidecars(HandedFiles &to, const QString &path)
 {
-    const QString path = folder.filePath(name);
-    qint64 size = 0;
-    Result<UniqueFd> fd = openRegular(path, name, size);
-    if (fd)
-        to.files.push_back({name, std::move(*fd), size});
+    const QDir folder = QFileInfo(path).absoluteDir();
+    for (const QString &name : companionNames(path)) {
+        qint64 size = 0;
+        Result<UniqueFd> fd = openRegular(folder.filePath(name), name, size);
+        if (fd)
+            to.files.push_back({name, std::move(*fd), size});
+    }
+}
+
+Result<void> addOutput(HandedFiles &to, int descriptor)
+{
+    UniqueFd own(::fcntl(descriptor, F_DUPFD_CLOEXEC, 0));
+    if (!own)
+        return fail(ErrorCode::Io, QStringLiteral("the file for its overviews cannot be handed on"), to.name);
+    // Beside the main file, where readers look for outer overviews.
+    const QString name = to.files.front().name + QStringLiteral(".ovr");
+    std::erase_if(to.files, [&](const HandedFile &file) { return file.name == name; });
+    to.files.push_back({name, std::move(own), 0, {}, true});
+    return {};
 }
 
 Result<UniqueFd> memoryOf(const QByteArray &bytes, const QString &name)
@@ -77,7 +91,8 @@ Result<UniqueFd> memoryOf(const QByteArray &bytes, const QString &name)
 
 } // namespace
 
-Result<std::shared_ptr<const HandedFiles>> openHandedFiles(const QString &path, const QString &name)
+Result<std::shared_ptr<const HandedFiles>> openHandedFiles(const QString &path, const QString &name,
+                                                           const HandedBeside &beside)
 {
     const QFileInfo info(path);
     auto handed = std::make_shared<HandedFiles>();
@@ -88,8 +103,10 @@ Result<std::shared_ptr<const HandedFiles>> openHandedFiles(const QString &path, 
         return Unexpected{fd.error()};
     handed->files.push_back({info.fileName(), std::move(*fd), size});
 
-    for (const QString &companion : companionNames(path))
-        addSidecar(*handed, info.absoluteDir(), companion);
+    addSidecars(*handed, path);
+    if (beside.overviews >= 0)
+        if (const Result<void> added = addOutput(*handed, beside.overviews); !added)
+            return Unexpected{added.error()};
     return std::shared_ptr<const HandedFiles>(std::move(handed));
 }
 

@@ -22,6 +22,7 @@ struct HandedFile
     UniqueFd descriptor;
     qint64 size = 0;
     std::shared_ptr<RemoteBytes> remote = {}; ///< the program's side only; only the main file may be one
+    bool isOutput = false;                    ///< empty, for the decoder to write into
 };
 
 /// What one request is about: the file, and beside it what a reader of its format looks for (world file, projection,
@@ -32,9 +33,17 @@ struct HandedFiles
     std::vector<HandedFile> files; ///< the main one first
 };
 
+/// What goes to the decoder besides a file and its sidecars.
+struct HandedBeside
+{
+    /// An empty file, open to read and write, that the file's overviews are written into; stays the caller's. -1: none.
+    int overviews = -1;
+};
+
 /// Opens the file and the sidecars that lie next to it. `name` is what messages call it; empty = the file name. A
 /// folder, device or pipe is refused. Errors: NotFound, NoPermission, InvalidInput, Io.
-Result<std::shared_ptr<const HandedFiles>> openHandedFiles(const QString &path, const QString &name = {});
+Result<std::shared_ptr<const HandedFiles>> openHandedFiles(const QString &path, const QString &name = {},
+                                                           const HandedBeside &beside = {});
 
 /// Names of the files beside it that openHandedFiles() would hand along, each once.
 QStringList companionNames(const QString &path);

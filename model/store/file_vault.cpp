@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/file_vault.h"
 
+#include "model/derived/overview_files.h"
 #include "model/disk/digest.h"
 #include "model/disk/durable_file.h"
 #include "model/store/orphaned_files.h"
@@ -111,11 +112,49 @@ bool isPlainName(const QString &name)
            name != QLatin1String(".") && name != QLatin1String("..");
 }
 
-/// Relative, so that it holds when the case is moved.
-void linkBlob(const QString &folder, const QString &name, const QString &sha256)
+bool isLinkTo(const QString &path, const QString &target)
 {
-    const QString target = QStringLiteral("../../../evidence/%1/%2").arg(sha256.left(2), sha256);
-    ::symlink(QFile::encodeName(target).constData(), QFile::encodeName(folder + QLatin1Char('/') + name).constData());
+    const QByteArray wanted = QFile::encodeName(target);
+    QByteArray there(wanted.size() + 1, '\0');
+    const ssize_t length =
+        ::readlink(QFile::encodeName(path).constData(), there.data(), static_cast<std::size_t>(there.size()));
+    return length == wanted.size() && there.startsWith(wanted);
+}
+
+/// Makes the link, or mends one that leads elsewhere.
+void keepLink(const QString &path, const QString &target)
+{
+    if (isLinkTo(path, target))
+        return;
+    const QByteArray link = QFile::encodeName(path);
+    if (QFileInfo(path).isSymLink())
+        ::unlink(link.constData());
+    ::symlink(QFile::encodeName(target).constData(), link.constData());
+}
+
+/// Relative, so that it holds when the case is moved.
+QString blobSeenFromLinks(const QString &sha256)
+{
+    return QStringLiteral("../../../evidence/%1/%2").arg(sha256.left(2), sha256);
+}
+
+/// The overviews that were made of the exhibit and are not older than it; empty: none.
+QString freshOverviews(const QString &caseFolder, const Evidence &evidence, const QString &original)
+{
+    const QFileInfo made(overviewsOf(caseFolder, evidence.sha256));
+    const bool isLinked = !evidence.linkedPath.isEmpty();
+    const bool isOutdated = isLinked && made.lastModified() < QFileInfo(original).lastModified();
+    return made.filePath().isEmpty() || isOutdated ? QString() : made.fileName();
+}
+
+/// What lies beside a linked file under its name, as readers of its format look for it.
+void linkNeighbours(const QString &folder, const QFileInfo &original)
+{
+    const QString base = original.completeBaseName();
+    const QDir home = original.absoluteDir();
+    for (const QString &name : home.entryList(QDir::Files))
+        if (name.startsWith(base) && name != original.fileName())
+            keepLink(folder + QLatin1Char('/') + name, home.absoluteFilePath(name));
 }
 
 bool isSound(const QString &path, const FileFacts &wanted)
@@ -220,21 +259,29 @@ QString pathOfEvidence(const QString &caseFolder, const Evidence &evidence)
 
 QString pathWithCompanions(const QString &caseFolder, const Evidence &evidence)
 {
-    if (evidence.companions.empty() || !isPlainName(evidence.fileName))
+    const QString stored = vaultPath(caseFolder, evidence.sha256);
+    if (!isPlainName(evidence.fileName) || stored.isEmpty())
+        return {};
+    const QString original = pathOfEvidence(caseFolder, evidence);
+    const QString overviews = freshOverviews(caseFolder, evidence, original);
+    if (evidence.companions.empty() && overviews.isEmpty())
         return {};
     const QString folder = QStringLiteral("%1/derived/files/%2").arg(caseFolder, evidence.sha256);
     const QString path = folder + QLatin1Char('/') + evidence.fileName;
-    if (vaultPath(caseFolder, evidence.sha256).isEmpty())
-        return {};
-    if (!QFileInfo(path).isSymLink()) {
+    const QString target = original == stored ? blobSeenFromLinks(evidence.sha256) : original;
+    if (!QFileInfo(path).isFile() || !isLinkTo(path, target)) {
         // The exhibit itself last: where it is, its companions are.
         QDir().mkpath(folder);
         for (const CompanionFile &companion : evidence.companions) {
             if (isPlainName(companion.name) && !vaultPath(caseFolder, companion.sha256).isEmpty())
-                linkBlob(folder, companion.name, companion.sha256);
+                keepLink(folder + QLatin1Char('/') + companion.name, blobSeenFromLinks(companion.sha256));
         }
-        linkBlob(folder, evidence.fileName, evidence.sha256);
+        if (original != stored)
+            linkNeighbours(folder, QFileInfo(original));
+        keepLink(path, target);
     }
+    if (!overviews.isEmpty())
+        keepLink(path + QStringLiteral(".ovr"), QStringLiteral("../../overviews/") + overviews);
     return QFileInfo(path).isFile() ? path : QString();
 }
 

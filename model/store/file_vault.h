@@ -23,8 +23,9 @@ Result<StoredFile> linkIntoVault(const QString &caseFolder, const QString &path,
 QString pathOfEvidence(const QString &caseFolder, const Evidence &evidence);
 
 /// A path where an exhibit's file has its own name and its companions (world file, outer overviews) lie beside it, as
-/// readers of such formats look for them: symbolic links in derived/files/<sha256>/, made on demand. Empty when the
-/// exhibit has no companions or the links cannot be made (a medium that cannot be written).
+/// readers of such formats look for them, with the overviews that the program made (model/derived): symbolic links in
+/// derived/files/<sha256>/, made on demand. Empty when the exhibit has neither or the links cannot be made (a medium
+/// that cannot be written).
 QString pathWithCompanions(const QString &caseFolder, const Evidence &evidence);
 
 struct FileFacts

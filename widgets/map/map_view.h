@@ -58,6 +58,8 @@ public:
     /// Small pictures of scenes, for the lists beside this map. Must outlive the view; nullptr: none.
     void setScenePictures(ScenePictures *pictures) { m_scenePictures = pictures; }
     ScenePictures *scenePictures() const { return m_scenePictures; }
+    /// The files of scenes are others now, or have other overviews: looks again where they lie.
+    void refreshScenes() { scheduleRebuild(); }
     void setTiles(TileStack *tiles);
     /// Shows a scene with another opacity until the case changes: while a slider is dragged.
     void previewOpacity(ItemRef scene, double opacity);

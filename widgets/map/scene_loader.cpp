@@ -84,15 +84,16 @@ void SceneLoader::setScenes(std::vector<SceneSource> scenes)
     Q_EMIT changed();
 }
 
-/// Another file begins empty; one that a hand has laid elsewhere stays where it was until it is read again, so that it
-/// does not blink.
+/// Another file begins empty; an exhibit, whose bytes never change, stays as it was and where it was until it is read
+/// again from where it lies now, so that it does not blink.
 void SceneLoader::readAnew(const SceneSource &old, const SceneSource &now)
 {
     const auto found = m_states.find(old.item);
     if (found == m_states.end())
         return;
     State fresh;
-    if (isSameFile(old, now)) {
+    const bool sameExhibit = old.item.kind == ItemKind::Evidence && old.url.isEmpty() && !found->second.broken;
+    if (isSameFile(old, now) || sameExhibit) {
         found->second.stop.request_stop();
         fresh.overview = std::move(found->second.overview);
         fresh.sharp = std::move(found->second.sharp);
