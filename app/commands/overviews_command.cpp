@@ -52,7 +52,9 @@ QString sentenceOf(const Evidence &scene, const SceneOverviews &overviews)
     case SceneOverviews::State::Present:
         return QStringLiteral("%1  has overviews that were made before, %2").arg(scene.label, size);
     case SceneOverviews::State::Made:
-        return QStringLiteral("%1  overviews made, %2 in %3 s").arg(scene.label, size).arg(overviews.seconds, 0, 'f', 1);
+        return QStringLiteral("%1  overviews made, %2 in %3 s")
+            .arg(scene.label, size)
+            .arg(overviews.seconds, 0, 'f', 1);
     default:
         return QStringLiteral("%1  needs none").arg(scene.label);
     }

@@ -217,8 +217,7 @@ void GradualPicture::fillHoles(PackedPixels &picture) const
             for (int x = block.cellX; x < block.cellX + block.cellsAcross; ++x)
                 picture.argb[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) +
                              static_cast<std::size_t>(x)] =
-                    means.at((float(x) + 0.5F) / float(whole.cellsAcross),
-                             (float(y) + 0.5F) / float(whole.cellsDown));
+                    means.at((float(x) + 0.5F) / float(whole.cellsAcross), (float(y) + 0.5F) / float(whole.cellsDown));
     }
 }
 

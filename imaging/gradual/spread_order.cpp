@@ -14,8 +14,8 @@ std::vector<std::size_t> spreadOrder(int across, int down)
     const auto placeOf = [](int x, int y) {
         std::uint64_t place = 0;
         for (int bit = 0; bit < 31; ++bit) {
-            const auto both = (static_cast<std::uint64_t>((y >> bit) & 1) << 1) |
-                              (static_cast<std::uint64_t>((x ^ y) >> bit) & 1);
+            const auto both =
+                (static_cast<std::uint64_t>((y >> bit) & 1) << 1) | (static_cast<std::uint64_t>((x ^ y) >> bit) & 1);
             place |= both << (2 * (30 - bit));
         }
         return place;

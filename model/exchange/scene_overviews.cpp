@@ -16,9 +16,10 @@ namespace {
 double mostBytes(const QJsonObject &header)
 {
     const QString type = header.value(QLatin1String("dtype")).toString();
-    const double bytes = type == QLatin1String("Byte") ? 1 : type.endsWith(QLatin1String("16")) ? 2
-                         : type.endsWith(QLatin1String("64"))                                   ? 8
-                                                                                                : 4;
+    const double bytes = type == QLatin1String("Byte")        ? 1
+                         : type.endsWith(QLatin1String("16")) ? 2
+                         : type.endsWith(QLatin1String("64")) ? 8
+                                                              : 4;
     return header.value(QLatin1String("width")).toDouble() * header.value(QLatin1String("height")).toDouble() *
                header.value(QLatin1String("bands")).toDouble(1) * bytes / 3 +
            1e6;
@@ -43,10 +44,11 @@ Result<void> checkRoom(const CaseStore &store, const QJsonObject &header, const 
     const auto free = double(QStorageInfo(store.folder()).bytesAvailable());
     if (free > needed)
         return {};
-    return fail(ErrorCode::DiskFull,
-                QStringLiteral("its overviews may take %1 and the disk of the case has %2 left; free some and try again")
-                    .arg(sizeText(needed), sizeText(free)),
-                name);
+    return fail(
+        ErrorCode::DiskFull,
+        QStringLiteral("its overviews may take %1 and the disk of the case has %2 left; free some and try again")
+            .arg(sizeText(needed), sizeText(free)),
+        name);
 }
 
 Result<QJsonObject> headerOf(const CaseStore &store, const Evidence &scene, DecoderPool &decoders, std::stop_token stop)
@@ -83,15 +85,13 @@ Result<void> writeThem(const CaseStore &store, const Evidence &scene, DecoderPoo
 {
     PartLines lines;
     const QString what = QStringLiteral("Overviews of %1 %2").arg(scene.label, scene.fileName);
-    const Result<QJsonObject> written = decoders.stream({.kind = DecodeKind::Overviews,
-                                                         .path = store.pathOf(scene),
-                                                         .name = scene.fileName,
-                                                         .overviews = into},
-                                                        [&](QByteArrayView bytes) {
-                                                            progress.say(lines.take(bytes), what);
-                                                            return !progress.cancelled();
-                                                        },
-                                                        progress.stop);
+    const Result<QJsonObject> written = decoders.stream(
+        {.kind = DecodeKind::Overviews, .path = store.pathOf(scene), .name = scene.fileName, .overviews = into},
+        [&](QByteArrayView bytes) {
+            progress.say(lines.take(bytes), what);
+            return !progress.cancelled();
+        },
+        progress.stop);
     if (!written)
         return Unexpected{written.error()};
     return {};

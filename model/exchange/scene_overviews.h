@@ -28,10 +28,10 @@ struct SceneOverviews
 /// Scenes of fewer pixels are read at once.
 constexpr double leastOverviewPixels = 16e6;
 
-/// Makes the overviews of a scene where they are needed and not there: in the case's derived/ folder, by leadline-decode, which is handed
-/// an open file and no folder. The exhibit is only read. What was begun and stopped leaves nothing behind. Waits;
-/// worker threads. Errors: those of opening it, NoPermission (a case that cannot be written), DiskFull, Cancelled,
-/// Damaged.
+/// Makes the overviews of a scene where they are needed and not there: in the case's derived/ folder, by
+/// leadline-decode, which is handed an open file and no folder. The exhibit is only read. What was begun and stopped
+/// leaves nothing behind. Waits; worker threads. Errors: those of opening it, NoPermission (a case that cannot be
+/// written), DiskFull, Cancelled, Damaged.
 Result<SceneOverviews> makeOverviews(const CaseStore &store, const Evidence &scene, DecoderPool &decoders,
                                      const Progress &progress);
 

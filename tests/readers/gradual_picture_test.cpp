@@ -36,8 +36,8 @@ const GradualLayout plainLayout{
 
 std::uint32_t pixelOf(const PackedPixels &pixels, int x, int y)
 {
-    return pixels.argb[static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.width) +
-                       static_cast<std::size_t>(x)];
+    return pixels
+        .argb[static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.width) + static_cast<std::size_t>(x)];
 }
 
 TEST(SpreadOrder, NamesEachCellOnceAndSpreadsItsBeginning)
@@ -108,12 +108,8 @@ TEST(GradualPicture, TakesOverWhatAFinerOneHasRead)
 TEST(GradualPicture, CoversTheOddEdgesOfAnArray)
 {
     TwoColours array{.middle = 1000};
-    const GradualLayout odd{.width = 1037,
-                            .height = 505,
-                            .blockWidth = 1037,
-                            .blockHeight = 3,
-                            .step = 16,
-                            .wanted = {0, 0, 1037, 505}};
+    const GradualLayout odd{
+        .width = 1037, .height = 505, .blockWidth = 1037, .blockHeight = 3, .step = 16, .wanted = {0, 0, 1037, 505}};
     GradualPicture picture(odd);
     ASSERT_TRUE(picture.readOn(odd.wanted, array.reader(), [] { return true; }));
     const PackedPixels finished = picture.picture();

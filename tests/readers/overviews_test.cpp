@@ -27,9 +27,8 @@ class Overviews : public testing::Test
 {
 protected:
     /// Makes them beside a raster, as the window does in the case's derived folder.
-    Result<QJsonObject> make(const QString &path, const std::function<bool(QByteArrayView)> &sink = [](QByteArrayView) {
-        return true;
-    })
+    Result<QJsonObject> make(
+        const QString &path, const std::function<bool(QByteArrayView)> &sink = [](QByteArrayView) { return true; })
     {
         QFile file(path + QStringLiteral(".ovr"));
         EXPECT_TRUE(file.open(QIODevice::ReadWrite | QIODevice::Truncate));
