@@ -107,7 +107,9 @@ Result<WindowRequest> windowFor(const CommandArguments &arguments, const QJsonOb
 template<class Use>
 ExitStatus withScene(const CommandContext &context, const CommandArguments &arguments, Use use)
 {
-    const auto scene = context.decoders()->openScene(arguments.positional.first(), context.progress.stop);
+    const QString path = arguments.positional.first(), finer = arguments.value(QStringLiteral("sharpen-with"));
+    const auto scene = finer.isEmpty() ? context.decoders()->openScene(path, context.progress.stop)
+                                       : context.decoders()->openSharpenedScene(path, finer, context.progress.stop);
     if (!scene)
         return refuse(context, scene.error());
     const Result<void> done = use(**scene);
@@ -255,6 +257,7 @@ ExitStatus renderImage(const CommandContext &context, const CommandArguments &ar
         if (!window)
             return Unexpected{window.error()};
         window->style = *style;
+        window->style.sharpenWith = QFileInfo(arguments.value(QStringLiteral("sharpen-with"))).fileName();
         const auto block = scene.read(*window, context.progress.stop);
         if (!block)
             return Unexpected{block.error()};
@@ -262,6 +265,7 @@ ExitStatus renderImage(const CommandContext &context, const CommandArguments &ar
             return saved;
         if (arguments.json)
             printJson(context, QJsonObject{{QStringLiteral("file"), path},
+                                           {QStringLiteral("sharpened_with"), window->style.sharpenWith},
                                            {QStringLiteral("width"), window->width},
                                            {QStringLiteral("height"), window->height},
                                            {QStringLiteral("crs"), window->crs},
@@ -309,6 +313,10 @@ QList<QCommandLineOption> imagePixelOptions()
         << QCommandLineOption{{QStringLiteral("o"), QStringLiteral("output")},
                               QStringLiteral("render: the PNG. georeference: the warped picture as a GeoTIFF."),
                               QStringLiteral("FILE")}
+        << QCommandLineOption{QStringLiteral("sharpen-with"),
+                              QStringLiteral("render: a panchromatic scene of finer pixels in the same CRS, whose "
+                                             "detail the colours are drawn with (weighted Brovey)."),
+                              QStringLiteral("PAN")}
         << QCommandLineOption{QStringLiteral("bbox"), QStringLiteral("render, statistics: a part of it, in degrees."),
                               QStringLiteral("W,S,E,N")}
         << QCommandLineOption{QStringLiteral("size"),

@@ -7,6 +7,7 @@
 #include "imaging/readers/handed_folder.h"
 #include "imaging/readers/scene_header.h"
 #include "imaging/readers/scene_reader.h"
+#include "imaging/sharpen/sharpened_scene.h"
 #include "imaging/tile_archives/tile_archive_reader.h"
 #include "imaging/values/pixel_positions.h"
 #include "imaging/values/value_probe.h"
@@ -90,6 +91,8 @@ private:
     void openScene(std::uint32_t id, const QJsonObject &body);
     void openTiles(std::uint32_t id, const QJsonObject &body);
     void readWindow(std::uint32_t id, const QJsonObject &body);
+    Result<WindowOutcome> drawScene(const WindowRequest &window, std::span<std::uint32_t> out, std::uint32_t id);
+    void closeAll();
     void measure(FrameType type, std::uint32_t id, const QJsonObject &body);
     Result<WindowOutcome> paintTile(const QJsonObject &body, int side, std::span<std::uint32_t> out);
     void decode(std::uint32_t id, const QJsonObject &body);
@@ -108,6 +111,8 @@ private:
     bool m_isLocked = false;
     std::uint32_t m_answering = 0; ///< the request that is worked on
     std::unique_ptr<SceneReader> m_scene;
+    QString m_finerName;                         ///< of the file that the scene may be sharpened with; empty: none
+    std::unique_ptr<SharpenedScene> m_sharpened; ///< made at its first window
     std::shared_ptr<const HandedFiles> m_tileFiles;
     std::unique_ptr<TileArchiveReader> m_tiles;
 };
@@ -183,10 +188,17 @@ void Server::openTiles(std::uint32_t id, const QJsonObject &body)
     sendDocument(id, m_tiles->header());
 }
 
-void Server::openScene(std::uint32_t id, const QJsonObject &body)
+void Server::closeAll()
 {
+    m_sharpened.reset();
     m_scene.reset();
     m_tiles.reset();
+}
+
+void Server::openScene(std::uint32_t id, const QJsonObject &body)
+{
+    closeAll();
+    m_finerName = body.value(QLatin1String("finer")).toString();
     if (body.contains(QLatin1String("table")))
         return openTiles(id, body);
     HandedFolder::show(m_link.takeFiles(body));
@@ -224,9 +236,7 @@ void Server::readWindow(std::uint32_t id, const QJsonObject &body)
         return refuse(id, {ErrorCode::Damaged, QStringLiteral("could not be opened again"), {}});
     if (out.empty())
         return refuse(id, {ErrorCode::Io, QStringLiteral("no memory for the picture"), {}});
-    const Result<WindowOutcome> outcome =
-        m_tiles ? paintTile(body, window.width, out)
-                : m_scene->readWindow(window, out, [this, id] { return m_link.isCancelled(id); });
+    const Result<WindowOutcome> outcome = m_tiles ? paintTile(body, window.width, out) : drawScene(window, out, id);
     if (!outcome)
         return refuse(id, outcome.error());
     m_link.send(FrameType::Pixels, id,
@@ -234,6 +244,22 @@ void Server::readWindow(std::uint32_t id, const QJsonObject &body)
                  {QStringLiteral("height"), window.height},
                  {QStringLiteral("opaque"), outcome->opaque},
                  {QStringLiteral("document"), QJsonObject{{QStringLiteral("part"), outcome->part}}}});
+}
+
+Result<WindowOutcome> Server::drawScene(const WindowRequest &window, std::span<std::uint32_t> out, std::uint32_t id)
+{
+    const auto stopped = [this, id] { return m_link.isCancelled(id); };
+    if (window.style.sharpenWith.isEmpty())
+        return m_scene->readWindow(window, out, stopped);
+    if (m_finerName.isEmpty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("the scene that it is sharpened with is not there"));
+    if (!m_sharpened) {
+        Result<std::unique_ptr<SharpenedScene>> sharpened = SharpenedScene::of(*m_scene, m_finerName);
+        if (!sharpened)
+            return Unexpected{sharpened.error()};
+        m_sharpened = *std::move(sharpened);
+    }
+    return m_sharpened->readWindow(window, out, stopped);
 }
 
 void Server::measure(FrameType type, std::uint32_t id, const QJsonObject &body)
@@ -266,8 +292,7 @@ Result<WindowOutcome> Server::paintTile(const QJsonObject &body, int side, std::
 
 void Server::decode(std::uint32_t id, const QJsonObject &body)
 {
-    m_scene.reset();
-    m_tiles.reset();
+    closeAll();
     const std::shared_ptr<const HandedFiles> files = m_link.takeFiles(body);
     m_link.adoptBuffer(body);
     HandedFolder::show(files);

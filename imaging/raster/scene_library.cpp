@@ -6,8 +6,10 @@
 #include "imaging/raster/scene_area.h"
 #include "model/case/licence.h"
 #include "model/case/picture_order.h"
+#include "model/case/sharpening.h"
 #include "model/control/control_json.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -117,11 +119,47 @@ Result<WindowRequest> ownWindowFor(const PixelPlane &plane, const QRectF &extent
     return window;
 }
 
+const MapLayer *layerOf(ItemRef scene, const CaseData &data)
+{
+    return scene.kind == ItemKind::Evidence ? layerOfScene(data, EvidenceId{scene.id})
+                                            : data.find<MapLayer>(MapLayerId{scene.id});
+}
+
+/// The file that a style is sharpened with; without it the scene is drawn as it is, and that is said.
+void findFiner(SceneSource &source, const CaseData &data, const std::function<QString(const Evidence &)> &pathOf)
+{
+    if (source.style.sharpenWith.isEmpty())
+        return;
+    const MapLayer *layer = layerOf(source.item, data);
+    const Evidence *finer = layer ? sharpeningSceneOf(*layer, data) : nullptr;
+    const QString path = finer ? pathOf(*finer) : QString();
+    if (!source.path.isEmpty() && QFileInfo(path).isFile()) {
+        source.finerPath = path;
+        source.finerName = finer->label;
+        return;
+    }
+    source.style.sharpenWith.clear();
+    source.styleTrouble = source.path.isEmpty()
+                              ? QStringLiteral("a scene on a server cannot be sharpened; add it as an exhibit first")
+                          : finer ? QStringLiteral("the file of %1, which it is sharpened with, is not where the case "
+                                                   "says")
+                                        .arg(finer->label)
+                                  : QStringLiteral("the scene that it is sharpened with is no longer in the case");
+}
+
+/// What is left of a style that does not fit.
+SceneStyle withoutMisfit(SceneStyle style)
+{
+    if (style.sharpenWith.isEmpty())
+        return {};
+    style.sharpenWith.clear();
+    return style;
+}
+
 /// The default where its layer keeps none.
 Result<SceneStyle> keptStyle(ItemRef scene, const CaseData &data)
 {
-    const MapLayer *layer = scene.kind == ItemKind::Evidence ? layerOfScene(data, EvidenceId{scene.id})
-                                                             : data.find<MapLayer>(MapLayerId{scene.id});
+    const MapLayer *layer = layerOf(scene, data);
     return sceneStyleFromJson(layer ? layer->style : QJsonObject());
 }
 
@@ -155,6 +193,7 @@ SceneSource sourceOf(const ShownScene &scene, const CaseData &data,
         if (const Evidence *exhibit = data.find<Evidence>(EvidenceId{scene.item.id}))
             source.path = pathOf(*exhibit);
     }
+    findFiner(source, data, pathOf);
     return source;
 }
 
@@ -162,6 +201,8 @@ bool differOnlyInStyle(SceneSource a, const SceneSource &b)
 {
     a.style = b.style;
     a.styleTrouble = b.styleTrouble;
+    a.finerPath = b.finerPath;
+    a.finerName = b.finerName;
     return a == b;
 }
 
@@ -181,8 +222,9 @@ struct SceneLibrary::State
     std::shared_ptr<OpenScene> entryOf(const SceneSource &source)
     {
         const std::lock_guard lock(mutex);
-        const auto it =
-            std::find_if(entries.begin(), entries.end(), [&](const Entry &e) { return isSameFile(e.source, source); });
+        const auto it = std::find_if(entries.begin(), entries.end(), [&](const Entry &e) {
+            return isSameFile(e.source, source) && e.source.finerPath == source.finerPath;
+        });
         if (it != entries.end()) {
             entries.splice(entries.begin(), entries, it);
             return entries.front().scene;
@@ -195,6 +237,8 @@ struct SceneLibrary::State
 
     Result<std::shared_ptr<SceneSession>> open(const SceneSource &source, const std::stop_token &stop) const
     {
+        if (!source.finerPath.isEmpty())
+            return decoders->openSharpenedScene(source.path, source.finerPath, stop);
         if (!source.path.isEmpty())
             return decoders->openScene(source.path, stop);
         if (!openRemote)
@@ -211,7 +255,7 @@ struct SceneLibrary::State
     static SceneStyle fittingStyle(OpenScene &scene, const SceneStyle &style)
     {
         const std::lock_guard lock(scene.mutex);
-        return scene.whyMisfit.isEmpty() || scene.misfit != style ? style : SceneStyle{};
+        return scene.whyMisfit.isEmpty() || scene.misfit != style ? style : withoutMisfit(style);
     }
     static void rememberMisfit(OpenScene &scene, const SceneStyle &style, const QString &why)
     {
@@ -293,16 +337,20 @@ Result<ScenePicture> SceneLibrary::readSoon(const SceneSource &source, const Vie
         window = *std::move(own);
     }
     window.milliseconds = milliseconds;
-    const auto asShown = [plane](SceneStyle style) {
-        if (plane)
-            style.resampling = Resampling::Nearest;
-        return style;
+    const auto asShown = [plane](SceneStyle shown) {
+        if (plane) {
+            shown.resampling = Resampling::Nearest;
+            shown.sharpenWith.clear();
+        }
+        return shown;
     };
-    window.style = asShown(State::fittingStyle(*scene, source.style));
+    SceneStyle style = State::fittingStyle(*scene, source.style);
+    window.style = asShown(style);
     Result<PixelBlock> block = (*session)->read(window, stop);
-    if (!block && block.error().code == ErrorCode::InvalidInput && window.style != asShown({})) {
-        State::rememberMisfit(*scene, source.style, block.error().what);
-        window.style = asShown({});
+    while (!block && block.error().code == ErrorCode::InvalidInput && style != SceneStyle{}) {
+        State::rememberMisfit(*scene, style, block.error().what);
+        style = withoutMisfit(style);
+        window.style = asShown(style);
         block = (*session)->read(window, stop);
     }
     if (!block)

@@ -24,6 +24,8 @@ struct SceneSource
     QJsonObject placement{};   ///< where a hand laid it; empty: as the file says
     SceneStyle style = {};     ///< how its values become colours
     QString styleTrouble = {}; ///< why the style that the case keeps for it is not this one; empty: it is
+    QString finerPath = {};    ///< of the scene that its style is sharpened with
+    QString finerName = {};    ///< the same for messages
 
     friend bool operator==(const SceneSource &, const SceneSource &) = default;
 };

@@ -82,10 +82,12 @@ Result<OpenPicture> openWithDriver(const QByteArray &path, const QByteArray &hea
 
 } // namespace
 
-QByteArray headOfMainFile()
+namespace {
+
+QByteArray headOf(const QByteArray &path)
 {
     QByteArray head(64 << 10, Qt::Uninitialized);
-    VSILFILE *file = VSIFOpenL(HandedFolder::mainPath().constData(), "rb");
+    VSILFILE *file = VSIFOpenL(path.constData(), "rb");
     if (!file)
         return {};
     head.resize(static_cast<qsizetype>(VSIFReadL(head.data(), 1, static_cast<std::size_t>(head.size()), file)));
@@ -93,12 +95,29 @@ QByteArray headOfMainFile()
     return head;
 }
 
-Result<OpenPicture> openPicture(const QString &name, double maxPixels)
+Result<OpenPicture> openAt(const QByteArray &path, const QString &name, double maxPixels)
 {
     CPLStringList siblings;
     for (const QByteArray &sibling : HandedFolder::names())
         siblings.AddString(sibling.constData());
-    return openWithDriver(HandedFolder::mainPath(), headOfMainFile(), siblings, name, maxPixels);
+    return openWithDriver(path, headOf(path), siblings, name, maxPixels);
+}
+
+} // namespace
+
+QByteArray headOfMainFile()
+{
+    return headOf(HandedFolder::mainPath());
+}
+
+Result<OpenPicture> openPicture(const QString &name, double maxPixels)
+{
+    return openAt(HandedFolder::mainPath(), name, maxPixels);
+}
+
+Result<OpenPicture> openHandedPicture(const QString &handedName, const QString &name, double maxPixels)
+{
+    return openAt(HandedFolder::prefix + handedName.toUtf8().replace('/', '_').replace('\\', '_'), name, maxPixels);
 }
 
 Result<OpenPicture> openPictureInMemory(const QByteArray &path, QByteArrayView bytes, const QString &name,

@@ -33,6 +33,9 @@ struct OpenPicture
 /// large, unread format), Damaged.
 Result<OpenPicture> openPicture(const QString &name, double maxPixels);
 
+/// The same of another file of the handed-over folder, by its name there.
+Result<OpenPicture> openHandedPicture(const QString &handedName, const QString &name, double maxPixels);
+
 /// The same for bytes that lie in GDAL's memory (/vsimem/): a picture that was found inside of another file.
 Result<OpenPicture> openPictureInMemory(const QByteArray &path, QByteArrayView bytes, const QString &name,
                                         double maxPixels);

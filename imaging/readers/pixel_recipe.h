@@ -42,6 +42,8 @@ public:
 
     bool isPalette() const { return !m_palette.empty(); }
     bool isOpaque() const { return m_transparency == Transparency::None; }
+    /// The bands that become colours, from 1: one or three. Of a formula the first that it might have been.
+    const std::vector<int> &colourBands() const { return m_colourBands; }
     /// [[low, high], …] in physical values for each shown band, or empty when values are shown as they are.
     QJsonArray stretch() const;
 

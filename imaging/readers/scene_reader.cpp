@@ -71,9 +71,16 @@ Result<std::unique_ptr<SceneReader>> SceneReader::open(const QString &name)
     // Of others the next block may lie behind all the former ones; what lies on a server is fetched as it is needed.
     const HandedFile *file = HandedFolder::mainFile();
     const bool inAnyOrder = file && file->descriptor && qstrcmp(picture->dataset->GetDriverName(), "GTiff") == 0;
-    ScenePlacement placement = ScenePlacement::of(*picture->dataset);
-    std::unique_ptr<SceneReader> scene(new SceneReader(name, *std::move(picture), std::move(placement)));
+    std::unique_ptr<SceneReader> scene = over(name, *std::move(picture));
     scene->m_readsInAnyOrder = inAnyOrder;
+    return scene;
+}
+
+std::unique_ptr<SceneReader> SceneReader::over(const QString &name, OpenPicture picture)
+{
+    ScenePlacement placement = ScenePlacement::of(*picture.dataset);
+    std::unique_ptr<SceneReader> scene(new SceneReader(name, std::move(picture), std::move(placement)));
+    scene->m_readsInAnyOrder = true;
     return scene;
 }
 
@@ -81,6 +88,7 @@ Result<const PixelRecipe *> SceneReader::recipe(const SceneStyle &style)
 {
     SceneStyle wanted = style;
     wanted.resampling = {}; // which is done with colours
+    wanted.sharpenWith.clear();
     const auto known =
         std::find_if(m_recipes.begin(), m_recipes.end(), [&](const auto &recipe) { return recipe.first == wanted; });
     if (known != m_recipes.end()) {
@@ -167,6 +175,7 @@ GradualPicture &SceneReader::gradualFor(const SceneStyle &style, const PixelReci
 {
     SceneStyle colours = style;
     colours.resampling = {};
+    colours.sharpenWith.clear();
     int step = 1 << std::max(1, static_cast<int>(std::lround(std::log2(need.thinning))));
     while (double(need.rect.width) * need.rect.height / step / step > mostGradualPixels)
         step *= 2;
@@ -270,7 +279,7 @@ Result<WindowOutcome> SceneReader::readWindow(const WindowRequest &window, std::
     resample(*grid, source->pixels, frame, pixels.isPalette() ? Resampling::Nearest : window.style.resampling,
              window.width, out);
     return WindowOutcome{std::all_of(out.begin(), out.end(), [](std::uint32_t pixel) { return pixel >= 0xff000000U; }),
-                         source->part};
+                         source->part, grid->scale};
 }
 
 } // namespace leadline

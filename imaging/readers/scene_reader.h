@@ -23,6 +23,7 @@ struct WindowOutcome
 {
     bool opaque = false; ///< every pixel is
     double part = 1;     ///< of what it shows that was read; below 1 the rest is filled with the colours round it
+    double scale = 0;    ///< pixels of the scene across one of the window; 0: nothing of it lies there
 };
 
 /// One scene, open for as long as windows of it are wanted. One thread at a time.
@@ -31,6 +32,9 @@ class SceneReader
 public:
     /// Opens the main file of the handed-over folder. Errors: as openPicture().
     static Result<std::unique_ptr<SceneReader>> open(const QString &name);
+
+    /// Over a picture that was opened already, whose blocks can be read in any order.
+    static std::unique_ptr<SceneReader> over(const QString &name, OpenPicture picture);
 
     GDALDataset &dataset() const { return *m_picture.dataset; }
     const OpenPicture &picture() const { return m_picture; }

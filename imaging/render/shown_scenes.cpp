@@ -3,6 +3,7 @@
 
 #include "model/case/hand_placement.h"
 #include "model/case/picture_order.h"
+#include "model/case/sharpening.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +18,17 @@ std::int64_t moment(const ShownScene &scene)
     return scene.date ? scene.date->bounds.earliest.msUtc : INT64_MIN;
 }
 
-ShownScene shownFrom(const Evidence &exhibit, const MapLayer *layer)
+/// Whose picture it is, when two went into it: said besides, with the credit of the other.
+void addSharpening(ShownScene &scene, const Evidence &exhibit, const Evidence &finer)
+{
+    QStringList credits{scene.credit, finer.credit, sharpeningText(exhibit, finer)};
+    credits.removeAll(QString());
+    credits.removeDuplicates();
+    scene.credit = credits.join(QStringLiteral(" · "));
+    scene.synthetic = scene.synthetic || finer.synthetic;
+}
+
+ShownScene shownFrom(const Evidence &exhibit, const MapLayer *layer, const CaseData &data)
 {
     ShownScene scene;
     scene.item = refOf(exhibit);
@@ -31,6 +42,8 @@ ShownScene shownFrom(const Evidence &exhibit, const MapLayer *layer)
         scene.footprint = layer->footprint;
         scene.placement = handControl(*layer).value(QLatin1String("placement")).toObject();
     }
+    if (const Evidence *finer = layer ? sharpeningSceneOf(*layer, data) : nullptr)
+        addSharpening(scene, exhibit, *finer);
     return scene;
 }
 
@@ -81,7 +94,7 @@ std::vector<ShownScene> scenesInOrder(const CaseData &data, const Filter &filter
             continue;
         if (const Evidence *exhibit =
                 place.kind == MapLayerKind::Scene ? data.find<Evidence>({place.item.id}) : nullptr)
-            scenes.push_back(shownFrom(*exhibit, data.find<MapLayer>(place.layer)));
+            scenes.push_back(shownFrom(*exhibit, data.find<MapLayer>(place.layer), data));
         else if (const MapLayer *layer =
                      place.kind == MapLayerKind::RemoteScene ? data.find<MapLayer>({place.item.id}) : nullptr)
             scenes.push_back(shownFrom(*layer));

@@ -5,6 +5,8 @@
 #include "model/isolate/scene_session.h"
 #include "model/isolate/tile_session.h"
 
+#include <QFileInfo>
+
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -140,6 +142,8 @@ public:
 
     Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop) override;
     Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop) override;
+    Result<std::shared_ptr<SceneSession>> openSharpenedScene(const QString &path, const QString &finerPath,
+                                                             std::stop_token stop) override;
     Result<std::shared_ptr<SceneSession>> openRemoteScene(std::shared_ptr<RemoteBytes> remote, const QString &name,
                                                           std::stop_token stop) override
     {
@@ -337,6 +341,19 @@ Result<std::shared_ptr<SceneSession>> ProcessDecoderPool::openScene(const QStrin
     return DecoderSceneSession::open(m_loop, *files, std::move(stop));
 }
 
+Result<std::shared_ptr<SceneSession>>
+ProcessDecoderPool::openSharpenedScene(const QString &path, const QString &finerPath, std::stop_token stop)
+{
+    Result<std::shared_ptr<const HandedFiles>> files = openHandedFiles(path, {}, {.finerPath = finerPath});
+    if (!files)
+        return Unexpected{files.error()};
+    Result<std::shared_ptr<DecoderSceneSession>> opened = DecoderSceneSession::openAs(
+        m_loop, *files, {{QStringLiteral("finer"), finerPrefix + QFileInfo(finerPath).fileName()}}, std::move(stop));
+    if (!opened)
+        return Unexpected{opened.error()};
+    return std::shared_ptr<SceneSession>(*std::move(opened));
+}
+
 Result<std::shared_ptr<TileSession>> ProcessDecoderPool::openTiles(const QString &path, const QString &table,
                                                                    std::stop_token stop)
 {
@@ -446,6 +463,12 @@ Result<std::vector<ValueStatistics>> SceneSession::readStatistics(const Statisti
 {
     return waitFor<std::vector<ValueStatistics>>(
         [&](auto done) { requestStatistics(request, std::move(stop), std::move(done)); });
+}
+
+Result<std::shared_ptr<SceneSession>> DecoderPool::openSharpenedScene(const QString &path, const QString &,
+                                                                      std::stop_token)
+{
+    return fail(ErrorCode::Unsupported, QStringLiteral("scenes cannot be sharpened here"), path);
 }
 
 Result<std::shared_ptr<SceneSession>> DecoderPool::openRemoteScene(std::shared_ptr<RemoteBytes>, const QString &name,

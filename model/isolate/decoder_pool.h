@@ -158,8 +158,12 @@ public:
     virtual Result<DecodeReply> decode(const DecodeRequest &request, std::stop_token stop = {}) = 0;
     /// Opens a scene for windows; the header was read when it returns.
     virtual Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token stop = {}) = 0;
-    /// The same of a file that lies elsewhere: only the parts that a header or a window needs are read of it. `name` is
-    /// what messages call it. Further errors, also of the session's windows: Network, NetworkRefused.
+    /// The same with a second scene, of one band and finer pixels, for windows whose style is sharpened
+    /// (SceneStyle::sharpenWith). Whether the two fit is said by those windows. Errors besides: those of its file.
+    virtual Result<std::shared_ptr<SceneSession>> openSharpenedScene(const QString &path, const QString &finerPath,
+                                                                     std::stop_token stop = {});
+    /// The same as openScene() of a file that lies elsewhere: only the parts that a header or a window needs are read
+    /// of it. `name` is what messages call it. Further errors, also of the session's windows: Network, NetworkRefused.
     virtual Result<std::shared_ptr<SceneSession>> openRemoteScene(std::shared_ptr<RemoteBytes> remote,
                                                                   const QString &name, std::stop_token stop = {});
     /// Opens a set of tiles of a tile archive: of a GeoPackage the one called `table`, its first where that is empty.

@@ -48,15 +48,28 @@ Result<UniqueFd> openRegular(const QString &path, const QString &name, qint64 &s
     return fd;
 }
 
-void addSidecars(HandedFiles &to, const QString &path)
+void addSidecars(HandedFiles &to, const QString &path, const QString &prefix)
 {
     const QDir folder = QFileInfo(path).absoluteDir();
     for (const QString &name : companionNames(path)) {
         qint64 size = 0;
         Result<UniqueFd> fd = openRegular(folder.filePath(name), name, size);
         if (fd)
-            to.files.push_back({name, std::move(*fd), size});
+            to.files.push_back({prefix + name, std::move(*fd), size});
     }
+}
+
+/// The finer scene, as a second file with sidecars of its own.
+Result<void> addFiner(HandedFiles &to, const QString &path)
+{
+    const QString name = QFileInfo(path).fileName();
+    qint64 size = 0;
+    Result<UniqueFd> fd = openRegular(path, name, size);
+    if (!fd)
+        return Unexpected{fd.error()};
+    to.files.push_back({finerPrefix + name, std::move(*fd), size});
+    addSidecars(to, path, finerPrefix);
+    return {};
 }
 
 Result<void> addOutput(HandedFiles &to, int descriptor)
@@ -103,7 +116,10 @@ Result<std::shared_ptr<const HandedFiles>> openHandedFiles(const QString &path, 
         return Unexpected{fd.error()};
     handed->files.push_back({info.fileName(), std::move(*fd), size});
 
-    addSidecars(*handed, path);
+    addSidecars(*handed, path, {});
+    if (!beside.finerPath.isEmpty())
+        if (const Result<void> added = addFiner(*handed, beside.finerPath); !added)
+            return Unexpected{added.error()};
     if (beside.overviews >= 0)
         if (const Result<void> added = addOutput(*handed, beside.overviews); !added)
             return Unexpected{added.error()};

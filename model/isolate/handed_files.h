@@ -38,7 +38,10 @@ struct HandedBeside
 {
     /// An empty file, open to read and write, that the file's overviews are written into; stays the caller's. -1: none.
     int overviews = -1;
+    /// Another scene, handed with its sidecars under names that begin with finerPrefix. Empty: none.
+    QString finerPath = {};
 };
+inline const QLatin1String finerPrefix("finer-");
 
 /// Opens the file and the sidecars that lie next to it. `name` is what messages call it; empty = the file name. A
 /// folder, device or pipe is refused. Errors: NotFound, NoPermission, InvalidInput, Io.

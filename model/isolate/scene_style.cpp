@@ -186,6 +186,8 @@ QJsonObject toJson(const SceneStyle &style)
     putNumber(json, QStringLiteral("light_altitude"), style.lightAltitude, plain.lightAltitude);
     putNumber(json, QStringLiteral("height_factor"), style.heightFactor, plain.heightFactor);
     putName(json, QStringLiteral("resampling"), style.resampling, plain.resampling, resamplings);
+    if (!style.sharpenWith.isEmpty())
+        json.insert(QStringLiteral("sharpen_with"), style.sharpenWith);
     return json;
 }
 
@@ -208,6 +210,7 @@ Result<SceneStyle> sceneStyleFromJson(const QJsonObject &json)
     keys.takeNumber("light_altitude", style.lightAltitude, 0, 90);
     keys.takeNumber("height_factor", style.heightFactor, 0.01, 1000);
     keys.takeName("resampling", style.resampling, resamplings);
+    keys.takeText("sharpen_with", style.sharpenWith, 200);
     refuseWhatDoesNotFit(style, keys);
     if (const QString wrong = keys.wrong(); !wrong.isEmpty())
         return fail(ErrorCode::InvalidInput, wrong);

@@ -56,6 +56,8 @@ struct SceneStyle
     double lightAltitude = 45;                    ///< Hillshade: degrees above the horizon
     double heightFactor = 1;                      ///< Hillshade: how often too high
     Resampling resampling = Resampling::Bilinear; ///< palettes: always Nearest
+    /// The id of the exhibit whose one band of finer pixels lends its detail (pan-sharpening); empty: none.
+    QString sharpenWith = {};
 
     friend bool operator==(const SceneStyle &, const SceneStyle &) = default;
 };

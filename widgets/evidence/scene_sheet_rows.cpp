@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/scene_sheet_rows.h"
 
+#include "model/case/picture_order.h"
+#include "model/case/sharpening.h"
 #include "model/text/visible_text.h"
 #include "widgets/evidence/editable_field.h"
 #include "widgets/style/plain_label.h"
@@ -35,6 +37,7 @@ QString basisOf(const SceneFactRow &row)
 SceneSheetRows::SceneSheetRows(CaseEditor &editor, QWidget *parent)
     : QWidget(parent)
     , m_editor(editor)
+    , m_sharpening(new PlainLabel)
     , m_more(new QPushButton)
 {
     setObjectName(QStringLiteral("sceneSheet"));
@@ -44,6 +47,10 @@ SceneSheetRows::SceneSheetRows(CaseEditor &editor, QWidget *parent)
     auto *title = new PlainLabel(QStringLiteral("Scene"));
     setTone(title, Tone::Strong);
     layout->addWidget(title);
+    m_sharpening->setObjectName(QStringLiteral("sceneSharpening"));
+    m_sharpening->setWordWrap(true);
+    setTone(m_sharpening, Tone::Second);
+    layout->addWidget(m_sharpening);
     for (const SceneFact fact : allSceneFacts()) {
         auto *field = new EditableField(nameOf(fact));
         field->setObjectName(QStringLiteral("scene_") + keyOf(fact));
@@ -73,6 +80,23 @@ void SceneSheetRows::showSheetOf(const Item &item)
     m_rows = hasSceneSheet(item) ? sceneSheet(item) : std::vector<SceneFactRow>();
     setVisible(!m_rows.empty());
     refresh();
+    refreshSharpening();
+}
+
+void SceneSheetRows::refreshSharpening()
+{
+    QString text;
+    const CaseData &items = m_editor.data();
+    const Evidence *scene = m_item.kind == ItemKind::Evidence ? items.find<Evidence>(EvidenceId{m_item.id}) : nullptr;
+    const MapLayer *layer = scene ? layerOfScene(items, scene->id) : nullptr;
+    if (layer && isSharpened(*layer)) {
+        const Evidence *finer = sharpeningSceneOf(*layer, items);
+        text = finer ? QStringLiteral("Drawn as %1; values stay its own.").arg(sharpeningText(*scene, *finer))
+                     : QStringLiteral("Its style is sharpened with a scene that is no longer in the case; it is drawn "
+                                      "without it.");
+    }
+    m_sharpening->setText(text);
+    m_sharpening->setVisible(!text.isEmpty());
 }
 
 void SceneSheetRows::setAllShown(bool shown)

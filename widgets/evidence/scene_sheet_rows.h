@@ -32,12 +32,14 @@ public:
 
 private:
     void refresh();
+    void refreshSharpening();
     Result<void> commit(SceneFact fact, const QString &text);
 
     CaseEditor &m_editor;
     ItemRef m_item;
     std::vector<SceneFactRow> m_rows;
     std::map<SceneFact, EditableField *> m_fields;
+    PlainLabel *m_sharpening; ///< from which two scenes its picture is put together
     QPushButton *m_more;
     bool m_allShown = false;
 };

@@ -5,7 +5,9 @@
 #include "imaging/raster/scene_bands.h"
 #include "imaging/raster/scene_counts.h"
 #include "imaging/render/shown_scenes.h"
+#include "model/case/picture_order.h"
 #include "model/case/scene_sheet.h"
+#include "model/case/sharpening.h"
 #include "model/edit/picture_edits.h"
 #include "widgets/imagery/style_panel.h"
 #include "widgets/map/map_view.h"
@@ -104,9 +106,10 @@ void SceneStyling::open(ItemRef scene)
         m_panel.setTrouble(QStringLiteral("It is hidden, or has no place on the map: there is nothing to be styled."));
         return;
     }
-    m_panel.showScene(found->name, found->style,
+    m_panel.showScene(found->name, styleOf(m_scene, m_editor.data()),
                       m_editor.store().isReadOnly() ? m_editor.store().readOnlyReason() : QString());
     m_panel.setCopyTargets(static_cast<int>(copyTargets().size()));
+    offerSharpening();
     readHeader();
 }
 
@@ -135,9 +138,29 @@ void SceneStyling::followCase(const CaseChange &)
         return;
     if (!m_editor.data().contains(m_scene))
         return close();
-    if (const auto now = source())
-        m_panel.setStyle(now->style);
+    if (source())
+        m_panel.setStyle(styleOf(m_scene, m_editor.data()));
+    offerSharpening();
     m_panel.setCopyTargets(static_cast<int>(copyTargets().size()));
+}
+
+void SceneStyling::offerSharpening()
+{
+    const CaseData &data = m_editor.data();
+    const Evidence *exhibit =
+        m_scene.kind == ItemKind::Evidence ? data.find<Evidence>(EvidenceId{m_scene.id}) : nullptr;
+    if (!exhibit)
+        return m_panel.setSharpening({}, QStringLiteral("A scene on a server cannot be sharpened; add it as an exhibit "
+                                                        "first."));
+    const SharpeningChoice choice = sharpeningChoice(*exhibit, data);
+    // The one that the style names already goes by the name that it has there: an id, or a label.
+    const MapLayer *layer = layerOfScene(data, exhibit->id);
+    const Evidence *named = layer ? sharpeningSceneOf(*layer, data) : nullptr;
+    std::vector<SharpeningEntry> entries;
+    for (const Evidence *scene : choice.scenes)
+        entries.push_back(
+            {titleOf(Item{*scene}), scene == named ? styleOf(m_scene, data).sharpenWith : sharpeningName(scene->id)});
+    m_panel.setSharpening(std::move(entries), choice.whyNone);
 }
 
 void SceneStyling::readHeader()
@@ -233,7 +256,7 @@ void SceneStyling::keep(const SceneStyle &style, bool continues)
     // As the case has it: what could not be kept is not shown either.
     if (const auto now = source()) {
         m_map.previewStyle(m_scene, now->style);
-        m_panel.setStyle(now->style);
+        m_panel.setStyle(styleOf(m_scene, m_editor.data()));
     }
 }
 
@@ -266,7 +289,9 @@ void SceneStyling::copyTo(const std::vector<ItemRef> &scenes)
 {
     if (scenes.empty())
         return;
-    const auto done = m_editor.commit(withStyle(m_editor.data(), scenes, toJson(m_panel.style())));
+    SceneStyle style = m_panel.style();
+    style.sharpenWith.clear(); // which lies over this one, of its day
+    const auto done = m_editor.commit(withStyle(m_editor.data(), scenes, toJson(style)));
     if (!done)
         Q_EMIT failed(done.error());
     else

@@ -44,6 +44,7 @@ private:
     void followSelection();
     void followCase(const CaseChange &change);
     void readHeader();
+    void offerSharpening();
     void countValues();
     void keep(const SceneStyle &style, bool continues);
     void askCopy();

@@ -129,6 +129,32 @@ void StylePanel::setTrouble(const QString &trouble)
     refresh();
 }
 
+void StylePanel::setSharpening(std::vector<SharpeningEntry> entries, const QString &whyNone)
+{
+    m_sharpeners = std::move(entries);
+    m_whyNoSharpeners = whyNone;
+    refreshSharpening();
+}
+
+/// A scene that is named and not offered stays in sight: that it is gone must be seen to be mended.
+void StylePanel::refreshSharpening()
+{
+    m_sharpen->clear();
+    m_sharpen->addItem(QStringLiteral("With nothing"), QString());
+    for (const SharpeningEntry &entry : m_sharpeners)
+        m_sharpen->addItem(QStringLiteral("With %1").arg(visibleControls(entry.title)), entry.name);
+    int current = m_sharpen->findData(m_style.sharpenWith);
+    if (current < 0) {
+        m_sharpen->addItem(QStringLiteral("With a scene that is gone, or does not fit"), m_style.sharpenWith);
+        current = m_sharpen->count() - 1;
+    }
+    m_sharpen->setCurrentIndex(current);
+    m_sharpen->setEnabled(m_sharpen->count() > 1);
+    m_whyNoSharpening->setText(m_whyNoSharpeners);
+    m_whyNoSharpening->setVisible(!m_whyNoSharpeners.isEmpty());
+    m_sharpenRows->setVisible(m_style.rendering != SceneRendering::Hillshade);
+}
+
 void StylePanel::setCopyTargets(int count)
 {
     m_copy->setVisible(count > 0);
@@ -165,6 +191,7 @@ void StylePanel::refresh()
     refreshPresets();
     refreshStretch();
     refreshFormula();
+    refreshSharpening();
     m_refreshing = false;
     refreshHistogram();
     refreshEnabled();

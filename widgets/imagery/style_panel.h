@@ -28,6 +28,13 @@ class RampPicker;
 /// What a style shows, as it is picked: three bands and one are the same rendering with another number of bands.
 enum class ShownAs { AsTheFileSays, ThreeBands, OneBand, Formula, Hillshade };
 
+/// A scene that another can be sharpened with.
+struct SharpeningEntry
+{
+    QString title;
+    QString name; ///< as the style names it
+};
+
 /// Which values the histogram and the ends are taken from.
 enum class StatisticsArea { WholeScene, CurrentView };
 
@@ -54,6 +61,8 @@ public:
     void setStatistics(const std::vector<ValueStatistics> &statistics);
     /// Why the scene cannot be read; empty: it can.
     void setTrouble(const QString &trouble);
+    /// The scenes that it can be sharpened with, and why there are none.
+    void setSharpening(std::vector<SharpeningEntry> entries, const QString &whyNone);
     /// How many other scenes the style can be copied to.
     void setCopyTargets(int count);
 
@@ -95,6 +104,7 @@ private:
     void refreshHistogram();
     void refreshEnabled();
     void refreshFormula();
+    void refreshSharpening();
 
     void choose(const SceneStyle &style, const QObject *by = nullptr);
     void chooseShownAs(ShownAs shown);
@@ -152,6 +162,11 @@ private:
     RampPicker *m_ramp = nullptr;
     QCheckBox *m_reversed = nullptr;
     QComboBox *m_resampling = nullptr;
+    QWidget *m_sharpenRows = nullptr;
+    QComboBox *m_sharpen = nullptr;
+    PlainLabel *m_whyNoSharpening = nullptr;
+    std::vector<SharpeningEntry> m_sharpeners;
+    QString m_whyNoSharpeners;
     QPushButton *m_reset = nullptr;
     QPushButton *m_copy = nullptr;
 };

@@ -300,6 +300,19 @@ void StylePanel::buildColours(QVBoxLayout &rows)
                                                               entry(u"Smooth (cubic)", Resampling::Cubic)});
     addRow(*grid, QStringLiteral("Pixels"), m_resampling);
     rows.addWidget(pixels);
+
+    m_sharpenRows = block(grid);
+    m_sharpen = choice(QStringLiteral("styleSharpen"), {});
+    setPlainToolTip(m_sharpen, QStringLiteral("A panchromatic scene whose detail the colours are drawn with; values "
+                                              "stay those of this scene"));
+    m_whyNoSharpening = new PlainLabel;
+    m_whyNoSharpening->setObjectName(QStringLiteral("styleWhyNoSharpening"));
+    m_whyNoSharpening->setWordWrap(true);
+    setTone(m_whyNoSharpening, Tone::Faint);
+    addRow(*grid, QStringLiteral("Sharpen"), m_sharpen);
+    m_sharpen->setAccessibleName(QStringLiteral("Sharpen with"));
+    grid->addWidget(m_whyNoSharpening, grid->rowCount(), 1);
+    rows.addWidget(m_sharpenRows);
 }
 
 void StylePanel::connectControls()
@@ -339,6 +352,11 @@ void StylePanel::connectControls()
     connect(m_resampling, &QComboBox::activated, this, [this] {
         SceneStyle style = m_style;
         style.resampling = static_cast<Resampling>(m_resampling->currentData().toInt());
+        choose(style);
+    });
+    connect(m_sharpen, &QComboBox::activated, this, [this] {
+        SceneStyle style = m_style;
+        style.sharpenWith = m_sharpen->currentData().toString();
         choose(style);
     });
     connect(m_reset, &QPushButton::clicked, this, [this] { choose(SceneStyle()); });

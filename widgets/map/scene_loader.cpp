@@ -251,7 +251,9 @@ void SceneLoader::take(const SceneSource &scene, const Viewport &view, bool over
     } else if (overview) {
         const bool isFirst = !state.overview || state.overviewStyle != scene.style;
         if (const QString trouble = m_library->styleTrouble(scene); isFirst && !trouble.isEmpty())
-            Q_EMIT failed(QStringLiteral("%1 is shown as it comes: %2").arg(scene.name, trouble));
+            Q_EMIT failed((scene.style.sharpenWith.isEmpty() ? QStringLiteral("%1 is shown as it comes: %2")
+                                                             : QStringLiteral("%1 is not sharpened: %2"))
+                              .arg(scene.name, trouble));
         state.stuck = state.overview && answer->part < 1 && answer->part <= state.overviewPart;
         state.overview = std::move(answer->patch);
         state.overviewPart = answer->part;

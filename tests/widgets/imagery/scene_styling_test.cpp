@@ -8,6 +8,8 @@
 #include "widgets/imagery/style_panel.h"
 
 #include <QComboBox>
+#include <QJsonArray>
+#include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSlider>
@@ -42,10 +44,30 @@ protected:
         Evidence scene = sceneOf(label, QStringLiteral("2023-09-08"), {42, 131});
         scene.sha256 = QString(64, label.back());
         scene.linkedPath = QStringLiteral("/somewhere/scene.tif");
-        scene.metadata = {{QStringLiteral("bands"), bands}, {QStringLiteral("dtype"), QStringLiteral("UInt16")}};
+        scene.metadata = headerOf(scene, bands, 500);
         const auto added = editor->add(QStringLiteral("Add ") + label, scene);
         EXPECT_TRUE(added);
         return added ? *added : ItemRef{};
+    }
+    ItemRef addPanchromatic(const QString &label, int width)
+    {
+        Evidence scene = sceneOf(label, QStringLiteral("2023-09-08"), {42, 131});
+        scene.sha256 = QString(64, label.back());
+        scene.metadata = headerOf(scene, 1, width);
+        const auto added = editor->add(QStringLiteral("Add ") + label, scene);
+        EXPECT_TRUE(added);
+        return added ? *added : ItemRef{};
+    }
+    static QJsonObject headerOf(const Evidence &scene, int bands, int width)
+    {
+        QJsonArray corners;
+        for (const LatLon corner : scene.footprint)
+            corners.append(QJsonArray{corner.lon, corner.lat});
+        return {{QStringLiteral("bands"), bands},
+                {QStringLiteral("dtype"), QStringLiteral("UInt16")},
+                {QStringLiteral("width"), width},
+                {QStringLiteral("height"), width},
+                {QStringLiteral("corners"), corners}};
     }
     bool isCounted()
     {
@@ -121,6 +143,34 @@ TEST_F(SceneStylingTest, CopiesAStyleToThoseOfTheScenesLikeItThatAreChecked)
     EXPECT_EQ(kept(second), SceneStyle());
     EXPECT_EQ(kept(third), kept(first));
     EXPECT_EQ(kept(other), SceneStyle());
+}
+
+TEST_F(SceneStylingTest, OffersFinerScenesOfOneBandToSharpenWithAndKeepsTheChoice)
+{
+    auto *box = panel->findChild<QComboBox *>(QStringLiteral("styleSharpen"));
+    auto *why = panel->findChild<QLabel *>(QStringLiteral("styleWhyNoSharpening"));
+    styling->open(first);
+    EXPECT_FALSE(box->isEnabled());
+    EXPECT_TRUE(why->text().contains(QStringLiteral("no panchromatic scene"))) << why->text().toStdString();
+
+    const ItemRef finer = addPanchromatic(QStringLiteral("E-008"), 2000);
+    addPanchromatic(QStringLiteral("E-009"), 100); // coarser than the first
+    ASSERT_TRUE(box->isEnabled());
+    EXPECT_EQ(box->count(), 2) << "nothing, and the finer one";
+    EXPECT_TRUE(why->isHidden());
+    const int steps = editor->history().count();
+    pick("styleSharpen", QStringLiteral("E-008"));
+    EXPECT_EQ(kept(first).sharpenWith, QString::number(finer.id));
+    EXPECT_EQ(editor->history().count(), steps + 1);
+    ASSERT_TRUE(editor->undo());
+    EXPECT_EQ(kept(first).sharpenWith, QString());
+    EXPECT_EQ(box->currentText(), QStringLiteral("With nothing"));
+    ASSERT_TRUE(editor->redo());
+
+    ASSERT_TRUE(editor->remove(QStringLiteral("Remove"), {finer}));
+    EXPECT_TRUE(box->currentText().contains(QStringLiteral("gone"))) << box->currentText().toStdString();
+    pick("styleSharpen", QStringLiteral("Nothing"));
+    EXPECT_EQ(kept(first).sharpenWith, QString());
 }
 
 TEST_F(SceneStylingTest, FollowsTheSelectionAndEndsWithItsScene)
