@@ -123,9 +123,9 @@ ExitStatus bookmarks(const CommandContext &context, const CommandArguments &argu
                                    QStringLiteral("move")};
     if (verbs.contains(verb))
         return change(verb, context, arguments);
-    return refuse(context, {ErrorCode::Usage,
-                            QStringLiteral("\"%1\" is none of list, add, remove, rename, move").arg(verb.left(40)),
-                            {}});
+    return refuse(
+        context,
+        {ErrorCode::Usage, QStringLiteral("\"%1\" is none of list, add, remove, rename, move").arg(verb.left(40)), {}});
 }
 
 } // namespace

@@ -59,7 +59,8 @@ void CaseBookmarks::add()
 {
     Bookmark bookmark = bookmarkOf(m_map.viewport(), m_context.time());
     if (m_comparison.isOn())
-        bookmark.compare = toJson(KeptComparison{m_comparison.settings(), {m_comparison.side(0), m_comparison.side(1)}});
+        bookmark.compare =
+            toJson(KeptComparison{m_comparison.settings(), {m_comparison.side(0), m_comparison.side(1)}});
     const TextQuestion question{QStringLiteral("Bookmark this view"),
                                 QStringLiteral("Keeps the place, the scale, the projection and the time that the map "
                                                "shows, with the case. What is its name?"),
@@ -184,9 +185,8 @@ void CaseBookmarks::showList(MapView &map, const QRect &globalAnchor)
                 goOn(*m_target, id);
         });
         connect(m_popup, &BookmarksPopup::addRequested, this, &CaseBookmarks::add);
-        connect(m_popup, &BookmarksPopup::renameRequested, this, [this](BookmarkId id, const QString &title) {
-            commit(renamedBookmark(m_editor.data(), id, title));
-        });
+        connect(m_popup, &BookmarksPopup::renameRequested, this,
+                [this](BookmarkId id, const QString &title) { commit(renamedBookmark(m_editor.data(), id, title)); });
         connect(m_popup, &BookmarksPopup::removeRequested, this,
                 [this](BookmarkId id) { commit(removedBookmark(m_editor.data(), id)); });
         connect(m_popup, &BookmarksPopup::moveRequested, this, [this](BookmarkId id, int row) {

@@ -30,8 +30,8 @@ class CaseBookmarks : public QObject
 
 public:
     /// All must outlive it.
-    CaseBookmarks(CaseEditor &editor, ViewContext &context, MapView &map, MapComparison &comparison, OwnPixels &ownPixels,
-                  Prompts &prompts);
+    CaseBookmarks(CaseEditor &editor, ViewContext &context, MapView &map, MapComparison &comparison,
+                  OwnPixels &ownPixels, Prompts &prompts);
     ~CaseBookmarks() override;
 
     void setTokens(const Tokens &tokens);

@@ -47,7 +47,8 @@ Result<void> writeKeptMap(const QString &derivedFolder, const KeptMap &map)
     QSaveFile file(pathIn(derivedFolder));
     const QByteArray text = QJsonDocument(json).toJson(QJsonDocument::Compact);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return fail(ErrorCode::Io, QStringLiteral("the projection of the map cannot be kept: %1").arg(file.errorString()),
+        return fail(ErrorCode::Io,
+                    QStringLiteral("the projection of the map cannot be kept: %1").arg(file.errorString()),
                     QStringLiteral("derived/map.json"));
     return {};
 }

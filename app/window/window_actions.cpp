@@ -119,10 +119,11 @@ void fillHelpMenu(const MenuFiller &help, WindowActions &actions)
 
 void WindowActions::setCaseOpen(bool open, bool writable) const
 {
-    for (QAction *action : {projection, exportMap,    copyMap,    exportBriefing, verify,      timeStamps, closeCase,
-                            selectAll,  history,      nameInLog,  annotate,       investigate, track,      brief,
-                            leftPanel,  rightPanel,   timeline,   showEverything, clearTime,   showHidden, network,
-                            findScenes, coverage, georeference, sideBySide, secondMap,      mapAlone,    bookmarks,  ownPixels})
+    for (QAction *action :
+         {projection, exportMap,      copyMap,   exportBriefing, verify,   timeStamps, closeCase, selectAll,
+          history,    nameInLog,      annotate,  investigate,    track,    brief,      leftPanel, rightPanel,
+          timeline,   showEverything, clearTime, showHidden,     network,  findScenes, coverage,  georeference,
+          sideBySide, secondMap,      mapAlone,  bookmarks,      ownPixels})
         action->setEnabled(open);
     for (QAction *action : {addFiles, remove, addBookmark})
         action->setEnabled(open && writable);

@@ -128,7 +128,8 @@ Result<SceneSource> ownPixelSource(ItemRef item, const CaseData &data,
         scene.url = layer->url;
         scene.licence = layer->licence;
     } else {
-        return fail(ErrorCode::NotFound, QStringLiteral("there is no scene or picture %1 in the case").arg(toText(item)));
+        return fail(ErrorCode::NotFound,
+                    QStringLiteral("there is no scene or picture %1 in the case").arg(toText(item)));
     }
     return sourceOf(scene, data, pathOf ? pathOf : noPath);
 }
@@ -152,8 +153,8 @@ Result<std::shared_ptr<const PixelPlane>> openPixelPlane(SceneLibrary &library, 
     const bool placed = kind != QLatin1String("none") && header.contains(QLatin1String("crs"));
     std::optional<PixelLattice> lattice;
     if (!source.placement.isEmpty() || placed) {
-        const auto positions =
-            source.placement.isEmpty() ? Result<LatticeSource>(fromDecoder(*session, stop)) : fromHand(source.placement);
+        const auto positions = source.placement.isEmpty() ? Result<LatticeSource>(fromDecoder(*session, stop))
+                                                          : fromHand(source.placement);
         if (!positions)
             return Unexpected{positions.error()};
         const QRectF area =

@@ -92,7 +92,8 @@ QString describePixelScale(double scale)
     const int n = static_cast<int>(std::lround(scale >= 1 ? scale : 1 / scale));
     if (n == 1)
         return QStringLiteral("pixel for pixel");
-    return scale > 1 ? QStringLiteral("%1 × %1 screen pixels").arg(n) : QStringLiteral("every %1 pixel").arg(ordinal(n));
+    return scale > 1 ? QStringLiteral("%1 × %1 screen pixels").arg(n)
+                     : QStringLiteral("every %1 pixel").arg(ordinal(n));
 }
 
 } // namespace leadline

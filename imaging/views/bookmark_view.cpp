@@ -128,8 +128,8 @@ Result<TimeWindow> timeOf(const Bookmark &bookmark)
     const auto to = momentOf(bookmark.time, toKey);
     for (const auto *moment : {&cursor, &from, &to}) {
         if (!*moment)
-            return fail(ErrorCode::InvalidInput, QStringLiteral("its time cannot be read: %1").arg(moment->error().what),
-                        bookmark.title);
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("its time cannot be read: %1").arg(moment->error().what), bookmark.title);
     }
     TimeWindow time;
     time.cursor = *cursor;

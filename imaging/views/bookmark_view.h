@@ -16,8 +16,8 @@ Bookmark bookmarkOf(const Viewport &view, const TimeWindow &time);
 Result<std::shared_ptr<const Projection>> projectionOf(const Bookmark &bookmark);
 
 /// The view that it keeps, in a window of `size` logical pixels: at the same scale, or, where the window is smaller, so
-/// much farther off that all that was in sight is. `projection`: projectionOf(), or the plane of its scene (PixelPlane). Error: InvalidInput, where that does
-/// not show the place.
+/// much farther off that all that was in sight is. `projection`: projectionOf(), or the plane of its scene
+/// (PixelPlane). Error: InvalidInput, where that does not show the place.
 Result<Viewport> viewOf(const Bookmark &bookmark, std::shared_ptr<const Projection> projection, QSizeF size);
 
 /// Error: InvalidInput.

@@ -39,10 +39,9 @@ Result<Bookmark> findBookmark(const CaseData &data, const QString &nameOrRef)
     QStringList refs;
     for (const Bookmark &bookmark : named)
         refs << toText(refOf(bookmark));
-    return fail(ErrorCode::InvalidInput,
-                QStringLiteral("%1 bookmarks are named \"%2\": say which, as %3")
-                    .arg(named.size())
-                    .arg(nameOrRef.left(80), refs.join(QStringLiteral(" or "))));
+    return fail(ErrorCode::InvalidInput, QStringLiteral("%1 bookmarks are named \"%2\": say which, as %3")
+                                             .arg(named.size())
+                                             .arg(nameOrRef.left(80), refs.join(QStringLiteral(" or "))));
 }
 
 } // namespace leadline

@@ -83,8 +83,8 @@ std::size_t PixelLattice::nodeIndex(int column, int row) const
 
 Result<PixelLattice> PixelLattice::of(const LatticeNodes &nodes)
 {
-    const std::size_t count = static_cast<std::size_t>(std::max(nodes.columns, 0)) *
-                              static_cast<std::size_t>(std::max(nodes.rows, 0));
+    const std::size_t count =
+        static_cast<std::size_t>(std::max(nodes.columns, 0)) * static_cast<std::size_t>(std::max(nodes.rows, 0));
     if (nodes.columns < 3 || nodes.rows < 3 || nodes.positions.size() != count || nodes.area.isEmpty())
         return fail(ErrorCode::InvalidInput, QStringLiteral("a lattice needs a position for each of its nodes"));
     PixelLattice lattice;
@@ -128,7 +128,8 @@ void PixelLattice::addRim()
 
 void PixelLattice::chooseStarts()
 {
-    const int strideX = std::max(1, (m_columns - 1) / startsPerSide), strideY = std::max(1, (m_rows - 1) / startsPerSide);
+    const int strideX = std::max(1, (m_columns - 1) / startsPerSide),
+              strideY = std::max(1, (m_rows - 1) / startsPerSide);
     for (int row = 0; row < m_rows; row += strideY) {
         for (int column = 0; column < m_columns; column += strideX) {
             const auto &here = m_nodes[nodeIndex(column, row)];
@@ -203,7 +204,8 @@ std::optional<QPointF> PixelLattice::refined(QPointF start, const Direction &wan
     const Direction east{-std::sin(lon), std::cos(lon), 0};
     const Direction north{-std::sin(lat) * std::cos(lon), -std::sin(lat) * std::sin(lon), std::cos(lat)};
     const auto held = [this](QPointF p) {
-        return QPointF(std::clamp(p.x(), m_area.left(), m_area.right()), std::clamp(p.y(), m_area.top(), m_area.bottom()));
+        return QPointF(std::clamp(p.x(), m_area.left(), m_area.right()),
+                       std::clamp(p.y(), m_area.top(), m_area.bottom()));
     };
     QPointF pixel = start;
     bool atRim = false;
@@ -262,7 +264,8 @@ double PixelLattice::metresPerPixel() const
     // Amid the nodes that are on the Earth, wherever those are.
     const auto &start = m_starts[m_starts.size() / 2];
     for (const QPointF from : {m_area.center(), start.first}) {
-        const auto a = positionOf(from), right = positionOf(from + QPointF(1, 0)), down = positionOf(from + QPointF(0, 1));
+        const auto a = positionOf(from), right = positionOf(from + QPointF(1, 0)),
+                   down = positionOf(from + QPointF(0, 1));
         if (a && right && down)
             return std::sqrt(distanceMetres(*a, *right) * distanceMetres(*a, *down));
     }

@@ -23,11 +23,13 @@ struct LatticeNodes
 };
 
 /// Asked for the positions of `columns` x `rows` nodes over an area.
-using LatticeSource = std::function<Result<std::vector<std::optional<LatLon>>>(const QRectF &area, int columns, int rows)>;
+using LatticeSource =
+    std::function<Result<std::vector<std::optional<LatLon>>>(const QRectF &area, int columns, int rows)>;
 
 /// Where the pixels of a picture lie on the Earth, and back, whatever the model behind it: known at the nodes of a
 /// lattice, cubic between them (Catmull and Rom 1974) on the sphere of directions, so that neither a pole nor the 180th
-/// meridian is a place of its own. (0, 0) is the outer corner of the upper left pixel, y downwards. A value; any thread.
+/// meridian is a place of its own. (0, 0) is the outer corner of the upper left pixel, y downwards. A value; any
+/// thread.
 class PixelLattice
 {
 public:

@@ -30,12 +30,10 @@ QJsonObject toJson(const PositionsRequest &request)
 
 Result<PositionsRequest> positionsRequestFromJson(const QJsonObject &json)
 {
-    PositionsRequest request{json.value(QLatin1String("left")).toDouble(),
-                             json.value(QLatin1String("top")).toDouble(),
-                             json.value(QLatin1String("width")).toDouble(),
-                             json.value(QLatin1String("height")).toDouble(),
-                             json.value(QLatin1String("columns")).toInt(),
-                             json.value(QLatin1String("rows")).toInt()};
+    PositionsRequest request{
+        json.value(QLatin1String("left")).toDouble(),  json.value(QLatin1String("top")).toDouble(),
+        json.value(QLatin1String("width")).toDouble(), json.value(QLatin1String("height")).toDouble(),
+        json.value(QLatin1String("columns")).toInt(),  json.value(QLatin1String("rows")).toInt()};
     const bool near = std::ranges::all_of(std::array{request.left, request.top, request.width, request.height},
                                           [](double v) { return std::abs(v) <= farthestPixel; });
     if (!near || !(request.width > 0) || !(request.height > 0) || !isSide(json.value(QLatin1String("columns"))) ||

@@ -180,7 +180,8 @@ TEST_F(WindowBookmarks, TheProjectionComesBackWithTheCaseWithoutAStepOrAWordInTh
 TEST_F(WindowBookmarks, AKeptProjectionThatCannotBeReadIsPassedOver)
 {
     const QString path = session().editor().store().derivedFolder() + QStringLiteral("/map.json");
-    for (const QByteArray &text : {QByteArray("{\"crs\":\"EPSG:0\",\"grid\":7}"), QByteArray("\xff\xfe{"), QByteArray("[")}) {
+    for (const QByteArray &text :
+         {QByteArray("{\"crs\":\"EPSG:0\",\"grid\":7}"), QByteArray("\xff\xfe{"), QByteArray("[")}) {
         QFile file(path);
         ASSERT_TRUE(file.open(QIODevice::WriteOnly));
         file.write(text);

@@ -47,17 +47,17 @@ protected:
         workbench->waitUntilIdle();
         ASSERT_NE(plane(), nullptr) << messages().toStdString();
     }
-    LatLon middle() { return map().viewport().positionAt({map().width() / 2.0, map().height() / 2.0}).value_or(LatLon{}); }
+    LatLon middle()
+    {
+        return map().viewport().positionAt({map().width() / 2.0, map().height() / 2.0}).value_or(LatLon{});
+    }
     void turnWheel(int by)
     {
         QWheelEvent event(QPointF(300, 300), map().mapToGlobal(QPointF(300, 300)), {}, {0, by}, Qt::NoButton,
                           Qt::NoModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(&map(), &event);
     }
-    QString pixelText()
-    {
-        return window().statusLine().findChild<PlainLabel *>(QStringLiteral("pixelLabel"))->text();
-    }
+    QString pixelText() { return window().statusLine().findChild<PlainLabel *>(QStringLiteral("pixelLabel"))->text(); }
 };
 
 TEST_F(WindowOwnPixels, AreEnteredAtAWholeScaleSteppedThroughAndLeftByEscapeWhereTheMapLooked)
@@ -102,7 +102,8 @@ TEST_F(WindowOwnPixels, TheScreenShowsThePixelsOfTheFileAndTheirPlaces)
     }
     EXPECT_GT(changes, 3);
     QTest::mouseMove(&map(), map().viewport().toPixel(plane()->planeAt({500.5, 300.5})).toPoint());
-    EXPECT_TRUE(waitUntil([&] { return pixelText() == QStringLiteral("pixel 500, 300"); })) << pixelText().toStdString();
+    EXPECT_TRUE(waitUntil([&] { return pixelText() == QStringLiteral("pixel 500, 300"); }))
+        << pixelText().toStdString();
 }
 
 TEST_F(WindowOwnPixels, APictureWithoutAPlaceIsShownInPixelsAndSaysSo)

@@ -74,12 +74,12 @@ TEST_F(Bookmarks, OneIsPaintedAsTheMapThatItWasMadeFor)
     ASSERT_EQ(add(QStringLiteral("Pier"), utm).exitStatus, 0);
     ASSERT_EQ(render(QStringLiteral("bookmark.png"), {QStringLiteral("--bookmark"), QStringLiteral("Pier")}).exitStatus,
               0);
-    ASSERT_EQ(render(QStringLiteral("center.png"), QStringList{QStringLiteral("--center"),
-                                                               QStringLiteral("130.303,42.236"),
-                                                               QStringLiteral("--zoom"), QStringLiteral("9")} +
-                                                       utm)
-                  .exitStatus,
-              0);
+    ASSERT_EQ(
+        render(QStringLiteral("center.png"), QStringList{QStringLiteral("--center"), QStringLiteral("130.303,42.236"),
+                                                         QStringLiteral("--zoom"), QStringLiteral("9")} +
+                                                 utm)
+            .exitStatus,
+        0);
     const QImage picture(folder.filePath(QStringLiteral("bookmark.png")));
     EXPECT_EQ(picture.size(), QSize(500, 400));
     EXPECT_EQ(picture, QImage(folder.filePath(QStringLiteral("center.png"))));

@@ -22,9 +22,10 @@ protected:
                       .exitStatus,
                   0);
         source = QStringLiteral(LEADLINE_SHARED_DATA "/imagery/") + file;
-        ASSERT_EQ(leadline({QStringLiteral("add"), casePath(), source, QStringLiteral("--kind"), QStringLiteral("scene")})
-                      .exitStatus,
-                  0);
+        ASSERT_EQ(
+            leadline({QStringLiteral("add"), casePath(), source, QStringLiteral("--kind"), QStringLiteral("scene")})
+                .exitStatus,
+            0);
     }
     QString casePath() const { return folder.filePath(QStringLiteral("Pixels.leadline")); }
     Outcome render(const QString &file, const QStringList &more = {}) const
@@ -42,10 +43,10 @@ protected:
     QImage stored() const
     {
         const QString file = folder.filePath(QStringLiteral("stored.png"));
-        EXPECT_EQ(run(QStringLiteral("gdal_translate"), {QStringLiteral("-q"), QStringLiteral("-of"), QStringLiteral("PNG"),
-                                                         QStringLiteral("-b"), QStringLiteral("1"), QStringLiteral("-b"),
-                                                         QStringLiteral("2"), QStringLiteral("-b"), QStringLiteral("3"),
-                                                         source, file})
+        EXPECT_EQ(run(QStringLiteral("gdal_translate"),
+                      {QStringLiteral("-q"), QStringLiteral("-of"), QStringLiteral("PNG"), QStringLiteral("-b"),
+                       QStringLiteral("1"), QStringLiteral("-b"), QStringLiteral("2"), QStringLiteral("-b"),
+                       QStringLiteral("3"), source, file})
                       .exitStatus,
                   0);
         return QImage(file).convertToFormat(QImage::Format_RGB32);
@@ -67,8 +68,9 @@ TEST_P(EightBitScenes, EveryPixelOfThePictureIsThatOfTheFile)
     const QImage own = picture(QStringLiteral("own.png")), file = stored();
     ASSERT_EQ(own.size(), file.size());
     EXPECT_EQ(own, file);
-    EXPECT_EQ(outcome.object().value(QStringLiteral("own_pixels")).toObject().value(QStringLiteral("first_column")).toInt(-1),
-              0);
+    EXPECT_EQ(
+        outcome.object().value(QStringLiteral("own_pixels")).toObject().value(QStringLiteral("first_column")).toInt(-1),
+        0);
 }
 
 // True colour in UTM; stored south up; without a place on the Earth.
@@ -80,9 +82,9 @@ TEST_F(OwnPixels, APartIsEnlargedByWholePixels)
 {
     open(QStringLiteral("s2_l2a_tci_29RKH_2020-02-19.tif"));
     const Outcome outcome =
-        render(QStringLiteral("part.png"), {QStringLiteral("--bare"), QStringLiteral("--zoom"), QStringLiteral("4"),
-                                            QStringLiteral("--pixel"), QStringLiteral("500,300"),
-                                            QStringLiteral("--size"), QStringLiteral("400x200")});
+        render(QStringLiteral("part.png"),
+               {QStringLiteral("--bare"), QStringLiteral("--zoom"), QStringLiteral("4"), QStringLiteral("--pixel"),
+                QStringLiteral("500,300"), QStringLiteral("--size"), QStringLiteral("400x200")});
     ASSERT_EQ(outcome.exitStatus, 0) << outcome.err.toStdString();
     const QImage expected = stored().copy(450, 275, 100, 50).scaled(400, 200);
     EXPECT_EQ(picture(QStringLiteral("part.png")), expected);
@@ -108,11 +110,8 @@ TEST_F(OwnPixels, APictureWithoutAPlaceSaysSo)
     ASSERT_EQ(outcome.exitStatus, 0) << outcome.err.toStdString();
     EXPECT_THAT(outcome.err.toStdString(), HasSubstr("no place on the Earth"));
     EXPECT_FALSE(outcome.object().contains(QStringLiteral("bbox")));
-    EXPECT_FALSE(outcome.object()
-                     .value(QStringLiteral("own_pixels"))
-                     .toObject()
-                     .value(QStringLiteral("placed"))
-                     .toBool(true));
+    EXPECT_FALSE(
+        outcome.object().value(QStringLiteral("own_pixels")).toObject().value(QStringLiteral("placed")).toBool(true));
 }
 
 TEST_F(OwnPixels, WrongWordsAreAnsweredWithWhatToDo)

@@ -37,7 +37,8 @@ protected:
     }
     Result<std::vector<std::optional<LatLon>>> positions(const QRectF &area, int columns, int rows)
     {
-        const auto answer = session->readPositions({area.left(), area.top(), area.width(), area.height(), columns, rows});
+        const auto answer =
+            session->readPositions({area.left(), area.top(), area.width(), area.height(), columns, rows});
         if (!answer)
             return Unexpected{answer.error()};
         std::vector<std::optional<LatLon>> list;
@@ -82,17 +83,13 @@ TEST_P(SharedPixelPositions, AreFoundBetweenTheNodesAndBack)
     EXPECT_LE(mostBack, 0.01) << "there and back";
 }
 
-INSTANTIATE_TEST_SUITE_P(Imagery, SharedPixelPositions,
-                         ::testing::Values(Placed{"busan_rgb_s2_2022-05-14.tif", 0.05},
-                                           Placed{"busan_rot30_utm52n.tif", 0.05},
-                                           Placed{"s1_grd_vv_gcps_2018-07-16.tif", 0.1},
-                                           Placed{"pucallpa_landsat_1985.tif", 0.05},
-                                           Placed{"pleiades_rpc_only.tif", 0.05},
-                                           Placed{"s2_l1c_preview_19UDP_2017-07-29.jp2", 0.05},
-                                           Placed{"vanderford_glacier_3031.tif", 0.05},
-                                           Placed{"aleutians_dateline_32660.tif", 0.05},
-                                           Placed{"southup_world_rgb.tif", 0.05},
-                                           Placed{"goes_full_disk.tif", 0.5}));
+INSTANTIATE_TEST_SUITE_P(
+    Imagery, SharedPixelPositions,
+    ::testing::Values(Placed{"busan_rgb_s2_2022-05-14.tif", 0.05}, Placed{"busan_rot30_utm52n.tif", 0.05},
+                      Placed{"s1_grd_vv_gcps_2018-07-16.tif", 0.1}, Placed{"pucallpa_landsat_1985.tif", 0.05},
+                      Placed{"pleiades_rpc_only.tif", 0.05}, Placed{"s2_l1c_preview_19UDP_2017-07-29.jp2", 0.05},
+                      Placed{"vanderford_glacier_3031.tif", 0.05}, Placed{"aleutians_dateline_32660.tif", 0.05},
+                      Placed{"southup_world_rgb.tif", 0.05}, Placed{"goes_full_disk.tif", 0.5}));
 
 TEST(PixelPositions, AreRefusedOfAPictureWithoutAPlace)
 {

@@ -11,7 +11,7 @@ namespace leadline {
 
 namespace {
 
-constexpr int wheelStep = 120;      ///< what a notch of a wheel turns
+constexpr int wheelStep = 120;     ///< what a notch of a wheel turns
 constexpr double pinchStep = 1.35; ///< two fingers this much farther apart are a step
 
 } // namespace

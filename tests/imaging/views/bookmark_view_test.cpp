@@ -81,8 +81,7 @@ TEST(BookmarkView, IsNamedAfterTheNearestPlaceAndTheDay)
     time.cursor = instantFromCivilUtc(2023, 10, 20, 11, 1);
     EXPECT_EQ(proposedName(bookmarkOf(overRajin(), time), data, nullptr),
               QStringLiteral("Rajin, pier 2 · 20 October 2023"));
-    EXPECT_EQ(proposedName(bookmarkOf(overRajin(), {}), CaseData(), nullptr),
-              QStringLiteral("42.2360° N 130.3030° E"));
+    EXPECT_EQ(proposedName(bookmarkOf(overRajin(), {}), CaseData(), nullptr), QStringLiteral("42.2360° N 130.3030° E"));
 }
 
 TEST(KeptComparison, ComesBackAsItWas)

@@ -19,19 +19,18 @@ std::shared_ptr<const PixelPlane> turnedPlane(double degrees)
 {
     const auto utm = projectionFromCrs(QStringLiteral("EPSG:32652")).value();
     const double angle = degrees * std::numbers::pi / 180;
-    const auto lattice = PixelLattice::fine(
-        {0, 0, 1000, 800}, [&](const QRectF &area, int columns, int rows) {
-            std::vector<std::optional<LatLon>> positions;
-            for (int row = 0; row < rows; ++row) {
-                for (int column = 0; column < columns; ++column) {
-                    const double x = area.left() + area.width() * column / (columns - 1);
-                    const double y = area.top() + area.height() * row / (rows - 1);
-                    positions.push_back(utm->inverse({600'000 + 10 * (std::cos(angle) * x - std::sin(angle) * y),
-                                                      4'680'000 - 10 * (std::sin(angle) * x + std::cos(angle) * y)}));
-                }
+    const auto lattice = PixelLattice::fine({0, 0, 1000, 800}, [&](const QRectF &area, int columns, int rows) {
+        std::vector<std::optional<LatLon>> positions;
+        for (int row = 0; row < rows; ++row) {
+            for (int column = 0; column < columns; ++column) {
+                const double x = area.left() + area.width() * column / (columns - 1);
+                const double y = area.top() + area.height() * row / (rows - 1);
+                positions.push_back(utm->inverse({600'000 + 10 * (std::cos(angle) * x - std::sin(angle) * y),
+                                                  4'680'000 - 10 * (std::sin(angle) * x + std::cos(angle) * y)}));
             }
-            return Result<std::vector<std::optional<LatLon>>>(std::move(positions));
-        });
+        }
+        return Result<std::vector<std::optional<LatLon>>>(std::move(positions));
+    });
     return std::make_shared<const PixelPlane>(ItemRef{ItemKind::Evidence, 3}, QStringLiteral("E-003 quay.tif"),
                                               QSize(1000, 800), lattice.value());
 }
@@ -128,7 +127,8 @@ TEST(OwnPixelsView, OtherScenesAreNotReadInItsPlane)
 {
     const std::vector<LatLon> corners{{42.6, 130.4}, {42.6, 131.6}, {41.4, 131.6}, {41.4, 130.4}};
     SceneLibrary library(std::make_shared<FakeSceneDecoder>(corners, 0xff2040c0));
-    SceneSource other{.item = {ItemKind::Evidence, 9}, .name = QStringLiteral("E-009"), .path = QStringLiteral("/s/a.tif")};
+    SceneSource other{
+        .item = {ItemKind::Evidence, 9}, .name = QStringLiteral("E-009"), .path = QStringLiteral("/s/a.tif")};
     other.footprint = corners;
     const auto patch = library.read(other, viewOn(turnedPlane(0)));
     ASSERT_TRUE(patch);

@@ -20,8 +20,8 @@ struct TurnedPicture
     std::optional<LatLon> positionOf(QPointF pixel) const
     {
         constexpr double metres = 10, cosine = 0.8660254037844387, sine = 0.5;
-        return projection->inverse(upperLeft + metres * QPointF(cosine * pixel.x() + sine * pixel.y(),
-                                                                sine * pixel.x() - cosine * pixel.y()));
+        return projection->inverse(
+            upperLeft + metres * QPointF(cosine * pixel.x() + sine * pixel.y(), sine * pixel.x() - cosine * pixel.y()));
     }
     LatticeSource source() const
     {
@@ -53,7 +53,8 @@ double farthestOff(const PixelLattice &lattice, const TurnedPicture &picture)
             ADD_FAILURE() << pixel.x() << ' ' << pixel.y();
             continue;
         }
-        most = std::max({most, distanceMetres(*exact, *found) / 10, std::hypot(back->x() - pixel.x(), back->y() - pixel.y())});
+        most = std::max(
+            {most, distanceMetres(*exact, *found) / 10, std::hypot(back->x() - pixel.x(), back->y() - pixel.y())});
     }
     return most;
 }
