@@ -5,7 +5,7 @@
 #include "imaging/views/bookmark_name.h"
 #include "imaging/views/bookmark_view.h"
 #include "model/edit/bookmark_edits.h"
-#include "model/exchange/item_list.h"
+#include "model/listing/item_list.h"
 
 #include <QJsonArray>
 

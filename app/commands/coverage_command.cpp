@@ -3,8 +3,8 @@
 #include "app/commands/open_case.h"
 #include "model/coverage/coverage_listing.h"
 #include "model/coverage/kept_searches.h"
-#include "model/exchange/item_list.h"
 #include "model/geo/position_text.h"
+#include "model/listing/item_list.h"
 #include "model/text/visible_text.h"
 
 namespace leadline {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
 #include "app/commands/open_case.h"
-#include "model/exchange/item_list.h"
 #include "model/exchange/time_stamping.h"
+#include "model/listing/item_list.h"
 
 #include <QJsonArray>
 

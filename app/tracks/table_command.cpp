@@ -2,8 +2,8 @@
 #include "app/commands/command.h"
 #include "app/commands/mapping_options.h"
 #include "model/exchange/intake_kind.h"
-#include "model/exchange/item_list.h"
 #include "model/exchange/table_source.h"
+#include "model/listing/item_list.h"
 #include "model/tracks/csv_file.h"
 #include "model/tracks/table_head.h"
 

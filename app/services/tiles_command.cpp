@@ -2,7 +2,7 @@
 #include "app/commands/command.h"
 #include "app/commands/command_network.h"
 #include "app/commands/open_case.h"
-#include "app/commands/tiles_pack.h"
+#include "app/services/tiles_pack.h"
 #include "imaging/tiles/map_service.h"
 #include "imaging/tiles/tile_presets.h"
 #include "imaging/tiles/tile_source_json.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stream_rows.h"
+#include "tests/readers/tables/stream_rows.h"
 
-#include "fixtures.h"
+#include "tests/readers/fixtures.h"
 
 #include <QJsonArray>
 

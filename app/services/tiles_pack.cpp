@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/tiles_pack.h"
+#include "app/services/tiles_pack.h"
 
 #include "app/commands/area_option.h"
 #include "app/commands/command_network.h"

@@ -3,7 +3,7 @@
 #include "app/commands/command.h"
 #include "app/commands/command_network.h"
 #include "app/commands/open_case.h"
-#include "app/commands/stac_add.h"
+#include "app/services/stac_add.h"
 #include "model/stac/stac_collections.h"
 #include "model/stac/stac_listing.h"
 #include "model/stac/stac_search.h"

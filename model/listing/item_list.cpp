@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/exchange/item_list.h"
+#include "model/listing/item_list.h"
 
 #include "model/case/bookmark_list.h"
 #include "model/case/item_json.h"

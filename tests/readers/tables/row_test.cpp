@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Spreadsheets give their rows as they stand, and run and follow nothing.
-#include "fixtures.h"
-#include "packed_files.h"
-#include "stream_rows.h"
+#include "tests/readers/fixtures.h"
+#include "tests/readers/packed_files.h"
+#include "tests/readers/tables/stream_rows.h"
 
 #include <gmock/gmock.h>
 

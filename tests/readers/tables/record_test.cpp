@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // JSON records and the points of tracks come as the rows of a table.
-#include "fixtures.h"
-#include "packed_files.h"
-#include "stream_rows.h"
+#include "tests/readers/fixtures.h"
+#include "tests/readers/packed_files.h"
+#include "tests/readers/tables/stream_rows.h"
 
 #include <gmock/gmock.h>
 

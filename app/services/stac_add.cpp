@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/stac_add.h"
+#include "app/services/stac_add.h"
 
 #include "app/commands/command_network.h"
 #include "app/commands/open_case.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Packed files are unpacked as a stream, count their real bytes, and say where they stop being good.
-#include "fixtures.h"
-#include "packed_files.h"
+#include "tests/readers/fixtures.h"
+#include "tests/readers/packed_files.h"
 
 #include <gmock/gmock.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows as aligned text for a terminal.
-#include "model/exchange/item_list.h"
+#include "model/listing/item_list.h"
 
 #include <QJsonObject>
 
