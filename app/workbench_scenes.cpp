@@ -217,7 +217,7 @@ void Workbench::showFound(const QString &search, const QString &id)
         const KeptSearch *kept = m_coverage->search(search);
         if (!kept)
             return;
-        m_scenesPanel->showEarlier(serviceOf(*kept), kept->items);
+        m_scenesPanel->showEarlier(serviceOf(*kept), kept->items, kept->asked);
         m_scenesPanel->choose(id);
     }
     if (!m_scenesPanel->isVisible())

@@ -180,7 +180,9 @@ private:
     {
         const CoverageRow &row = m_scene.calendar->rows[placed.row];
         const QFontMetricsF tagMetrics(timelineFont());
-        const QString tag = row.synthetic ? QStringLiteral("SYNTHETIC") : QString();
+        const QString tag = row.allSynthetic ? QStringLiteral("SYNTHETIC")
+                            : row.synthetic  ? QStringLiteral("part SYNTHETIC")
+                                             : QString();
         const double tagWidth = tag.isEmpty() ? 0 : tagMetrics.horizontalAdvance(tag) + 8;
         const QFont font = uiFont(12);
         const QFontMetricsF metrics(font);

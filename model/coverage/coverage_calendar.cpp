@@ -38,6 +38,7 @@ struct CalendarBuilder
         if (filling.row.sensor.isEmpty())
             filling.row.sensor = picture.sensor;
         filling.row.synthetic = filling.row.synthetic || picture.synthetic;
+        filling.row.allSynthetic = filling.row.allSynthetic && picture.synthetic;
         const Stretch stretch{CoverageDay::of(picture.date.bounds.earliest),
                               CoverageDay::of(picture.date.bounds.latest)};
         CoverageCell &cell = filling.cells[stretch];

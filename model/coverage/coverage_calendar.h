@@ -45,6 +45,7 @@ struct CoverageRow
 {
     QString sensor;
     bool synthetic = false;           ///< one of its scenes is made up
+    bool allSynthetic = true;         ///< all of them are
     std::vector<CoverageCell> days;   ///< by day; days of which there is nothing are absent
     std::vector<CoverageCell> ranges; ///< by begin: mosaics, "around October 2023"
 };

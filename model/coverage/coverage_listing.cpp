@@ -93,13 +93,13 @@ QJsonArray coverageTable(const CoverageCalendar &calendar)
                 const CoveragePicture &first = sceneAt(calendar, cell.scenes.front());
                 const QString more =
                     cell.scenes.size() > 1 ? QStringLiteral(" and %1 more").arg(cell.scenes.size() - 1) : QString();
-                lines.emplace_back(cell.from,
-                                   QJsonObject{{QStringLiteral("when"), whenText(calendar, cell)},
-                                               {QStringLiteral("sensor"),
-                                                row.synthetic ? row.sensor + QStringLiteral(" SYNTHETIC") : row.sensor},
-                                               {QStringLiteral("state"), coverageWord(cell.state)},
-                                               {QStringLiteral("cloud"), cloudText(first)},
-                                               {QStringLiteral("scene"), first.title + more}});
+                lines.emplace_back(
+                    cell.from, QJsonObject{{QStringLiteral("when"), whenText(calendar, cell)},
+                                           {QStringLiteral("sensor"),
+                                            first.synthetic ? row.sensor + QStringLiteral(" SYNTHETIC") : row.sensor},
+                                           {QStringLiteral("state"), coverageWord(cell.state)},
+                                           {QStringLiteral("cloud"), cloudText(first)},
+                                           {QStringLiteral("scene"), first.title + more}});
             }
     std::ranges::stable_sort(lines, {}, [](const auto &line) { return line.first; });
     QJsonArray table;

@@ -19,6 +19,7 @@
 #include <gmock/gmock.h>
 
 #include <QAction>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QTreeView>
@@ -225,6 +226,8 @@ TEST_F(WindowScenes, WhatASearchFoundStaysInTheCalendarOfThePlace)
     EXPECT_TRUE(panel().isVisible());
     EXPECT_EQ(table().currentIndex().siblingAtColumn(FoundModel::Name).data().toString(), QStringLiteral("S2_test"));
     EXPECT_TRUE(server.requests.isEmpty()) << "nobody is asked";
+    EXPECT_TRUE(panel().findChild<QLabel *>(QStringLiteral("sceneState"))->text().contains(QStringLiteral("found 20")))
+        << "it says that it is of another time";
     button("sceneAddLayer").click();
     another.refresh();
     EXPECT_EQ(another.calendar().inCase, 1U);

@@ -39,7 +39,7 @@ public:
 Q_SIGNALS:
     /// A click or Enter on a cell.
     void chosen(const leadline::CoverageSpot &spot);
-    /// The cell of the keyboard or the pointer; nothing: neither.
+    /// The cell where the keyboard is, or that was clicked; nothing: none.
     void lookedAt(const std::optional<leadline::CoverageSpot> &spot);
 
 protected:

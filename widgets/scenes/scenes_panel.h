@@ -49,8 +49,8 @@ public:
     bool isSearching() const { return m_search.isRunning(); }
 
     void search();
-    /// Shows what an earlier search has found, as if it had just been made; nothing is asked.
-    void showEarlier(const StacService &service, std::vector<StacItem> items);
+    /// Shows what a search of an earlier time has found; nothing is asked.
+    void showEarlier(const StacService &service, std::vector<StacItem> items, Instant asked);
     /// Chooses a row by the scene's id. False: it is not in the table.
     bool choose(const QString &id);
     /// What the pointer on the map is over; nothing: it has left.
@@ -120,6 +120,7 @@ private:
     QString m_hostToAllow;
     QString m_trouble;
     QString m_progress;
+    QString m_earlier;          ///< when the search was made, where it was not just now
     bool m_searchWaits = false; ///< for the host to be allowed
     bool m_hidesArea = false;
     bool m_searched = false;

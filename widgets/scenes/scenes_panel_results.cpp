@@ -71,15 +71,17 @@ void ScenesPanel::clearFound()
     m_pointedAt.clear();
     gatherOutlines();
     m_searched = true;
+    m_earlier.clear();
     m_details->show(nullptr, {});
     announce();
 }
 
-void ScenesPanel::showEarlier(const StacService &service, std::vector<StacItem> items)
+void ScenesPanel::showEarlier(const StacService &service, std::vector<StacItem> items, Instant asked)
 {
     m_searchWaits = false;
     m_trouble.clear();
     clearFound();
+    m_earlier = QStringLiteral(" · found %1").arg(toRfc3339(asked).left(10));
     m_search.restore(service, std::move(items));
     takeFound();
 }
@@ -146,6 +148,7 @@ void ScenesPanel::showState()
         text = countText(m_search.items().size());
         if (m_search.matched() && m_search.hasMore())
             text += QStringLiteral(" of %1").arg(*m_search.matched());
+        text += m_earlier;
         const QStringList notes = m_search.notes();
         if (!notes.isEmpty())
             text += QStringLiteral(" · ") + notes.join(QStringLiteral(" · "));

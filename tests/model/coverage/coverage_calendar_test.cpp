@@ -173,6 +173,10 @@ TEST_F(CoverageTest, ARowOfMadeUpScenesSaysSo)
     scene.synthetic = true;
     data.put(scene);
     EXPECT_TRUE(calendar().rows.at(0).synthetic);
+    EXPECT_TRUE(calendar().rows.at(0).allSynthetic);
+    addScene(QStringLiteral("b"), QStringLiteral("2023-10-21"), QStringLiteral("X"));
+    EXPECT_TRUE(calendar().rows.at(0).synthetic);
+    EXPECT_FALSE(calendar().rows.at(0).allSynthetic);
     EXPECT_TRUE(coverageTable(calendar())
                     .at(0)
                     .toObject()
