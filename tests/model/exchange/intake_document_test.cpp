@@ -20,7 +20,7 @@ public:
             return Unexpected{*refusal};
         if (costly && request.previewWidth > 0)
             return fail(ErrorCode::DecoderFailed, QStringLiteral("the decoder took too long"), request.path);
-        return DecodeReply{document, {.width = 2, .height = 1, .bytes = QByteArray(8, '\x7f')}};
+        return DecodeReply{document, {2, 1, true, 1, QByteArray(8, '\x7f'), {}}};
     }
     Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token) override
     {

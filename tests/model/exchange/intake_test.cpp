@@ -39,7 +39,7 @@ public:
                                                                              : answer.image;
         if (document.isEmpty())
             return fail(ErrorCode::InvalidInput, QStringLiteral("not a picture"), request.path);
-        return DecodeReply{document, {.width = 2, .height = 1, .bytes = QByteArray(8, '\x7f')}};
+        return DecodeReply{document, {2, 1, true, 1, QByteArray(8, '\x7f'), {}}};
     }
     Result<std::shared_ptr<SceneSession>> openScene(const QString &path, std::stop_token) override
     {
