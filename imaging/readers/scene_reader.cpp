@@ -21,6 +21,8 @@ constexpr std::size_t keptRecipes = 4;
 constexpr double mostAtOnce = 16e6;
 /// Pixels of one gradual picture: 64 MiB.
 constexpr double mostGradualPixels = 16e6;
+/// On a busy machine fewer would come in a short time, and of so few nothing can be made out.
+constexpr int fewestBlocks = 16;
 /// Of the view, of the whole scene, and of one more style.
 constexpr std::size_t keptGradual = 3;
 
@@ -219,9 +221,10 @@ Result<SceneReader::Source> SceneReader::readGradually(const WindowRequest &wind
     const auto readPart = [&](SourceRect part, int width, int height) {
         return recipe.read(need.level, part, width, height);
     };
+    int blocks = 0;
     const auto goOn = [&] {
         isStopped = stopped && stopped();
-        return !isStopped && (window.milliseconds == 0 || Clock::now() < until);
+        return !isStopped && (++blocks < fewestBlocks || window.milliseconds == 0 || Clock::now() < until);
     };
     if (const Result<void> done = gradual.readOn(need.rect, readPart, goOn); !done)
         return Unexpected{done.error()};
