@@ -9,6 +9,7 @@
 #include "app/workbench.h"
 #include "imaging/export/picture_export.h"
 #include "imaging/raster/mercator_warp.h"
+#include "imaging/raster/pixel_plane.h"
 #include "model/exchange/moved_files.h"
 #include "model/text/file_name.h"
 #include "widgets/briefing/briefing_dialog.h"
@@ -227,6 +228,8 @@ void Workbench::exportMap()
             request.compared = CompareRequest{maps.sidesShown(), {}, true};
             request.size = maps.size();
         }
+        if (pixelPlaneOf(view))
+            return writeMap(request, {}, path);
         // The tiles of the view come first: they are fetched on this thread.
         m_session->pictures().tiles().fetchAll(
             mercatorViewOf(view), m_session.get(),

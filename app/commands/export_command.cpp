@@ -124,7 +124,9 @@ Command exportCommand()
         "A bag (RFC 8493) is a folder that sha256sum -c manifest-sha256.txt and sha512sum -c manifest-sha512.txt check "
         "without Leadline. The same case gives the same bytes each time. Every exhibit is held against its hash on the "
         "way. Exhibits travel as the originals that they are, with all that the files say of camera, place and person "
-        "(EXIF, XMP, IPTC, thumbnails); briefings and map pictures hold new pixels and none of it.\n"
+        "(EXIF, XMP, IPTC, thumbnails); briefings and map pictures hold new pixels and none of it. Bookmarks of the "
+        "map and the order of its layers are parts of the case and travel with it; the projection that it was last "
+        "drawn in does not.\n"
         "--seal encrypts it into one file under a passphrase (libsodium: Argon2id, XChaCha20-Poly1305); names and "
         "sizes of the files in it do not show. leadline import opens both.");
     command.options = {

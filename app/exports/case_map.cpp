@@ -124,13 +124,18 @@ Result<Viewport> ownPixelsView(const CaseMapRequest &request, SceneLibrary &libr
                         .arg(view.size.width())
                         .arg(view.size.height()),
                     source->name);
+    const auto wanted = own.center       ? std::optional((*plane)->planeAt(*own.center))
+                        : request.center ? (*plane)->forward(*request.center)
+                                         : std::optional((*plane)->area().center());
+    if (!wanted || !(*plane)->area().contains(*wanted))
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("the place to look at does not lie on its %1 x %2 pixels")
+                        .arg((*plane)->size().width())
+                        .arg((*plane)->size().height()),
+                    source->name);
     view.devicePixelRatio = request.devicePixelRatio;
     view.metresPerPixel = (*plane)->pixelMetres() / own.scale;
-    view.center = (*plane)->area().center();
-    if (own.center)
-        view.center = (*plane)->planeAt(*own.center);
-    else if (request.center)
-        view.center = (*plane)->forward(*request.center).value_or(view.center);
+    view.center = *wanted;
     if (!own.sizeIsGiven && !own.center && !request.center) // from its first pixel, also where a side is odd
         view.center = {view.size.width() * view.metresPerPixel / 2, -view.size.height() * view.metresPerPixel / 2};
     return onWholePixels(view);
@@ -141,7 +146,7 @@ Result<void> placeOwnPixels(CaseMap &map, SceneLibrary &library, const CaseStore
                             const Progress &progress)
 {
     const PixelPlane &plane = *pixelPlaneOf(map.viewport);
-    map.scene.footprints.clear();
+    keepWhatLiesOn(plane, map.scene, data);
     const auto source = ownPixelSource(plane.scene(), data, [&](const Evidence &e) { return store.pathOf(e); });
     if (!source)
         return Unexpected{source.error()};
@@ -150,11 +155,9 @@ Result<void> placeOwnPixels(CaseMap &map, SceneLibrary &library, const CaseStore
         return Unexpected{patch.error()};
     if (*patch)
         map.scene.scenes.push_back(std::move(**patch));
-    if (!plane.isPlaced()) {
-        map.scene.basemap.reset();
+    if (!plane.isPlaced())
         map.troubles
             << QStringLiteral("%1 carries no place on the Earth: nothing of the case is drawn on it").arg(source->name);
-    }
     return {};
 }
 

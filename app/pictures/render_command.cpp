@@ -107,10 +107,10 @@ Result<void> takeOwnPixels(CaseMapRequest &request, const CommandArguments &argu
             return usage(QStringLiteral("--pixel goes with --own-pixels"));
         return {};
     }
-    for (const char *other : {"bbox", "crs", "bookmark", "compare"}) {
+    for (const char *other : {"bbox", "crs", "bookmark", "compare", "tiles"}) {
         if (arguments.has(QLatin1String(other)))
-            return usage(
-                QStringLiteral("--own-pixels says where the map looks; --%1 says it again").arg(QLatin1String(other)));
+            return usage(QStringLiteral("--own-pixels shows one scene and nothing but it; --%1 does not go with it")
+                             .arg(QLatin1String(other)));
     }
     const auto scene = sceneNamed(arguments.value(ownPixelsOption), data);
     if (!scene)

@@ -46,9 +46,11 @@ std::vector<ItemRef> OwnPixels::scenesHere() const
         for (auto scene = over.rbegin(); scene != over.rend(); ++scene)
             add(scene->item);
     }
-    for (const auto &[id, exhibit] : m_editor.data().all<Evidence>()) {
-        if (exhibit.kind == EvidenceKind::Scene)
-            add(refOf(exhibit));
+    for (const EvidenceKind kind : {EvidenceKind::Scene, EvidenceKind::Image}) {
+        for (const auto &[id, exhibit] : m_editor.data().all<Evidence>()) {
+            if (exhibit.kind == kind)
+                add(refOf(exhibit));
+        }
     }
     return scenes;
 }
@@ -60,9 +62,13 @@ void OwnPixels::toggle()
     if (const ItemRef selected = m_context.current(); selected && canBeShown(selected))
         return show(selected);
     const std::vector<ItemRef> scenes = scenesHere();
-    if (scenes.empty())
+    const Evidence *first = scenes.empty() || scenes.front().kind != ItemKind::Evidence
+                                ? nullptr
+                                : m_editor.data().find<Evidence>({scenes.front().id});
+    const bool isPhoto = first && first->kind == EvidenceKind::Image && first->footprint.empty();
+    if (scenes.empty() || isPhoto)
         return m_map.tell(QStringLiteral("There is no scene in this case yet: drop a GeoTIFF or JPEG 2000 file on the "
-                                         "window."));
+                                         "window, or select a picture first."));
     show(scenes.front());
 }
 

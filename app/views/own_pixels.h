@@ -33,7 +33,7 @@ public:
     void show(ItemRef scene, std::function<void(const std::shared_ptr<const PixelPlane> &)> shown);
     /// The selected scene, or the topmost in the middle of the map; back again where one is shown.
     void toggle();
-    /// The scenes that can be shown so, those in the middle of the map first.
+    /// What can be shown so: the scenes in the middle of the map, then the others, then the pictures.
     std::vector<ItemRef> scenesHere() const;
 
 Q_SIGNALS:

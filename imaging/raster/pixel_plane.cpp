@@ -106,6 +106,23 @@ std::optional<LatLon> PixelPlane::inverse(QPointF xy) const
     return m_lattice ? m_lattice->positionOf(pixelAt(xy)) : std::nullopt;
 }
 
+void keepWhatLiesOn(const PixelPlane &plane, MapScene &scene, const CaseData &data)
+{
+    scene.footprints.clear();
+    if (!plane.isPlaced()) {
+        scene.basemap.reset();
+        scene.credits.clear();
+    }
+    if (const auto item = data.find(plane.scene())) {
+        const auto *exhibit = std::get_if<Evidence>(&*item);
+        const auto *layer = std::get_if<MapLayer>(&*item);
+        scene.credits.append(exhibit ? exhibit->credit : layer ? layer->credit : QString());
+        scene.containsSynthetic = scene.containsSynthetic || (exhibit && exhibit->synthetic);
+    }
+    scene.credits.removeAll(QString());
+    scene.credits.removeDuplicates();
+}
+
 Result<SceneSource> ownPixelSource(ItemRef item, const CaseData &data,
                                    const std::function<QString(const Evidence &)> &pathOf)
 {

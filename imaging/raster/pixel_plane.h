@@ -47,6 +47,10 @@ private:
 /// The plane of pixels that a view is in; nullptr for maps of the Earth.
 const PixelPlane *pixelPlaneOf(const Viewport &view);
 
+/// Takes out of a scene of the map what a plane of pixels does not show: outlines of scenes, which would tint what they
+/// lie on, and, where nothing leads to the Earth, the base map; the credits are those of what is left.
+void keepWhatLiesOn(const PixelPlane &plane, MapScene &scene, const CaseData &data);
+
 /// The source of a scene or picture of the case, whether it lies on the map or not; `pathOf` as of sourceOf(), or none
 /// where nothing is to be read. Error: NotFound, in the user's words: it is no picture, or no longer in the case.
 Result<SceneSource> ownPixelSource(ItemRef item, const CaseData &data,

@@ -44,11 +44,19 @@ QString dayOf(Instant moment)
     return day ? describeDate(*day) : QString();
 }
 
+/// The end of a day is that day.
+QString momentOf(Instant moment)
+{
+    constexpr std::int64_t second = 1000;
+    const bool dayEnds = dayOf(moment) != dayOf({moment.msUtc + second});
+    return dayEnds ? dayOf(moment) : describeDate(edtfFromInstant(moment));
+}
+
 QString timeText(const TimeWindow &time)
 {
     if (time.range)
         return QStringLiteral("%1 to %2").arg(dayOf(time.range->earliest), dayOf(time.range->latest));
-    return time.cursor ? QStringLiteral("up to %1").arg(describeDate(edtfFromInstant(*time.cursor))) : QString();
+    return time.cursor ? QStringLiteral("up to %1").arg(momentOf(*time.cursor)) : QString();
 }
 
 } // namespace

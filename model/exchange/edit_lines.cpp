@@ -257,11 +257,15 @@ private:
         const QJsonValue links = json.value(linksKey);
         if (!links.isUndefined() && !links.isArray())
             return refuse(QStringLiteral("must be a list such as [[\"at\", \"@rajin\"]]"), linksKey);
-        const QJsonValue scene = json.value(sceneKey);
+        // Of a bookmark "scene" is a field of its own.
+        const bool hasSheet = !std::holds_alternative<Bookmark>(item);
+        const QJsonValue scene = hasSheet ? json.value(sceneKey) : QJsonValue(QJsonValue::Undefined);
         if (!scene.isUndefined() && !scene.isObject())
             return refuse(QStringLiteral("must be an object such as {\"cloud_cover_percent\": 4}"), sceneKey);
-        for (const QLatin1String key : {verb, aliasKey, linksKey, sceneKey})
+        for (const QLatin1String key : {verb, aliasKey, linksKey})
             json.remove(key);
+        if (hasSheet)
+            json.remove(sceneKey);
         auto read = itemFromJson(json, std::move(item));
         if (read && scene.isObject())
             read = withSceneFacts(*std::move(read), scene.toObject());

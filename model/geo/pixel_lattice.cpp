@@ -62,6 +62,14 @@ struct CubicWeights
     }
 };
 
+/// Where a row of pixels is one place, as at a pole, nothing leads on.
+bool isPinched(const Direction &alongX, const Direction &alongY)
+{
+    constexpr double least = 1e-3;
+    const double x = length(alongX), y = length(alongY);
+    return !(std::min(x, y) > least * std::max(x, y));
+}
+
 /// Of a cell on whose outer side there is no node: a parabola through the three that there are.
 std::optional<Direction> beyond(const std::optional<Direction> &first, const std::optional<Direction> &second,
                                 const std::optional<Direction> &third)
@@ -135,7 +143,10 @@ void PixelLattice::chooseStarts()
             const auto &here = m_nodes[nodeIndex(column, row)];
             if (!here)
                 continue;
-            m_starts.push_back({{m_area.left() + column * m_stepX, m_area.top() + row * m_stepY}, *here});
+            const QPointF pixel(m_area.left() + column * m_stepX, m_area.top() + row * m_stepY);
+            if (const auto sample = sampleAt(pixel); !sample || isPinched(sample->alongX, sample->alongY))
+                continue;
+            m_starts.push_back({pixel, *here});
             for (const auto &[nextColumn, nextRow] :
                  {std::pair(column + strideX, row), std::pair(column, row + strideY)}) {
                 if (nextColumn >= m_columns || nextRow >= m_rows)
@@ -261,6 +272,8 @@ std::optional<QPointF> PixelLattice::pixelOf(LatLon position) const
 
 double PixelLattice::metresPerPixel() const
 {
+    if (m_starts.empty())
+        return 1;
     // Amid the nodes that are on the Earth, wherever those are.
     const auto &start = m_starts[m_starts.size() / 2];
     for (const QPointF from : {m_area.center(), start.first}) {

@@ -85,6 +85,20 @@ TEST_F(Bookmarks, OneIsPaintedAsTheMapThatItWasMadeFor)
     EXPECT_EQ(picture, QImage(folder.filePath(QStringLiteral("center.png"))));
 }
 
+TEST_F(Bookmarks, AreEditedByLinesAsEveryItemIs)
+{
+    const QString edits = folder.filePath(QStringLiteral("edits.jsonl"));
+    writeFile(edits, R"({"add":"bookmark","as":"@pier","title":"Pier","position":"42.2, 130.3","zoom":12}
+{"change":"@pier","scene":"evidence:1","pixels":{"x":10,"y":20,"scale":2}}
+)");
+    ASSERT_EQ(leadline({QStringLiteral("apply"), casePath(), edits}).exitStatus, 0);
+    EXPECT_EQ(bookmarks({}).array()[0].toObject().value(QStringLiteral("scene")).toString(),
+              QStringLiteral("evidence:1"));
+    const Outcome gone = render(QStringLiteral("map.png"), {QStringLiteral("--bookmark"), QStringLiteral("Pier")});
+    EXPECT_EQ(gone.exitStatus, 3);
+    EXPECT_THAT(gone.err.toStdString(), HasSubstr("no scene or picture evidence:1 in the case"));
+}
+
 TEST_F(Bookmarks, WrongWordsAreAnsweredWithWhatToDo)
 {
     const Outcome nowhere = bookmarks({QStringLiteral("add"), QStringLiteral("Pier")});

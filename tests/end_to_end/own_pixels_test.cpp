@@ -119,6 +119,9 @@ TEST_F(OwnPixels, WrongWordsAreAnsweredWithWhatToDo)
     open(QStringLiteral("southup_world_rgb.tif"));
     EXPECT_EQ(render(QStringLiteral("a.png"), {QStringLiteral("--zoom"), QStringLiteral("2.5")}).exitStatus, 2);
     EXPECT_EQ(render(QStringLiteral("a.png"), {QStringLiteral("--crs"), QStringLiteral("EPSG:3857")}).exitStatus, 2);
+    const Outcome beside = render(QStringLiteral("a.png"), {QStringLiteral("--pixel"), QStringLiteral("9999,5")});
+    EXPECT_EQ(beside.exitStatus, 3);
+    EXPECT_THAT(beside.err.toStdString(), HasSubstr("does not lie on its 512 x 256 pixels"));
     const Outcome large = render(QStringLiteral("a.png"), {QStringLiteral("--zoom"), QStringLiteral("64")});
     EXPECT_EQ(large.exitStatus, 3);
     EXPECT_THAT(large.err.toStdString(), HasSubstr("--size"));

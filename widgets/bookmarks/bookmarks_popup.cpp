@@ -46,7 +46,7 @@ BookmarksPopup::BookmarksPopup(QWidget *parent)
 {
     setObjectName(QStringLiteral("bookmarksPopup"));
     setAttribute(Qt::WA_StyledBackground);
-    setProperty("surface", QStringLiteral("panel"));
+    setProperty("surface", QStringLiteral("popup"));
     resize(popupSize);
     m_filter->setObjectName(QStringLiteral("bookmarksFilter"));
     m_filter->setPlaceholderText(QStringLiteral("Find a bookmark"));

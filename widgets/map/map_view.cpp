@@ -117,7 +117,9 @@ QRect MapView::bookmarksButton() const
 
 void MapView::placeOverlays()
 {
-    m_rail->adjustSize();
+    // Low maps have their credits beside the rail's end.
+    constexpr int creditsHeight = 70;
+    m_rail->setRoom(height() - overlayMargin - creditsHeight);
     m_rail->move(overlayMargin, overlayMargin);
     const int beside = m_rail->geometry().right() + overlayMargin;
     QWidget *bar = isTakenOver() ? m_takeover->bar() : m_sceneBar;
@@ -169,11 +171,8 @@ void MapView::rebuild()
     if (m_flip->isOn()) // the date of one scene must not stand beside the picture of another
         scene->footprints.clear();
     scene->graticule = m_graticule;
-    if (const PixelPlane *plane = pixelPlaneOf(m_viewport)) {
-        scene->footprints.clear(); // a selected one would tint the pixels
-        if (!plane->isPlaced())
-            scene->basemap.reset(); // nothing of the Earth lies on it
-    }
+    if (const PixelPlane *plane = pixelPlaneOf(m_viewport))
+        keepWhatLiesOn(*plane, *scene, items);
     m_scene = std::move(scene);
     showPictures();
     m_picture->setScene(m_scene);

@@ -43,7 +43,7 @@ ProjectionPicker::ProjectionPicker(QWidget *parent)
 {
     setObjectName(QStringLiteral("projectionPicker"));
     setAttribute(Qt::WA_StyledBackground);
-    setProperty("surface", QStringLiteral("panel"));
+    setProperty("surface", QStringLiteral("popup"));
     resize(pickerSize);
     m_search->setObjectName(QStringLiteral("projectionSearch"));
     m_search->setPlaceholderText(QStringLiteral("Projection: code or words, such as 32652, UTM 52N, Korea"));

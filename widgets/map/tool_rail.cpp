@@ -69,8 +69,22 @@ ToolRail::ToolRail(QWidget *parent)
     connect(m_bookmarks, &QAbstractButton::clicked, this, [this] { Q_EMIT bookmarksClicked(bookmarksButton()); });
 }
 
+void ToolRail::setRoom(int height)
+{
+    layout()->activate();
+    const int takes = m_bookmarks->height() + layout()->spacing();
+    const int others = sizeHint().height() - (m_bookmarks->isHidden() ? 0 : takes);
+    if (const bool fits = others + takes <= height; fits == m_bookmarks->isHidden()) {
+        m_bookmarks->setVisible(fits);
+        layout()->activate();
+    }
+    adjustSize();
+}
+
 QRect ToolRail::bookmarksButton() const
 {
+    if (m_bookmarks->isHidden())
+        return {mapToGlobal(QPoint(0, 0)), size()};
     return {m_bookmarks->mapToGlobal(QPoint(0, 0)), m_bookmarks->size()};
 }
 

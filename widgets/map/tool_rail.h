@@ -44,6 +44,8 @@ public:
     /// Marks the button of this object name as the active one.
     void setActive(const QString &toolObjectName);
     void setTokens(const Tokens &tokens);
+    /// How high it may be: without room for it the button of the bookmarks is left out, which has its key and its menu.
+    void setRoom(int height);
     /// In coordinates of the screen.
     QRect bookmarksButton() const;
 

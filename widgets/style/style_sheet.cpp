@@ -100,6 +100,7 @@ QProgressBar::chunk { background: @accent; border-radius: 2px; }
 
 QFrame[hairline="true"] { background: @line; border: none; }
 QWidget[surface="panel"] { background: @panel; }
+QWidget[surface="popup"] { background: @panel; border: 1px solid @line; }
 QWidget[surface="raised"] { background: @raised; border: 1px solid @line; border-radius: 9px; }
 )";
 

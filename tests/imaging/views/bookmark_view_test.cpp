@@ -18,6 +18,15 @@ Viewport overRajin(const QString &crs = QStringLiteral("EPSG:3857"))
     return view.inProjection(projectionFromCrs(crs).value());
 }
 
+Place place(std::int64_t id, const QString &name, LatLon position)
+{
+    Place made;
+    made.id = {id};
+    made.name = name;
+    made.position = position;
+    return made;
+}
+
 double apartPixels(const Viewport &a, const Viewport &b)
 {
     const QPointF off = (a.center - b.center) / b.metresPerPixel;
@@ -75,8 +84,8 @@ TEST(BookmarkView, RefusesAProjectionThatIsNone)
 TEST(BookmarkView, IsNamedAfterTheNearestPlaceAndTheDay)
 {
     CaseData data;
-    data.put(Place{.id = {1}, .name = QStringLiteral("Rajin, pier 2"), .position = {42.24, 130.3}});
-    data.put(Place{.id = {2}, .name = QStringLiteral("Dunai"), .position = {42.88, 132.35}});
+    data.put(place(1, QStringLiteral("Rajin, pier 2"), {42.24, 130.3}));
+    data.put(place(2, QStringLiteral("Dunai"), {42.88, 132.35}));
     TimeWindow time;
     time.cursor = instantFromCivilUtc(2023, 10, 20, 11, 1);
     EXPECT_EQ(proposedName(bookmarkOf(overRajin(), time), data, nullptr),

@@ -127,8 +127,10 @@ TEST(OwnPixelsView, OtherScenesAreNotReadInItsPlane)
 {
     const std::vector<LatLon> corners{{42.6, 130.4}, {42.6, 131.6}, {41.4, 131.6}, {41.4, 130.4}};
     SceneLibrary library(std::make_shared<FakeSceneDecoder>(corners, 0xff2040c0));
-    SceneSource other{
-        .item = {ItemKind::Evidence, 9}, .name = QStringLiteral("E-009"), .path = QStringLiteral("/s/a.tif")};
+    SceneSource other;
+    other.item = {ItemKind::Evidence, 9};
+    other.name = QStringLiteral("E-009");
+    other.path = QStringLiteral("/s/a.tif");
     other.footprint = corners;
     const auto patch = library.read(other, viewOn(turnedPlane(0)));
     ASSERT_TRUE(patch);

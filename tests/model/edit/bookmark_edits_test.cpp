@@ -77,6 +77,7 @@ TEST_F(BookmarkEdits, AreInTheCaseWhenItIsOpenedAgain)
     const BookmarkId id = add(QStringLiteral("Pier 1"));
     const Bookmark before = *editor->data().find<Bookmark>(id);
     ASSERT_TRUE(editor->store().close());
+    editor.reset();
     auto again = openCase(folder(), OpenMode::ReadWrite, std::make_shared<SystemClock>());
     ASSERT_TRUE(again);
     openEditor(std::move(*again));
