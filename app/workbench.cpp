@@ -10,6 +10,7 @@
 #include "app/layer_dialogs.h"
 #include "app/offline_packs.h"
 #include "app/scene_download.h"
+#include "app/tables/table_desk.h"
 #include "app/views/case_bookmarks.h"
 #include "app/views/own_pixels.h"
 #include "app/window/command_box.h"
@@ -130,6 +131,7 @@ void Workbench::connectFileActions()
     connect(actions.openCase, &QAction::triggered, this, &Workbench::askOpenCase);
     connect(actions.sampleCase, &QAction::triggered, this, &Workbench::openSampleCase);
     connect(actions.addFiles, &QAction::triggered, this, &Workbench::askFiles);
+    connect(actions.addTable, &QAction::triggered, this, &Workbench::askTable);
     connect(actions.exportMap, &QAction::triggered, this, &Workbench::exportMap);
     connect(actions.copyMap, &QAction::triggered, this, &Workbench::copyMap);
     connect(actions.exportBriefing, &QAction::triggered, this, &Workbench::exportBriefing);
@@ -324,8 +326,7 @@ void Workbench::connectSession()
         refreshCaseState();
         refreshHistory();
     });
-    connect(&session.intake(), &FileIntake::fileFailed, this,
-            [this](const IntakeFailure &failure) { m_window->messages().showError(failure.error); });
+    connectTables();
     connect(&session.intake(), &FileIntake::finished, this, &Workbench::reportIntake);
     connectMaps();
 }
@@ -353,6 +354,7 @@ void Workbench::closeCase()
     m_sceneDownload.reset();
     m_scenesPanel.reset();
     m_coverage.reset();
+    m_tables.reset();
     endNetwork();
     // Jobs read the store: they end before it does.
     m_jobs.cancelAll();
@@ -427,6 +429,7 @@ void Workbench::setDark(bool dark)
         m_history->setTokens(m_tokens);
         m_georeferencing->setTokens(m_tokens);
         m_coverage->setTokens(m_tokens);
+        m_tables->setTokens(m_tokens);
         m_bookmarks->setTokens(m_tokens);
     }
 }

@@ -28,6 +28,7 @@ class CaseEditor;
 class CaseHistory;
 class CaseSession;
 class CoverageDesk;
+class TableDesk;
 class Georeferencing;
 class LayerDialogs;
 class OfflinePacks;
@@ -82,6 +83,7 @@ public:
     NetworkPanel *networkPanel() { return m_networkPanel.get(); }
     /// nullptr while no case is open.
     CoverageDesk *coverage() { return m_coverage.get(); }
+    TableDesk *tables() { return m_tables.get(); }
     /// nullptr until it was opened for this case.
     ScenesPanel *scenesPanel() { return m_scenesPanel.get(); }
 
@@ -118,6 +120,7 @@ private:
     void askNewCase(const QStringList &thenTake = {});
     void askOpenCase();
     void askFiles();
+    void askTable();
     void openSampleCase();
     /// Where app/run puts the sample case, seen from the program; empty when it is not there.
     static QString sampleCaseFolder();
@@ -168,6 +171,7 @@ private:
     void makeScenesPanel();
     void closeScenesPanel();
     void connectCoverage();
+    void connectTables();
     void toggleCoverage();
     void offerScenesFor(const StacItem &item, QPoint screen);
     void describeScene(EvidenceId scene, const StacItem &item);
@@ -198,6 +202,7 @@ private:
     std::unique_ptr<Georeferencing> m_georeferencing;
     std::unique_ptr<OfflinePacks> m_offlinePacks;
     std::unique_ptr<CoverageDesk> m_coverage;
+    std::unique_ptr<TableDesk> m_tables;
     std::unique_ptr<CaseBookmarks> m_bookmarks;
     std::unique_ptr<NetworkPanel> m_networkPanel;   ///< made when it is asked for
     std::unique_ptr<ScenesPanel> m_scenesPanel;     ///< made when it is asked for, for one case

@@ -4,6 +4,7 @@
 #include "app/case_session.h"
 #include "app/exports/case_pictures.h"
 #include "app/file_intake.h"
+#include "app/tables/table_desk.h"
 #include "app/window/message_area.h"
 #include "app/window/top_bar.h"
 #include "app/workbench.h"
@@ -108,6 +109,32 @@ void Workbench::askFiles()
                                              return;
                                          m_settings.setLastFolder(QFileInfo(paths.first()).absolutePath());
                                          takeFiles(paths);
+                                     });
+}
+
+void Workbench::connectTables()
+{
+    m_tables = std::make_unique<TableDesk>(m_services.decoders, m_jobs, m_settings, *m_window);
+    TableDesk *desk = m_tables.get();
+    desk->setTokens(m_tokens);
+    connect(&m_session->intake(), &FileIntake::fileFailed, desk, &TableDesk::consider);
+    connect(desk, &TableDesk::failed, &m_window->messages(), &MessageArea::showError);
+    connect(desk, &TableDesk::explainable, this, [this](const QString &path, const Error &why) {
+        m_window->messages().offer(why.message(), QStringLiteral("Say what its columns hold…"),
+                                   [this, path] { m_tables->ask(path); });
+    });
+    connect(desk, &TableDesk::takeWanted, this,
+            [this](const QString &path, const IntakeOptions &options) { m_session->intake().take({path}, options); });
+}
+
+void Workbench::askTable()
+{
+    m_services.prompts->askOpenFiles({QStringLiteral("Add a table of positions"), m_settings.lastFolder(), {}},
+                                     [this](const QStringList &paths) {
+                                         if (paths.isEmpty())
+                                             return;
+                                         m_settings.setLastFolder(QFileInfo(paths.first()).absolutePath());
+                                         m_tables->ask(paths.first());
                                      });
 }
 

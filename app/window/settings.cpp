@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/settings.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QSettings>
 
 namespace leadline {
@@ -24,6 +26,23 @@ QString nameOf(WindowLayout layout)
         return QStringLiteral("brief");
     }
     return {};
+}
+
+/// Names of columns can tell what somebody works on: their hash tells nothing.
+QString mappingKey(const QStringList &header)
+{
+    const QByteArray names = header.join(QChar(0x1f)).toUtf8();
+    return QStringLiteral("tables/") +
+           QString::fromLatin1(QCryptographicHash::hash(names, QCryptographicHash::Sha256).toHex());
+}
+
+/// "#1", "#2", …
+QStringList numbersOf(const QStringList &header)
+{
+    QStringList numbers;
+    for (qsizetype i = 1; i <= header.size(); ++i)
+        numbers << QStringLiteral("#%1").arg(i);
+    return numbers;
 }
 
 QString key(WindowLayout layout, const char *what)
@@ -243,6 +262,25 @@ void Settings::setTileKey(const QString &host, const QString &key)
         m_store->remove(name);
     else
         m_store->setValue(name, key);
+}
+
+StatedMapping Settings::tableMapping(const QStringList &header) const
+{
+    const QByteArray kept = m_store->value(mappingKey(header)).toByteArray();
+    return statedMappingOf(QJsonDocument::fromJson(kept).object()).value_or(StatedMapping());
+}
+
+void Settings::setTableMapping(const QStringList &header, const StatedMapping &mapping)
+{
+    const Result<TableMapping> read = mappingWith({}, mapping, header);
+    if (!read)
+        return;
+    // Whose rows they were is of that file, and of this machine's business no more.
+    TableMapping kept = *read;
+    kept.mmsi.clear();
+    kept.vessel.clear();
+    m_store->setValue(mappingKey(header),
+                      QJsonDocument(toJson(kept, numbersOf(header))).toJson(QJsonDocument::Compact));
 }
 
 int Settings::tileCacheMegabytes() const

@@ -4,6 +4,7 @@
 #include "model/geo/position_text.h"
 #include "model/network/network_policy.h"
 #include "model/network/proxy_settings.h"
+#include "model/tracks/table_mapping.h"
 
 #include <QByteArray>
 #include <QString>
@@ -100,6 +101,10 @@ public:
     /// How much of the map tiles of a case is kept on disk.
     int tileCacheMegabytes() const;
     void setTileCacheMegabytes(int megabytes);
+
+    /// What was said of a table whose columns have these names; empty: nothing yet. Kept under a hash of the names.
+    StatedMapping tableMapping(const QStringList &header) const;
+    void setTableMapping(const QStringList &header, const StatedMapping &mapping);
 
     /// Where the last file dialog ended.
     QString lastFolder() const;

@@ -36,6 +36,7 @@ void fillFileMenu(const MenuFiller &file, WindowActions &actions)
     actions.sampleCase = file.add(QStringLiteral("Open the &sample case"));
     file.menu->addSeparator();
     actions.addFiles = file.add(QStringLiteral("&Add files…"), QKeySequence(Qt::CTRL | Qt::Key_I));
+    actions.addTable = file.add(QStringLiteral("Add a ta&ble and say what its columns hold…"));
     file.menu->addSeparator();
     actions.exportMap =
         file.add(QStringLiteral("Export &map picture…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
@@ -125,7 +126,7 @@ void WindowActions::setCaseOpen(bool open, bool writable) const
           timeline,   showEverything, clearTime, showHidden,     network,  findScenes, coverage,  georeference,
           sideBySide, secondMap,      mapAlone,  bookmarks,      ownPixels})
         action->setEnabled(open);
-    for (QAction *action : {addFiles, remove, addBookmark})
+    for (QAction *action : {addFiles, addTable, remove, addBookmark})
         action->setEnabled(open && writable);
     for (QAction *action : {undo, redo, back, forward})
         action->setEnabled(false);

@@ -15,6 +15,7 @@ struct WindowActions
     QAction *openCase = nullptr;
     QAction *sampleCase = nullptr;
     QAction *addFiles = nullptr;
+    QAction *addTable = nullptr;
     QAction *exportMap = nullptr;
     QAction *copyMap = nullptr;
     QAction *projection = nullptr;
