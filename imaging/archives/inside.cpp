@@ -80,7 +80,7 @@ SniffedFormat sniffKmz(const HandedFile &file, const QString &name, const QStrin
     });
     const QByteArray start = startOfEntry(file, Packing::Zip, name, *kml);
     return sniffFormat(start, start.size(), *kml).evidenceKind == QLatin1String("tracks")
-               ? known("KMZ with tracks", "tracks")
+               ? known("KMZ", "tracks")
                : known("KMZ", "annotations");
 }
 

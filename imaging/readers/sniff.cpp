@@ -166,9 +166,9 @@ SniffedFormat sniffText(const QByteArray &head, const QString &name)
     if (lower.contains("<svg"))
         return make("SVG", "other", QStringLiteral("a drawing that can point at other files"));
     if (lower.contains("<kml"))
-        return holdsTimedTrack(head) ? make("KML with tracks", "tracks") : make("KML", "annotations");
+        return holdsTimedTrack(head) ? make("KML", "tracks") : make("KML", "annotations");
     if (lower.contains("<gpx"))
-        return holdsTimedTrack(head) ? make("GPX with tracks", "tracks") : make("GPX", "annotations");
+        return holdsTimedTrack(head) ? make("GPX", "tracks") : make("GPX", "annotations");
     if (lower.startsWith("<?xml") || lower.startsWith('<'))
         return make("XML", "other");
     if ((start.startsWith('{') || start.startsWith('[')) &&

@@ -298,9 +298,20 @@ def nul_bytes(ctx):
     return (AIS_HEAD + AIS_ROW).encode() + b"\0\x1b[31m\0" * 50
 
 
-@hostile("utf16.csv", 3, "utf16.csv")
+@hostile("utf16.csv", 0, "utf16.csv")
 def utf16(ctx):
     return (AIS_HEAD + AIS_ROW).encode("utf-16")
+
+
+@hostile("nested_records.jsonl", 3, "nested_records.jsonl", "not JSON")
+def nested_records(ctx):
+    return b'{"mmsi":1,"lat":2,"lon":3,"a":' + b"[" * 200_000 + b"\n" + b'{"mmsi":1,"lat":2,"lon":3,"a":' + b'{"a":' * 200_000
+
+
+@hostile("track_entities.gpx", 3, "track_entities.gpx", "document type")
+def track_entities(ctx):
+    return (b'<!DOCTYPE gpx [<!ENTITY a "' + b"x" * 100 + b'"><!ENTITY b "' + b"&a;" * 100 + b'">]><gpx><trk><trkseg>'
+            b'<trkpt lat="1" lon="2"><time>&b;</time></trkpt></trkseg></trk></gpx>')
 
 
 @hostile("off_the_earth.csv", 0, "latitude", "time")
