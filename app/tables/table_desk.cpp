@@ -62,7 +62,9 @@ void TableDesk::consider(const IntakeFailure &failure)
         return Q_EMIT failed(failure.error);
     m_jobs.run(
         QStringLiteral("Looking into %1").arg(QFileInfo(failure.path).fileName()), this,
-        [decoders = m_decoders, path = failure.path](const Progress &progress) { return sampleOf(*decoders, path, progress); },
+        [decoders = m_decoders, path = failure.path](const Progress &progress) {
+            return sampleOf(*decoders, path, progress);
+        },
         [this, failure](Result<TableSample> sample) {
             if (sample && isTable(*sample))
                 Q_EMIT explainable(failure.path, failure.error);

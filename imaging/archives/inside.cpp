@@ -79,9 +79,8 @@ SniffedFormat sniffKmz(const HandedFile &file, const QString &name, const QStrin
         return entry.endsWith(QLatin1String(".kml"), Qt::CaseInsensitive);
     });
     const QByteArray start = startOfEntry(file, Packing::Zip, name, *kml);
-    return sniffFormat(start, start.size(), *kml).evidenceKind == QLatin1String("tracks")
-               ? known("KMZ", "tracks")
-               : known("KMZ", "annotations");
+    return sniffFormat(start, start.size(), *kml).evidenceKind == QLatin1String("tracks") ? known("KMZ", "tracks")
+                                                                                          : known("KMZ", "annotations");
 }
 
 bool isOfMac(const QString &entry)

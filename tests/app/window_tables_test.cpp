@@ -48,8 +48,9 @@ TEST_F(WindowTables, AreOfferedToBeExplainedAndTakenInSo)
     MappingDialog *dialog = explain(write(QStringLiteral("foreign.csv"), table));
     ASSERT_NE(dialog, nullptr) << messages().toStdString();
     EXPECT_TRUE(data().all<Evidence>().empty());
-    for (const auto &[what, column] : {std::pair("mmsi", "id"), std::pair("time", "moment"), std::pair("lat", "y"),
-                                       std::pair("lon", "x"), std::pair("timeOrder", "Day"), std::pair("timeZone", "UTC")})
+    for (const auto &[what, column] :
+         {std::pair("mmsi", "id"), std::pair("time", "moment"), std::pair("lat", "y"), std::pair("lon", "x"),
+          std::pair("timeOrder", "Day"), std::pair("timeZone", "UTC")})
         pick(*dialog, what, column);
     dialog->findChild<QPushButton *>(QStringLiteral("mappingTake"))->click();
     workbench->waitUntilIdle();
@@ -58,7 +59,8 @@ TEST_F(WindowTables, AreOfferedToBeExplainedAndTakenInSo)
     EXPECT_EQ(data().all<Vessel>().begin()->second.mmsi, QStringLiteral("636021061"));
 
     // The next table with this header is as good as explained.
-    MappingDialog *again = explain(write(QStringLiteral("more.csv"), table + "636021061,27/08/2023 04:20,42.24,130.31\n"));
+    MappingDialog *again =
+        explain(write(QStringLiteral("more.csv"), table + "636021061,27/08/2023 04:20,42.24,130.31\n"));
     ASSERT_NE(again, nullptr);
     EXPECT_TRUE(again->findChild<QPushButton *>(QStringLiteral("mappingTake"))->isEnabled());
 }

@@ -69,8 +69,8 @@ QComboBox *makeZones()
 {
     constexpr int west = -12;
     constexpr int east = 14;
-    auto *box = makeChoice("timeZone", {{QStringLiteral("stated with each time"), QVariant()},
-                                        {QStringLiteral("UTC"), QVariant(0)}});
+    auto *box = makeChoice(
+        "timeZone", {{QStringLiteral("stated with each time"), QVariant()}, {QStringLiteral("UTC"), QVariant(0)}});
     for (int hour = west; hour <= east; ++hour) {
         if (hour != 0)
             box->addItem(zoneText(hour * 60), hour * 60);
@@ -96,11 +96,12 @@ MappingDialog::MappingDialog(TableSample sample, const StatedMapping &proposal, 
                                        {QStringLiteral("tenths of a knot"), static_cast<int>(SpeedUnit::TenthsOfKnot)},
                                        {QStringLiteral("m/s"), static_cast<int>(SpeedUnit::MetresPerSecond)},
                                        {QStringLiteral("km/h"), static_cast<int>(SpeedUnit::KilometresPerHour)}}))
-    , m_course(makeChoice("courseUnit", {{QStringLiteral("degrees"), static_cast<int>(CourseUnit::Degrees)},
-                                         {QStringLiteral("tenths of a degree"), static_cast<int>(CourseUnit::TenthsOfDegree)}}))
-    , m_place(makeChoice("placeUnit",
-                         {{QStringLiteral("degrees"), static_cast<int>(PlaceUnit::Degrees)},
-                          {QStringLiteral("1/10000 of a minute"), static_cast<int>(PlaceUnit::TenThousandthsOfMinute)}}))
+    , m_course(makeChoice("courseUnit",
+                          {{QStringLiteral("degrees"), static_cast<int>(CourseUnit::Degrees)},
+                           {QStringLiteral("tenths of a degree"), static_cast<int>(CourseUnit::TenthsOfDegree)}}))
+    , m_place(makeChoice(
+          "placeUnit", {{QStringLiteral("degrees"), static_cast<int>(PlaceUnit::Degrees)},
+                        {QStringLiteral("1/10000 of a minute"), static_cast<int>(PlaceUnit::TenThousandthsOfMinute)}}))
     , m_comma(new QCheckBox(QStringLiteral("Decimal comma: 42,23")))
     , m_vessel(new QLineEdit)
     , m_said(makeLabel({}, Tone::Strong))
@@ -131,10 +132,12 @@ void MappingDialog::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 18, 20, 16);
     column->setSpacing(10);
-    column->addWidget(makeLabel(QStringLiteral("What the columns of %1 hold").arg(visibleControls(m_sample.name)), Tone::Title));
-    column->addWidget(makeLabel(QStringLiteral("Nothing is guessed of dates, zones and units: say how they are written. On the "
-                                               "right is what becomes of the first rows."),
-                                Tone::Second));
+    column->addWidget(
+        makeLabel(QStringLiteral("What the columns of %1 hold").arg(visibleControls(m_sample.name)), Tone::Title));
+    column->addWidget(
+        makeLabel(QStringLiteral("Nothing is guessed of dates, zones and units: say how they are written. On the "
+                                 "right is what becomes of the first rows."),
+                  Tone::Second));
     auto *split = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
     auto *scroll = new QScrollArea;
@@ -214,9 +217,9 @@ QWidget *MappingDialog::makeForm()
     form->addRow(QStringLiteral("in"), m_speed);
     addColumn(*form, AisColumn::Cog, QStringLiteral("Course"));
     form->addRow(QStringLiteral("in"), m_course);
-    for (const AisColumn column : {AisColumn::Heading, AisColumn::Status, AisColumn::Name, AisColumn::Imo,
-                                   AisColumn::Callsign, AisColumn::ShipType, AisColumn::Length, AisColumn::Beam,
-                                   AisColumn::Transceiver})
+    for (const AisColumn column :
+         {AisColumn::Heading, AisColumn::Status, AisColumn::Name, AisColumn::Imo, AisColumn::Callsign,
+          AisColumn::ShipType, AisColumn::Length, AisColumn::Beam, AisColumn::Transceiver})
         addColumn(*form, column, aisColumnTitle(column));
     return widget;
 }

@@ -23,7 +23,8 @@ void PreviewModel::setRead(std::vector<RowPreview> rows)
 
 std::size_t PreviewModel::kept() const
 {
-    return static_cast<std::size_t>(std::ranges::count_if(m_read, [](const RowPreview &row) { return row.fault.isEmpty(); }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(m_read, [](const RowPreview &row) { return row.fault.isEmpty(); }));
 }
 
 QString PreviewModel::firstFault() const
@@ -86,7 +87,8 @@ QVariant PreviewModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation == Qt::Horizontal)
         return section == 0 ? QStringLiteral("Read as") : visibleControls(m_sample.head.header.value(section - 1));
     const auto row = static_cast<std::size_t>(section);
-    return row < m_read.size() ? QVariant(static_cast<int>(m_read[row].line) - m_sample.rowsBefore) : QVariant(section + 1);
+    return row < m_read.size() ? QVariant(static_cast<int>(m_read[row].line) - m_sample.rowsBefore)
+                               : QVariant(section + 1);
 }
 
 } // namespace leadline
