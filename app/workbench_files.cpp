@@ -120,8 +120,9 @@ void Workbench::connectTables()
     connect(&m_session->intake(), &FileIntake::fileFailed, desk, &TableDesk::consider);
     connect(desk, &TableDesk::failed, &m_window->messages(), &MessageArea::showError);
     connect(desk, &TableDesk::explainable, this, [this](const QString &path, const Error &why) {
-        m_window->messages().offer(why.message(), QStringLiteral("Say what its columns hold…"),
-                                   [this, path] { m_tables->ask(path); });
+        m_window->messages().offer(
+            why.message(), QStringLiteral("Say what its columns hold…"), [this, path] { m_tables->ask(path); },
+            MessageArea::Kind::Warning);
     });
     connect(desk, &TableDesk::takeWanted, this,
             [this](const QString &path, const IntakeOptions &options) { m_session->intake().take({path}, options); });

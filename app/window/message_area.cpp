@@ -45,9 +45,9 @@ void MessageArea::add(Kind kind, const QString &text)
     rebuild();
 }
 
-void MessageArea::offer(const QString &text, const QString &action, std::function<void()> take)
+void MessageArea::offer(const QString &text, const QString &action, std::function<void()> take, Kind kind)
 {
-    m_messages.push_back({++m_lastId, Kind::News, text, action, std::move(take)});
+    m_messages.push_back({++m_lastId, kind, text, action, std::move(take)});
     rebuild();
 }
 

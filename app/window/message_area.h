@@ -32,7 +32,7 @@ public:
     void showError(const Error &error) { add(Kind::Error, error.message()); }
     void add(Kind kind, const QString &text);
     /// Says what could be done next, with a button that does it; stays until it is closed or done.
-    void offer(const QString &text, const QString &action, std::function<void()> take);
+    void offer(const QString &text, const QString &action, std::function<void()> take, Kind kind = Kind::News);
     void clear();
     /// Everything that is shown or counted now, oldest first.
     QStringList texts() const;

@@ -72,7 +72,7 @@ QAbstractItemView::indicator { width: 14px; height: 14px; border: 1px solid @fai
 QAbstractItemView::indicator:checked { border-color: @accent; background: @accent; image: url(:/leadline/icons/check.svg); }
 QTableView#pairsTable { selection-background-color: @line; selection-color: @text; }
 QHeaderView { background: @panel; }
-QHeaderView::section { background: @panel; color: @faint; border: none; border-bottom: 1px solid @line; padding: 4px 8px; font-size: 11px; }
+QHeaderView::section, QTableCornerButton::section { background: @panel; color: @faint; border: none; border-bottom: 1px solid @line; padding: 4px 8px; font-size: 11px; }
 QScrollArea > QWidget > QWidget { background: @panel; }
 
 QTabBar { background: transparent; }

@@ -48,6 +48,7 @@ QComboBox *makeChoice(const char *name, const std::vector<std::pair<QString, QVa
 {
     auto *box = new QComboBox;
     box->setObjectName(QLatin1String(name));
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     for (const auto &[text, value] : choices)
         box->addItem(text, value);
     return box;
@@ -150,6 +151,7 @@ void MappingDialog::build()
     m_rows->setModel(m_preview);
     m_rows->setSelectionMode(QAbstractItemView::NoSelection);
     m_rows->setWordWrap(false);
+    m_rows->setCornerButtonEnabled(false);
     m_rows->verticalHeader()->setDefaultSectionSize(metrics::padding * 2);
     m_rows->setColumnWidth(0, 380);
     split->addWidget(scroll);
@@ -175,6 +177,7 @@ QComboBox *MappingDialog::addColumn(QFormLayout &form, AisColumn column, const Q
 {
     auto *box = new QComboBox;
     box->setObjectName(aisColumnWord(column));
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(14);
     box->addItem(QStringLiteral("–"), -1);
