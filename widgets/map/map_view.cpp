@@ -117,8 +117,8 @@ QRect MapView::bookmarksButton() const
 
 void MapView::placeOverlays()
 {
-    // Low maps have their credits beside the rail's end.
-    constexpr int creditsHeight = 70;
+    // What is written in the corner of the map: the mark of made-up data and three lines of credits.
+    constexpr int creditsHeight = 90;
     m_rail->setRoom(height() - overlayMargin - creditsHeight);
     m_rail->move(overlayMargin, overlayMargin);
     const int beside = m_rail->geometry().right() + overlayMargin;

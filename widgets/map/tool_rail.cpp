@@ -57,25 +57,34 @@ ToolRail::ToolRail(QWidget *parent)
     m_separator = new QWidget(this);
     m_separator->setFixedHeight(5);
     column->addWidget(m_separator);
-    RailButton *zoomIn = addButton(ToolIcon::ZoomIn, QStringLiteral("mapZoomIn"), QStringLiteral("Zoom in (+)"));
-    RailButton *zoomOut = addButton(ToolIcon::ZoomOut, QStringLiteral("mapZoomOut"), QStringLiteral("Zoom out (−)"));
-    column->addWidget(zoomIn);
-    column->addWidget(zoomOut);
+    m_zoomIn = addButton(ToolIcon::ZoomIn, QStringLiteral("mapZoomIn"), QStringLiteral("Zoom in (+)"));
+    m_zoomOut = addButton(ToolIcon::ZoomOut, QStringLiteral("mapZoomOut"), QStringLiteral("Zoom out (−)"));
+    column->addWidget(m_zoomIn);
+    column->addWidget(m_zoomOut);
     m_bookmarks = addButton(ToolIcon::Bookmark, QStringLiteral("mapBookmarks"), QStringLiteral("Bookmarks (Ctrl+B)"));
     column->addWidget(m_bookmarks);
     column->setSizeConstraint(QLayout::SetFixedSize);
-    connect(zoomIn, &QAbstractButton::clicked, this, &ToolRail::zoomInClicked);
-    connect(zoomOut, &QAbstractButton::clicked, this, &ToolRail::zoomOutClicked);
+    connect(m_zoomIn, &QAbstractButton::clicked, this, &ToolRail::zoomInClicked);
+    connect(m_zoomOut, &QAbstractButton::clicked, this, &ToolRail::zoomOutClicked);
     connect(m_bookmarks, &QAbstractButton::clicked, this, [this] { Q_EMIT bookmarksClicked(bookmarksButton()); });
 }
 
 void ToolRail::setRoom(int height)
 {
     layout()->activate();
-    const int takes = m_bookmarks->height() + layout()->spacing();
-    const int others = sizeHint().height() - (m_bookmarks->isHidden() ? 0 : takes);
-    if (const bool fits = others + takes <= height; fits == m_bookmarks->isHidden()) {
-        m_bookmarks->setVisible(fits);
+    const int gap = layout()->spacing();
+    const int bookmarks = m_bookmarks->sizeHint().height() + gap;
+    const int zoom = m_zoomIn->sizeHint().height() + m_zoomOut->sizeHint().height() + m_separator->height() + 3 * gap;
+    int tools = sizeHint().height();
+    tools -= m_bookmarks->isHidden() ? 0 : bookmarks;
+    tools -= m_zoomIn->isHidden() ? 0 : zoom;
+    // What the wheel and keys do as well gives way.
+    const bool zooms = tools + zoom <= height;
+    const bool lists = zooms && tools + zoom + bookmarks <= height;
+    if (zooms == m_zoomIn->isHidden() || lists == m_bookmarks->isHidden()) {
+        for (QWidget *part : {static_cast<QWidget *>(m_zoomIn), static_cast<QWidget *>(m_zoomOut), m_separator})
+            part->setVisible(zooms);
+        m_bookmarks->setVisible(lists);
         layout()->activate();
     }
     adjustSize();

@@ -44,7 +44,7 @@ public:
     /// Marks the button of this object name as the active one.
     void setActive(const QString &toolObjectName);
     void setTokens(const Tokens &tokens);
-    /// How high it may be: without room for it the button of the bookmarks is left out, which has its key and its menu.
+    /// How high it may be: without room for them the bookmarks, then the zoom buttons are left out: keys do the same.
     void setRoom(int height);
     /// In coordinates of the screen.
     QRect bookmarksButton() const;
@@ -67,6 +67,8 @@ private:
     std::vector<RailButton *> m_tools;
     std::vector<RailButton *> m_buttons;
     QWidget *m_separator;
+    RailButton *m_zoomIn;
+    RailButton *m_zoomOut;
     RailButton *m_bookmarks;
     Tokens m_tokens;
 };
