@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/picking/area_picker.h"
 
-#include "widgets/map/map_view.h"
-
-#include <QApplication>
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QRubberBand>
 
@@ -33,76 +29,43 @@ std::optional<GeoBox> boxOf(const QRect &rect, const Viewport &view)
 } // namespace
 
 AreaPicker::AreaPicker(MapView &map, QObject *parent)
-    : QObject(parent)
-    , m_map(map)
+    : MapPicker(map, QStringLiteral("Drag over the area on the map; Esc steps back"), parent)
     , m_band(new QRubberBand(QRubberBand::Rectangle, &map))
 {
 }
 
-AreaPicker::~AreaPicker()
+void AreaPicker::steppedBack()
 {
-    if (m_picking)
-        stop();
-}
-
-void AreaPicker::start()
-{
-    if (m_picking)
-        return;
-    m_picking = true;
-    m_map.installEventFilter(this);
-    m_map.setFocus();
-    QApplication::setOverrideCursor(Qt::CrossCursor);
-    m_map.tell(QStringLiteral("Drag over the area on the map; Esc steps back"));
-}
-
-void AreaPicker::stop()
-{
-    m_picking = false;
     m_dragging = false;
     m_band->hide();
-    m_map.removeEventFilter(this);
-    QApplication::restoreOverrideCursor();
+    Q_EMIT givenUp();
 }
 
 void AreaPicker::finish(QPoint at)
 {
     const QRect rect = QRect(m_from, at).normalized();
     const bool isArea = m_dragging && rect.width() >= leastPixels && rect.height() >= leastPixels;
-    const auto box = isArea ? boxOf(rect, m_map.viewport()) : std::nullopt;
+    const auto box = isArea ? boxOf(rect, map().viewport()) : std::nullopt;
     stop();
-    if (box)
-        Q_EMIT picked(*box);
-    else
-        Q_EMIT givenUp();
+    if (!box)
+        return steppedBack();
+    m_dragging = false;
+    m_band->hide();
+    Q_EMIT picked(*box);
 }
 
-bool AreaPicker::eventFilter(QObject *watched, QEvent *event)
+bool AreaPicker::takeMouse(const QMouseEvent &event)
 {
-    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
-        stop();
-        Q_EMIT givenUp();
-        return true;
-    }
-    const bool press = event->type() == QEvent::MouseButtonPress;
-    const bool move = event->type() == QEvent::MouseMove;
-    const bool release = event->type() == QEvent::MouseButtonRelease;
-    if (!press && !move && !release)
-        return QObject::eventFilter(watched, event);
-    const auto *mouse = static_cast<QMouseEvent *>(event);
-    const QPoint at = mouse->position().toPoint();
-    if (!move && mouse->button() != Qt::LeftButton) {
-        stop();
-        Q_EMIT givenUp();
-    } else if (press) {
+    const QPoint at = event.position().toPoint();
+    if (event.type() == QEvent::MouseButtonPress) {
         m_from = at;
         m_dragging = true;
         m_band->setGeometry(QRect(at, QSize()));
         m_band->show();
-    } else if (move && m_dragging) {
-        m_band->setGeometry(QRect(m_from, at).normalized());
-    } else if (release) {
+    } else if (event.type() == QEvent::MouseButtonRelease) {
         finish(at);
+    } else if (m_dragging) {
+        m_band->setGeometry(QRect(m_from, at).normalized());
     }
     return true;
 }

@@ -1,29 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/picking/map_picker.h"
 #include "model/geo/lat_lon.h"
 
-#include <QObject>
 #include <QPoint>
+#include <QPointer>
 
 class QRubberBand;
 
 namespace leadline {
 
-class MapView;
-
 /// Lets the next drag on the map name an area instead of using a tool; Esc or another button steps back. GUI thread.
-class AreaPicker : public QObject
+class AreaPicker : public MapPicker
 {
     Q_OBJECT
 
 public:
-    /// `map` must outlive it.
     explicit AreaPicker(MapView &map, QObject *parent = nullptr);
-    ~AreaPicker() override;
-
-    void start();
-    bool isPicking() const { return m_picking; }
 
 Q_SIGNALS:
     /// The box round the drag, across the 180th meridian where the drag went over it.
@@ -32,16 +26,14 @@ Q_SIGNALS:
     void givenUp();
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    bool takeMouse(const QMouseEvent &event) override;
+    void steppedBack() override;
 
 private:
-    void stop();
     void finish(QPoint at);
 
-    MapView &m_map;
-    QRubberBand *m_band;
+    QPointer<QRubberBand> m_band; ///< the map's
     QPoint m_from;
-    bool m_picking = false;
     bool m_dragging = false;
 };
 

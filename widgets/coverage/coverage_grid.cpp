@@ -4,6 +4,7 @@
 #include "imaging/coverage/coverage_painter.h"
 #include "model/coverage/coverage_listing.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/style/plot_scroll_bar.h"
 
 #include <QApplication>
 #include <QHelpEvent>
@@ -123,16 +124,8 @@ void CoverageGrid::setScroll(double y)
 
 void CoverageGrid::updateScrollBar()
 {
-    const double plotHeight = m_view.plot().height();
-    const double content = layoutCoverage(m_scene, m_view).contentHeight;
-    const int most = static_cast<int>(std::ceil(std::max(0.0, content - plotHeight)));
-    m_scrollBar->setRange(0, most);
-    m_scrollBar->setPageStep(static_cast<int>(plotHeight));
-    m_scrollBar->setSingleStep(24);
-    m_scrollBar->setVisible(most > 0);
-    const int barWidth = m_scrollBar->sizeHint().width();
-    m_scrollBar->setGeometry(width() - barWidth, static_cast<int>(m_view.axisHeight), barWidth,
-                             static_cast<int>(plotHeight));
+    fitPlotScrollBar(*m_scrollBar, m_view.axisHeight, m_view.plot().height(),
+                     layoutCoverage(m_scene, m_view).contentHeight);
     setScroll(m_view.scrollY);
 }
 

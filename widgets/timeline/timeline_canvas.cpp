@@ -2,6 +2,7 @@
 #include "widgets/timeline/timeline_canvas.h"
 
 #include "imaging/timeline/timeline_painter.h"
+#include "widgets/style/plot_scroll_bar.h"
 
 #include <QApplication>
 #include <QHelpEvent>
@@ -191,16 +192,8 @@ void TimelineCanvas::setScroll(double y)
 
 void TimelineCanvas::updateScrollBar()
 {
-    const double plotHeight = m_view.plot().height();
-    const double content = layoutTimeline(m_scene, m_view).contentHeight;
-    const int most = static_cast<int>(std::ceil(std::max(0.0, content - plotHeight)));
-    m_scrollBar->setRange(0, most);
-    m_scrollBar->setPageStep(static_cast<int>(plotHeight));
-    m_scrollBar->setSingleStep(24);
-    m_scrollBar->setVisible(most > 0);
-    const int barWidth = m_scrollBar->sizeHint().width();
-    m_scrollBar->setGeometry(width() - barWidth, static_cast<int>(m_view.axisHeight), barWidth,
-                             static_cast<int>(plotHeight));
+    fitPlotScrollBar(*m_scrollBar, m_view.axisHeight, m_view.plot().height(),
+                     layoutTimeline(m_scene, m_view).contentHeight);
     setScroll(m_view.scrollY);
 }
 
