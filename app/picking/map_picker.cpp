@@ -40,8 +40,7 @@ void MapPicker::stop()
 
 bool MapPicker::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool escape =
-        event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape;
+    const bool escape = event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape;
     const bool move = event->type() == QEvent::MouseMove;
     const bool button = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease;
     if (!escape && !move && !button)
