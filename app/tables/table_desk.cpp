@@ -66,15 +66,17 @@ void TableDesk::consider(const IntakeFailure &failure)
             return sampleOf(*decoders, path, progress);
         },
         [this, failure](Result<TableSample> sample) {
-            if (sample && isTable(*sample))
-                Q_EMIT explainable(failure.path, failure.error);
-            else
-                Q_EMIT failed(failure.error);
+            if (!sample || !isTable(*sample))
+                return Q_EMIT failed(failure.error);
+            m_seen.insert_or_assign(failure.path, *std::move(sample));
+            Q_EMIT explainable(failure.path, failure.error);
         });
 }
 
 void TableDesk::ask(const QString &path)
 {
+    if (auto seen = m_seen.extract(path))
+        return show(std::move(seen.mapped()));
     m_jobs.run(
         QStringLiteral("Looking into %1").arg(QFileInfo(path).fileName()), this,
         [decoders = m_decoders, path](const Progress &progress) { return sampleOf(*decoders, path, progress); },

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <map>
 #include <memory>
 
 namespace leadline {
@@ -36,6 +37,7 @@ public:
     MappingDialog *dialog() const { return m_dialog; }
 
 Q_SIGNALS:
+    /// ask() takes up what was seen of it.
     void explainable(const QString &path, const leadline::Error &why);
     void failed(const leadline::Error &error);
     void takeWanted(const QString &path, const leadline::IntakeOptions &options);
@@ -49,6 +51,7 @@ private:
     QWidget &m_window;
     Tokens m_tokens;
     QPointer<MappingDialog> m_dialog;
+    std::map<QString, TableSample> m_seen; ///< by path, of tables that were offered to be explained
 };
 
 } // namespace leadline

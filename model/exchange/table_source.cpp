@@ -137,10 +137,13 @@ Result<QByteArray> TableSource::head(qsizetype most, const Progress &progress) c
 Result<AisCsvData> TableSource::read(AisCsvOptions options, bool takesDamaged, QStringList &warnings,
                                      const Progress &progress) const
 {
-    const Result<QByteArray> begin = head(headBytes, progress);
-    if (!begin)
-        return Unexpected{begin.error()};
-    const bool sentences = m_form != Form::Rows && holdsSentences(*begin);
+    bool sentences = false;
+    if (m_form != Form::Rows) { // rows are none, and to have their head means to decode the file twice
+        const Result<QByteArray> begin = head(headBytes, progress);
+        if (!begin)
+            return Unexpected{begin.error()};
+        sentences = holdsSentences(*begin);
+    }
     if (!isDecoded())
         return sentences ? readAisSentences(m_path, progress) : readAisCsv(m_path, options, progress);
     options.rowWord = m_rowWord;

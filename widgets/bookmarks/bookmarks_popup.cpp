@@ -6,6 +6,7 @@
 #include "widgets/style/plain_label.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/popup_place.h"
+#include "widgets/style/search_popup.h"
 #include "widgets/style/style_sheet.h"
 #include "widgets/style/two_line_delegate.h"
 
@@ -45,22 +46,13 @@ BookmarksPopup::BookmarksPopup(QWidget *parent)
     , m_remove(addButton("bookmarkRemove", QStringLiteral("Remove (Delete)")))
 {
     setObjectName(QStringLiteral("bookmarksPopup"));
-    setAttribute(Qt::WA_StyledBackground);
-    setProperty("surface", QStringLiteral("popup"));
     resize(popupSize);
     m_filter->setObjectName(QStringLiteral("bookmarksFilter"));
     m_filter->setPlaceholderText(QStringLiteral("Find a bookmark"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setMaxLength(200);
-    m_filter->installEventFilter(this);
     m_list->setObjectName(QStringLiteral("bookmarksList"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(m_delegate);
-    m_list->setUniformItemSizes(true);
-    m_list->setFocusPolicy(Qt::NoFocus);
-    m_list->setMouseTracking(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setUpSearchPopup(*this, *m_filter, *m_list);
     m_note->setObjectName(QStringLiteral("bookmarksNote"));
     m_note->setWordWrap(true);
     setTone(m_note, Tone::Second);

@@ -4,6 +4,7 @@
 #include "model/text/visible_text.h"
 #include "widgets/style/plain_label.h"
 #include "widgets/style/popup_place.h"
+#include "widgets/style/search_popup.h"
 #include "widgets/style/style_sheet.h"
 #include "widgets/style/two_line_delegate.h"
 
@@ -42,22 +43,13 @@ ProjectionPicker::ProjectionPicker(QWidget *parent)
     , m_grid(new QComboBox)
 {
     setObjectName(QStringLiteral("projectionPicker"));
-    setAttribute(Qt::WA_StyledBackground);
-    setProperty("surface", QStringLiteral("popup"));
     resize(pickerSize);
     m_search->setObjectName(QStringLiteral("projectionSearch"));
     m_search->setPlaceholderText(QStringLiteral("Projection: code or words, such as 32652, UTM 52N, Korea"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setMaxLength(200);
-    m_search->installEventFilter(this);
     m_list->setObjectName(QStringLiteral("projectionList"));
     m_list->setModel(m_rows);
     m_list->setItemDelegate(m_delegate);
-    m_list->setUniformItemSizes(true);
-    m_list->setFocusPolicy(Qt::NoFocus);
-    m_list->setMouseTracking(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setUpSearchPopup(*this, *m_search, *m_list);
     m_note->setObjectName(QStringLiteral("projectionNote"));
     m_note->setWordWrap(true);
     m_grid->setObjectName(QStringLiteral("graticuleBox"));
