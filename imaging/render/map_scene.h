@@ -5,6 +5,7 @@
 #include "imaging/render/scene_legend.h"
 #include "imaging/style/tokens.h"
 #include "model/case/picture_order.h"
+#include "model/tracks/speed_range.h"
 #include "model/tracks/track_block.h"
 
 #include <QImage>
@@ -82,9 +83,10 @@ struct MapScene
     std::vector<RasterPatch> scenes; ///< in order, where the ranks are equal: oldest first
     std::vector<FootprintMark> footprints;
     std::vector<TrackBlockPtr> tracks;
-    std::vector<TrackStyle> trackStyles; ///< vessels that are shown; others are not painted
-    std::optional<Instant> trackCursor;  ///< tracks are painted up to here
-    std::optional<TimeSpan> trackRange;  ///< and inside this
+    std::vector<TrackStyle> trackStyles;   ///< vessels that are shown; others are not painted
+    std::optional<Instant> trackCursor;    ///< tracks are painted up to here
+    std::optional<TimeSpan> trackRange;    ///< and inside this
+    std::optional<SpeedRange> trackSpeeds; ///< of tracks only what was reported at such a speed
     std::vector<Annotation> annotations;
     std::vector<EvidenceMark> marks;
     std::vector<PlaceMark> places;

@@ -24,7 +24,7 @@ public:
     }
 
     /// Rows come by vessel, exhibit and time. False: the row cannot be read.
-    bool add(VesselId vessel, EvidenceId evidence, std::int64_t count, QByteArrayView geometry)
+    bool add(VesselId vessel, EvidenceId evidence, std::int64_t count, QByteArrayView geometry, QByteArrayView reports)
     {
         if (vessel != m_vessel)
             flush();
@@ -33,10 +33,11 @@ public:
         const bool read = readTrackGeometry(geometry, [&](std::int32_t lon, std::int32_t lat, Instant time) {
             if (m_pieces.empty() || m_pieces.back().evidence != evidence || cutBefore(lon, time))
                 m_pieces.push_back({evidence, m_positions.size(), 0});
-            m_positions.push_back({lon, lat, time});
+            m_positions.push_back({.lon = lon, .lat = lat, .time = time});
             m_pieces.back().end = m_positions.size();
         });
-        return read && static_cast<std::int64_t>(m_positions.size() - before) == count;
+        return read && static_cast<std::int64_t>(m_positions.size() - before) == count &&
+               readTrackReports(reports, std::span(m_positions).subspan(before));
     }
 
     void flush()
@@ -45,18 +46,13 @@ public:
             return m_positions[a.begin].time < m_positions[b.begin].time;
         });
         for (const Piece &piece : m_pieces)
-            append(piece);
+            m_block.append(m_vessel, piece.evidence,
+                           std::span<const PositionReport>(m_positions).subspan(piece.begin, piece.end - piece.begin));
         m_pieces.clear();
         m_positions.clear();
     }
 
 private:
-    struct Position
-    {
-        std::int32_t lon;
-        std::int32_t lat;
-        Instant time;
-    };
     struct Piece
     {
         EvidenceId evidence;
@@ -66,8 +62,8 @@ private:
 
     bool cutBefore(std::int32_t lon, Instant time) const
     {
-        const Position &last = m_positions.back();
-        const Position &first = m_positions[m_pieces.back().begin];
+        const PositionReport &last = m_positions.back();
+        const PositionReport &first = m_positions[m_pieces.back().begin];
         const std::int64_t step = time.msUtc - last.time.msUtc;
         // The block counts milliseconds from a segment's start in 32 bits: 49 days without a gap end it too. A row
         // that starts before the last one ended (overlapping downloads in one file) starts a segment of its own.
@@ -75,38 +71,10 @@ private:
                time.msUtc - first.time.msUtc > std::numeric_limits<std::uint32_t>::max();
     }
 
-    void append(const Piece &piece)
-    {
-        const Position &first = m_positions[piece.begin];
-        TrackSegment segment;
-        segment.vessel = m_vessel;
-        segment.evidence = piece.evidence;
-        segment.begin = static_cast<std::uint32_t>(m_block.lon.size());
-        segment.start = first.time;
-        segment.finish = m_positions[piece.end - 1].time;
-        std::int32_t west = first.lon;
-        std::int32_t east = first.lon;
-        std::int32_t south = first.lat;
-        std::int32_t north = first.lat;
-        for (std::size_t i = piece.begin; i < piece.end; ++i) {
-            const Position &p = m_positions[i];
-            m_block.lon.push_back(p.lon);
-            m_block.lat.push_back(p.lat);
-            m_block.ms.push_back(static_cast<std::uint32_t>(p.time.msUtc - first.time.msUtc));
-            west = std::min(west, p.lon);
-            east = std::max(east, p.lon);
-            south = std::min(south, p.lat);
-            north = std::max(north, p.lat);
-        }
-        segment.end = static_cast<std::uint32_t>(m_block.lon.size());
-        segment.bounds = {west * 1e-7, south * 1e-7, east * 1e-7, north * 1e-7};
-        m_block.segments.push_back(segment);
-    }
-
     TrackBlock &m_block;
     std::int64_t m_gapMs;
     VesselId m_vessel;
-    std::vector<Position> m_positions;
+    std::vector<PositionReport> m_positions;
     std::vector<Piece> m_pieces;
 };
 
@@ -184,15 +152,13 @@ Result<TrackBlockPtr> readTracks(Connection &connection, std::int64_t gapSeconds
     const auto total =
         connection.integer("SELECT total(positions) FROM track WHERE evidence IN (SELECT id FROM evidence) ");
     auto rows = connection.prepare(
-        "SELECT id, vessel, evidence, positions, geom FROM track WHERE evidence IN (SELECT id FROM evidence) "
+        "SELECT id, vessel, evidence, positions, geom, reports FROM track WHERE evidence IN (SELECT id FROM evidence) "
         "ORDER BY vessel, evidence, start_ms, finish_ms");
     if (!total || !rows)
         return Unexpected{!total ? total.error() : rows.error()};
     if (*total > std::numeric_limits<std::uint32_t>::max())
         return fail(ErrorCode::Unsupported, QStringLiteral("more than four thousand million positions"));
-    block->lon.reserve(static_cast<std::size_t>(*total));
-    block->lat.reserve(static_cast<std::size_t>(*total));
-    block->ms.reserve(static_cast<std::size_t>(*total));
+    block->reserve(static_cast<std::size_t>(*total));
     BlockBuilder builder(*block, gapSeconds);
     std::int64_t done = 0;
     for (std::int64_t n = 0;; ++n) {
@@ -201,7 +167,8 @@ Result<TrackBlockPtr> readTracks(Connection &connection, std::int64_t gapSeconds
             return Unexpected{row.error()};
         if (!*row)
             break;
-        if (!builder.add(VesselId{rows->integer(1)}, EvidenceId{rows->integer(2)}, rows->integer(3), rows->blobView(4)))
+        if (!builder.add(VesselId{rows->integer(1)}, EvidenceId{rows->integer(2)}, rows->integer(3), rows->blobView(4),
+                         rows->blobView(5)))
             return damagedRow(rows->integer(0));
         done += rows->integer(3);
         if (n % 256 == 0) {

@@ -4,9 +4,11 @@
 #include "model/case/ids.h"
 #include "model/geo/lat_lon.h"
 #include "model/time/instant.h"
+#include "model/tracks/position_report.h"
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace leadline {
@@ -25,18 +27,28 @@ struct TrackSegment
     std::uint32_t size() const { return end - begin; }
 };
 
-/// Positions in memory, immutable once built and shared by pointer: 12 bytes each for place and time, the rest of a
-/// report stays in the case file. Parallel arrays, one entry a position, segment after segment.
+/// Positions in memory, immutable once built and shared by pointer: 12 bytes each for place and time, 7 for what the
+/// report says; lines in the source file stay in the case file. Parallel arrays, one entry a position, segment after
+/// segment. What was not available holds the sentinels of PositionReport.
 struct TrackBlock
 {
-    std::vector<std::int32_t> lon;      ///< 1e-7 degrees, WGS 84
-    std::vector<std::int32_t> lat;      ///< 1e-7 degrees, WGS 84
-    std::vector<std::uint32_t> ms;      ///< milliseconds since the segment's start
-    std::vector<TrackSegment> segments; ///< sorted by vessel, then start
+    std::vector<std::int32_t> lon;              ///< 1e-7 degrees, WGS 84
+    std::vector<std::int32_t> lat;              ///< 1e-7 degrees, WGS 84
+    std::vector<std::uint32_t> ms;              ///< milliseconds since the segment's start
+    std::vector<std::uint16_t> sogTenthsKnot;   ///< speed over ground
+    std::vector<std::uint16_t> cogTenthsDegree; ///< course over ground, true
+    std::vector<std::uint16_t> headingDegrees;  ///< true
+    std::vector<std::uint8_t> status;           ///< navigational status, 0..15
+    std::vector<TrackSegment> segments;         ///< sorted by vessel, then start
 
     std::size_t positionCount() const { return lon.size(); }
     LatLon at(std::size_t i) const { return {lat[i] * 1e-7, lon[i] * 1e-7}; }
     Instant timeAt(const TrackSegment &segment, std::size_t i) const { return {segment.start.msUtc + ms[i]}; }
+
+    void reserve(std::size_t positions);
+    /// Appends a segment. Preconditions: at least one report, sorted by time, no more than 2^32 ms from first to last,
+    /// no step over the 180th meridian; the caller keeps segments sorted by vessel, then start.
+    void append(VesselId vessel, EvidenceId evidence, std::span<const PositionReport> reports);
 };
 
 using TrackBlockPtr = std::shared_ptr<const TrackBlock>;

@@ -9,33 +9,6 @@ namespace {
 
 constexpr std::int64_t halfTurn = 1'800'000'000; // 180° in 1e-7°
 
-void append(TrackBlock &block, const VesselReports &vessel, ReportRun run)
-{
-    const std::span<const PositionReport> reports = vessel.reports.subspan(run.begin, run.end - run.begin);
-    TrackSegment segment;
-    segment.vessel = vessel.vessel;
-    segment.evidence = vessel.evidence;
-    segment.begin = static_cast<std::uint32_t>(block.lon.size());
-    segment.end = segment.begin + static_cast<std::uint32_t>(reports.size());
-    segment.start = reports.front().time;
-    segment.finish = reports.back().time;
-    std::int32_t west = reports.front().lon;
-    std::int32_t east = west;
-    std::int32_t south = reports.front().lat;
-    std::int32_t north = south;
-    for (const PositionReport &report : reports) {
-        west = std::min(west, report.lon);
-        east = std::max(east, report.lon);
-        south = std::min(south, report.lat);
-        north = std::max(north, report.lat);
-        block.lon.push_back(report.lon);
-        block.lat.push_back(report.lat);
-        block.ms.push_back(static_cast<std::uint32_t>(report.time.msUtc - segment.start.msUtc));
-    }
-    segment.bounds = {west * 1e-7, south * 1e-7, east * 1e-7, north * 1e-7};
-    block.segments.push_back(segment);
-}
-
 } // namespace
 
 bool isCutBetween(const PositionReport &before, const PositionReport &after, std::int64_t gapSeconds)
@@ -79,12 +52,11 @@ TrackBlock cutIntoSegments(std::span<const VesselReports> vessels, std::int64_t 
         return a.vessel->reports[a.run.begin].time < b.vessel->reports[b.run.begin].time;
     });
     TrackBlock block;
-    block.lon.reserve(total);
-    block.lat.reserve(total);
-    block.ms.reserve(total);
+    block.reserve(total);
     block.segments.reserve(pieces.size());
     for (const Piece &piece : pieces)
-        append(block, *piece.vessel, piece.run);
+        block.append(piece.vessel->vessel, piece.vessel->evidence,
+                     piece.vessel->reports.subspan(piece.run.begin, piece.run.end - piece.run.begin));
     return block;
 }
 

@@ -121,26 +121,17 @@ TrackBlockPtr inventedTracks(int vessels, int positions)
     for (int v = 0; v < vessels; ++v) {
         double lat = 42.2 + 0.5 * (unit(random) - 0.5);
         double lon = 130.3 + 0.6 * (unit(random) - 0.5);
-        TrackSegment segment;
-        segment.vessel = {v + 1};
-        segment.begin = static_cast<std::uint32_t>(block->lon.size());
-        segment.bounds = {lon, lat, lon, lat};
+        std::vector<PositionReport> reports;
         double course = 6.28 * unit(random);
         for (int i = 0; i < positions; ++i) {
             course += 0.3 * (unit(random) - 0.5);
             lat += 0.001 * std::cos(course);
             lon += 0.001 * std::sin(course);
-            segment.bounds.west = std::min(segment.bounds.west, lon);
-            segment.bounds.east = std::max(segment.bounds.east, lon);
-            segment.bounds.south = std::min(segment.bounds.south, lat);
-            segment.bounds.north = std::max(segment.bounds.north, lat);
-            block->lon.push_back(static_cast<std::int32_t>(std::lround(lon * 1e7)));
-            block->lat.push_back(static_cast<std::int32_t>(std::lround(lat * 1e7)));
-            block->ms.push_back(static_cast<std::uint32_t>(i * 60000));
+            reports.push_back({.lon = static_cast<std::int32_t>(std::lround(lon * 1e7)),
+                               .lat = static_cast<std::int32_t>(std::lround(lat * 1e7)),
+                               .time = {i * std::int64_t{60000}}});
         }
-        segment.end = static_cast<std::uint32_t>(block->lon.size());
-        segment.finish = {(positions - 1) * 60000LL};
-        block->segments.push_back(segment);
+        block->append({v + 1}, {}, reports);
     }
     return block;
 }

@@ -34,23 +34,16 @@ TrackBlockPtr wanderingFleet()
         double lat = 35 + unit(random) * 15;
         double lon = 125 + unit(random) * 20;
         double course = unit(random) * 2 * M_PI;
-        TrackSegment segment;
-        segment.vessel = {v + 1};
-        segment.begin = static_cast<std::uint32_t>(block->lon.size());
-        segment.bounds = {lon, lat, lon, lat};
+        std::vector<PositionReport> reports;
         for (int i = 0; i < positionsPerVessel; ++i) {
             course += jitter(random) * (i % 40 == 0 ? 1.0 : 0.08);
             lat += std::cos(course) * 0.01;
             lon += std::sin(course) * 0.013;
-            block->lat.push_back(static_cast<std::int32_t>(std::lround(lat * 1e7)));
-            block->lon.push_back(static_cast<std::int32_t>(std::lround(lon * 1e7)));
-            block->ms.push_back(static_cast<std::uint32_t>(i) * 300'000U);
-            segment.bounds = {std::min(segment.bounds.west, lon), std::min(segment.bounds.south, lat),
-                              std::max(segment.bounds.east, lon), std::max(segment.bounds.north, lat)};
+            reports.push_back({.lon = static_cast<std::int32_t>(std::lround(lon * 1e7)),
+                               .lat = static_cast<std::int32_t>(std::lround(lat * 1e7)),
+                               .time = {i * std::int64_t{300000}}});
         }
-        segment.end = static_cast<std::uint32_t>(block->lon.size());
-        segment.finish = {(positionsPerVessel - 1) * std::int64_t{300'000}};
-        block->segments.push_back(segment);
+        block->append({v + 1}, {}, reports);
     }
     return block;
 }

@@ -22,21 +22,14 @@ TrackBlockPtr trackBlock(const std::vector<SegmentPlan> &plans)
 {
     auto block = std::make_shared<TrackBlock>();
     for (const SegmentPlan &plan : plans) {
-        TrackSegment segment;
-        segment.vessel = {plan.vessel};
-        segment.begin = static_cast<std::uint32_t>(block->lon.size());
-        segment.start = plan.start;
-        std::uint32_t ms = 0;
+        std::vector<PositionReport> reports;
         for (const LatLon &p : plan.positions) {
-            block->lon.push_back(static_cast<std::int32_t>(std::lround(p.lon * 1e7)));
-            block->lat.push_back(static_cast<std::int32_t>(std::lround(p.lat * 1e7)));
-            block->ms.push_back(ms);
-            segment.finish = {plan.start.msUtc + ms};
-            ms += static_cast<std::uint32_t>(hourMs);
+            const auto hours = static_cast<std::int64_t>(reports.size());
+            reports.push_back({.lon = static_cast<std::int32_t>(std::lround(p.lon * 1e7)),
+                               .lat = static_cast<std::int32_t>(std::lround(p.lat * 1e7)),
+                               .time = {plan.start.msUtc + hours * hourMs}});
         }
-        segment.end = static_cast<std::uint32_t>(block->lon.size());
-        segment.bounds = boundsOf(plan.positions).value_or(GeoBox{});
-        block->segments.push_back(segment);
+        block->append({plan.vessel}, {}, reports);
     }
     return block;
 }

@@ -100,11 +100,10 @@ TEST(ItemList, ListsVesselsWithTheirPositions)
 TEST(ItemList, ListsSegmentsOfTracks)
 {
     TrackBlock block;
-    block.lon = {1'300'000'000, 1'301'000'000};
-    block.lat = {420'000'000, 421'000'000};
-    block.ms = {0, 60'000};
     const Instant start = instantFromCivilUtc(2023, 10, 20);
-    block.segments = {{{1}, {2}, 0, 2, start, {start.msUtc + 60'000}, {130, 42, 130.1, 42.1}}};
+    const PositionReport reports[]{{.lon = 1'300'000'000, .lat = 420'000'000, .time = start},
+                                   {.lon = 1'301'000'000, .lat = 421'000'000, .time = {start.msUtc + 60'000}}};
+    block.append({1}, {2}, reports);
     const QJsonObject segment = row(listSegments(smallCase(), block), 0);
     EXPECT_EQ(segment.value(u"mmsi"_s), u"999000001"_s);
     EXPECT_EQ(segment.value(u"positions"_s), 2);
