@@ -2,6 +2,7 @@
 #include "model/exchange/feature_intake.h"
 
 #include "model/geo/geometry_json.h"
+#include "model/tables/feature_rows.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -91,8 +92,9 @@ std::optional<EdtfDate> whenOf(const QString &written)
 class FeatureLines
 {
 public:
-    explicit FeatureLines(const QString &name)
+    FeatureLines(const QString &name, bool mayBePositions)
         : m_base(QFileInfo(name).completeBaseName())
+        , m_mayBePositions(mayBePositions)
     {
     }
 
@@ -105,8 +107,9 @@ public:
             begin = end + 1;
         }
         m_pending.remove(0, begin);
-        return m_pending.size() <= longestLine;
+        return m_pending.size() <= longestLine && !m_out.arePositions;
     }
+    bool arePositions() const { return m_out.arePositions; }
 
     FeatureAnnotations finish(const QJsonObject &document)
     {
@@ -150,6 +153,10 @@ private:
         if (m_tooMany)
             return;
         const QJsonObject feature = QJsonDocument::fromJson(line).object();
+        if (m_mayBePositions && m_out.featuresRead == 1 && isPositionFeature(feature)) {
+            m_out.arePositions = true;
+            return;
+        }
         std::vector<Geometry> parts;
         const Result<void> read = collectParts(feature.value(QLatin1String("geometry")).toObject(), parts);
         const auto number = feature.value(QLatin1String("number")).toInteger();
@@ -185,6 +192,7 @@ private:
     }
 
     QString m_base;
+    bool m_mayBePositions;
     QByteArray m_pending;
     bool m_tooMany = false;
     std::map<QString, RejectedRows> m_rejected;
@@ -194,15 +202,17 @@ private:
 } // namespace
 
 Result<FeatureAnnotations> readFeatureAnnotations(DecoderPool &decoder, const QString &path, const QString &name,
-                                                  const Progress &progress)
+                                                  bool mayBePositions, const Progress &progress)
 {
     progress.say(-1, QStringLiteral("Reading %1").arg(name));
-    FeatureLines lines(name);
+    FeatureLines lines(name, mayBePositions);
     DecodeRequest request;
     request.kind = DecodeKind::Features;
     request.path = path;
     const Result<QJsonObject> end = decoder.stream(
         request, [&lines](QByteArrayView bytes) { return lines.add(bytes); }, progress.stop);
+    if (lines.arePositions())
+        return lines.finish({});
     if (!end)
         return Unexpected{end.error()};
     return lines.finish(*end);

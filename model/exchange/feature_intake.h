@@ -16,15 +16,17 @@ struct FeatureAnnotations
     std::int64_t featuresKept = 0;
     std::vector<RejectedRows> rejected; ///< "lines" are the features' numbers in the file, from 1
     QStringList warnings;
-    QJsonObject document; ///< what the decoder says at the end: layers, skipped, warnings
+    QJsonObject document;      ///< what the decoder says at the end: layers, skipped, warnings
+    bool arePositions = false; ///< they are reports of ships, which are no drawings: nothing else was read
 
     /// More features than this make no drawing: the file is kept, and a warning says so.
     static constexpr std::size_t most = 20'000;
 };
 
 /// Reads a KML, KMZ, GeoJSON, GPX, GeoPackage or shapefile through the decoder. Names become titles, descriptions and
-/// the other values the note, as plain text. Errors: those of DecoderPool::stream(). Any thread.
+/// the other values the note, as plain text. Where `mayBePositions`, a file that begins with a report of a ship
+/// (isPositionFeature()) is only called that. Errors: those of DecoderPool::stream(). Any thread.
 Result<FeatureAnnotations> readFeatureAnnotations(DecoderPool &decoder, const QString &path, const QString &name,
-                                                  const Progress &progress);
+                                                  bool mayBePositions, const Progress &progress);
 
 } // namespace leadline

@@ -198,17 +198,21 @@ Result<void> Intake::readTiles(Candidate &candidate, const Progress &progress)
     return {};
 }
 
-/// What a vector file holds becomes drawings; the file stays their exhibit.
+/// What a vector file holds becomes drawings; the file stays their exhibit. Reports of ships become tracks.
 Result<void> Intake::readAnnotations(Candidate &candidate, const Progress &progress)
 {
     Evidence &evidence = candidate.file.evidence;
     Result<FeatureAnnotations> features =
-        readFeatureAnnotations(m_decoder, candidate.path, evidence.fileName, progress);
+        readFeatureAnnotations(m_decoder, candidate.path, evidence.fileName, !candidate.options.kind, progress);
     if (!features) {
         Error error = features.error();
         if (error.code != ErrorCode::Cancelled)
             error.what += QStringLiteral("; it can be kept unread as kind 'other'");
         return Unexpected{error};
+    }
+    if (features->arePositions) {
+        evidence.kind = EvidenceKind::Tracks;
+        return readTracks(candidate, progress);
     }
     candidate.file.warnings += features->warnings;
     evidence.metadata = features->document;

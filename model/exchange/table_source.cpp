@@ -3,7 +3,8 @@
 
 #include "model/ais/ais_log.h"
 #include "model/exchange/intake_kind.h"
-#include "model/exchange/row_text.h"
+#include "model/tables/feature_rows.h"
+#include "model/tables/row_text.h"
 #include "model/tracks/ais_sentences.h"
 
 #include <QFile>
@@ -29,6 +30,12 @@ bool isUtf16(const QByteArray &head)
     return head.startsWith("\xff\xfe") || head.startsWith("\xfe\xff");
 }
 
+/// SQLite, for a GeoPackage; the file code of a shapefile (ESRI 1998).
+bool isVectorFile(const QByteArray &head)
+{
+    return head.startsWith("SQLite format 3") || head.startsWith(QByteArrayView("\0\0\x27\x0a", 4));
+}
+
 /// JSON or XML: what no table and no sentence begins with. A sequence of JSON texts begins with a separator (RFC 7464).
 bool isStructured(const QByteArray &head)
 {
@@ -51,6 +58,18 @@ Result<QByteArray> beginningOf(const QString &path, qsizetype most, const QStrin
     return file.read(most);
 }
 
+/// Runs rows or features through what makes text of them.
+template<class Text>
+Result<QJsonObject> streamThrough(Text text, DecoderPool &decoder, const DecodeRequest &request,
+                                  const std::function<bool(QByteArrayView)> &sink, const Progress &progress)
+{
+    Result<QJsonObject> end = decoder.stream(
+        request, [&](QByteArrayView bytes) { return sink(text.add(bytes)); }, progress.stop);
+    if (end)
+        sink(text.rest());
+    return end;
+}
+
 } // namespace
 
 Result<TableSource> TableSource::open(DecoderPool &decoder, const QString &path, const QString &name,
@@ -71,6 +90,10 @@ Result<void> TableSource::recognise(const QByteArray &head, const Progress &prog
         m_form = Form::Utf16;
         return {};
     }
+    if (isVectorFile(head)) {
+        readAsFeatures();
+        return {};
+    }
     const bool packed = isPacked(m_path);
     if (!packed && !isStructured(head))
         return {};
@@ -83,7 +106,9 @@ Result<void> TableSource::recognise(const QByteArray &head, const Progress &prog
         return Unexpected{sniffed.error()};
     const QString format = sniffed->document.value(QLatin1String("format")).toString();
     m_form = packed ? Form::Packed : Form::Rows;
-    if (!packed || namesAny(format, {"JSON", "KML", "GPX", "KMZ", "XLSX", "ODS"}))
+    if (!packed && format == QLatin1String("GeoJSON"))
+        readAsFeatures();
+    else if (!packed || namesAny(format, {"JSON", "KML", "GPX", "KMZ", "XLSX", "ODS"}))
         readAsRows(format);
     return {};
 }
@@ -98,23 +123,35 @@ void TableSource::readAsRows(const QString &format)
                                                           : QStringLiteral("record");
 }
 
+void TableSource::readAsFeatures()
+{
+    m_form = Form::Features;
+    m_rowsBefore = 1;
+    m_rowWord = QStringLiteral("feature");
+}
+
 Result<QJsonObject> TableSource::stream(const std::function<bool(QByteArrayView)> &sink, const Progress &progress) const
 {
     DecodeRequest request;
     request.path = m_path;
     request.name = m_name;
-    request.kind = m_form == Form::Rows    ? DecodeKind::Rows
-                   : m_form == Form::Utf16 ? DecodeKind::Text
-                                           : DecodeKind::Unpacked;
-    if (m_form != Form::Rows)
-        return m_decoder->stream(request, sink, progress.stop);
-    request.sheet = 1;
-    RowText text;
-    Result<QJsonObject> end = m_decoder->stream(
-        request, [&](QByteArrayView rows) { return sink(text.add(rows)); }, progress.stop);
-    if (end)
-        sink(text.rest());
-    return end;
+    switch (m_form) {
+    case Form::Rows:
+        request.kind = DecodeKind::Rows;
+        request.sheet = 1;
+        return streamThrough(RowText(), *m_decoder, request, sink, progress);
+    case Form::Features:
+        request.kind = DecodeKind::Features;
+        return streamThrough(FeatureRows(), *m_decoder, request, sink, progress);
+    case Form::Plain:
+    case Form::Packed:
+        request.kind = DecodeKind::Unpacked;
+        break;
+    case Form::Utf16:
+        request.kind = DecodeKind::Text;
+        break;
+    }
+    return m_decoder->stream(request, sink, progress.stop);
 }
 
 Result<QByteArray> TableSource::head(qsizetype most, const Progress &progress) const
@@ -138,7 +175,8 @@ Result<AisCsvData> TableSource::read(AisCsvOptions options, bool takesDamaged, Q
                                      const Progress &progress) const
 {
     bool sentences = false;
-    if (m_form != Form::Rows) { // rows are none, and to have their head means to decode the file twice
+    if (m_form != Form::Rows &&
+        m_form != Form::Features) { // those are none, and to have their head means to decode the file twice
         const Result<QByteArray> begin = head(headBytes, progress);
         if (!begin)
             return Unexpected{begin.error()};
@@ -154,6 +192,10 @@ Result<AisCsvData> TableSource::read(AisCsvOptions options, bool takesDamaged, Q
             return Unexpected{end.error()};
         for (const QJsonValue warning : end->value(QLatin1String("warnings")).toArray())
             warnings << warning.toString();
+        for (const QJsonValue skipped : end->value(QLatin1String("skipped")).toArray())
+            warnings << QStringLiteral("%1 × %2")
+                            .arg(skipped[QLatin1String("count")].toInteger())
+                            .arg(skipped[QLatin1String("reason")].toString());
         const QString damage = end->value(QLatin1String("damage")).toString();
         if (damage.isEmpty())
             return {};

@@ -10,8 +10,8 @@
 namespace leadline {
 
 /// Where the rows of a file with positions come from: straight from a CSV or a log of sentences, or through the decoder
-/// as they are read: unpacked, from UTF-16, or made of a spreadsheet's rows, JSON records or the points of tracks. A
-/// value that points to the decoder; any thread.
+/// as they are read: unpacked, from UTF-16, or made of a spreadsheet's rows, JSON records, the points of tracks or of a
+/// vector file. A value that points to the decoder; any thread.
 class TableSource
 {
 public:
@@ -21,7 +21,7 @@ public:
                                     const Progress &progress);
 
     bool isDecoded() const { return m_form != Form::Plain; }
-    /// What a row is called: "line", "row", "record", "point".
+    /// What a row is called: "line", "row", "record", "point", "feature".
     QString rowWord() const { return m_rowWord; }
     /// Rows of the table that are none of the file's: a header that was made for it.
     int rowsBefore() const { return m_rowsBefore; }
@@ -35,7 +35,7 @@ public:
                             const Progress &progress) const;
 
 private:
-    enum class Form { Plain, Packed, Utf16, Rows };
+    enum class Form { Plain, Packed, Utf16, Rows, Features };
 
     TableSource(DecoderPool &decoder, QString path, QString name)
         : m_decoder(&decoder)
@@ -45,6 +45,7 @@ private:
     }
     Result<void> recognise(const QByteArray &head, const Progress &progress);
     void readAsRows(const QString &format);
+    void readAsFeatures();
     Result<QJsonObject> stream(const std::function<bool(QByteArrayView)> &sink, const Progress &progress) const;
 
     DecoderPool *m_decoder;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/exchange/row_text.h"
+#include "model/tables/row_text.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -19,7 +19,9 @@ QByteArray quoted(QByteArray text)
     return '"' + text.replace('"', "\"\"") + '"';
 }
 
-QByteArray cellOf(const QJsonValue &value)
+} // namespace
+
+QByteArray csvCell(const QJsonValue &value)
 {
     if (value.isDouble())
         return QByteArray::number(value.toDouble(), 'f', QLocale::FloatingPointShortest);
@@ -27,8 +29,6 @@ QByteArray cellOf(const QJsonValue &value)
         return value.toBool() ? "true" : "false";
     return quoted(value.toString().toUtf8());
 }
-
-} // namespace
 
 QByteArray RowText::add(QByteArrayView bytes)
 {
@@ -64,7 +64,7 @@ QByteArray RowText::lineOf(const QByteArray &json)
         if (i > 0)
             line += ',';
         if (i < count)
-            line += cellOf(cells[i]);
+            line += csvCell(cells[i]);
     }
     return line;
 }

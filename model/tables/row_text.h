@@ -3,8 +3,12 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QJsonValue>
 
 namespace leadline {
+
+/// A value as a cell of such a table: quoted where it must be, on one line.
+QByteArray csvCell(const QJsonValue &value);
 
 /// Turns rows as the decoder streams them (DecodeKind::Rows: a JSON array a line) into CSV (RFC 4180, "\n" line ends,
 /// decimal points, no exponents). Rows that are shorter than the first are filled up, empty cells behind its last
