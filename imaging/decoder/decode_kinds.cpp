@@ -106,7 +106,7 @@ Outcome scene(const DecodeTask &task)
     const Result<std::unique_ptr<SceneReader>> scene = SceneReader::open(task.name);
     if (!scene)
         return Unexpected{scene.error()};
-    Outcome outcome = documentOf(sceneHeader(**scene, Statistics::Thorough, true));
+    Outcome outcome = documentOf(sceneHeader(**scene));
     if (!outcome || task.maxWidth <= 0 || task.maxHeight <= 0)
         return outcome;
     Result<PackedPixels> preview = fittedPreview(**(*scene)->recipe(), task.maxWidth, task.maxHeight);

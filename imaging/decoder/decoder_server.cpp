@@ -205,11 +205,8 @@ void Server::openScene(std::uint32_t id, const QJsonObject &body)
     Result<std::unique_ptr<SceneReader>> scene = SceneReader::open(body.value(QLatin1String("name")).toString());
     if (!scene)
         return refuse(id, scene.error());
-    const Result<QJsonObject> header = sceneHeader(**scene, Statistics::Quick, false);
-    if (!header)
-        return refuse(id, header.error());
     m_scene = std::move(*scene);
-    sendDocument(id, *header);
+    sendDocument(id, sceneFrame(*m_scene));
 }
 
 void Server::readWindow(std::uint32_t id, const QJsonObject &body)

@@ -14,8 +14,7 @@
 namespace leadline {
 namespace {
 
-constexpr double quickPixels = 4e6;
-constexpr double thoroughPixels = 64e6;
+constexpr double mostPixels = 64e6; ///< that are all looked at
 constexpr int pointsPerEdge = 16;
 constexpr int mostBandsDescribed = 1024;
 constexpr int longestBandText = 120;
@@ -95,15 +94,14 @@ void addBandInfo(QJsonObject &header, GDALDataset &dataset)
         header.insert(QStringLiteral("band_info"), bands);
 }
 
-Result<void> addRanges(QJsonObject &header, SceneReader &scene, Statistics statistics)
+Result<void> addRanges(QJsonObject &header, SceneReader &scene)
 {
     GDALDataset &dataset = scene.dataset();
     QJsonArray lows, highs;
     bool exact = true;
     const int bands = std::min(dataset.GetRasterCount(), 32);
     for (int i = 1; i <= bands; ++i) {
-        const Result<std::optional<ValueRange>> range =
-            valueRange(*dataset.GetRasterBand(i), statistics == Statistics::Thorough ? thoroughPixels : quickPixels);
+        const Result<std::optional<ValueRange>> range = valueRange(*dataset.GetRasterBand(i), mostPixels);
         if (!range)
             return Unexpected{range.error()};
         lows.append(*range ? QJsonValue((*range)->min) : QJsonValue());
@@ -157,7 +155,7 @@ void addWarnings(QJsonObject &header, const SceneReader &scene)
 
 } // namespace
 
-Result<QJsonObject> sceneHeader(SceneReader &scene, Statistics statistics, bool demandPixels)
+QJsonObject sceneFrame(const SceneReader &scene)
 {
     GDALDataset &dataset = scene.dataset();
     GDALRasterBand &first = *dataset.GetRasterBand(1);
@@ -185,22 +183,19 @@ Result<QJsonObject> sceneHeader(SceneReader &scene, Statistics statistics, bool 
     if (const QJsonObject facts = sceneFacts(dataset); !facts.isEmpty())
         header.insert(QStringLiteral("scene"), facts);
     addWarnings(header, scene);
+    return header;
+}
 
-    Result<void> pixels = addRanges(header, scene, statistics);
-    if (pixels) {
-        const Result<const PixelRecipe *> recipe = scene.recipe();
-        if (!recipe)
-            pixels = Unexpected{recipe.error()};
-        else if (const QJsonArray stretch = (*recipe)->stretch(); !stretch.isEmpty())
-            header.insert(QStringLiteral("stretch"), stretch);
-    }
-    if (!pixels && demandPixels)
-        return Unexpected{pixels.error()};
-    if (!pixels) {
-        QJsonArray warnings = header.value(QLatin1String("warnings")).toArray();
-        warnings.append(pixels.error().what);
-        header.insert(QStringLiteral("warnings"), warnings);
-    }
+Result<QJsonObject> sceneHeader(SceneReader &scene)
+{
+    QJsonObject header = sceneFrame(scene);
+    if (const Result<void> ranges = addRanges(header, scene); !ranges)
+        return Unexpected{ranges.error()};
+    const Result<const PixelRecipe *> recipe = scene.recipe();
+    if (!recipe)
+        return Unexpected{recipe.error()};
+    if (const QJsonArray stretch = (*recipe)->stretch(); !stretch.isEmpty())
+        header.insert(QStringLiteral("stretch"), stretch);
     return header;
 }
 

@@ -102,7 +102,8 @@ class SceneSession
 {
 public:
     virtual ~SceneSession() = default;
-    /// As `leadline image FILE info`: width, height, bands, dtype, crs, corners, min, max, …
+    /// As `leadline image FILE info`, but nothing that takes pixels to say: width, height, bands, dtype, crs, corners,
+    /// …
     virtual const QJsonObject &header() const = 0;
     /// Asks for a window; `done` is called once on a thread of the pool's, also with Cancelled or DecoderFailed.
     virtual void request(const WindowRequest &window, std::stop_token stop,
