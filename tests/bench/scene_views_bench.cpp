@@ -126,6 +126,7 @@ public:
     };
     Step move(const Viewport &view)
     {
+        waitSharp(m_map); // as a hand that rests between two drags
         Step step;
         QImage first;
         step.frameMs = msOf([&] {
@@ -237,7 +238,7 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "scene_views_bench SCENE|CASE DECODER RUNS [whole | zoom LAT LON ZOOM]\n");
         return 2;
     }
-    const QString subject = arguments.at(1);
+    const QString subject = QFileInfo(arguments.at(1)).absoluteFilePath(); // a link within a case is taken from there
     const auto decoders = makeDecoderPool(arguments.at(2));
     const int runs = arguments.at(3).toInt();
     QTemporaryDir folder;

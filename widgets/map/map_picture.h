@@ -72,7 +72,8 @@ public:
 
     /// Nothing is being painted or loaded and the picture is that of the last aim.
     bool isSharp() const;
-    /// The same, but labels may still stand where they stood before the view moved.
+    /// The same of what is in view: more may be read of what lies round it, and labels may still stand where they stood
+    /// before the view moved.
     bool isPainted() const;
     /// The scene with the rasters that have come: for exports of what is seen.
     MapScene completeScene() const;

@@ -15,8 +15,8 @@
 
 namespace leadline {
 
-/// Brings windows of scenes to the map from worker threads: of each scene that is in view one small picture of the
-/// whole, which stands in while the hand moves, and one sharp one for the view. Lives on the GUI thread.
+/// Brings windows of scenes to the map from worker threads: of each scene that is in view a sharp one for the view, and
+/// then one small picture of the whole, which stands in while the hand moves. Lives on the GUI thread.
 class SceneLoader : public QObject
 {
     Q_OBJECT
@@ -35,7 +35,10 @@ public:
 
     /// What there is, lowest first.
     std::vector<RasterPatch> patches() const;
-    bool isLoading() const { return m_running > 0; }
+    /// Something is read that changes what is in view.
+    bool isLoading() const { return m_awaited > 0; }
+    /// Something is read, be it only what lies round the view or stands in while the hand moves.
+    bool isReading() const { return m_running > 0; }
     /// Of which scenes only a first, coarse picture has come yet.
     std::set<ItemRef> unfinished() const;
     /// Why scenes of those that are set cannot be read, in their order.
@@ -47,6 +50,17 @@ Q_SIGNALS:
     void failed(const QString &message);
 
 private:
+    struct Reading
+    {
+        Viewport view;
+        bool overview = false;
+        bool behind = false; ///< a finished picture of the view
+    };
+    struct Answer
+    {
+        Result<ScenePicture> picture;
+        std::optional<RasterPatch> whole; ///< an overview made of it, where it shows all of the scene
+    };
     struct State
     {
         std::optional<RasterPatch> overview;
@@ -58,24 +72,25 @@ private:
         double overviewPart = 1;  ///< of what it shows that was read
         double sharpPart = 1;
         bool stuck = false; ///< the last answer was no finer than the one before
-        bool overviewTried = false;
         bool reading = false;
         bool broken = false;
-        QString trouble;                    ///< why it is broken
-        std::optional<Viewport> readingFor; ///< none while the overview is read
+        QString trouble; ///< why it is broken
+        Reading now;     ///< what is read while `reading`
         std::stop_source stop;
     };
-    using Answer = Result<ScenePicture>;
-
     void readMore();
     void readAnew(const SceneSource &old, const SceneSource &now);
     void forgetLongGone();
     bool inView(const SceneSource &scene) const;
     int patienceFor(const SceneSource &scene, const State &state, bool overview) const;
-    bool isSharpEnough(const State &state, const SceneSource &scene) const;
-    void readOverview(const SceneSource &scene, State &state);
+    bool isSharpEnough(const State &state, const SceneSource &scene, double spare = 0) const;
+    Viewport overviewOf(const SceneSource &scene) const;
+    bool lacksOverview(const State &state, const SceneSource &scene) const;
     void read(const SceneSource &scene, State &state, const Viewport &view, bool overview);
-    void take(const SceneSource &scene, const Viewport &view, bool overview, Answer answer);
+    void take(const SceneSource &scene, const Reading &reading, Answer answer);
+    void sayStyleTrouble(const SceneSource &scene, const State &state);
+    void takeOverview(const SceneSource &scene, const Viewport &view, ScenePicture picture);
+    void takeSharp(const SceneSource &scene, const Viewport &view, ScenePicture picture);
     void stopReading();
 
     SceneLibrary *m_library = nullptr;
@@ -85,6 +100,7 @@ private:
     std::optional<GeoBox> m_aimArea; ///< of any but Web Mercator: what is in view, and a rim
     std::uint64_t m_generation = 0;
     int m_running = 0;
+    int m_awaited = 0; ///< of those that run: not behind a finished picture
     QThreadPool m_readers;
 };
 
