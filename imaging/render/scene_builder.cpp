@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 
 namespace leadline {
 
@@ -59,6 +58,24 @@ QString localNameOf(const Place &place)
     return local.isEmpty() ? spelling : joined(local, spelling);
 }
 
+/// A search for each vessel rather than a walk over every segment: while time plays a scene is built for each frame.
+bool hasTrack(VesselId vessel, const std::vector<TrackBlockPtr> &tracks)
+{
+    return std::any_of(tracks.begin(), tracks.end(), [&](const TrackBlockPtr &block) {
+        return block && std::ranges::binary_search(block->segments, vessel, std::ranges::less(), &TrackSegment::vessel);
+    });
+}
+
+std::optional<SpeedRange> speedsOf(const TrackFilter &filter)
+{
+    if (!filter.limitsSpeed())
+        return std::nullopt;
+    SpeedRange range;
+    range.lowestKnots = filter.lowestKnots.value_or(range.lowestKnots);
+    range.highestKnots = filter.highestKnots.value_or(range.highestKnots);
+    return range;
+}
+
 class SceneAssembly
 {
 public:
@@ -89,16 +106,12 @@ private:
     {
         m_scene.tracks = m_inputs.tracks;
         m_scene.trackCursor = m_inputs.time.cursor;
-        m_scene.trackRange = m_inputs.time.range;
-        std::unordered_set<VesselId> withTrack;
-        for (const TrackBlockPtr &block : m_inputs.tracks)
-            if (block)
-                for (const TrackSegment &segment : block->segments)
-                    withTrack.insert(segment.vessel);
+        m_scene.trackRange = shownTrackTime(m_inputs.time, m_inputs.filter.tracks);
+        m_scene.trackSpeeds = speedsOf(m_inputs.filter.tracks.filter);
         std::size_t place = 0;
         for (const auto &[id, vessel] : m_data.all<Vessel>()) {
             const QColor colour = colourByPlace(place++, m_inputs.tokens);
-            if (hidden(refOf(vessel)) || !withTrack.contains(id))
+            if (hidden(refOf(vessel)) || !hasTrack(id, m_inputs.tracks))
                 continue;
             m_scene.trackStyles.push_back(
                 {id, colour, vessel.name.isEmpty() ? vessel.mmsi : vessel.name, vessel.synthetic});
@@ -226,6 +239,24 @@ MapScene buildMapScene(const CaseData &data, const MapSceneInputs &inputs)
     scene.selection = inputs.selection;
     SceneAssembly(data, inputs, scene).addAll();
     return scene;
+}
+
+std::optional<TimeSpan> shownTrackTime(const TimeWindow &time, const TracksShown &shown)
+{
+    std::optional<TimeSpan> span = time.range;
+    const auto cut = [&span](const TimeSpan &to) {
+        if (!span) {
+            span = to;
+            return;
+        }
+        span->earliest = std::max(span->earliest, to.earliest);
+        span->latest = std::max(span->earliest, std::min(span->latest, to.latest));
+    };
+    if (shown.filter.span)
+        cut(*shown.filter.span);
+    if (shown.trailSeconds && time.cursor)
+        cut({Instant{time.cursor->msUtc - *shown.trailSeconds * 1000}, *time.cursor});
+    return span;
 }
 
 QColor vesselColour(VesselId vessel, const CaseData &data, const Tokens &tokens)

@@ -22,6 +22,10 @@ struct MapSceneInputs
 /// GUI thread or a copy of the data; at most a few milliseconds.
 MapScene buildMapScene(const CaseData &data, const MapSceneInputs &inputs);
 
+/// The stretch of time whose positions are drawn: the range, the filter's time and the trail before the cursor,
+/// together; nothing: from the first on.
+std::optional<TimeSpan> shownTrackTime(const TimeWindow &time, const TracksShown &shown);
+
 /// The colour of a vessel's track and lane everywhere: by its place among the case's vessels, from the data colours.
 QColor vesselColour(VesselId vessel, const CaseData &data, const Tokens &tokens);
 

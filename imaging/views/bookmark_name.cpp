@@ -2,6 +2,7 @@
 #include "imaging/views/bookmark_name.h"
 
 #include "imaging/views/bookmark_view.h"
+#include "model/case/bookmark_list.h"
 #include "model/geo/geodesic.h"
 
 #include <QStringList>
@@ -92,6 +93,11 @@ QString describeBookmark(const Bookmark &bookmark, const CaseData &data)
     }
     if (bookmark.position)
         parts << formatDecimal(*bookmark.position, 3);
+    if (const auto filter = filterOf(bookmark))
+        for (const FilterCondition &condition : conditionsOf(*filter))
+            parts << condition.text;
+    else
+        parts << filter.error().what;
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }

@@ -44,4 +44,28 @@ Result<Bookmark> findBookmark(const CaseData &data, const QString &nameOrRef)
                                              .arg(nameOrRef.left(80), refs.join(QStringLiteral(" or "))));
 }
 
+Result<TrackFilter> filterOf(const Bookmark &bookmark)
+{
+    auto filter = trackFilterFromJson(bookmark.time.value(bookmarkTracksKey).toObject());
+    if (!filter)
+        return fail(ErrorCode::InvalidInput, filter.error().what, bookmark.title);
+    return filter;
+}
+
+Bookmark withFilter(Bookmark bookmark, const TrackFilter &filter)
+{
+    if (filter.isEmpty())
+        bookmark.time.remove(bookmarkTracksKey);
+    else
+        bookmark.time.insert(bookmarkTracksKey, toJson(filter));
+    return bookmark;
+}
+
+std::vector<Bookmark> keptFilters(const CaseData &data)
+{
+    std::vector<Bookmark> kept = bookmarksInOrder(data);
+    std::erase_if(kept, [](const Bookmark &bookmark) { return !bookmark.time.contains(bookmarkTracksKey); });
+    return kept;
+}
+
 } // namespace leadline

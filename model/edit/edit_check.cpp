@@ -3,6 +3,7 @@
 
 #include "model/case/hand_placement.h"
 #include "model/case/item_fields.h"
+#include "model/case/track_filter.h"
 #include "model/edit/hand_placement_edits.h"
 
 #include <QJsonDocument>
@@ -212,6 +213,13 @@ struct Missing
         if (bookmark.zoom && !(*bookmark.zoom >= 0 && *bookmark.zoom <= 30))
             return QStringLiteral("the zoom of a bookmark lies between 0 and 30");
         for (auto moment = bookmark.time.begin(); moment != bookmark.time.end(); ++moment) {
+            if (moment.key() == bookmarkTracksKey) {
+                const auto filter = trackFilterFromJson(moment->toObject());
+                if (!filter || filter->isEmpty())
+                    return filter ? QStringLiteral("the \"tracks\" of a bookmark state no condition")
+                                  : filter.error().what;
+                continue;
+            }
             static const QStringList known{QStringLiteral("cursor"), QStringLiteral("from"), QStringLiteral("to")};
             if (!known.contains(moment.key()) || !parseRfc3339(moment->toString()))
                 return QStringLiteral("the time of a bookmark holds \"cursor\", \"from\" and \"to\", each such as "

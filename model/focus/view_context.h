@@ -2,10 +2,12 @@
 #pragma once
 
 #include "model/case/item_ref.h"
+#include "model/case/track_filter.h"
 #include "model/time/instant.h"
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 #include <set>
 
@@ -28,15 +30,36 @@ struct TimeWindow
     }
 };
 
+/// Which tracks a view shows, and how much of each.
+struct TracksShown
+{
+    TrackFilter filter;                                ///< as the user stated it
+    std::shared_ptr<const std::set<VesselId>> vessels; ///< that pass it; none: all
+    std::optional<std::int64_t> trailSeconds;          ///< before the time cursor; none: all that came before
+
+    /// Whether a filter keeps this vessel out of sight.
+    bool leavesOut(VesselId vessel) const { return vessels && !vessels->contains(vessel); }
+    friend bool operator==(const TracksShown &a, const TracksShown &b)
+    {
+        const bool sameVessels = a.vessels && b.vessels ? *a.vessels == *b.vessels : a.vessels == b.vessels;
+        return sameVessels && a.filter == b.filter && a.trailSeconds == b.trailSeconds;
+    }
+};
+
 /// Which kinds of items a view leaves out, and which single ones the layer list has switched off.
 struct Filter
 {
     std::set<ItemKind> hiddenKinds;
     std::set<ItemRef> hiddenItems;
     QString text; ///< lists show items that contain it, case-insensitive; empty = all
+    TracksShown tracks;
 
     friend bool operator==(const Filter &, const Filter &) = default;
-    bool hides(ItemRef ref) const { return hiddenKinds.contains(ref.kind) || hiddenItems.contains(ref); }
+    bool hides(ItemRef ref) const
+    {
+        return hiddenKinds.contains(ref.kind) || hiddenItems.contains(ref) ||
+               (ref.kind == ItemKind::Vessel && tracks.leavesOut(VesselId{ref.id}));
+    }
 };
 
 /// One selection, one time, one filter: handed to every view that shall answer to the same hand. A second map may

@@ -252,3 +252,45 @@ TEST(SceneBuilder, LabelsWriteOutWhatCannotBeSeen)
     EXPECT_EQ(built.annotations[0].title, QStringLiteral("<b>a&b</b>‹U+000A›x"));
     EXPECT_TRUE(built.credits.contains(QStringLiteral("by‹U+2066›me")));
 }
+
+TEST(SceneBuilder, ShowsOfTracksWhatRangeFilterAndTrailLeaveTogether)
+{
+    const auto day = [](int d, int hour = 0) { return instantFromCivilUtc(2023, 10, d, hour); };
+    TimeWindow time;
+    TracksShown shown;
+    EXPECT_FALSE(shownTrackTime(time, shown));
+    shown.trailSeconds = 6 * 3600;
+    EXPECT_FALSE(shownTrackTime(time, shown)) << "a trail is of the time before a cursor";
+    time.cursor = day(10, 12);
+    EXPECT_EQ(shownTrackTime(time, shown), (TimeSpan{day(10, 6), day(10, 12)}));
+    time.range = TimeSpan{day(10, 9), day(20)};
+    EXPECT_EQ(shownTrackTime(time, shown), (TimeSpan{day(10, 9), day(10, 12)}));
+    shown.filter.span = TimeSpan{day(1), day(10, 10)};
+    EXPECT_EQ(shownTrackTime(time, shown), (TimeSpan{day(10, 9), day(10, 10)}));
+    shown.filter.span = TimeSpan{day(1), day(2)};
+    EXPECT_EQ(shownTrackTime(time, shown)->durationMs(), 0) << "nothing is left, and nothing else is shown for it";
+}
+
+TEST(SceneBuilder, LeavesOutTheVesselsThatAFilterLeavesOut)
+{
+    CaseData data;
+    auto block = std::make_shared<TrackBlock>();
+    for (const std::int64_t id : {1, 2}) {
+        Vessel vessel;
+        vessel.id = {id};
+        data.put(vessel);
+        PositionReport report;
+        report.lon = 1'300'000'000;
+        block->append({id}, EvidenceId{1}, std::vector{report});
+    }
+    MapSceneInputs in = inputs();
+    in.tracks = {block};
+    EXPECT_EQ(buildMapScene(data, in).trackStyles.size(), 2U);
+    in.filter.tracks.vessels = std::make_shared<const std::set<VesselId>>(std::set<VesselId>{{2}});
+    in.filter.tracks.filter.highestKnots = 5;
+    const MapScene filtered = buildMapScene(data, in);
+    ASSERT_EQ(filtered.trackStyles.size(), 1U);
+    EXPECT_EQ(filtered.trackStyles.front().vessel, VesselId{2});
+    ASSERT_TRUE(filtered.trackSpeeds);
+    EXPECT_DOUBLE_EQ(filtered.trackSpeeds->highestKnots, 5);
+}
