@@ -272,6 +272,18 @@ void MapView::showPosition(LatLon position, double metresPerPixel)
     moveTo(there, flyMs);
 }
 
+void MapView::keepInMiddle(LatLon position)
+{
+    const auto xy = m_viewport.projection->forward(position);
+    if (!xy || m_gesture != Gesture::None)
+        return;
+    m_userMoved = true;
+    Viewport there = m_motion->isRunning() ? m_motion->target() : m_viewport;
+    m_motion->stop();
+    there.center = *xy;
+    applyViewport(there);
+}
+
 void MapView::fitCase()
 {
     if (size().isEmpty())
@@ -320,7 +332,9 @@ void MapView::zoomBy(double factor, QPointF aboutPixel)
 void MapView::panBy(QPointF pixels)
 {
     userMoved();
+    m_spaceMoved = true;
     applyViewport(m_viewport.panned(pixels));
+    Q_EMIT panned();
 }
 
 double MapView::scaleDenominator() const

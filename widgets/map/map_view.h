@@ -90,6 +90,8 @@ public:
     void showBox(const GeoBox &box);
     /// Brings a position to the middle; no farther out than `metresPerPixel`.
     void showPosition(LatLon position, double metresPerPixel = 20);
+    /// The same place in the middle at the same scale, at once: a vessel that is followed.
+    void keepInMiddle(LatLon position);
     /// Shows everything in the case, or the world.
     void fitCase();
     void revealItem(ItemRef ref);
@@ -150,6 +152,10 @@ Q_SIGNALS:
     /// A right click, or the menu key, at a position.
     void menuRequested(leadline::LatLon position, QPoint screen);
     void viewportChanged();
+    /// The user took the map elsewhere by hand or key; zooming is not that.
+    void panned();
+    /// Space was pressed and let go, and moved nothing.
+    void playToggled();
     void cursorMoved(leadline::LatLon position);
     void cursorLeft();
     /// In a scene's own pixels: where the hand is in the stored array.
@@ -271,6 +277,7 @@ private:
     double m_pinchRest = 1;              ///< the same of two fingers
     double m_pinchScale = 1;             ///< that two fingers on a touchpad have reached since they began
     bool m_spaceHeld = false;
+    bool m_spaceMoved = false; ///< since it was pressed
     bool m_animated = true;
     bool m_isProjectionGiven = false; ///< the place does not choose another
     bool m_userMoved = false;         ///< until then the view follows what is in the case

@@ -6,6 +6,7 @@
 
 #include "imaging/raster/pixel_plane.h"
 #include "model/case/items.h"
+#include "model/voyage/fix_words.h"
 #include "widgets/map/map_picture.h"
 #include "widgets/map/map_takeover.h"
 #include "widgets/map/viewport_motion.h"
@@ -50,6 +51,14 @@ bool isSynthetic(const Item &item)
                 return false;
         },
         item);
+}
+
+/// Whether a vessel is shown where it reported, or between two reports.
+QString whereabouts(ItemRef ref, const std::vector<TrackBlockPtr> &tracks, const TimeWindow &time)
+{
+    if (ref.kind != ItemKind::Vessel || !time.cursor || tracks.empty() || !tracks.front())
+        return {};
+    return describeFix(*tracks.front(), VesselId{ref.id}, *time.cursor);
 }
 
 } // namespace
@@ -282,7 +291,8 @@ void MapView::showToolTip(const QHelpEvent &event)
     const std::optional<Item> item = ref ? m_editor.data().find(ref) : std::nullopt;
     if (!item)
         return showPlainToolTip(event.globalPos(), {}, this);
-    QStringList lines{titleOf(*item), dateOf(*item), isSynthetic(*item) ? QStringLiteral("SYNTHETIC") : QString()};
+    QStringList lines{titleOf(*item), dateOf(*item), whereabouts(ref, m_tracks, m_context.time()),
+                      isSynthetic(*item) ? QStringLiteral("SYNTHETIC") : QString()};
     lines.removeAll(QString());
     showPlainToolTip(event.globalPos(), {lines.join(u'\n')}, this);
 }
@@ -325,6 +335,7 @@ void MapView::keyPressEvent(QKeyEvent *event)
     if (flipKey(*event) || tool().key(*event) || (m_takeover && m_takeover->key(*event)))
         return;
     if (event->key() == Qt::Key_Space) {
+        m_spaceMoved = m_spaceMoved && event->isAutoRepeat();
         m_spaceHeld = true;
         updateCursor();
     } else if (event->key() == Qt::Key_Escape) {
@@ -342,6 +353,7 @@ bool MapView::navigate(const QKeyEvent &event)
     const auto glide = [this](QPointF by) {
         const Viewport from = m_motion->isRunning() ? m_motion->target() : m_viewport;
         moveTo(from.panned(by), 120);
+        Q_EMIT panned();
     };
     switch (event.key()) {
     case Qt::Key_Left:
@@ -410,8 +422,10 @@ void MapView::escape()
 void MapView::keyReleaseEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
-        m_spaceHeld = false;
+        const bool tapped = std::exchange(m_spaceHeld, false) && !m_spaceMoved && m_gesture == Gesture::None;
         updateCursor();
+        if (tapped)
+            Q_EMIT playToggled();
         return;
     }
     if (event->key() == Qt::Key_F && !event->isAutoRepeat() && m_flip->isOn())

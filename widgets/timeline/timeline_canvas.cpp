@@ -97,6 +97,12 @@ void TimelineCanvas::fit()
     frame();
 }
 
+void TimelineCanvas::showSpan(const TimeSpan &span)
+{
+    if (span.durationMs() > 0)
+        setAxis(m_view.axis().fitted(span, 0));
+}
+
 void TimelineCanvas::zoom(double factor, double aboutX)
 {
     setAxis(m_view.axis().zoomed(factor, std::clamp(aboutX, m_view.axis().left, m_view.axis().right)));
@@ -362,6 +368,10 @@ void TimelineCanvas::keyPressEvent(QKeyEvent *event)
         return zoom(keyZoom, aboutX);
     case Qt::Key_Minus:
         return zoom(1 / keyZoom, aboutX);
+    case Qt::Key_Space:
+        if (!event->isAutoRepeat())
+            Q_EMIT playToggled();
+        return;
     case Qt::Key_Escape:
         if (m_context.time().isSet())
             return m_context.setTime({});

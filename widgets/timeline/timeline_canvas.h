@@ -37,6 +37,8 @@ public:
 
     /// Shows everything that is dated.
     void fit();
+    /// Shows this stretch of time and no other.
+    void showSpan(const TimeSpan &span);
     void zoom(double factor, double aboutX);
     /// Moves the picture just as far as it takes to have the item, or the moment, in sight.
     void bringIntoSight(ItemRef item);
@@ -50,6 +52,8 @@ public:
 Q_SIGNALS:
     /// Another stretch of time is shown.
     void viewChanged();
+    /// Space was pressed.
+    void playToggled();
 
 protected:
     bool event(QEvent *event) override;

@@ -7,7 +7,6 @@ namespace leadline {
 
 namespace {
 constexpr int frameMs = 33;
-constexpr double hourMs = 3'600'000;
 } // namespace
 
 TimelinePlayer::TimelinePlayer(ViewContext &context, QObject *parent)
@@ -29,12 +28,28 @@ TimelinePlayer::TimelinePlayer(ViewContext &context, QObject *parent)
     });
 }
 
+void TimelinePlayer::setTimesRealTime(double times)
+{
+    if (times == m_timesRealTime || !(times > 0))
+        return;
+    m_timesRealTime = times;
+    Q_EMIT settingsChanged();
+}
+
+void TimelinePlayer::setLooping(bool looping)
+{
+    if (looping == m_looping)
+        return;
+    m_looping = looping;
+    Q_EMIT settingsChanged();
+}
+
 void TimelinePlayer::play(const TimeSpan &content)
 {
-    m_span = m_context.time().range.value_or(content);
+    m_content = content;
     const std::optional<Instant> cursor = m_context.time().cursor;
-    const bool inside = cursor && m_span.contains(*cursor) && *cursor < m_span.latest;
-    const Instant from = inside ? *cursor : m_span.earliest;
+    const bool inside = cursor && span().contains(*cursor) && *cursor < span().latest;
+    const Instant from = inside ? *cursor : span().earliest;
     m_positionMs = static_cast<double>(from.msUtc);
     m_context.setCursor(from);
     m_sinceStep.start();
@@ -56,14 +71,22 @@ void TimelinePlayer::step()
 {
     const double seconds = static_cast<double>(m_sinceStep.nsecsElapsed()) / 1e9;
     m_sinceStep.start();
-    m_positionMs += seconds * m_hoursPerSecond * hourMs;
-    if (m_positionMs >= static_cast<double>(m_span.latest.msUtc)) {
-        m_positionMs = static_cast<double>(m_span.latest.msUtc);
-        m_context.setCursor(m_span.latest);
-        stop();
-        return;
-    }
+    advance(seconds);
+}
+
+void TimelinePlayer::advance(double seconds)
+{
+    const auto first = static_cast<double>(span().earliest.msUtc);
+    const auto last = static_cast<double>(span().latest.msUtc);
+    m_positionMs = std::max(m_positionMs, first) + seconds * m_timesRealTime * 1000;
+    if (m_positionMs >= last && m_looping && last > first)
+        m_positionMs = first + std::fmod(m_positionMs - first, last - first);
+    const bool ended = m_positionMs >= last;
+    if (ended)
+        m_positionMs = last;
     m_context.setCursor(Instant{std::llround(m_positionMs)});
+    if (ended)
+        stop();
 }
 
 } // namespace leadline

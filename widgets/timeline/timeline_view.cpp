@@ -2,10 +2,13 @@
 #include "widgets/timeline/timeline_view.h"
 
 #include "imaging/timeline/timeline_axis.h"
-#include "widgets/style/icon.h"
+#include "model/voyage/fix_words.h"
+#include "model/voyage/report_steps.h"
+#include "widgets/style/elided_label.h"
 #include "widgets/style/plain_label.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
+#include "widgets/timeline/playback_bar.h"
 #include "widgets/timeline/timeline_player.h"
 #include "widgets/timeline/timeline_tip.h"
 
@@ -22,26 +25,6 @@ namespace leadline {
 namespace {
 
 constexpr int headerHeight = 38;
-
-struct Speed
-{
-    double hoursPerSecond;
-    const char16_t *text;
-};
-
-constexpr std::array<Speed, 3> speeds{{{1, u"1 h/s"}, {6, u"6 h/s"}, {24, u"1 d/s"}}};
-
-QPushButton *quietButton(const QString &text, const QString &name, const QString &accessible, QWidget *parent)
-{
-    auto *button = new QPushButton(text, parent);
-    button->setObjectName(name);
-    button->setAccessibleName(accessible);
-    setPlainToolTip(button, accessible);
-    button->setProperty("quiet", true);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setMinimumHeight(metrics::hit);
-    return button;
-}
 
 bool isVesselLane(const TimelineLane &lane)
 {
@@ -79,10 +62,16 @@ TimelineView::TimelineView(CaseEditor &editor, ViewContext &context, QWidget *pa
     });
     connect(&m_context, &ViewContext::filterChanged, this, &TimelineView::scheduleRebuild);
     connect(&m_context, &ViewContext::selectionChanged, this, &TimelineView::giveSelectedVesselsLanes);
-    connect(&m_context, &ViewContext::timeChanged, this, &TimelineView::showHeader);
-    connect(m_canvas, &TimelineCanvas::viewChanged, this, &TimelineView::showHeader);
-    connect(m_player, &TimelinePlayer::playingChanged, this, &TimelineView::showPlaying);
-    showPlaying(false);
+    connect(&m_context, &ViewContext::selectionChanged, this, &TimelineView::showWhereabouts);
+    connect(&m_context, &ViewContext::timeChanged, this, [this] {
+        m_clear->setVisible(m_context.time().isSet());
+        showWhereabouts();
+    });
+    connect(m_canvas, &TimelineCanvas::viewChanged, this, [this] {
+        showHeader();
+        Q_EMIT spanShown(shownSpan());
+    });
+    connect(m_canvas, &TimelineCanvas::playToggled, this, &TimelineView::togglePlay);
     rebuild();
 }
 
@@ -96,47 +85,48 @@ QWidget *TimelineView::buildHeader()
     row->setContentsMargins(16, 0, 16, 0);
     row->setSpacing(metrics::grid);
 
-    auto *title = new PlainLabel(QStringLiteral("Timeline"), header);
-    setTone(title, Tone::Strong);
-    m_span = new PlainLabel(header);
+    m_title = new PlainLabel(QStringLiteral("Timeline"), header);
+    setTone(m_title, Tone::Strong);
+    m_span = new ElidedLabel({}, header);
     m_span->setObjectName(QStringLiteral("timelineSpan"));
     setTone(m_span, Tone::Second);
     m_undated = quietButton({}, QStringLiteral("timelineUndated"), QStringLiteral("Select what has no date"), header);
     m_clear = quietButton(QStringLiteral("Clear time"), QStringLiteral("timelineClearTime"),
                           QStringLiteral("Clear the time cursor and range (Esc)"), header);
-    m_play = quietButton({}, QStringLiteral("timelinePlay"), QStringLiteral("Play: move the time cursor on"), header);
-    m_speed = quietButton({}, QStringLiteral("timelineSpeed"), QStringLiteral("Speed of playing"), header);
+    m_whereabouts = new ElidedLabel({}, header);
+    m_whereabouts->setObjectName(QStringLiteral("timelineWhereabouts"));
+    setTone(m_whereabouts, Tone::Second);
+    m_playback = new PlaybackBar(*m_player, m_context, header);
+    m_tracksFilter = quietButton(QStringLiteral("Filter"), QStringLiteral("timelineFilter"),
+                                 QStringLiteral("Filter of tracks: time, area, vessels, type, flag, speed"), header);
+    m_charts = quietButton(QStringLiteral("Charts"), QStringLiteral("timelineCharts"),
+                           QStringLiteral("Charts of the selected vessels: speed, course, draught, reception"), header);
     m_fit = quietButton(QStringLiteral("Fit"), QStringLiteral("timelineFit"),
                         QStringLiteral("Fit: show everything that is dated"), header);
     m_lanes = quietButton(QStringLiteral("Lanes"), QStringLiteral("timelineLanes"),
                           QStringLiteral("Lanes: hide or show"), header);
 
-    row->addWidget(title);
+    row->addWidget(m_title);
     row->addSpacing(metrics::grid);
     row->addWidget(m_span);
     row->addWidget(m_undated);
-    row->addStretch(1);
-    for (QPushButton *button : {m_clear, m_play, m_speed, m_fit, m_lanes})
+    row->addSpacing(metrics::grid);
+    row->addWidget(m_whereabouts, 1);
+    row->addWidget(m_clear);
+    row->addWidget(m_playback);
+    for (QPushButton *button : {m_tracksFilter, m_charts, m_fit, m_lanes})
         row->addWidget(button);
 
-    auto *speedMenu = new QMenu(m_speed);
-    for (const Speed &speed : speeds) {
-        const QString text = QString::fromUtf16(speed.text);
-        connect(speedMenu->addAction(text), &QAction::triggered, this, [this, speed, text] {
-            m_player->setHoursPerSecond(speed.hoursPerSecond);
-            m_speed->setText(text);
-        });
-    }
-    m_speed->setText(QString::fromUtf16(speeds.front().text));
-    m_speed->setMenu(speedMenu);
-    for (QPushButton *button : {m_speed, m_lanes})
-        button->setStyleSheet(QStringLiteral("QPushButton::menu-indicator { image: none; width: 0; }"));
+    m_lanes->setStyleSheet(QStringLiteral("QPushButton::menu-indicator { image: none; width: 0; }"));
     auto *lanesMenu = new QMenu(m_lanes);
     m_lanes->setMenu(lanesMenu);
     connect(lanesMenu, &QMenu::aboutToShow, this, &TimelineView::buildLanesMenu);
     connect(m_fit, &QPushButton::clicked, this, [this] { m_canvas->fit(); });
     connect(m_clear, &QPushButton::clicked, this, [this] { m_context.setTime({}); });
-    connect(m_play, &QPushButton::clicked, this, &TimelineView::togglePlay);
+    connect(m_playback, &PlaybackBar::playToggled, this, &TimelineView::togglePlay);
+    connect(m_playback, &PlaybackBar::reportStepped, this, &TimelineView::stepReport);
+    connect(m_charts, &QPushButton::clicked, this, &TimelineView::chartsRequested);
+    connect(m_tracksFilter, &QPushButton::clicked, this, &TimelineView::filterRequested);
     connect(m_undated, &QPushButton::clicked, this, [this] {
         const std::vector<ItemRef> &undated = m_canvas->scene().content->undated;
         m_context.setSelection({undated.begin(), undated.end()});
@@ -153,8 +143,8 @@ void TimelineView::setTracks(std::vector<TrackBlockPtr> tracks)
 void TimelineView::setTokens(const Tokens &tokens)
 {
     m_inputs.tokens = tokens;
+    m_playback->setTokens(tokens);
     rebuild();
-    showPlaying(m_player->isPlaying());
 }
 
 void TimelineView::setThumbnails(const std::map<ItemRef, QImage> &thumbnails)
@@ -233,29 +223,100 @@ void TimelineView::showHeader()
     const TimelineContent &content = *m_canvas->scene().content;
     const bool empty = content.lanes.empty();
     m_span->setText(empty ? QString() : describeSpan(m_canvas->view().axis().span()));
-    m_undated->setVisible(!content.undated.empty());
     m_undated->setText(QStringLiteral("%1 undated").arg(content.undated.size()));
     m_clear->setVisible(m_context.time().isSet());
-    for (QPushButton *button : {m_play, m_speed, m_fit, m_lanes})
+    m_playback->setUsable(!empty);
+    for (QPushButton *button : {m_fit, m_lanes})
         button->setEnabled(!empty);
+    const bool tracks =
+        std::ranges::any_of(m_inputs.tracks, [](const TrackBlockPtr &block) { return block != nullptr; });
+    for (QPushButton *button : {m_tracksFilter, m_charts})
+        button->setVisible(tracks);
+    showWhereabouts();
 }
 
-void TimelineView::showPlaying(bool playing)
+void TimelineView::showWhereabouts()
 {
-    m_play->setText(playing ? QStringLiteral("Pause") : QStringLiteral("Play"));
-    m_play->setIcon(tintedIcon(playing ? QStringLiteral("pause") : QStringLiteral("play"), m_inputs.tokens.second));
-    m_play->setAccessibleName(playing ? QStringLiteral("Pause") : QStringLiteral("Play: move the time cursor on"));
+    QString text;
+    const ItemRef current = m_context.current();
+    const std::optional<Instant> cursor = m_context.time().cursor;
+    const Vessel *vessel =
+        current.kind == ItemKind::Vessel ? m_editor.data().find<Vessel>(VesselId{current.id}) : nullptr;
+    for (const TrackBlockPtr &block : m_inputs.tracks)
+        if (block && cursor && vessel && text.isEmpty())
+            text = describeFix(*block, vessel->id, *cursor);
+    if (vessel && !text.isEmpty())
+        text = QStringLiteral("%1: %2").arg(vessel->name.isEmpty() ? vessel->mmsi : vessel->name, text);
+    m_whereabouts->setText(text);
+    arrangeHeader();
+}
+
+/// Where charts stand beside the timeline its header has little room: first goes what the ruler says too.
+void TimelineView::arrangeHeader()
+{
+    const int room = width();
+    m_title->setVisible(room >= 720);
+    m_span->setVisible(room >= (m_whereabouts->text().isEmpty() ? 860 : 1'240));
+    m_undated->setVisible(!m_canvas->scene().content->undated.empty() && room >= 800);
+    m_playback->setCompact(room < 1'000);
+}
+
+void TimelineView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrangeHeader();
+}
+
+std::optional<TimeSpan> TimelineView::playedSpan() const
+{
+    if (const std::optional<TimeSpan> range = m_context.time().range)
+        return range;
+    return contentSpan(m_canvas->scene(), m_hiddenLanes);
 }
 
 void TimelineView::togglePlay()
 {
-    if (m_player->isPlaying()) {
-        m_player->stop();
+    if (m_player->isPlaying())
+        return m_player->stop();
+    const std::optional<TimeSpan> span = playedSpan();
+    if (!span)
         return;
+    // What is in sight is what somebody wants to see move, not what happened years before it.
+    if (!m_context.time().isSet() && span->contains(shownSpan().earliest))
+        m_context.setCursor(shownSpan().earliest);
+    m_player->play(*span);
+}
+
+void TimelineView::changeSpeed(int by)
+{
+    m_playback->changeSpeed(by);
+}
+
+void TimelineView::stepReport(int direction)
+{
+    std::set<VesselId> selected;
+    for (const ItemRef ref : m_context.selection())
+        if (ref.kind == ItemKind::Vessel)
+            selected.insert(VesselId{ref.id});
+    const Filter &filter = m_context.filter();
+    const auto counts = [&](VesselId vessel) {
+        return selected.empty() ? !filter.hides({ItemKind::Vessel, vessel.value}) : selected.contains(vessel);
+    };
+    const bool forward = direction > 0;
+    const TimeSpan shown = shownSpan();
+    const Instant from =
+        m_context.time().cursor.value_or(forward ? Instant{shown.earliest.msUtc - 1} : Instant{shown.latest.msUtc + 1});
+    std::optional<Instant> nearest;
+    for (const TrackBlockPtr &block : m_inputs.tracks) {
+        const auto found = !block    ? std::nullopt
+                           : forward ? reportAfter(*block, from, counts)
+                                     : reportBefore(*block, from, counts);
+        if (found && (!nearest || (forward ? *found < *nearest : *found > *nearest)))
+            nearest = found;
     }
-    const std::optional<TimeSpan> span = contentSpan(m_canvas->scene(), m_hiddenLanes);
-    if (span)
-        m_player->play(*span);
+    m_player->stop();
+    if (nearest)
+        m_context.setCursor(nearest);
 }
 
 void TimelineView::buildLanesMenu()

@@ -14,8 +14,9 @@ class QPushButton;
 
 namespace leadline {
 
+class ElidedLabel;
 class PlainLabel;
-
+class PlaybackBar;
 class TimelinePlayer;
 
 /// The region at the bottom of the window: title, span and buttons above the painted timeline. Follows the case, the
@@ -43,13 +44,35 @@ public:
     void refresh();
     /// Shows everything that is dated.
     void fit() { m_canvas->fit(); }
+    /// The stretch of time in sight, and another one in its place.
+    TimeSpan shownSpan() const { return m_canvas->view().axis().span(); }
+    void showSpan(const TimeSpan &span) { m_canvas->showSpan(span); }
+
+    TimelinePlayer &player() { return *m_player; }
+    /// Plays through the range, or through all that is dated; pauses when it plays.
+    void togglePlay();
+    /// To the next (1) or last (-1) report of the selected vessels, or of all that are shown where none is selected.
+    void stepReport(int direction);
+    void changeSpeed(int by);
+    /// What the range and the loop play through: the range, or all that is dated; nothing where nothing is.
+    std::optional<TimeSpan> playedSpan() const;
     /// Where an item is drawn, in this widget's coordinates; none when it is out of sight.
     std::optional<QRectF> rectOf(ItemRef item) const;
     /// What is painted and how: the briefing takes the same picture.
     const TimelineScene &scene() const { return m_canvas->scene(); }
     const TimelineViewport &viewport() const { return m_canvas->view(); }
 
+Q_SIGNALS:
+    /// Another stretch of time is in sight.
+    void spanShown(const leadline::TimeSpan &span);
+    void chartsRequested();
+    void filterRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void arrangeHeader();
     bool isLaneShown(const TimelineLane &lane) const;
     QWidget *buildHeader();
     void buildLanesMenu();
@@ -57,8 +80,7 @@ private:
     void scheduleRebuild();
     void rebuild();
     void showHeader();
-    void showPlaying(bool playing);
-    void togglePlay();
+    void showWhereabouts();
     void giveSelectedVesselsLanes();
 
     CaseEditor &m_editor;
@@ -67,11 +89,14 @@ private:
     TimelineCanvas *m_canvas;
     TimelinePlayer *m_player;
     QTimer m_rebuildSoon;
-    PlainLabel *m_span = nullptr;
+    PlainLabel *m_title = nullptr;
+    ElidedLabel *m_span = nullptr;
     QPushButton *m_undated = nullptr;
     QPushButton *m_clear = nullptr;
-    QPushButton *m_play = nullptr;
-    QPushButton *m_speed = nullptr;
+    PlaybackBar *m_playback = nullptr;
+    ElidedLabel *m_whereabouts = nullptr;
+    QPushButton *m_charts = nullptr;
+    QPushButton *m_tracksFilter = nullptr;
     QPushButton *m_fit = nullptr;
     QPushButton *m_lanes = nullptr;
     bool m_edited = false; ///< the case was changed while it was shown
