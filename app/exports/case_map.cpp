@@ -7,6 +7,7 @@
 #include "imaging/render/map_renderer.h"
 #include "imaging/render/pixel_view.h"
 #include "imaging/render/raster_painter.h"
+#include "model/voyage/filtered_vessels.h"
 
 #include <cmath>
 
@@ -211,6 +212,18 @@ void addFetched(CaseMap &map, TileStack::Fetched fetched)
     map.troubles += fetched.troubles;
 }
 
+Result<Filter> evaluated(Filter filter, const CaseData &data, const TrackBlock &tracks, const Progress &progress)
+{
+    TracksShown &shown = filter.tracks;
+    if (shown.filter.isEmpty() || shown.vessels)
+        return filter;
+    auto vessels = vesselsPassing(shown.filter, data, tracks, progress);
+    if (!vessels)
+        return Unexpected{vessels.error()};
+    shown.vessels = std::make_shared<const std::set<VesselId>>(*std::move(vessels));
+    return filter;
+}
+
 Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const std::shared_ptr<DecoderPool> &decoders,
                             const CaseMapRequest &request, const Progress &progress)
 {
@@ -226,7 +239,10 @@ Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const 
     inputs.tokens = request.tokens;
     inputs.tracks = {*tracks};
     inputs.time = request.time;
-    inputs.filter = request.filter;
+    const auto filter = evaluated(request.filter, data, **tracks, progress);
+    if (!filter)
+        return Unexpected{filter.error()};
+    inputs.filter = *filter;
 
     CaseMap map;
     map.bare = request.bare;

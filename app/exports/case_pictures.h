@@ -73,6 +73,9 @@ Result<PicturePage> pageOf(const CaseMap &map);
 /// Puts fetched tiles below or between the scenes, with their credits and what is said of those that are missing.
 void addFetched(CaseMap &map, TileStack::Fetched fetched);
 
+/// The filter with the vessels that pass its filter of tracks, where it does not have them yet. Error: Cancelled.
+Result<Filter> evaluated(Filter filter, const CaseData &data, const TrackBlock &tracks, const Progress &progress);
+
 /// Loads basemap, tracks and scenes and builds the map. Waits for the decoder: any thread but the GUI thread of a
 /// window. Errors: Cancelled, Damaged, Io; NotFound when a side of a comparison is not in the case or is hidden.
 Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const std::shared_ptr<DecoderPool> &decoders,
