@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/commands/filter_options.h"
 #include "app/commands/open_case.h"
 #include "app/commands/view_options.h"
 #include "imaging/views/bookmark_name.h"
@@ -63,7 +64,10 @@ Result<Bookmark> bookmarkFrom(const CommandArguments &arguments, const CaseData 
     bookmark.title = arguments.positional.value(2).simplified();
     if (bookmark.title.isEmpty())
         bookmark.title = proposedName(bookmark, data, nullptr);
-    return bookmark;
+    const auto filter = readTrackFilter(arguments, data);
+    if (!filter)
+        return Unexpected{filter.error()};
+    return withFilter(bookmark, *filter);
 }
 
 Result<Edit> editFrom(const QString &verb, const CommandArguments &arguments, const CaseData &data)
@@ -141,8 +145,12 @@ Command bookmarksCommand()
     command.details = QStringLiteral(
         "A bookmark is named by its name or as bookmark:3. Without a name, one is proposed: the nearest place of the "
         "case and the date. leadline render CASE --bookmark NAME paints one. With --json the list as it is then.\n"
-        "Bookmarks are part of the case: they are logged, and travel in every bag of it. No briefing holds them.");
+        "Bookmarks are part of the case: they are logged, and travel in every bag of it. No briefing holds them.\n"
+        "With --only-… (or --filter) an added bookmark keeps a filter of tracks, which list, render and play take by "
+        "its "
+        "name.");
     command.options = viewOptions();
+    command.options += trackFilterOptions();
     command.options += whoOption();
     command.leastArguments = 1;
     command.mostArguments = 4;

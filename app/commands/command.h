@@ -72,6 +72,8 @@ Command georeferenceCommand();
 Command imageCommand();
 Command inspectCommand();
 Command renderCommand();
+Command playCommand();
+Command chartCommand();
 Command briefCommand();
 Command stacCommand();
 Command stampCommand();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/commands/filter_options.h"
 #include "app/commands/open_case.h"
 #include "model/exchange/time_stamping.h"
 #include "model/listing/item_list.h"
+#include "model/voyage/filtered_vessels.h"
 
 #include <QJsonArray>
 
@@ -38,8 +40,32 @@ QStringList logColumns(const std::vector<LogEntry> &log)
     return columns;
 }
 
+/// All vessels, or those that pass the filter of the options.
+Result<QJsonArray> vesselRows(const CaseData &data, const CaseStore &store, std::int64_t gapSeconds,
+                              const CommandArguments &arguments, const Progress &progress)
+{
+    const auto summaries = store.trackSummaries();
+    const auto filter = readTrackFilter(arguments, data);
+    if (!summaries || !filter)
+        return Unexpected{!summaries ? summaries.error() : filter.error()};
+    QJsonArray rows = listVessels(data, *summaries);
+    if (filter->isEmpty())
+        return rows;
+    const auto tracks = store.loadTracks(gapSeconds, progress);
+    if (!tracks)
+        return Unexpected{tracks.error()};
+    const auto passing = vesselsPassing(*filter, data, **tracks, progress);
+    if (!passing)
+        return Unexpected{passing.error()};
+    QJsonArray kept;
+    for (const QJsonValue &row : rows)
+        if (passing->contains(VesselId{row.toObject().value(QLatin1String("id")).toInteger()}))
+            kept << row;
+    return kept;
+}
+
 Result<Listing> listOf(const QString &kind, const CaseStore &store, std::int64_t gapSeconds, LogValues values,
-                       const Progress &progress)
+                       const CommandArguments &arguments, const Progress &progress)
 {
     if (kind == QLatin1String("log")) {
         const auto log = store.log();
@@ -61,10 +87,10 @@ Result<Listing> listOf(const QString &kind, const CaseStore &store, std::int64_t
     if (!data)
         return Unexpected{data.error()};
     if (kind == QLatin1String("vessels")) {
-        const auto summaries = store.trackSummaries();
-        if (!summaries)
-            return Unexpected{summaries.error()};
-        return Listing{listVessels(*data, *summaries), defaultColumns(kind)};
+        const auto rows = vesselRows(*data, store, gapSeconds, arguments, progress);
+        if (!rows)
+            return Unexpected{rows.error()};
+        return Listing{*rows, defaultColumns(kind)};
     }
     if (kind == QLatin1String("segments")) {
         const auto tracks = store.loadTracks(gapSeconds, progress);
@@ -92,7 +118,7 @@ ExitStatus list(const CommandContext &context, const CommandArguments &arguments
     if (!store)
         return refuse(context, store.error());
     const LogValues values = arguments.has(QStringLiteral("values")) ? LogValues::With : LogValues::Without;
-    const auto listing = listOf(kind, **store, gapSeconds, values, context.progress);
+    const auto listing = listOf(kind, **store, gapSeconds, values, arguments, context.progress);
     if (!listing)
         return refuse(context, listing.error());
     if (arguments.json)
@@ -117,6 +143,8 @@ Command listCommand()
          QStringLiteral("S"), QStringLiteral("21600")},
         {QStringLiteral("values"), QStringLiteral("log, with --json: what each entry tells of, before and "
                                                   "after.")}};
+    command.options += trackFilterOptions();
+    command.details = QStringLiteral("--filter and --only-… choose among vessels.");
     command.leastArguments = 2;
     command.mostArguments = 2;
     command.run = list;

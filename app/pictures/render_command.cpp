@@ -2,6 +2,7 @@
 #include "app/commands/area_option.h"
 #include "app/commands/command.h"
 #include "app/commands/command_network.h"
+#include "app/commands/filter_options.h"
 #include "app/commands/number_lists.h"
 #include "app/commands/open_case.h"
 #include "app/commands/view_options.h"
@@ -221,6 +222,10 @@ ExitStatus render(const CommandContext &context, const CommandArguments &argumen
         return refuse(context, taken.error());
     if (const auto taken = takeOwnPixels(*request, arguments, *data); !taken)
         return refuse(context, taken.error());
+    if (const auto filter = readTrackFilter(arguments, *data))
+        request->filter.tracks.filter = *filter;
+    else
+        return refuse(context, filter.error());
     if (auto compared = compareRequestFrom(arguments, *data))
         request->compared = *std::move(compared);
     else
@@ -294,6 +299,7 @@ Command renderCommand()
          QStringLiteral("The picture; its ending decides the format."),
          QStringLiteral("FILE")}};
     command.options += viewOptions();
+    command.options += trackFilterOptions();
     command.options += compareOptions();
     command.options += tileOptions();
     command.details =
