@@ -10,6 +10,9 @@
 #include "app/scenes/overview_builder.h"
 #include "app/views/kept_map.h"
 #include "app/views/own_pixels.h"
+#include "app/voyage/chart_desk.h"
+#include "app/voyage/filter_desk.h"
+#include "app/voyage/voyage_desk.h"
 #include "imaging/basemap/basemap.h"
 #include "imaging/raster/scene_library.h"
 #include "imaging/render/scene_builder.h"
@@ -110,6 +113,7 @@ CaseSession::~CaseSession()
     m_styling.reset();
     m_legends.reset();
     m_secondMap.reset();
+    m_voyage.reset();
     m_ownPixels.reset();
     m_comparison.reset();
     m_panes.reset();
@@ -151,11 +155,14 @@ void CaseSession::buildViews()
     m_evidence = new EvidencePanel(*m_editor, *m_context, *m_thumbnails, *m_files);
     m_timeline = new TimelineView(*m_editor, *m_context);
     m_pictures->attach(*m_layers, *m_map);
+    m_voyage =
+        std::make_unique<VoyageDesk>(VoyageServices{*m_editor, *m_context, *m_map, *m_timeline, m_services.jobs});
+    m_middle = m_voyage->filters().under(m_panes.get());
 }
 
 CaseViews CaseSession::views() const
 {
-    return {m_left, m_panes.get(), m_evidence, m_timeline};
+    return {m_left, m_middle, m_evidence, m_voyage->charts().bottom()};
 }
 
 void CaseSession::connectViews()
@@ -188,6 +195,8 @@ void CaseSession::connectViews()
     });
     connect(m_pictures.get(), &CaseLayers::failed, this, &CaseSession::failed);
     connect(m_pictures.get(), &CaseLayers::told, this, &CaseSession::told);
+    connect(m_voyage.get(), &VoyageDesk::failed, this, &CaseSession::failed);
+    connect(m_voyage.get(), &VoyageDesk::told, this, &CaseSession::told);
     m_picturesSoon.start();
 }
 
@@ -241,6 +250,7 @@ void CaseSession::listenTo(MapView &map)
     connect(&map, &MapView::menuRequested, this, [this, &map](LatLon position, QPoint screen) {
         QMenu *menu = makeMapMenu(position, &map);
         menu->addSeparator();
+        m_voyage->addToMenu(*menu, map.itemAt(map.mapFromGlobal(screen)));
         connect(menu->addAction(QStringLiteral("Coverage of this place by day…")), &QAction::triggered, this,
                 [this, position] { Q_EMIT coverageRequested(position); });
         menu->popup(screen);
@@ -383,6 +393,7 @@ void CaseSession::setTokens(const Tokens &tokens)
     for (MapView *map : maps())
         map->setTokens(tokens);
     m_timeline->setTokens(tokens);
+    m_voyage->setTokens(tokens);
     giveVesselColours();
 }
 
@@ -438,6 +449,7 @@ void CaseSession::loadTracks()
                 map->setTracks({m_tracks});
             m_timeline->setTracks({*tracks});
             m_vessels->setTracks({*tracks});
+            m_voyage->setTracks(*tracks);
             giveVesselColours();
         });
 }

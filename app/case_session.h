@@ -40,6 +40,7 @@ class SecondMap;
 class ThumbnailCache;
 class TimelineView;
 class VesselsPanel;
+class VoyageDesk;
 
 /// What an open case needs of the program round it. All outlive the session.
 struct SessionServices
@@ -80,6 +81,7 @@ public:
     ThumbnailCache &thumbnails() { return *m_thumbnails; }
     FileCheck &files() { return *m_files; }
     OwnPixels &ownPixels() { return *m_ownPixels; }
+    VoyageDesk &voyage() { return *m_voyage; }
 
     /// Title, or the folder's name where it has none.
     QString title() const;
@@ -165,6 +167,8 @@ private:
     std::unique_ptr<MapComparison> m_comparison;
     std::unique_ptr<OwnPixels> m_ownPixels;
     std::unique_ptr<MapPanes> m_panes;
+    std::unique_ptr<VoyageDesk> m_voyage;
+    QWidget *m_middle = nullptr; ///< the maps, with the bar of the tracks' filter
     std::unique_ptr<SecondMap> m_secondMap;
     TrackBlockPtr m_tracks;
     EvidencePanel *m_evidence = nullptr;

@@ -177,8 +177,12 @@ void Workbench::connectViewActions()
             m_session->context().setTime({});
     });
     connect(actions.showHidden, &QAction::triggered, this, [this] {
-        if (m_session)
-            m_session->context().setFilter({});
+        if (m_session) {
+            // A filter of tracks hides no layer, and says itself that it is there.
+            Filter filter;
+            filter.tracks = m_session->context().filter().tracks;
+            m_session->context().setFilter(std::move(filter));
+        }
     });
     connect(actions.ownPixels, &QAction::triggered, this, [this] {
         if (m_session)
@@ -286,6 +290,7 @@ void Workbench::adopt(std::unique_ptr<CaseEditor> editor, Instant opening)
     connectHistory();
     connectGeoreferencing();
     connectCoverage();
+    connectVoyage();
     makeBookmarks();
     m_settings.addRecentCase(m_session->editor().store().folder());
     m_window->actions().setCaseOpen(true, readOnly.isEmpty());

@@ -44,6 +44,8 @@ struct IntakeReport;
 struct MapLayer;
 struct MovedFiles;
 struct NetworkPolicy;
+struct PlaybackChoice;
+struct PlaybackRequest;
 struct StacItem;
 
 /// What the program stands on. Made by runWindow(); tests hand in their own.
@@ -171,6 +173,12 @@ private:
     void makeScenesPanel();
     void closeScenesPanel();
     void connectCoverage();
+    void connectVoyage();
+    void connectFilters();
+    void openPlaybackExport();
+    void askPlaybackPath(const PlaybackChoice &choice, const TimeSpan &span);
+    void exportPlayback(const PlaybackChoice &choice, const TimeSpan &span, const QString &path);
+    void writePlaybackBehind(const PlaybackRequest &request, const QString &path);
     void connectTables();
     void toggleCoverage();
     void offerScenesFor(const StacItem &item, QPoint screen);

@@ -404,7 +404,8 @@ void Workbench::showKeys()
           std::pair("Ctrl+arrows", "Georeferencing: move the chosen pair by a pixel, with Shift by a tenth"),
           std::pair("0, 1, + -", "Georeferencing: the whole picture, pixel by pixel, nearer and farther"),
           std::pair("K", "Georeferencing: set pairs on the map again"),
-          std::pair("Alt+Up, Down", "Bookmarks: move the selected one")})
+          std::pair("Alt+Up, Down", "Bookmarks: move the selected one"),
+          std::pair("Space", "Map, timeline: play and pause; held on the map, drag it")})
         lines << QStringLiteral("%1  %2").arg(QLatin1String(key), -14).arg(QLatin1String(what));
     const std::array<std::pair<const char *, const char *>, 5> compareKeys{
         {{"W B", "Compare two scenes of this place: a divider; one, then the other"},

@@ -3,6 +3,8 @@
 #include "app/case_session.h"
 #include "app/views/case_bookmarks.h"
 #include "app/views/own_pixels.h"
+#include "app/voyage/filter_desk.h"
+#include "app/voyage/voyage_desk.h"
 #include "app/window/message_area.h"
 #include "app/workbench.h"
 #include "widgets/compare/map_comparison.h"
@@ -33,6 +35,7 @@ void Workbench::makeBookmarks()
     bookmarks->setTokens(m_tokens);
     bookmarks->setBasemap(m_basemap);
     connect(bookmarks, &CaseBookmarks::failed, &m_window->messages(), &MessageArea::showError);
+    connect(bookmarks, &CaseBookmarks::filterKept, &m_session->voyage().filters(), &FilterDesk::apply);
     connect(bookmarks, &CaseBookmarks::wayChanged, this, [this, bookmarks] {
         m_window->actions().back->setEnabled(bookmarks->canGoBack());
         m_window->actions().forward->setEnabled(bookmarks->canGoForward());

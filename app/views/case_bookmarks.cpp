@@ -57,7 +57,7 @@ void CaseBookmarks::commit(Edit edit)
 
 void CaseBookmarks::add()
 {
-    Bookmark bookmark = bookmarkOf(m_map.viewport(), m_context.time());
+    Bookmark bookmark = withFilter(bookmarkOf(m_map.viewport(), m_context.time()), m_context.filter().tracks.filter);
     if (m_comparison.isOn())
         bookmark.compare =
             toJson(KeptComparison{m_comparison.settings(), {m_comparison.side(0), m_comparison.side(1)}});
@@ -100,6 +100,10 @@ void CaseBookmarks::goOn(MapView &map, BookmarkId id)
     m_context.setTime(*time);
     m_map.setViewport(*view);
     compare(bookmark);
+    if (const auto filter = filterOf(bookmark); !filter)
+        Q_EMIT failed(filter.error());
+    else if (!filter->isEmpty())
+        Q_EMIT filterKept(*filter);
 }
 
 /// The scene is opened on a worker first; the case's own map shows it.

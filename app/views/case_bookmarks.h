@@ -3,6 +3,7 @@
 
 #include "imaging/render/viewport.h"
 #include "imaging/style/tokens.h"
+#include "model/case/track_filter.h"
 #include "model/edit/case_editor.h"
 #include "model/focus/view_context.h"
 #include "widgets/bookmarks/bookmarks_popup.h"
@@ -54,6 +55,8 @@ public:
     void goForward();
 
 Q_SIGNALS:
+    /// The bookmark that is gone to keeps a filter of tracks.
+    void filterKept(const leadline::TrackFilter &filter);
     void failed(const leadline::Error &error);
     /// What canGoBack() and canGoForward() say may have changed.
     void wayChanged();

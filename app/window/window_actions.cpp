@@ -109,6 +109,24 @@ void fillViewMenu(const MenuFiller &view, WindowActions &actions)
         view.add(QStringLiteral("The map alone, full screen"), QKeySequence(Qt::SHIFT | Qt::Key_F11), true);
 }
 
+void fillTracksMenu(const MenuFiller &tracks, WindowActions &actions)
+{
+    actions.play = tracks.add(QStringLiteral("&Play or pause"), QKeySequence(Qt::CTRL | Qt::Key_Space));
+    actions.faster = tracks.add(QStringLiteral("Play faster"), QKeySequence(Qt::CTRL | Qt::Key_Up));
+    actions.slower = tracks.add(QStringLiteral("Play slower"), QKeySequence(Qt::CTRL | Qt::Key_Down));
+    actions.nextReport = tracks.add(QStringLiteral("&Next report"), QKeySequence(Qt::CTRL | Qt::Key_Period));
+    actions.lastReport = tracks.add(QStringLiteral("&Report before"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    actions.follow =
+        tracks.add(QStringLiteral("&Follow the selected vessel"), QKeySequence(Qt::CTRL | Qt::Key_T), true);
+    tracks.menu->addSeparator();
+    actions.filterTracks =
+        tracks.add(QStringLiteral("F&ilter tracks…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
+    actions.allTracks = tracks.add(QStringLiteral("Show the tracks of &all vessels"));
+    actions.charts = tracks.add(QStringLiteral("&Charts"), QKeySequence(Qt::Key_F7), true);
+    tracks.menu->addSeparator();
+    actions.exportPlayback = tracks.add(QStringLiteral("&Export playback…"));
+}
+
 void fillHelpMenu(const MenuFiller &help, WindowActions &actions)
 {
     actions.search = help.add(QStringLiteral("Search or run a command"), QKeySequence(Qt::CTRL | Qt::Key_K));
@@ -121,10 +139,11 @@ void fillHelpMenu(const MenuFiller &help, WindowActions &actions)
 void WindowActions::setCaseOpen(bool open, bool writable) const
 {
     for (QAction *action :
-         {projection, exportMap,      copyMap,   exportBriefing, verify,   timeStamps, closeCase, selectAll,
-          history,    nameInLog,      annotate,  investigate,    track,    brief,      leftPanel, rightPanel,
-          timeline,   showEverything, clearTime, showHidden,     network,  findScenes, coverage,  georeference,
-          sideBySide, secondMap,      mapAlone,  bookmarks,      ownPixels})
+         {projection, exportMap,      copyMap,   exportBriefing, verify,    timeStamps, closeCase,     selectAll,
+          history,    nameInLog,      annotate,  investigate,    track,     brief,      leftPanel,     rightPanel,
+          timeline,   showEverything, clearTime, showHidden,     network,   findScenes, coverage,      georeference,
+          sideBySide, secondMap,      mapAlone,  bookmarks,      ownPixels, play,       faster,        slower,
+          nextReport, lastReport,     follow,    filterTracks,   allTracks, charts,     exportPlayback})
         action->setEnabled(open);
     for (QAction *action : {addFiles, addTable, remove, addBookmark})
         action->setEnabled(open && writable);
@@ -138,6 +157,7 @@ WindowActions buildWindowActions(QWidget *window, QMenuBar *bar)
     fillFileMenu({window, bar->addMenu(QStringLiteral("&File"))}, actions);
     fillEditMenu({window, bar->addMenu(QStringLiteral("&Edit"))}, actions);
     fillViewMenu({window, bar->addMenu(QStringLiteral("&View"))}, actions);
+    fillTracksMenu({window, bar->addMenu(QStringLiteral("&Tracks"))}, actions);
     fillHelpMenu({window, bar->addMenu(QStringLiteral("&Help"))}, actions);
     return actions;
 }

@@ -58,6 +58,17 @@ struct WindowActions
     QAction *coverage = nullptr;
     QAction *georeference = nullptr;
 
+    QAction *play = nullptr;
+    QAction *faster = nullptr;
+    QAction *slower = nullptr;
+    QAction *nextReport = nullptr;
+    QAction *lastReport = nullptr;
+    QAction *follow = nullptr;
+    QAction *filterTracks = nullptr;
+    QAction *allTracks = nullptr;
+    QAction *charts = nullptr;
+    QAction *exportPlayback = nullptr;
+
     QAction *search = nullptr;
     QAction *shortcuts = nullptr;
     QAction *about = nullptr;
