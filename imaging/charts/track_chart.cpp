@@ -69,6 +69,19 @@ TimelineAxis axisOf(const TrackChart &chart, const QSizeF &size)
     return axis.fitted(chart.span, 0);
 }
 
+std::shared_ptr<const ThinnedLines> thinnedLines(const TrackChart &chart, const QSizeF &size)
+{
+    const int columns = static_cast<int>(plotOf(size).width());
+    const auto &kept = chart.thinned;
+    if (kept && kept->span == chart.span && kept->columns == columns && kept->lines.size() == chart.lines.size())
+        return kept;
+    auto thinned = std::make_shared<ThinnedLines>(ThinnedLines{chart.span, columns, {}});
+    for (const ChartLine &line : chart.lines)
+        thinned->lines.push_back(line.series ? thinnedSeries(*line.series, chart.span, columns)
+                                             : std::vector<SeriesPoint>());
+    return thinned;
+}
+
 QByteArray csvOf(const TrackChart &chart)
 {
     QString csv;

@@ -28,6 +28,14 @@ struct ChartLine
     bool synthetic = false;
 };
 
+/// The points of a chart's lines that are drawn in a picture of so many columns.
+struct ThinnedLines
+{
+    TimeSpan span;
+    int columns = 0;
+    std::vector<std::vector<SeriesPoint>> lines;
+};
+
 /// A value of vessels against time: everything that its picture and its table need. Cheap to copy; paintable on any
 /// thread.
 struct TrackChart
@@ -39,6 +47,7 @@ struct TrackChart
     std::optional<Instant> cursor;
     QString empty; ///< said in the middle where there is no line: what to do
     Tokens tokens;
+    std::shared_ptr<const ThinnedLines> thinned; ///< kept by who paints it often; any other is worked out anew
 
     bool isSynthetic() const;
     bool hasPoints() const;
@@ -53,6 +62,9 @@ std::optional<TimeSpan> timeOf(const TrackChart &chart);
 /// Where the values are drawn in a picture of that size, and which time lies where in it.
 QRectF plotOf(const QSizeF &size);
 TimelineAxis axisOf(const TrackChart &chart, const QSizeF &size);
+
+/// The points that are drawn of it in a picture of that size.
+std::shared_ptr<const ThinnedLines> thinnedLines(const TrackChart &chart, const QSizeF &size);
 
 /// Paints it: the same for screen, PNG and SVG. Silence is a break in the line, and no value is no point.
 void paintTrackChart(QPainter &painter, const TrackChart &chart, const QSizeF &size);

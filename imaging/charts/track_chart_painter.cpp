@@ -4,8 +4,8 @@
 #include "model/text/visible_text.h"
 
 #include <QFontMetricsF>
+#include <QLineF>
 #include <QPainter>
-#include <QPolygonF>
 
 #include <algorithm>
 #include <cmath>
@@ -17,6 +17,7 @@ namespace {
 constexpr double lineWidth = 1.6;
 constexpr std::int64_t hourMs = 3'600'000;
 constexpr std::size_t mostNames = 8;
+constexpr std::size_t mostRoundLines = 1'500; ///< of more, no joint can be seen
 
 using Thinned = std::vector<std::vector<SeriesPoint>>;
 
@@ -49,10 +50,9 @@ public:
         , m_size(size)
         , m_plot(plotOf(size))
         , m_axis(axisOf(chart, size))
+        , m_thinned(thinnedLines(chart, size))
+        , m_lines(m_thinned->lines)
     {
-        for (const ChartLine &line : chart.lines)
-            m_lines.push_back(line.series ? thinnedSeries(*line.series, chart.span, static_cast<int>(m_plot.width()))
-                                          : std::vector<SeriesPoint>());
         m_scale = scaleFor(chart, m_lines, m_plot.height());
     }
 
@@ -138,25 +138,24 @@ private:
 
     void paintLine(const std::vector<SeriesPoint> &points, const QColor &colour) const
     {
-        QPolygonF run;
-        const auto finish = [&] {
-            if (run.size() > 1) {
-                m_painter.setPen(QPen(colour, lineWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-                m_painter.setBrush(Qt::NoBrush);
-                m_painter.drawPolyline(run);
-            } else if (run.size() == 1) {
-                m_painter.setPen(Qt::NoPen);
-                m_painter.setBrush(colour);
-                m_painter.drawEllipse(run.front(), 1.2, 1.2);
-            }
-            run.clear();
-        };
-        for (const SeriesPoint &point : points) {
-            if (!point.joined)
-                finish();
-            run << QPointF(m_axis.xOf({point.ms}), yOf(static_cast<double>(point.value)));
+        // Separate lines, not a polyline: QPainter strokes a wide polyline of such zigzags a hundred times slower.
+        std::vector<QLineF> lines;
+        std::vector<QPointF> dots;
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const QPointF here(m_axis.xOf({points[i].ms}), yOf(static_cast<double>(points[i].value)));
+            if (points[i].joined && i > 0)
+                lines.emplace_back(
+                    QPointF(m_axis.xOf({points[i - 1].ms}), yOf(static_cast<double>(points[i - 1].value))), here);
+            else if (i + 1 == points.size() || !points[i + 1].joined)
+                dots.push_back(here);
         }
-        finish();
+        const bool dense = lines.size() > mostRoundLines;
+        m_painter.setPen(dense ? QPen(colour, 1) : QPen(colour, lineWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        m_painter.setRenderHint(QPainter::Antialiasing, !dense);
+        m_painter.drawLines(lines.data(), static_cast<int>(lines.size()));
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        m_painter.setPen(QPen(colour, 2.4, Qt::SolidLine, Qt::RoundCap));
+        m_painter.drawPoints(dots.data(), static_cast<int>(dots.size()));
     }
 
     void paintBars(const std::vector<SeriesPoint> &points, const QColor &colour) const
@@ -175,8 +174,8 @@ private:
     {
         if (!m_chart.cursor || !m_chart.span.contains(*m_chart.cursor))
             return;
-        const double x = m_axis.xOf(*m_chart.cursor);
-        m_painter.setPen(QPen(tokens().accent, 1.5));
+        const double x = std::round(m_axis.xOf(*m_chart.cursor)); // two whole pixels: sharp
+        m_painter.setPen(QPen(tokens().accent, 2, Qt::SolidLine, Qt::FlatCap));
         m_painter.drawLine(QPointF(x, m_plot.top() - 4), QPointF(x, m_plot.bottom()));
     }
 
@@ -229,7 +228,8 @@ private:
     QSizeF m_size;
     QRectF m_plot;
     TimelineAxis m_axis;
-    Thinned m_lines;
+    std::shared_ptr<const ThinnedLines> m_thinned;
+    const Thinned &m_lines;
     ChartScale m_scale;
 };
 

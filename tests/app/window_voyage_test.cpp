@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Playing, following, filtering and charting tracks, through the real window.
+#include "app/views/case_bookmarks.h"
 #include "app/voyage/chart_desk.h"
 #include "app/voyage/filter_desk.h"
 #include "app/voyage/vessel_following.h"
@@ -153,6 +154,20 @@ TEST_F(WindowVoyage, AFilterIsKeptInTheCaseUnderANameAndThatCanBeUndone)
     ASSERT_EQ(kept->itemText(1), QStringLiteral("Slow ones"));
     Q_EMIT kept->activated(1);
     workbench->waitUntilIdle();
+    EXPECT_EQ(summary(), QStringLiteral("1 of 2 vessels shown"));
+}
+
+TEST_F(WindowVoyage, GoingToABookmarkSetsTheFilterThatItKeeps)
+{
+    filters().apply(slowOnes());
+    workbench->waitUntilIdle();
+    answers->text = QStringLiteral("Slow ones");
+    window().actions().addBookmark->trigger();
+    filters().apply({});
+    ASSERT_EQ(keptFilters(data()).size(), 1U);
+    workbench->bookmarks()->go(keptFilters(data()).front().id);
+    workbench->waitUntilIdle();
+    EXPECT_EQ(filters().filter(), slowOnes());
     EXPECT_EQ(summary(), QStringLiteral("1 of 2 vessels shown"));
 }
 

@@ -121,5 +121,10 @@ int main(int argc, char **argv)
         QPainter painter(&picture);
         paintTrackChart(painter, chart, picture.size());
     });
+    chart.thinned = thinnedLines(chart, picture.size());
+    measure("the same while only the cursor moves", [&] {
+        QPainter painter(&picture);
+        paintTrackChart(painter, chart, picture.size());
+    });
     return 0;
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The map while time passes, from a script: frames, films by a stand-in for ffmpeg, and neither where it must not be.
 #include "tests/end_to_end/tracked_case.h"
+#include "tests/support/wait_until.h"
 
 #include <QDir>
 #include <QFile>
 #include <QImage>
+
+#include <signal.h>
 
 namespace leadline::end_to_end {
 namespace {
@@ -130,6 +133,21 @@ TEST_F(Playback, NothingIsLeftOfAFilmThatFails)
     QFile older(path(QStringLiteral("film.mp4")));
     ASSERT_TRUE(older.open(QIODevice::ReadOnly));
     EXPECT_EQ(older.readAll(), QByteArray("an older film"));
+}
+
+TEST_F(Playback, NothingIsLeftOfWhatIsInterrupted)
+{
+    const PathOnly only(programs("for last; do :; done\necho half >\"${last#file:}\"\nexec /bin/sleep 1000\n"));
+    QProcess process;
+    process.start(QStringLiteral(LEADLINE_PROGRAM),
+                  {QStringLiteral("play"), casePath(), QStringLiteral("--time"),
+                   QStringLiteral("2023-01-01T00:00:00Z/2023-01-01T00:20:00Z"), QStringLiteral("--speed"),
+                   QStringLiteral("1"), QStringLiteral("-o"), path(QStringLiteral("film.mp4"))});
+    ASSERT_TRUE(waitUntil([this] { return QFile::exists(path(QStringLiteral(".film.mp4.part"))); }));
+    ASSERT_EQ(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+    ASSERT_TRUE(waitUntil([&] { return process.state() == QProcess::NotRunning; }));
+    EXPECT_NE(process.exitCode(), 0);
+    EXPECT_EQ(leftBehind(), QStringList());
 }
 
 TEST_F(Playback, AFollowedVesselStaysInTheMiddleAndATrailIsShorter)

@@ -55,6 +55,7 @@ void TrackChartCanvas::setSpan(const TimeSpan &span)
 
 void TrackChartCanvas::paintEvent(QPaintEvent *)
 {
+    m_chart.thinned = thinnedLines(m_chart, size()); // while time plays the cursor alone moves
     QPainter painter(this);
     paintTrackChart(painter, m_chart, size());
     if (hasFocus()) {

@@ -256,7 +256,7 @@ void TimelineView::arrangeHeader()
 {
     const int room = width();
     m_title->setVisible(room >= 720);
-    m_span->setVisible(room >= (m_whereabouts->text().isEmpty() ? 860 : 1'240));
+    m_span->setVisible(room >= (m_whereabouts->text().isEmpty() ? 860 : 1'480));
     m_undated->setVisible(!m_canvas->scene().content->undated.empty() && room >= 800);
     m_playback->setCompact(room < 1'000);
 }
