@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/store/case_lock.h"
+#include "model/disk/case_lock.h"
 
 #include <QFile>
 
