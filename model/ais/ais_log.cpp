@@ -31,12 +31,14 @@ void AisLogReader::add(std::string_view bytes)
             continue;
         if (std::exchange(m_skipping, false)) {
             ++m_report.lines;
+            m_line = m_rest;
             fault(AisFault::LineTooLong);
         } else {
             readLine(m_rest);
         }
         m_rest.clear();
     }
+    m_line = {}; // whose bytes they were may free them now
 }
 
 const AisLogReport &AisLogReader::finish()
@@ -52,6 +54,7 @@ const AisLogReport &AisLogReader::finish()
 void AisLogReader::readLine(std::string_view line)
 {
     ++m_report.lines;
+    m_line = line;
     if (line.size() > longestLine) {
         fault(AisFault::LineTooLong);
         return;
@@ -162,8 +165,12 @@ void AisLogReader::handOn(const AisTime &time)
     const AisTime best = m_message.utc ? m_clocks.hearStation(*m_message.utc, time, line()) : time;
     m_message.time = best.time;
     m_message.clock = best.time ? best.clock : AisClock::None;
+    if (m_statedClock && !best.time) {
+        m_message.time = m_statedClock->timeOf(m_message);
+        m_message.clock = AisClock::Stated;
+    }
     ++m_report.byClock[static_cast<std::size_t>(m_message.clock)];
-    if (!best.time)
+    if (!m_message.time)
         ++m_report.withoutTime;
     if (m_message.clock == AisClock::BaseStation && !m_message.utc)
         ++m_report.borrowedTimes;
@@ -180,8 +187,8 @@ void AisLogReader::handOn(const AisTime &time)
 
 void AisLogReader::fault(AisFault fault, std::span<const std::uint64_t> lines)
 {
-    for (const std::uint64_t line : lines)
-        faultsOf(fault).add(line);
+    for (const std::uint64_t each : lines)
+        faultsOf(fault).add(each, each == line() ? m_line : std::string_view());
 }
 
 void AisLogReader::countLost()

@@ -4,6 +4,7 @@
 #include "model/ais/ais_assembly.h"
 #include "model/ais/ais_clocks.h"
 #include "model/ais/ais_message.h"
+#include "model/ais/stated_clock.h"
 
 #include <QString>
 
@@ -42,11 +43,14 @@ bool isHarmless(AisFault fault);
 struct AisLines
 {
     static constexpr std::size_t mostLines = 10'000;
+    static constexpr std::size_t mostSamples = 5;
+    static constexpr std::size_t longestSample = 200;
 
     std::int64_t count = 0;
-    std::vector<std::uint64_t> lines; ///< in the order of the log; at most mostLines
+    std::vector<std::uint64_t> lines;   ///< in the order of the log; at most mostLines
+    std::vector<std::string> samples{}; ///< text of the first of them, cut; empty where it was gone by then
 
-    void add(std::uint64_t line);
+    void add(std::uint64_t line, std::string_view text = {});
 };
 
 /// What a log held. Every line is counted once:
@@ -63,13 +67,13 @@ struct AisLogReport
     /// Complete messages by type, whatever could be made of them.
     std::array<std::int64_t, 64> messagesByType = {};
     std::int64_t decoded = 0;
-    std::int64_t withoutTime = 0;             ///< of the messages that were handed on
-    std::array<std::int64_t, 7> byClock = {}; ///< of the messages that were handed on, by AisClock
-    std::int64_t borrowedTimes = 0;           ///< have the time that another station's message 4 or 11 said before
-    std::int64_t placesNotAvailable = 0;      ///< of the decoded messages that can have one
-    AisLines placesOutOfRange;                ///< first lines of those messages
-    AisLines longerMessages;                  ///< than the standard has them
-    AisLines textBefore;                      ///< something that is no tag block stood before the sentence
+    std::int64_t withoutTime = 0;                         ///< of the messages that were handed on
+    std::array<std::int64_t, aisClockCount> byClock = {}; ///< of the messages that were handed on, by AisClock
+    std::int64_t borrowedTimes = 0;      ///< have the time that another station's message 4 or 11 said before
+    std::int64_t placesNotAvailable = 0; ///< of the decoded messages that can have one
+    AisLines placesOutOfRange;           ///< first lines of those messages
+    AisLines longerMessages;             ///< than the standard has them
+    AisLines textBefore;                 ///< something that is no tag block stood before the sentence
     AisClockNotes clocks;
 
     std::int64_t messages() const;
@@ -105,6 +109,10 @@ public:
     void add(std::string_view bytes);
     /// Reads a last line without its line end, and gives up messages whose parts have not come. The reader ends.
     const AisLogReport &finish();
+    /// The line that a message was just read from: the last one where it had several.
+    std::string_view lineText() const { return m_line; }
+    /// Gives times to what the log gives none; must outlive the reader.
+    void setStatedClock(AisStatedClock &clock) { m_statedClock = &clock; }
     /// As far as it was read.
     const AisLogReport &report() const { return m_report; }
 
@@ -115,7 +123,7 @@ private:
     void readMessage(const AisPayload &payload, const AisTime &time, std::span<const std::uint64_t> lines);
     void handOn(const AisTime &time);
     void fault(AisFault fault, std::span<const std::uint64_t> lines);
-    void fault(AisFault fault) { faultsOf(fault).add(line()); }
+    void fault(AisFault fault) { faultsOf(fault).add(line(), m_line); }
     AisLines &faultsOf(AisFault fault) { return m_report.faults[static_cast<std::size_t>(fault)]; }
     void countLost();
     std::uint64_t line() const { return static_cast<std::uint64_t>(m_report.lines); }
@@ -123,6 +131,8 @@ private:
     std::function<void(const AisMessage &)> m_sink;
     std::string m_rest;      ///< a line whose end has not come
     bool m_skipping = false; ///< the rest of a line that is too long
+    std::string_view m_line; ///< that is read
+    AisStatedClock *m_statedClock = nullptr;
     AisClocks m_clocks;
     AisAssembly m_assembly;
     AisPayload m_payload; ///< of a message of one sentence

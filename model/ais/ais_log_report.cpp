@@ -56,9 +56,11 @@ bool isHarmless(AisFault fault)
     return fault == AisFault::OtherSentence || fault == AisFault::UnsupportedType;
 }
 
-void AisLines::add(std::uint64_t line)
+void AisLines::add(std::uint64_t line, std::string_view text)
 {
     ++count;
+    if (samples.size() < mostSamples)
+        samples.emplace_back(text.substr(0, longestSample));
     if (lines.size() < mostLines)
         lines.push_back(line);
 }

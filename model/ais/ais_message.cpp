@@ -59,7 +59,8 @@ constexpr std::array<std::string_view, 32> aidWords = {
     "Light vessel, LANBY or rig",
 };
 
-constexpr std::array<std::string_view, 7> clockWords = {"", "tag block", "epoch", "PGHP", "RMC", "ZDA", "base station"};
+constexpr std::array<std::string_view, aisClockCount> clockWords = {"",    "tag block", "epoch",        "PGHP",
+                                                                    "RMC", "ZDA",       "base station", "stated"};
 
 } // namespace
 

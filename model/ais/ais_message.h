@@ -36,7 +36,9 @@ enum class AisClock : std::uint8_t {
     Rmc,         ///< the last $--RMC of a receiver beside it
     Zda,         ///< the last $--ZDA of a receiver beside it
     BaseStation, ///< UTC that a base station or a ship sent (message 4 or 11), in this message or shortly before it
+    Stated,      ///< somebody who knows when the log was recorded: AisStatedClock
 };
+constexpr std::size_t aisClockCount = 8; ///< None among them
 
 /// Degrees times 1e7, WGS 84, within ±180° and ±90°.
 struct AisPlace
@@ -170,7 +172,7 @@ std::optional<double> rotDegreesPerMinute(std::int8_t sent);
 std::string_view describeEpfd(std::uint8_t code);
 /// "Light, without sectors", …; empty for 0 (M.1371-5, table 74).
 std::string_view describeAidType(std::uint8_t code);
-/// "tag block", "epoch", "PGHP", "RMC", "ZDA", "base station"; empty for None.
+/// "tag block", "epoch", "PGHP", "RMC", "ZDA", "base station", "stated"; empty for None.
 std::string_view describeClock(AisClock clock);
 
 } // namespace leadline

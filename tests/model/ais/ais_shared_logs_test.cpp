@@ -3,6 +3,7 @@
 // where we differ the test says which rule decides.
 #ifdef LEADLINE_HAS_SHARED_DATA
 
+#include "model/maritime/mmsi.h"
 #include "tests/model/ais/read_log.h"
 
 #include <QFile>
@@ -10,6 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <map>
 #include <set>
 
 namespace leadline::testing {
@@ -190,6 +192,23 @@ TEST(SharedAis, ZdaIsAClock)
     for (const AisMessage &message : read.messages)
         stations += message.utc ? 1 : 0;
     EXPECT_GT(stations, 50);
+}
+
+// What sends as a base station or as an aid to navigation has an MMSI of that kind.
+TEST(SharedAis, StationsAreOfTheKindOfTheirMessages)
+{
+    std::map<std::pair<int, MmsiShape>, std::set<std::uint32_t>> stations;
+    for (const QString &log : {QStringLiteral("opencpn_stupan.nmea"), QStringLiteral("kystverket_tagblock.nmea"),
+                               QStringLiteral("opencpn_guernesey.nmea")}) {
+        for (const AisMessage &message : readShared(log).messages) {
+            const QString mmsi = QStringLiteral("%1").arg(message.mmsi, 9, 10, QLatin1Char('0'));
+            if (message.type == 4 || message.type == 21)
+                stations[{message.type, mmsiShape(mmsi)}].insert(message.mmsi);
+        }
+    }
+    ASSERT_EQ(stations.size(), 2U);
+    EXPECT_EQ((stations[{4, MmsiShape::CoastStation}].size()), 16U);
+    EXPECT_EQ((stations[{21, MmsiShape::AidToNavigation}].size()), 7U);
 }
 
 // The times behind the checksums are when the satellite's messages were passed on: $PGHP and the base stations say so.
