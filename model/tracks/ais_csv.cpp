@@ -13,11 +13,12 @@ namespace leadline {
 
 namespace {
 
-void numberLines(std::vector<ChunkRows> &chunks, std::int64_t headerLines)
+void numberLines(FileRows &file, std::int64_t headerLines)
 {
     std::int64_t before = headerLines + 1;
-    for (ChunkRows &chunk : chunks) {
+    for (ChunkRows &chunk : file.chunks) {
         const auto base = static_cast<std::uint32_t>(before);
+        file.firstLines.push_back(base);
         for (ChunkRow &row : chunk.rows)
             row.report.sourceLine += base;
         for (FaultyRows &faulty : chunk.faults) {
@@ -39,6 +40,10 @@ std::vector<RejectedRows> gatherFaults(const std::vector<ChunkRows> &chunks, con
             const std::size_t room = RejectedRows::maximumLines - rows.lines.size();
             const auto some = static_cast<std::ptrdiff_t>(std::min(room, faulty.lines.size()));
             rows.lines.insert(rows.lines.end(), faulty.lines.begin(), faulty.lines.begin() + some);
+            for (const std::string &sample : faulty.samples) {
+                if (static_cast<std::size_t>(rows.samples.size()) < RejectedRows::maximumSamples)
+                    rows.samples << rowSample(sample);
+            }
         }
         if (rows.count == 0)
             continue;
@@ -72,7 +77,7 @@ QStringList gatherNotes(const std::vector<ChunkRows> &chunks)
 Result<AisCsvData> assemble(const CsvFile &file, FileRows read, const QString &name, const AisCsvOptions &options)
 {
     std::vector<ChunkRows> &chunks = read.chunks;
-    numberLines(chunks, file.headerLines - options.rowsBefore);
+    numberLines(read, file.headerLines - options.rowsBefore);
     AisCsvReport report;
     report.layout = file.layout.kind;
     report.rowWord = options.rowWord;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/ais/stated_clock.h"
 #include "model/result/result.h"
 #include "model/tracks/position_report.h"
 #include "model/tracks/table_mapping.h"
+#include "model/tracks/vessel_statement.h"
 #include "model/work/progress.h"
 
 #include <QByteArrayView>
@@ -46,8 +48,10 @@ struct RejectedRows
     std::int64_t count = 0;
     /// Line numbers from 1 (the header counts), rising; the first `maximumLines` of them.
     std::vector<std::uint32_t> lines;
+    QStringList samples{}; ///< the text of the first of these rows, cut; empty where it is gone
 
     static constexpr std::size_t maximumLines = 10'000;
+    static constexpr std::size_t maximumSamples = 5;
 };
 
 /// What the rows of one MMSI say. Where rows disagree the value most often stated wins, the later one on a tie, and
@@ -65,6 +69,8 @@ struct AisVessel
     QString transceiverClass;            ///< "A", "B" or empty
     QStringList conflicts;               ///< sentences: "name: ANE LAESOE (700 rows), ANE (35 rows)"
     std::vector<PositionReport> reports; ///< by time; exact duplicates dropped
+    /// What she stated over time, by when it was first stated: StatementTally. Vessel and exhibit are not set.
+    std::vector<VesselStatement> statements;
 };
 
 /// Counts of one file. rowsRead = rowsKept + duplicateRows + the rejected ones.
@@ -77,7 +83,11 @@ struct AisCsvReport
     std::int64_t rowsKept = 0;
     std::int64_t duplicateRows = 0; ///< the same row again, byte for byte
     std::vector<std::uint32_t> duplicateLines;
+    std::int64_t outOfOrderRows = 0;    ///< earlier than a row of the same vessel before them; they are kept
     std::vector<RejectedRows> rejected; ///< the most frequent reason first
+    /// Where times come from, of a log of sentences: {"clocks": {"tag block": messages, …}}, and of one whose times
+    /// somebody stated also "stated_start", "stated_end", "stated_by", "rule" ("seconds", "spread"), "note".
+    QJsonObject clock;
     std::int64_t vessels = 0;
     TimeSpan span;        ///< of the positions kept
     QStringList warnings; ///< sentences about the file as a whole
@@ -95,6 +105,7 @@ struct AisCsvOptions
 {
     int threads = 0;            ///< 0: one per core
     StatedMapping mapping = {}; ///< what somebody says the columns hold, over what the header lets guess
+    std::optional<StatedLogTimes> logTimes = std::nullopt; ///< of a log of sentences that has no clock
     /// What a row is called, and how many rows of the table are none of the file's: records and points have a header
     /// made for them.
     QString rowWord = QStringLiteral("line");

@@ -2,6 +2,7 @@
 #include "model/tracks/ais_sentences.h"
 
 #include "model/ais/ais_log.h"
+#include "model/statics/statement_tally.h"
 #include "model/tracks/vessel_rows.h"
 
 #include <QFile>
@@ -90,10 +91,18 @@ std::string digits(std::optional<std::uint32_t> value, int width = 1)
     return text;
 }
 
+/// Metres, with one decimal.
+std::string decimetres(std::optional<std::uint16_t> value)
+{
+    return value ? std::to_string(*value / 10) + '.' + std::to_string(*value % 10) : std::string();
+}
+
 /// What the log says of one MMSI.
 struct Station
 {
     StaticTally statics;
+    StatementTally statements;
+    StatementTexts stated;               ///< by messages 19 and 24 so far, each of which says a part
     std::optional<std::uint32_t> vessel; ///< its number among those with positions
     bool isNamed = false;
 };
@@ -104,7 +113,7 @@ class SentenceRows
 public:
     SentenceRows() { m_rows.vessels.emplace_back(); }
 
-    void add(const AisMessage &message)
+    void add(const AisMessage &message, std::string_view line)
     {
         if (message.statics && !isOtherStation(message.type))
             addStatics(message);
@@ -112,7 +121,8 @@ public:
             return;
         ++m_reports;
         if (const auto refusal = refusalOf(message))
-            m_refused[static_cast<std::size_t>(*refusal)].add(message.line);
+            m_refused[static_cast<std::size_t>(*refusal)].add(message.line,
+                                                              message.sentences == 1 ? line : std::string_view());
         else
             addReport(message);
     }
@@ -125,8 +135,10 @@ public:
     {
         std::vector<AisVessel> ships;
         for (auto &[mmsi, station] : m_stations) {
-            if (!station.vessel && mmsi <= mostMmsi)
-                ships.push_back(settleStatics(mmsi, station.statics.fields()));
+            if (station.vessel || mmsi > mostMmsi)
+                continue;
+            ships.push_back(settleStatics(mmsi, station.statics.fields()));
+            ships.back().statements = settleStatements(station.statements, {});
         }
         std::ranges::sort(ships, std::ranges::less(), &AisVessel::mmsi);
         return ships;
@@ -135,8 +147,10 @@ public:
     FileRows take()
     {
         for (auto &[mmsi, station] : m_stations) {
-            if (station.vessel)
-                m_rows.vessels[0][*station.vessel].statics = std::move(station.statics);
+            if (!station.vessel)
+                continue;
+            m_rows.vessels[0][*station.vessel].statics = std::move(station.statics);
+            m_rows.vessels[0][*station.vessel].statements = std::move(station.statements);
         }
         return std::move(m_rows);
     }
@@ -160,7 +174,7 @@ private:
         std::optional<std::uint32_t> &vessel = m_stations[message.mmsi].vessel;
         if (!vessel) {
             vessel = static_cast<std::uint32_t>(m_rows.vessels[0].size());
-            m_rows.vessels[0].push_back({message.mmsi, {}});
+            m_rows.vessels[0].emplace_back().mmsi = message.mmsi;
         }
         const PositionReport report = reportOf(message);
         m_unset += message.mmsi == 0 ? 1 : 0;
@@ -185,6 +199,37 @@ private:
         for (const std::string_view text : texts)
             signature = mixed(signature, std::hash<std::string_view>()(text));
         station.statics.add(signature, texts, ++m_seen);
+        if (message.time)
+            addStatement(message, station, imo, type, length, beam);
+    }
+
+    /// Message 5 says all there is; 19 and 24 say parts of it, which are put together.
+    static void addStatement(const AisMessage &message, Station &station, std::string_view imo, std::string_view type,
+                             std::string_view length, std::string_view beam)
+    {
+        const AisStatics &statics = *message.statics;
+        const std::string draught = decimetres(statics.draughtDecimetres);
+        // In the order of StatementField.
+        const StatementViews said = {
+            statics.name.view(), statics.callsign.view(), imo, type, statics.destination.view(), length, beam, draught};
+        const bool whole = message.type == 5;
+        const auto says = [&message, whole](StatementField field) {
+            const bool name = field == StatementField::Name;
+            const bool callsign = field == StatementField::Callsign;
+            return whole || (message.type == 19 ? !callsign : (message.part == 'A') == name);
+        };
+        StatementViews texts;
+        for (std::size_t i = 0; i < statementFieldCount; ++i) {
+            if (says(static_cast<StatementField>(i)))
+                station.stated[i] = said[i];
+            texts[i] = station.stated[i];
+        }
+        std::uint64_t signature = 0;
+        for (const std::string_view text : texts)
+            signature = mixed(signature, std::hash<std::string_view>()(text));
+        if (!whole)
+            station.statements.fill(signature, texts);
+        station.statements.add(signature, texts, *message.time, message.line);
     }
 
     std::unordered_map<std::uint32_t, Station> m_stations;
@@ -202,7 +247,21 @@ RejectedRows rejected(const QString &reason, const AisLines &lines)
     rows.reason = reason;
     rows.count = lines.count;
     rows.lines.assign(lines.lines.begin(), lines.lines.end());
+    for (const std::string &sample : lines.samples)
+        rows.samples << rowSample(sample);
     return rows;
+}
+
+QJsonObject clockJson(const AisLogReport &log)
+{
+    QJsonObject clocks;
+    for (std::size_t i = 0; i < log.byClock.size(); ++i) {
+        const std::string_view clock = describeClock(static_cast<AisClock>(i));
+        const QString key = clock.empty() ? QStringLiteral("none") : QString::fromUtf8(clock.data(), std::ssize(clock));
+        if (log.byClock[i] > 0)
+            clocks.insert(key, static_cast<qint64>(log.byClock[i]));
+    }
+    return {{QStringLiteral("clocks"), clocks}};
 }
 
 AisCsvReport SentenceRows::report(const AisLogReport &log) const
@@ -210,6 +269,7 @@ AisCsvReport SentenceRows::report(const AisLogReport &log) const
     AisCsvReport report;
     report.layout = AisCsvLayout::Sentences;
     report.rowsRead = m_reports + log.rejectedLines();
+    report.clock = clockJson(log);
     for (std::size_t i = 0; i < refusalCount; ++i) {
         if (m_refused[i].count > 0)
             report.rejected.push_back(rejected(describe(static_cast<Refusal>(i)), m_refused[i]));
@@ -272,12 +332,16 @@ Result<void> streamFile(const QString &path, const QString &name, const Progress
     }
 }
 
-} // namespace
-
-Result<AisCsvData> readAisSentences(const ByteStream &stream, const QString &name, const Progress &progress)
+/// Reads all of the stream; `sink` gets each message and the text of its last line.
+Result<AisLogReport> readLog(const ByteStream &stream, const QString &name, const Progress &progress,
+                             AisStatedClock *clock,
+                             const std::function<void(const AisMessage &, std::string_view)> &sink)
 {
-    SentenceRows rows;
-    AisLogReader reader([&rows](const AisMessage &message) { rows.add(message); });
+    const AisLogReader *self = nullptr;
+    AisLogReader reader([&sink, &self](const AisMessage &message) { sink(message, self->lineText()); });
+    self = &reader;
+    if (clock)
+        reader.setStatedClock(*clock);
     const Result<void> ended = stream([&](QByteArrayView bytes) {
         reader.add({bytes.data(), static_cast<std::size_t>(bytes.size())});
         return !progress.cancelled();
@@ -286,21 +350,89 @@ Result<AisCsvData> readAisSentences(const ByteStream &stream, const QString &nam
         return fail(ErrorCode::Cancelled, QStringLiteral("stopped"), name);
     if (!ended)
         return Unexpected{ended.error()};
-    AisCsvReport report = rows.report(reader.finish());
+    return reader.finish();
+}
+
+QJsonObject statedJson(QJsonObject clock, const AisStatedClock &stated, const StatedLogTimes &times)
+{
+    clock.insert(QStringLiteral("stated_start"), toRfc3339(times.start));
+    if (times.end)
+        clock.insert(QStringLiteral("stated_end"), toRfc3339(*times.end));
+    clock.insert(QStringLiteral("stated_by"), times.by);
+    clock.insert(QStringLiteral("rule"),
+                 stated.rule() == AisStatedClock::Rule::Seconds ? QStringLiteral("seconds") : QStringLiteral("spread"));
+    clock.insert(QStringLiteral("note"), stated.describe());
+    return clock;
+}
+
+/// Nothing where the log has a clock of its own.
+Result<std::optional<AisStatedClock>> learnClock(const ByteStream &stream, const QString &name,
+                                                 const StatedLogTimes &times, const Progress &progress)
+{
+    AisStatedClock clock;
+    const Result<AisLogReport> read =
+        readLog(stream, name, progress, nullptr,
+                [&clock](const AisMessage &message, std::string_view) { clock.learn(message); });
+    if (!read)
+        return Unexpected{read.error()};
+    if (clock.hasOwnClock())
+        return std::optional<AisStatedClock>();
+    if (const Result<void> settled = clock.settle(times); !settled)
+        return fail(settled.error().code, settled.error().what, name);
+    return std::optional<AisStatedClock>(clock);
+}
+
+const QString noClock = QStringLiteral("no clock of any kind is in the log: state when it was recorded");
+
+} // namespace
+
+bool lacksClock(const Error &error)
+{
+    return error.what.startsWith(noClock);
+}
+
+Result<AisCsvData> readAisSentences(const ByteStream &stream, const QString &name, const Progress &progress,
+                                    const std::optional<StatedLogTimes> &times)
+{
+    std::optional<AisStatedClock> clock;
+    if (times) {
+        auto learnt = learnClock(stream, name, *times, progress);
+        if (!learnt)
+            return Unexpected{learnt.error()};
+        clock = *std::move(learnt);
+    }
+    SentenceRows rows;
+    const Result<AisLogReport> log =
+        readLog(stream, name, progress, clock ? &*clock : nullptr,
+                [&rows](const AisMessage &message, std::string_view line) { rows.add(message, line); });
+    if (!log)
+        return Unexpected{log.error()};
+    AisCsvReport report = rows.report(*log);
+    if (clock) {
+        report.clock = statedJson(std::move(report.clock), *clock, *times);
+        report.warnings.prepend(clock->describe());
+    } else if (times) {
+        report.warnings.prepend(QStringLiteral("the log has a clock of its own: the times that were stated were not "
+                                               "used"));
+    }
+    const bool timeless = log->decoded > 0 && log->withoutTime == log->messages();
     std::vector<AisVessel> unplaced = rows.takeUnplaced();
     Result<AisCsvData> data = settleTracks(std::move(report), rows.take(), name, 0);
+    if (!data && timeless && data.error().code == ErrorCode::InvalidInput)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 (%2)").arg(noClock, data.error().what), name);
     if (data)
         data->unplaced = std::move(unplaced);
     return data;
 }
 
-Result<AisCsvData> readAisSentences(const QString &path, const Progress &progress)
+Result<AisCsvData> readAisSentences(const QString &path, const Progress &progress,
+                                    const std::optional<StatedLogTimes> &times)
 {
     const QString name = QFileInfo(path).fileName();
     const ByteStream file = [&](const std::function<bool(QByteArrayView)> &sink) {
         return streamFile(path, name, progress, sink);
     };
-    return readAisSentences(file, name, progress);
+    return readAisSentences(file, name, progress, times);
 }
 
 } // namespace leadline

@@ -10,10 +10,17 @@ namespace leadline {
 /// such without a place or a time, and whatever AisFault does not call harmless. Names, call signs, IMO numbers, types
 /// and dimensions come from messages 5, 19 and 24, matched by MMSI; of a ship without a position they are counted, not
 /// kept. A duplicate is the same report at the same time.
-/// Errors: NotFound, NoPermission, Io; InvalidInput when no row could be kept, as when no clock is in the log;
-/// Cancelled. Any thread; reads on one.
-Result<AisCsvData> readAisSentences(const QString &path, const Progress &progress);
+/// A log in which no message has a time from any clock is refused, unless somebody states when it was recorded: see
+/// AisStatedClock. Then it is read twice. Where the log has a clock, what was stated is not used, and a warning says
+/// so. Errors: NotFound, NoPermission, Io; InvalidInput when no row could be kept, as when no clock is in the log;
+/// Cancelled; Usage of what was stated. Any thread; reads on one.
+Result<AisCsvData> readAisSentences(const QString &path, const Progress &progress,
+                                    const std::optional<StatedLogTimes> &times = std::nullopt);
 /// The same for a log called `name` that arrives as a stream. Errors also: what `stream` says.
-Result<AisCsvData> readAisSentences(const ByteStream &stream, const QString &name, const Progress &progress);
+/// `stream` may be called twice.
+Result<AisCsvData> readAisSentences(const ByteStream &stream, const QString &name, const Progress &progress,
+                                    const std::optional<StatedLogTimes> &times = std::nullopt);
+/// Whether the error says that a log was refused for want of any clock: somebody could state when it was recorded.
+bool lacksClock(const Error &error);
 
 } // namespace leadline

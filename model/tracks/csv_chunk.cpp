@@ -158,13 +158,16 @@ void ChunkReader::readLine(std::string_view line)
         return;
     ++m_out.rowsRead;
     if (const std::optional<RowFault> fault = readRow(line))
-        reject(*fault);
+        reject(*fault, line);
 }
 
-void ChunkReader::reject(RowFault fault)
+void ChunkReader::reject(RowFault fault, std::string_view line)
 {
+    constexpr std::size_t shown = 256;
     FaultyRows &faulty = m_out.faults[static_cast<std::size_t>(fault)];
     ++faulty.count;
+    if (faulty.samples.size() < RejectedRows::maximumSamples)
+        faulty.samples.emplace_back(line.substr(0, shown));
     if (faulty.lines.size() < RejectedRows::maximumLines)
         faulty.lines.push_back(static_cast<std::uint32_t>(m_out.lines));
 }
@@ -195,14 +198,14 @@ std::optional<RowFault> ChunkReader::readRow(std::string_view line)
     if (const auto fault = readPosition(row.report)) {
         // What it says of the ship counts all the same.
         if (*fault == RowFault::NoPosition || *fault == RowFault::PositionNotAvailable)
-            readStatics(m_vessels[vesselIndex()]);
+            readStatics(m_vessels[vesselIndex()], row.report.time);
         return fault;
     }
     readMotion(row.report);
     row.report.sourceLine = static_cast<std::uint32_t>(m_out.lines);
     row.rowHash = hashOf(line);
     row.vessel = vesselIndex();
-    readStatics(m_vessels[row.vessel]);
+    readStatics(m_vessels[row.vessel], row.report.time);
     m_out.rows.push_back(row);
     return std::nullopt;
 }
@@ -362,7 +365,18 @@ std::uint8_t ChunkReader::readStatus()
     return m_lastStatus;
 }
 
-void ChunkReader::readStatics(ReaderVessel &vessel)
+/// Those who write tenths of a knot write tenths of a metre (MarineTraffic, AISHub's raw form).
+std::string_view ChunkReader::inMetres(std::string_view draught)
+{
+    const bool tenths = m_layout.kind == AisCsvLayout::MarineTraffic || m_layout.kind == AisCsvLayout::AisHubRaw;
+    const auto value = tenths ? parseDecimal(draught, 0, m_layout.mapping.decimalPoint) : std::nullopt;
+    if (!value)
+        return tenths ? std::string_view() : draught;
+    m_draught = std::to_string(*value / 10) + '.' + std::to_string(std::abs(*value % 10));
+    return m_draught;
+}
+
+void ChunkReader::readStatics(ReaderVessel &vessel, Instant time)
 {
     constexpr std::pair<StaticField, AisColumn> columns[] = {
         {StaticField::Name, AisColumn::Name},
@@ -381,7 +395,21 @@ void ChunkReader::readStatics(ReaderVessel &vessel)
         const bool stated = !saysNothing(text) && !isZero(text);
         texts[static_cast<std::size_t>(what)] = stated ? text : std::string_view();
     }
-    vessel.statics.add(signature, texts, m_chunk << 32 | static_cast<std::uint64_t>(m_out.lines));
+    const std::uint64_t seen = m_chunk << 32 | static_cast<std::uint64_t>(m_out.lines);
+    vessel.statics.add(signature, texts, seen);
+    const auto stated = [this, &signature](AisColumn column) {
+        const std::string_view text = field(column);
+        signature = std::rotl(signature, 9) ^ hashOf(text);
+        return saysNothing(text) || isZero(text) ? std::string_view() : text;
+    };
+    const auto known = [&texts](StaticField what) { return texts[static_cast<std::size_t>(what)]; };
+    const std::string_view destination = stated(AisColumn::Destination), draught = inMetres(stated(AisColumn::Draught));
+    // In the order of StatementField.
+    vessel.statements.add(signature,
+                          {known(StaticField::Name), known(StaticField::Callsign), known(StaticField::Imo),
+                           known(StaticField::ShipType), destination, known(StaticField::Length),
+                           known(StaticField::Beam), draught},
+                          time, seen);
 }
 
 std::uint32_t ChunkReader::vesselIndex()
@@ -391,7 +419,7 @@ std::uint32_t ChunkReader::vesselIndex()
     const auto next = static_cast<std::uint32_t>(m_vessels.size());
     const auto [known, isNew] = m_vesselByMmsi.try_emplace(m_mmsi, next);
     if (isNew)
-        m_vessels.push_back({m_mmsi});
+        m_vessels.push_back({.mmsi = m_mmsi});
     return known->second;
 }
 
@@ -400,7 +428,7 @@ std::uint32_t ChunkReader::labelledVessel()
     const auto next = static_cast<std::uint32_t>(m_vessels.size());
     const auto [known, isNew] = m_vesselByLabel.try_emplace(m_label, next);
     if (isNew)
-        m_vessels.push_back({noMmsi, {}, m_label});
+        m_vessels.push_back({.mmsi = noMmsi, .label = m_label});
     return known->second;
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/statics/stated_values.h"
+#include "model/statics/statement_tally.h"
 #include "model/tracks/csv_fields.h"
 #include "model/tracks/csv_layout.h"
 #include "model/tracks/position_report.h"
-#include "model/tracks/stated_values.h"
 
 #include <array>
 #include <cstdint>
@@ -42,7 +43,8 @@ QString describeFault(RowFault fault, const CsvLayout &layout);
 struct FaultyRows
 {
     std::int64_t count = 0;
-    std::vector<std::uint32_t> lines; ///< at most RejectedRows::maximumLines
+    std::vector<std::uint32_t> lines;   ///< at most RejectedRows::maximumLines
+    std::vector<std::string> samples{}; ///< text of the first of them, as far as it can be shown
 };
 
 /// One row that was kept. `vessel` is an index into the vessels of the reader that read the chunk, `rowHash` stands for
@@ -61,6 +63,7 @@ struct ReaderVessel
 {
     std::uint32_t mmsi = 0;
     StaticTally statics = {};
+    StatementTally statements = {};
     std::string label = {}; ///< of a vessel without an MMSI
 };
 
@@ -88,6 +91,7 @@ struct FileRows
 {
     std::vector<ChunkRows> chunks;                  ///< in the order of the file
     std::vector<std::vector<ReaderVessel>> vessels; ///< of each reader
+    std::vector<std::uint32_t> firstLines{};        ///< of each chunk, in the file; empty: lines are the file's already
 };
 
 /// Reads chunk after chunk, and remembers the vessels that it met. One thread each.
@@ -115,13 +119,14 @@ private:
     std::optional<RowFault> readPosition(PositionReport &report);
     void readMotion(PositionReport &report);
     std::uint8_t readStatus();
-    void readStatics(ReaderVessel &vessel);
+    std::string_view inMetres(std::string_view draught);
+    void readStatics(ReaderVessel &vessel, Instant time);
     std::optional<RowFault> otherStation() const;
     std::optional<std::int64_t> readHundredths(AisColumn column);
     std::string_view field(AisColumn column) const;
     std::uint32_t vesselIndex();
     std::uint32_t labelledVessel();
-    void reject(RowFault fault);
+    void reject(RowFault fault, std::string_view line);
 
     const CsvLayout &m_layout;
     CsvRow m_row;
@@ -134,6 +139,7 @@ private:
     std::string m_statedLabel;           ///< the same
     std::uint32_t m_mmsi = 0;            ///< of the row, or noMmsi
     std::string m_label;                 ///< of the row, where it has no MMSI
+    std::string m_draught;               ///< of the row, in metres
     std::string m_moment;                ///< date and time of day of the row, where they are two columns
     std::string m_lastStatusText;
     std::uint8_t m_lastStatus = PositionReport::statusNotAvailable;

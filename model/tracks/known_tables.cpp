@@ -63,6 +63,11 @@ constexpr ColumnName usualColumns[] = {
     {"transceiverclass", AisColumn::Transceiver},
     {"transceiver", AisColumn::Transceiver},
     {"typeofmobile", AisColumn::Transceiver},
+    {"draft", AisColumn::Draught},
+    {"draught", AisColumn::Draught},
+    {"maximumstaticdraught", AisColumn::Draught},
+    {"destination", AisColumn::Destination},
+    {"dest", AisColumn::Destination},
 };
 
 /// What one publisher's tables are known by, and mean.

@@ -49,6 +49,12 @@ Result<AisCsvData> settleTracks(AisCsvReport report, FileRows file, const QStrin
     }
     data.report.duplicateRows = rows.duplicateRows;
     data.report.duplicateLines = std::move(rows.duplicateLines);
+    data.report.outOfOrderRows = rows.outOfOrderRows;
+    if (rows.droppedStatements > 0)
+        data.report.warnings << QStringLiteral("%1 reports of names, destinations and the like were not kept: their "
+                                               "ships stated more than %2 different sets of them")
+                                    .arg(rows.droppedStatements)
+                                    .arg(StatementTally::mostKinds);
     for (const AisVessel &vessel : data.vessels)
         data.report.rowsKept += static_cast<std::int64_t>(vessel.reports.size());
     data.report.vessels = static_cast<std::int64_t>(data.vessels.size());

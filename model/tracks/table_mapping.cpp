@@ -31,6 +31,8 @@ constexpr std::array<ColumnWords, aisColumnCount> columnWords = {{
     {"length", "Length"},
     {"beam", "Beam"},
     {"transceiver", "Transceiver class"},
+    {"draught", "Draught (m)"},
+    {"destination", "Destination"},
 }};
 constexpr std::array<const char *, speedUnitCount> speedWords = {"knots", "knots/10", "m/s", "km/h"};
 constexpr std::array<const char *, 2> courseWords = {"degrees", "degrees/10"};

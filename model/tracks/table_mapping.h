@@ -32,11 +32,13 @@ enum class AisColumn : std::uint8_t {
     Length,
     Beam,
     Transceiver,
+    Draught,
+    Destination,
 };
-constexpr std::size_t aisColumnCount = 17;
+constexpr std::size_t aisColumnCount = 19;
 
 /// "mmsi", "vessel", "time", "time-of-day", "lat", "lon", "sog", "cog", "heading", "status", "name", "imo", "callsign",
-/// "ship-type", "length", "beam", "transceiver": the command line's words.
+/// "ship-type", "length", "beam", "transceiver", "draught", "destination": the command line's words.
 QString aisColumnWord(AisColumn column);
 /// For people: "MMSI", "Latitude", "Speed over ground".
 QString aisColumnTitle(AisColumn column);

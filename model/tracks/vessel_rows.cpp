@@ -21,6 +21,7 @@ struct Ship
     std::uint32_t mmsi = 0;
     std::string label; ///< where it has no MMSI
     StaticTally statics;
+    StatementTally statements;
     std::size_t rows = 0;
     std::size_t begin = 0; ///< of its stretch in the row order
 };
@@ -57,7 +58,9 @@ ShipNumbers numberShips(FileRows &file)
         for (ReaderVessel &vessel : vessels) {
             const auto at = std::ranges::lower_bound(keys, std::pair(vessel.mmsi, vessel.label)) - keys.begin();
             ofVessel.push_back(static_cast<std::uint32_t>(at));
-            numbers.ships[static_cast<std::size_t>(at)].statics.merge(std::move(vessel.statics));
+            Ship &ship = numbers.ships[static_cast<std::size_t>(at)];
+            ship.statics.merge(std::move(vessel.statics));
+            ship.statements.merge(std::move(vessel.statements));
         }
     }
     return numbers;
@@ -115,12 +118,36 @@ void keepDifferent(RowRange moment, std::vector<PositionReport> &kept, std::vect
     }
 }
 
-AisVessel settleShip(Ship &ship, RowRange rows, std::vector<std::uint32_t> &duplicates)
+/// Of all ships together, or of those that one thread settled.
+struct Tallies
+{
+    std::vector<std::uint32_t> duplicates;
+    std::int64_t outOfOrder = 0;
+    std::int64_t droppedStatements = 0;
+};
+
+/// Rows that are earlier than one before them.
+std::int64_t countOutOfOrder(RowRange rows)
+{
+    std::int64_t count = 0;
+    Instant latest = rows.front()->report.time;
+    for (const ChunkRow *row : rows) {
+        count += row->report.time < latest ? 1 : 0;
+        latest = std::max(latest, row->report.time);
+    }
+    return count;
+}
+
+AisVessel settleShip(Ship &ship, RowRange rows, const std::vector<std::uint32_t> &firstLines, Tallies &tallies)
 {
     const auto time = [](const ChunkRow *row) { return row->report.time; };
-    if (!std::ranges::is_sorted(rows, std::ranges::less(), time))
+    if (!std::ranges::is_sorted(rows, std::ranges::less(), time)) {
+        tallies.outOfOrder += countOutOfOrder(rows);
         std::ranges::stable_sort(rows, std::ranges::less(), time);
+    }
     AisVessel vessel = settleStatics(ship.mmsi, ship.statics.fields());
+    vessel.statements = settleStatements(ship.statements, firstLines);
+    tallies.droppedStatements += ship.statements.dropped();
     if (ship.mmsi == noMmsi && vessel.name.isEmpty())
         vessel.name = tableText(ship.label);
     vessel.reports.reserve(rows.size());
@@ -131,7 +158,7 @@ AisVessel settleShip(Ship &ship, RowRange rows, std::vector<std::uint32_t> &dupl
         if (end == begin + 1)
             vessel.reports.push_back(rows[begin]->report);
         else
-            keepDifferent(rows.subspan(begin, end - begin), vessel.reports, duplicates);
+            keepDifferent(rows.subspan(begin, end - begin), vessel.reports, tallies.duplicates);
         begin = end;
     }
     return vessel;
@@ -201,22 +228,53 @@ AisVessel settleStatics(std::uint32_t mmsi, const StaticFields &statics)
     return vessel;
 }
 
+std::vector<VesselStatement> settleStatements(const StatementTally &tally, const std::vector<std::uint32_t> &firstLines)
+{
+    std::vector<VesselStatement> statements;
+    for (const StatementSpell &spell : tally.spells()) {
+        const auto text = [&spell](StatementField field) -> std::string_view {
+            return spell.texts[static_cast<std::size_t>(field)];
+        };
+        VesselStatement statement;
+        statement.firstSeen = spell.first;
+        statement.lastSeen = spell.last;
+        statement.reports = spell.reports;
+        const auto chunk = static_cast<std::size_t>(spell.seen >> 32);
+        const std::uint32_t before = chunk < firstLines.size() ? firstLines[chunk] : 0;
+        statement.firstLine = before + static_cast<std::uint32_t>(spell.seen & 0xFFFFFFFFU);
+        statement.name = tableText(text(StatementField::Name));
+        statement.callsign = tableText(text(StatementField::Callsign));
+        const QString imo = tableText(text(StatementField::Imo));
+        statement.imo = cleanImo(imo).value_or(imo);
+        statement.shipType = shipTypeText(text(StatementField::ShipType));
+        statement.destination = tableText(text(StatementField::Destination));
+        statement.lengthMetres = positiveNumber(text(StatementField::Length));
+        statement.beamMetres = positiveNumber(text(StatementField::Beam));
+        statement.draughtMetres = positiveNumber(text(StatementField::Draught));
+        statements.push_back(std::move(statement));
+    }
+    return statements;
+}
+
 VesselRows gatherVesselRows(FileRows file, int threads)
 {
     OrderedRows ordered = orderByShip(file);
     VesselRows out;
     out.vessels.resize(ordered.ships.size());
-    std::vector<std::uint32_t> duplicates;
-    std::mutex duplicatesMutex;
+    Tallies all;
+    std::mutex allMutex;
     std::atomic<std::size_t> next = 0;
     const auto share = [&] {
-        std::vector<std::uint32_t> own;
+        Tallies own;
         for (std::size_t i = next++; i < ordered.ships.size(); i = next++) {
             Ship &ship = ordered.ships[i];
-            out.vessels[i] = settleShip(ship, RowRange(ordered.rows).subspan(ship.begin, ship.rows), own);
+            out.vessels[i] =
+                settleShip(ship, RowRange(ordered.rows).subspan(ship.begin, ship.rows), file.firstLines, own);
         }
-        const std::scoped_lock lock(duplicatesMutex);
-        duplicates.insert(duplicates.end(), own.begin(), own.end());
+        const std::scoped_lock lock(allMutex);
+        all.duplicates.insert(all.duplicates.end(), own.duplicates.begin(), own.duplicates.end());
+        all.outOfOrder += own.outOfOrder;
+        all.droppedStatements += own.droppedStatements;
     };
     const std::size_t wanted = threads > 0
                                    ? static_cast<std::size_t>(threads)
@@ -227,7 +285,10 @@ VesselRows gatherVesselRows(FileRows file, int threads)
             others.emplace_back(share);
         share();
     }
+    std::vector<std::uint32_t> &duplicates = all.duplicates;
     std::ranges::sort(duplicates);
+    out.outOfOrderRows = all.outOfOrder;
+    out.droppedStatements = all.droppedStatements;
     out.duplicateRows = static_cast<std::int64_t>(duplicates.size());
     duplicates.resize(std::min(duplicates.size(), RejectedRows::maximumLines));
     out.duplicateLines = std::move(duplicates);

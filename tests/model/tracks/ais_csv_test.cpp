@@ -222,6 +222,56 @@ TEST_F(AisCsv, CountsDuplicatesAmongManyRowsOfOneMoment)
     EXPECT_EQ(data.report.duplicateRows, 60);
 }
 
+TEST_F(AisCsv, CountsRowsThatAreEarlierThanOneBefore)
+{
+    const AisCsvData data = good(
+        marineHeader + marineRow("636021061", "2023-01-11T00:05:00") + marineRow("636021061", "2023-01-11T00:04:00") +
+        marineRow("636021062", "2023-01-11T00:01:00") + marineRow("636021061", "2023-01-11T00:06:00"));
+    EXPECT_EQ(data.report.outOfOrderRows, 1);
+    EXPECT_EQ(data.report.rowsKept, 4);
+}
+
+TEST_F(AisCsv, ShowsTheTextOfRejectedRows)
+{
+    QByteArray rows = marineHeader;
+    for (int i = 0; i < 8; ++i)
+        rows += marineRow("636021061", "2023-01-11T00:00:0" + QByteArray::number(i), "95");
+    const Result<AisCsvData> none = read(rows);
+    ASSERT_FALSE(none);
+    const AisCsvData data = good(rows + marineRow("636021061", "2023-01-11T00:00:09"));
+    const RejectedRows *rejected = rejectedFor(data, u"latitude");
+    ASSERT_NE(rejected, nullptr);
+    EXPECT_EQ(rejected->count, 8);
+    ASSERT_EQ(rejected->samples.size(), 5);
+    EXPECT_TRUE(rejected->samples[0].startsWith(QLatin1String("636021061,2023-01-11T00:00:00,95,")));
+}
+
+TEST_F(AisCsv, KeepsWhatShipsReportOverTime)
+{
+    const auto row = [](const QByteArray &time, const QByteArray &name, const QByteArray &draught,
+                        const QByteArray &destination) {
+        return time + ",Class A,219000734,55.1,11.2,Under way using engine,0.0,10.0,90.0,91,9107370,OXAB," + name +
+               ",Passenger,,20,100,GPS," + draught + "," + destination + ",,AIS\n";
+    };
+    // Newest first, as some write.
+    const AisCsvData data =
+        good(danishHeader + row("03/02/2022 12:00:00", "ANE", "5.5", "RONNE") +
+             row("01/02/2022 12:10:00", "ANE", "5", "RONNE") + row("01/02/2022 12:00:00", "ANE", "5", "RONNE") +
+             row("01/02/2022 11:00:00", "Unknown", "0", ""));
+    const auto &statements = data.vessels[0].statements;
+    ASSERT_EQ(statements.size(), 3U);
+    EXPECT_TRUE(statements[0].name.isEmpty());
+    EXPECT_FALSE(statements[0].draughtMetres);
+    EXPECT_EQ(statements[1].name, QStringLiteral("ANE"));
+    EXPECT_EQ(statements[1].destination, QStringLiteral("RONNE"));
+    EXPECT_EQ(statements[1].draughtMetres, 5);
+    EXPECT_EQ(statements[1].lengthMetres, 100);
+    EXPECT_EQ(statements[1].reports, 2);
+    EXPECT_EQ(statements[1].firstLine, 4U);
+    EXPECT_EQ(statements[2].draughtMetres, 5.5);
+    EXPECT_EQ(statements[2].firstLine, 2U);
+}
+
 TEST_F(AisCsv, SortsEachVesselByTime)
 {
     const AisCsvData data =

@@ -170,6 +170,115 @@ TEST(AisSentences, ALogWithoutAClockIsRefusedAndSaysWhy)
     EXPECT_EQ(data.error().context, QStringLiteral("log.nmea"));
 }
 
+namespace {
+
+/// Message 24, part A or B, of a boat.
+MessageBits boatName(std::uint32_t mmsi, std::string_view name)
+{
+    MessageBits bits(24, mmsi);
+    bits.put(0, 2).text(name, 20);
+    return bits;
+}
+MessageBits boatCallsign(std::uint32_t mmsi, std::string_view callsign)
+{
+    MessageBits bits(24, mmsi);
+    bits.put(1, 2).put(36, 8).text("ABC", 3).put(1, 4).put(77, 20).text(callsign, 7);
+    bits.put(10, 9).put(5, 9).put(2, 6).put(2, 6).put(0, 6);
+    return bits;
+}
+
+std::string statedAt(std::int64_t second, std::uint32_t mmsi, std::string_view name)
+{
+    std::string lines;
+    for (const std::string &part : testing::sentences(staticReport(mmsi, name), 56))
+        lines += at(second) + part + '\n';
+    return lines;
+}
+
+Result<AisCsvData> readStated(const std::string &log, const StatedLogTimes &times)
+{
+    const ByteStream stream = [&log](const std::function<bool(QByteArrayView)> &sink) -> Result<void> {
+        sink(QByteArrayView(log.data(), std::ssize(log)));
+        return {};
+    };
+    return readAisSentences(stream, QStringLiteral("log.nmea"), {}, times);
+}
+
+} // namespace
+
+TEST(AisSentences, ALogWithoutAClockIsReadWithTimesThatSomebodyStates)
+{
+    const std::string log = sentence(positionReport()) + '\n' + sentence(positionReport(273341500, 42.26)) + '\n';
+    EXPECT_TRUE(lacksClock(read(log).error()));
+    const StatedLogTimes times{*statedLogTime(QStringLiteral("2023-10-20T11:00Z")), {}, QStringLiteral("A. Tester")};
+    const Result<AisCsvData> data = readStated(log, times);
+    ASSERT_TRUE(data) << data.error().message().toStdString();
+    EXPECT_EQ(data->report.rowsKept, 2);
+    EXPECT_EQ(toRfc3339(data->vessels[0].reports[0].time), QStringLiteral("2023-10-20T11:00:33Z"));
+    EXPECT_EQ(data->report.clock[QStringLiteral("stated_by")].toString(), QStringLiteral("A. Tester"));
+    EXPECT_EQ(data->report.clock[QStringLiteral("rule")].toString(), QStringLiteral("seconds"));
+    EXPECT_TRUE(warns(*data, u"times were stated by A. Tester, not in the log"));
+    EXPECT_FALSE(warns(*data, u"have no time"));
+}
+
+TEST(AisSentences, WhatIsStatedDoesNotReplaceAClockThatTheLogHas)
+{
+    const StatedLogTimes times{*statedLogTime(QStringLiteral("2000-01-01T00:00Z")), {}, {}};
+    const Result<AisCsvData> data = readStated(position(0), times);
+    ASSERT_TRUE(data);
+    EXPECT_EQ(data->vessels[0].reports[0].time.msUtc, start * 1000);
+    EXPECT_TRUE(warns(*data, u"has a clock of its own"));
+    EXPECT_TRUE(data->report.clock[QStringLiteral("stated_by")].isUndefined());
+    EXPECT_FALSE(lacksClock(read(std::string("# nothing\n")).error()));
+}
+
+TEST(AisSentences, WhatAShipReportsIsKeptOverTime)
+{
+    const AisCsvData data = good(position(0) + statedAt(1, 273341500, "ANGARA") + statedAt(400, 273341500, "ANGARA") +
+                                 statedAt(800, 273341500, "SASCO"));
+    const auto &statements = data.vessels[0].statements;
+    ASSERT_EQ(statements.size(), 2U);
+    EXPECT_EQ(statements[0].name, QStringLiteral("ANGARA"));
+    EXPECT_EQ(statements[0].callsign, QStringLiteral("UBJD9"));
+    EXPECT_EQ(statements[0].imo, QStringLiteral("9179842"));
+    EXPECT_EQ(statements[0].shipType, QStringLiteral("Cargo"));
+    EXPECT_EQ(statements[0].destination, QStringLiteral("DUNAI"));
+    EXPECT_EQ(statements[0].lengthMetres, 122);
+    EXPECT_EQ(statements[0].beamMetres, 18);
+    EXPECT_EQ(statements[0].draughtMetres, 6.5);
+    EXPECT_EQ(statements[0].firstSeen.msUtc, (start + 1) * 1000);
+    EXPECT_EQ(statements[0].lastSeen.msUtc, (start + 400) * 1000);
+    EXPECT_EQ(statements[0].reports, 2);
+    EXPECT_EQ(statements[0].firstLine, 2U);
+    EXPECT_EQ(statements[1].name, QStringLiteral("SASCO"));
+}
+
+TEST(AisSentences, TheTwoPartsOfABoatsReportAreOneStatement)
+{
+    constexpr std::uint32_t boat = 273000077;
+    std::string log = position(0, boat);
+    for (int i = 1; i < 10; ++i) {
+        log += at(i * 60) + sentence(boatName(boat, "DINGHY")) + '\n';
+        log += at(i * 60 + 5) + sentence(boatCallsign(boat, "UBX1")) + '\n';
+    }
+    const auto statements = good(log).vessels[0].statements;
+    ASSERT_EQ(statements.size(), 1U);
+    EXPECT_EQ(statements[0].name, QStringLiteral("DINGHY"));
+    EXPECT_EQ(statements[0].callsign, QStringLiteral("UBX1"));
+    EXPECT_EQ(statements[0].lengthMetres, 15);
+    EXPECT_EQ(statements[0].reports, 18);
+}
+
+TEST(AisSentences, RejectedLinesAreShown)
+{
+    std::string broken = sentence(positionReport());
+    broken.back() = broken.back() == '0' ? '1' : '0';
+    const AisCsvData data = good(position(0) + broken + '\n');
+    const RejectedRows *rows = rejectedFor(data, u"bad checksum");
+    ASSERT_NE(rows, nullptr);
+    EXPECT_EQ(rows->samples, QStringList{QString::fromStdString(broken)});
+}
+
 TEST(AisSentences, TheSameReportHeardTwiceIsADuplicate)
 {
     const AisCsvData data = good(position(0) + position(0) + position(0, 273341500, 42.26) + position(1));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/tracks/stated_values.h"
+#include "model/statics/stated_values.h"
 
 #include <QStringDecoder>
 #include <QStringList>
@@ -103,6 +103,23 @@ QString StatedValues::describe() const
     if (m_others > 0)
         parts << QStringLiteral("others (%1 rows)").arg(m_others);
     return parts.join(QStringLiteral(", "));
+}
+
+QString rowSample(std::string_view row)
+{
+    constexpr std::size_t longest = 200;
+    const std::string_view first = row.substr(0, longest);
+    const QByteArrayView view(first.data(), static_cast<qsizetype>(first.size()));
+    QStringDecoder utf8(QStringDecoder::Utf8);
+    QString text = utf8(view);
+    // A character that was cut is no error: what is asked is how the row is written.
+    if (utf8.hasError() && row.size() <= longest)
+        text = QString::fromLatin1(view);
+    for (QChar &c : text) {
+        if (!c.isPrint())
+            c = u' ';
+    }
+    return first.size() < row.size() ? text + u'…' : text;
 }
 
 QString tableText(std::string_view bytes)

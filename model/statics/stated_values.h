@@ -49,6 +49,9 @@ private:
 /// Bytes of a table as text: UTF-8, else Latin-1; control characters and the "@" that pads AIS names are dropped.
 QString tableText(std::string_view bytes);
 
+/// A row of a file to be shown: its first bytes as text, UTF-8, else Latin-1, without control characters.
+QString rowSample(std::string_view row);
+
 /// The fields about a ship that every row repeats.
 enum class StaticField { Name, Imo, Callsign, ShipType, Length, Beam, Transceiver };
 constexpr std::size_t staticFieldCount = 7;
