@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edit/case_editor.h"
 
+#include "model/case/vessel_rulings.h"
 #include "model/edit/edit_draft.h"
 
 #include <QUndoCommand>
@@ -58,12 +59,20 @@ bool hasTracks(const std::optional<Item> &item)
     return evidence && evidence->kind == EvidenceKind::Tracks;
 }
 
+bool rulesOnTracks(const std::optional<Item> &item)
+{
+    const auto *link = item ? std::get_if<Link>(&*item) : nullptr;
+    return link && isRuling(*link);
+}
+
 CaseChange changeOf(const Edit &edit)
 {
     CaseChange change;
     for (const ItemChange &each : edit.changes) {
         change.items.push_back(each.ref());
         change.tracks |= hasTracks(each.before) != hasTracks(each.after);
+        // Positions count for another vessel now.
+        change.tracks |= rulesOnTracks(each.before) || rulesOnTracks(each.after);
     }
     return change;
 }

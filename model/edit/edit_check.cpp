@@ -4,6 +4,7 @@
 #include "model/case/hand_placement.h"
 #include "model/case/item_fields.h"
 #include "model/case/track_filter.h"
+#include "model/case/vessel_rulings.h"
 #include "model/edit/hand_placement_edits.h"
 
 #include <QJsonDocument>
@@ -182,6 +183,8 @@ struct Missing
             return QStringLiteral("an item cannot be linked to itself");
         if (l.from.kind == ItemKind::Link || l.to.kind == ItemKind::Link)
             return QStringLiteral("a link cannot be linked");
+        if (isRuling(l) && l.role == countsInPartAs && !rulingSpan(l.note))
+            return QStringLiteral("its note must begin with the span of time, such as 2013-03-01/2013-03-05");
         return {};
     }
     QString operator()(const MapLayer &layer) const

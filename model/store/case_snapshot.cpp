@@ -8,6 +8,7 @@
 #include "model/store/item_table.h"
 #include "model/store/schema.h"
 #include "model/store/track_table.h"
+#include "model/track_store/statement_table.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -81,11 +82,17 @@ std::string quoted(const QString &text)
 Result<void> settle(Connection &copy, Instant lastChange)
 {
     const auto swept = sweepTracks(copy);
-    const auto rows = metaNumber(copy, QStringLiteral("rows.track"));
-    if (!swept || !rows)
-        return Unexpected{!swept ? swept.error() : rows.error()};
-    if (const auto set = setMeta(copy, QStringLiteral("rows.track"), QString::number(*rows - *swept)); !set)
-        return set;
+    const auto sweptStatements = sweepStatements(copy);
+    if (!swept || !sweptStatements)
+        return Unexpected{!swept ? swept.error() : sweptStatements.error()};
+    for (const auto &[key, removed] : {std::pair(QStringLiteral("rows.track"), *swept),
+                                       std::pair(QStringLiteral("rows.vessel_statement"), *sweptStatements)}) {
+        const auto rows = metaNumber(copy, key);
+        if (!rows)
+            return Unexpected{rows.error()};
+        if (const auto set = setMeta(copy, key, QString::number(*rows - removed)); !set)
+            return set;
+    }
     std::string sql;
     for (const char *table : {"annotation", "event", "place", "track"}) {
         sql += "UPDATE gpkg_contents SET (min_x,min_y,max_x,max_y)=(SELECT min(minx),min(miny),max(maxx),max(maxy) "
@@ -96,7 +103,8 @@ Result<void> settle(Connection &copy, Instant lastChange)
         sql += "';";
     }
     // A sweep in the case itself notes when it happened, which says nothing of the case.
-    sql += "UPDATE gpkg_contents SET last_change=" + quoted(geoPackageTime(lastChange)) + " WHERE table_name='track'";
+    sql += "UPDATE gpkg_contents SET last_change=" + quoted(geoPackageTime(lastChange)) +
+           " WHERE table_name IN ('track','vessel_statement')";
     return copy.execute(sql);
 }
 

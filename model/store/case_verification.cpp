@@ -8,6 +8,7 @@
 #include "model/store/schema.h"
 #include "model/store/time_stamps.h"
 #include "model/store/track_table.h"
+#include "model/track_store/statement_table.h"
 
 #include <QFileInfo>
 
@@ -118,7 +119,7 @@ Result<void> checkIndex(Connection &connection, const std::string &table, Findin
 Result<void> checkTables(Connection &connection, const Progress &progress, VerifyReport &report,
                          std::vector<Evidence> &exhibits)
 {
-    std::vector<std::string> tables{"track", "activity_log", "time_stamp"};
+    std::vector<std::string> tables{"track", "vessel_statement", "activity_log", "time_stamp"};
     for (const ItemKind kind : allItemKinds) {
         tables.push_back(itemTable(kind).name);
         if (const auto checked = checkItems(connection, kind, report.findings, exhibits); !checked)
@@ -137,6 +138,11 @@ Result<void> checkTables(Connection &connection, const Progress &progress, Verif
     const auto tracks = checkTracks(connection, progress, report.findings);
     if (!tracks)
         return Unexpected{tracks.error()};
+    const auto statements = checkStatements(connection, progress, [&report](const QString &item) {
+        report.findings.push_back({item, QStringLiteral("it was altered")});
+    });
+    if (!statements)
+        return Unexpected{statements.error()};
     const auto entries = checkLog(connection, report);
     if (!entries)
         return Unexpected{entries.error()};

@@ -155,6 +155,18 @@ Result<void> checkAllTypes(Connection &connection, Findings &findings)
                                    findings);
     if (!tracks)
         return tracks;
+    const auto statements =
+        checkTypes(connection, "vessel_statement",
+                   "typeof(evidence)<>'integer' OR typeof(vessel)<>'integer' OR typeof(first_seen)<>'text' OR "
+                   "typeof(last_seen)<>'text' OR typeof(first_ms)<>'integer' OR typeof(last_ms)<>'integer' OR "
+                   "typeof(reports)<>'integer' OR typeof(first_line)<>'integer' OR typeof(row_hash)<>'blob' OR "
+                   "typeof(name) NOT IN ('text','null') OR typeof(callsign) NOT IN ('text','null') OR "
+                   "typeof(imo) NOT IN ('text','null') OR typeof(ship_type) NOT IN ('text','null') OR "
+                   "typeof(destination) NOT IN ('text','null') OR typeof(length_metres) NOT IN ('real','null') OR "
+                   "typeof(beam_metres) NOT IN ('real','null') OR typeof(draught_metres) NOT IN ('real','null')",
+                   findings);
+    if (!statements)
+        return statements;
     const auto log = checkTypes(connection, "activity_log",
                                 "typeof(form)<>'integer' OR typeof(time)<>'text' OR typeof(monotonic_ns)<>'integer' OR "
                                 "typeof(who) NOT IN ('text','null') OR typeof(what) NOT IN ('text','null') OR "

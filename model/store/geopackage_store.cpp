@@ -165,16 +165,18 @@ Result<void> GeoPackageStore::readFigures()
         m_lastId[kind] = std::max(*lastId, *highest);
     }
     const auto tracks = metaNumber(*m_writer, QStringLiteral("rows.track"));
+    const auto statements = metaNumber(*m_writer, QStringLiteral("rows.vessel_statement"));
     const auto stamps = metaNumber(*m_writer, QStringLiteral("rows.time_stamp"));
     const auto entries = metaNumber(*m_writer, QStringLiteral("rows.activity_log"));
     const auto label = metaNumber(*m_writer, QStringLiteral("last_label"));
     auto head = readLogHead(*m_writer);
-    if (!tracks || !stamps || !entries || !label || !head)
-        return Unexpected{!tracks    ? tracks.error()
-                          : !stamps  ? stamps.error()
-                          : !entries ? entries.error()
-                          : !label   ? label.error()
-                                     : head.error()};
+    for (const Result<std::int64_t> *number : {&tracks, &statements, &stamps, &entries, &label}) {
+        if (!*number)
+            return Unexpected{number->error()};
+    }
+    if (!head)
+        return Unexpected{head.error()};
+    m_figures.rows["vessel_statement"] = *statements;
     m_figures.rows["time_stamp"] = *stamps;
     m_figures.rows["track"] = *tracks;
     m_figures.rows["activity_log"] = *entries;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/disk/case_lock.h"
 #include "model/gpkg/sqlite_connection.h"
 #include "model/gpkg/writer_queue.h"
 #include "model/store/activity_log.h"
-#include "model/store/case_lock.h"
 #include "model/store/case_store.h"
 #include "model/store/item_table.h"
+#include "model/store/statement_store.h"
 #include "model/store/track_rows.h"
 
 #include <atomic>
@@ -19,7 +20,7 @@ namespace leadline {
 
 /// A case whose tables lie in case.gpkg (SQLite, WAL while open). One connection writes, behind m_queue; whoever reads
 /// opens a connection of its own, so that long reads and the window's edits do not wait for each other.
-class GeoPackageStore final : public CaseStore
+class GeoPackageStore final : public CaseStore, public StatementStore
 {
 public:
     static Result<std::unique_ptr<CaseStore>> open(const QString &folder, OpenMode mode,
@@ -45,6 +46,9 @@ public:
     QString caseUuid() const override;
     Result<void> addPositions(EvidenceId evidence, std::span<const VesselPositions> vessels,
                               const Progress &progress) override;
+    Result<void> addStatements(EvidenceId evidence, std::span<const VesselStatement> statements,
+                               const Progress &progress) override;
+    Result<std::vector<VesselStatement>> vesselStatements(VesselId vessel) const override;
     Result<TrackBlockPtr> loadTracks(std::int64_t gapSeconds, const Progress &progress) const override;
     Result<std::map<VesselId, VesselTrackSummary>> trackSummaries() const override;
     Result<std::vector<PositionReport>> positionsOf(VesselId vessel) const override;
@@ -98,7 +102,10 @@ private:
     Result<std::size_t> writeTrackRows(std::span<const TrackRow> rows);
     Result<void> dropPending(EvidenceId evidence);
     Result<void> sweep();
-    Result<void> removeTracks(const std::function<Result<std::int64_t>(sqlite::Connection &)> &remove);
+    Result<std::size_t> writeStatements(EvidenceId evidence, std::span<const VesselStatement> statements);
+    /// Each gives how many rows of its table it removed.
+    using Removal = std::function<Result<std::int64_t>(sqlite::Connection &)>;
+    Result<void> removeRows(const std::map<std::string, Removal> &removals);
     Result<void> measureExtents();
     Result<TimeStamp> writeTimeStamp(TimeStamp stamp, const QString &what);
     void noteIds(const Edit &edit);

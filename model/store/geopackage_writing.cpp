@@ -4,6 +4,7 @@
 #include "model/store/geopackage_store.h"
 #include "model/store/schema.h"
 #include "model/store/track_table.h"
+#include "model/track_store/statement_table.h"
 
 #include <QDir>
 #include <QJsonObject>
@@ -171,12 +172,14 @@ Result<void> GeoPackageStore::writeLog(const Edit &edit, Figures &figures, Touch
         if (!evidence || evidence->kind != EvidenceKind::Tracks)
             continue;
         const auto totals = trackTotals(*m_writer, evidence->id);
-        if (!totals)
-            return Unexpected{totals.error()};
+        const auto statements = countStatements(*m_writer, evidence->id);
+        if (!totals || !statements)
+            return Unexpected{!totals ? totals.error() : statements.error()};
         positions.insert(toText(change.ref()),
                          QJsonObject{{QStringLiteral("positions"), static_cast<qint64>(totals->positions)},
                                      {QStringLiteral("vessels"), static_cast<qint64>(totals->vessels)},
-                                     {QStringLiteral("track_rows"), static_cast<qint64>(totals->rows)}});
+                                     {QStringLiteral("track_rows"), static_cast<qint64>(totals->rows)},
+                                     {QStringLiteral("statements"), static_cast<qint64>(*statements)}});
     }
     QJsonObject extra;
     if (!positions.isEmpty())
@@ -397,28 +400,33 @@ Result<void> GeoPackageStore::dropPending(EvidenceId evidence)
     const auto counts = m_writer->integer("SELECT count(*) FROM evidence WHERE id=" + std::to_string(evidence.value));
     if (!counts || *counts > 0)
         return {};
-    return removeTracks([evidence](Connection &connection) { return dropTracks(connection, evidence); });
+    return removeRows(
+        {{"track", [evidence](Connection &connection) { return dropTracks(connection, evidence); }},
+         {"vessel_statement", [evidence](Connection &connection) { return dropStatements(connection, evidence); }}});
 }
 
 Result<void> GeoPackageStore::sweep()
 {
-    return removeTracks(sweepTracks);
+    return removeRows({{"track", sweepTracks}, {"vessel_statement", sweepStatements}});
 }
 
-Result<void> GeoPackageStore::removeTracks(const std::function<Result<std::int64_t>(Connection &)> &remove)
+Result<void> GeoPackageStore::removeRows(const std::map<std::string, Removal> &removals)
 {
     auto transaction = Transaction::begin(*m_writer);
     if (!transaction)
         return Unexpected{transaction.error()};
-    const auto swept = remove(*m_writer);
-    if (!swept)
-        return Unexpected{swept.error()};
     Figures figures = m_figures;
     Touched touched;
-    if (*swept > 0) {
-        figures.rows["track"] -= *swept;
-        touched.tables["track"];
-        touched.shrunk.insert("track");
+    for (const auto &[table, remove] : removals) {
+        const auto removed = remove(*m_writer);
+        if (!removed)
+            return Unexpected{removed.error()};
+        if (*removed == 0)
+            continue;
+        figures.rows[table] -= *removed;
+        touched.tables[table];
+        if (table == "track")
+            touched.shrunk.insert(table);
     }
     return finishTransaction(*transaction, std::move(figures), std::move(touched));
 }

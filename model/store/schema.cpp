@@ -33,6 +33,9 @@ CREATE TABLE time_stamp (id INTEGER PRIMARY KEY NOT NULL, sequence INTEGER NOT N
 CREATE TABLE track (id INTEGER PRIMARY KEY NOT NULL, evidence INTEGER NOT NULL, vessel INTEGER NOT NULL, positions INTEGER NOT NULL, start_time DATETIME NOT NULL, finish_time DATETIME NOT NULL, start_ms INTEGER NOT NULL, finish_ms INTEGER NOT NULL, row_hash BLOB NOT NULL, geom GEOMETRY NOT NULL, reports BLOB NOT NULL);
 CREATE INDEX track_by_vessel ON track(vessel, evidence, start_ms, finish_ms, positions);
 CREATE INDEX track_by_evidence ON track(evidence);
+CREATE TABLE vessel_statement (id INTEGER PRIMARY KEY NOT NULL, evidence INTEGER NOT NULL, vessel INTEGER NOT NULL, first_seen DATETIME NOT NULL, last_seen DATETIME NOT NULL, first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL, reports INTEGER NOT NULL, first_line INTEGER NOT NULL, name TEXT, callsign TEXT, imo TEXT, ship_type TEXT, destination TEXT, length_metres REAL, beam_metres REAL, draught_metres REAL, row_hash BLOB NOT NULL);
+CREATE INDEX vessel_statement_by_vessel ON vessel_statement(vessel, first_ms);
+CREATE INDEX vessel_statement_by_evidence ON vessel_statement(evidence);
 )sql";
 
 struct Registered
@@ -60,6 +63,7 @@ std::vector<Registered> registeredTables()
     for (const ItemKind kind : allItemKinds)
         all.push_back({itemTable(kind).name, itemTable(kind).geometryType, false, descriptions.at(kind)});
     all.push_back({"track", "GEOMETRY", true, "Runs of received positions; M is Unix time in seconds"});
+    all.push_back({"vessel_statement", {}, false, "What ships reported about themselves, with first and last report"});
     all.push_back({"activity_log", {}, false, "Who changed what, when: a chain of hashes"});
     all.push_back({"time_stamp", {}, false, "RFC 3161 time stamps of the log''s hashes"});
     all.push_back({"leadline_meta", {}, false, "Figures that Leadline keeps about this case"});
@@ -185,8 +189,8 @@ Result<void> createSchema(Connection &connection, const QString &title, Instant 
                 return set;
         }
     }
-    for (const QString &key :
-         {QStringLiteral("rows.track"), QStringLiteral("rows.activity_log"), QStringLiteral("rows.time_stamp")}) {
+    for (const QString &key : {QStringLiteral("rows.track"), QStringLiteral("rows.vessel_statement"),
+                               QStringLiteral("rows.activity_log"), QStringLiteral("rows.time_stamp")}) {
         if (const auto set = setMeta(connection, key, QStringLiteral("0")); !set)
             return set;
     }
@@ -240,14 +244,6 @@ Result<QStringList> findUnexpectedObjects(Connection &connection, const QString 
             unexpected.append(QStringLiteral("%1 (missing)").arg(object));
     }
     return unexpected;
-}
-
-QString geoPackageTime(Instant t)
-{
-    QString text = toRfc3339(t);
-    if (!text.contains(QLatin1Char('.')))
-        text.insert(text.size() - 1, QLatin1String(".000"));
-    return text;
 }
 
 Result<QString> metaText(Connection &connection, const QString &key)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/gpkg/geopackage_time.h"
 #include "model/gpkg/sqlite_connection.h"
 #include "model/store/item_table.h"
 #include "model/time/instant.h"
@@ -17,7 +18,8 @@ namespace leadline {
 ///   2  custody, origin and companions of exhibits; log entries whose text can be deleted; time stamps
 ///   3  picture layers of the map
 ///   4  bookmarks of the map
-inline constexpr std::int64_t schemaNumber = 4;
+///   5  what ships reported about themselves
+inline constexpr std::int64_t schemaNumber = 5;
 
 /// Makes every table of an empty case file: a GeoPackage 1.3 with annotations, tracks, places and events as feature
 /// tables and the rest as attribute tables. To be called outside of a transaction.
@@ -36,9 +38,6 @@ Result<std::map<QString, QString>> expectedSchema();
 std::string createTableSql(const ItemTable &table);
 /// Enters one of our attribute tables in gpkg_contents.
 Result<void> registerAttributeTable(sqlite::Connection &connection, const std::string &table, Instant now);
-
-/// A DATETIME of the standard: "2023-10-20T11:01:00.000Z", the milliseconds always written.
-QString geoPackageTime(Instant t);
 
 /// A value of leadline_meta. `fallback` when there is no such key.
 Result<QString> metaText(sqlite::Connection &connection, const QString &key);

@@ -142,6 +142,24 @@ Result<void> addItemTable(Connection &connection, ItemKind kind, Instant now)
     return {};
 }
 
+/// The table of statements and its indices.
+Result<void> addStatements(Connection &connection, Instant now)
+{
+    const std::string table = "vessel_statement";
+    if (const auto made = makeAnew(connection, table); !made)
+        return made;
+    const auto schema = expectedSchema();
+    if (!schema)
+        return Unexpected{schema.error()};
+    for (const char *index : {"index vessel_statement_by_vessel", "index vessel_statement_by_evidence"}) {
+        if (const auto made = connection.execute(schema->at(QLatin1String(index)).toStdString()); !made)
+            return made;
+    }
+    if (const auto registered = registerAttributeTable(connection, table, now); !registered)
+        return registered;
+    return setMeta(connection, QStringLiteral("rows.vessel_statement"), QStringLiteral("0"));
+}
+
 Result<void> logMigration(Connection &connection, std::int64_t from, const QString &backup, const Clock &clock)
 {
     const auto head = readLogHead(connection);
@@ -199,6 +217,11 @@ Result<void> migrateSchema(Connection &connection, std::int64_t from, const QStr
         if (from >= format)
             continue;
         if (const auto added = addItemTable(connection, kind, clock.now()); !added)
+            return added;
+    }
+    // Format 5: statements of ships.
+    if (from < 5) {
+        if (const auto added = addStatements(connection, clock.now()); !added)
             return added;
     }
     if (const auto logged = logMigration(connection, from, backup, clock); !logged)

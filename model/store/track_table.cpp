@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/track_table.h"
 
-#include "model/store/schema.h"
+#include "model/gpkg/geopackage_time.h"
+#include "model/track_store/track_rulings.h"
 
 #include <algorithm>
 #include <limits>
@@ -40,6 +41,37 @@ public:
                readTrackReports(reports, std::span(m_positions).subspan(before));
     }
 
+    /// The positions of a row for which `counts(time)`; they count for `vessel`.
+    template<class Counts>
+    bool addSome(VesselId vessel, EvidenceId evidence, QByteArrayView geometry, QByteArrayView reports, Counts &&counts)
+    {
+        if (vessel != m_vessel)
+            flush();
+        m_vessel = vessel;
+        m_row.clear();
+        const bool read = readTrackGeometry(geometry,
+                                            [this](std::int32_t lon, std::int32_t lat, Instant time) {
+                                                m_row.push_back({.lon = lon, .lat = lat, .time = time});
+                                            }) &&
+                          readTrackReports(reports, m_row);
+        if (!read)
+            return false;
+        bool follows = false;
+        for (const PositionReport &report : m_row) {
+            if (!counts(report.time)) {
+                follows = false;
+                continue;
+            }
+            if (!follows || m_pieces.empty() || m_pieces.back().evidence != evidence ||
+                cutBefore(report.lon, report.time))
+                m_pieces.push_back({evidence, m_positions.size(), 0});
+            follows = true;
+            m_positions.push_back(report);
+            m_pieces.back().end = m_positions.size();
+        }
+        return true;
+    }
+
     void flush()
     {
         std::stable_sort(m_pieces.begin(), m_pieces.end(), [this](const Piece &a, const Piece &b) {
@@ -76,12 +108,122 @@ private:
     VesselId m_vessel;
     std::vector<PositionReport> m_positions;
     std::vector<Piece> m_pieces;
+    std::vector<PositionReport> m_row;
 };
 
 Unexpected damagedRow(std::int64_t row)
 {
     return fail(ErrorCode::Damaged, QStringLiteral("its positions cannot be read"),
                 QStringLiteral("track row %1").arg(row));
+}
+
+bool sayLoading(const Progress &progress, std::int64_t done, std::int64_t total)
+{
+    progress.say(static_cast<double>(done) / static_cast<double>(std::max<std::int64_t>(total, 1)),
+                 QStringLiteral("Loading tracks"));
+    return !progress.cancelled();
+}
+
+/// Calls `visit(row, geometry, reports)` for each; false when it cannot be read. `total` positions are on their way.
+template<class Visitor>
+Result<void> visitRuledRows(Connection &connection, const std::vector<RuledRow> &rows, std::int64_t total,
+                            const Progress &progress, Visitor &&visit)
+{
+    const auto fetch = connection.cached("SELECT geom, reports FROM track WHERE id=?1");
+    if (!fetch)
+        return Unexpected{fetch.error()};
+    Statement &statement = **fetch;
+    std::int64_t done = 0;
+    for (std::size_t n = 0; n < rows.size(); ++n) {
+        statement.reset();
+        statement.bind(1, rows[n].row);
+        const Result<bool> there = statement.step();
+        if (!there)
+            return Unexpected{there.error()};
+        if (!*there || !visit(rows[n], statement.blobView(0), statement.blobView(1)))
+            return damagedRow(rows[n].row);
+        done += rows[n].positions;
+        if (n % 256 == 0 && !sayLoading(progress, done, total))
+            return fail(ErrorCode::Cancelled, QStringLiteral("stopped"));
+    }
+    statement.reset();
+    return {};
+}
+
+Result<void> buildRuled(Connection &connection, const TrackRulings &rulings, std::int64_t total,
+                        const Progress &progress, BlockBuilder &builder)
+{
+    const auto rows = ruledRows(connection, rulings);
+    if (!rows)
+        return Unexpected{rows.error()};
+    return visitRuledRows(
+        connection, *rows, total, progress, [&](const RuledRow &row, QByteArrayView geometry, QByteArrayView reports) {
+            if (row.whole)
+                return builder.add(row.owner, row.evidence, row.positions, geometry, reports);
+            return builder.addSome(row.owner, row.evidence, geometry, reports,
+                                   [&](Instant time) { return rulings.ownerOf(row.vessel, time) == row.owner; });
+        });
+}
+
+Result<std::map<VesselId, VesselTrackSummary>> summariesOfRuled(Connection &connection, const TrackRulings &rulings)
+{
+    const auto rows = ruledRows(connection, rulings);
+    if (!rows)
+        return Unexpected{rows.error()};
+    std::map<VesselId, VesselTrackSummary> summaries;
+    const auto count = [&summaries](VesselId vessel, std::int64_t positions, Instant first, Instant last) {
+        VesselTrackSummary &summary = summaries[vessel];
+        summary.firstSeen = summary.positions == 0 ? first : std::min(summary.firstSeen, first);
+        summary.lastSeen = summary.positions == 0 ? last : std::max(summary.lastSeen, last);
+        summary.positions += positions;
+    };
+    std::vector<RuledRow> divided;
+    for (const RuledRow &row : *rows) {
+        if (row.whole)
+            count(row.owner, row.positions, row.start, row.finish);
+        else
+            divided.push_back(row);
+    }
+    const Result<void> read =
+        visitRuledRows(connection, divided, 0, {}, [&](const RuledRow &row, QByteArrayView geometry, QByteArrayView) {
+            return readTrackGeometry(geometry, [&](std::int32_t, std::int32_t, Instant time) {
+                if (rulings.ownerOf(row.vessel, time) == row.owner)
+                    count(row.owner, 1, time, time);
+            });
+        });
+    if (!read)
+        return Unexpected{read.error()};
+    return summaries;
+}
+
+Result<std::vector<PositionReport>> positionsOfRuled(Connection &connection, const TrackRulings &rulings,
+                                                     VesselId vessel)
+{
+    const auto rows = ruledRows(connection, rulings, vessel);
+    if (!rows)
+        return Unexpected{rows.error()};
+    std::vector<PositionReport> reports;
+    const Result<void> read = visitRuledRows(
+        connection, *rows, 0, {}, [&](const RuledRow &row, QByteArrayView geometry, QByteArrayView columns) {
+            const std::size_t before = reports.size();
+            const bool sound = readTrackGeometry(geometry,
+                                                 [&](std::int32_t lon, std::int32_t lat, Instant time) {
+                                                     reports.push_back({.lon = lon, .lat = lat, .time = time});
+                                                 }) &&
+                               readTrackReports(columns, std::span(reports).subspan(before));
+            const auto isOthers = [&](const PositionReport &r) {
+                return rulings.ownerOf(row.vessel, r.time) != vessel;
+            };
+            if (sound && !row.whole)
+                reports.erase(
+                    std::remove_if(reports.begin() + static_cast<std::ptrdiff_t>(before), reports.end(), isOthers),
+                    reports.end());
+            return sound;
+        });
+    if (!read)
+        return Unexpected{read.error()};
+    std::ranges::stable_sort(reports, std::ranges::less(), &PositionReport::time);
+    return reports;
 }
 
 } // namespace
@@ -151,15 +293,22 @@ Result<TrackBlockPtr> readTracks(Connection &connection, std::int64_t gapSeconds
     auto block = std::make_shared<TrackBlock>();
     const auto total =
         connection.integer("SELECT total(positions) FROM track WHERE evidence IN (SELECT id FROM evidence) ");
+    const auto rulings = TrackRulings::read(connection);
     auto rows = connection.prepare(
         "SELECT id, vessel, evidence, positions, geom, reports FROM track WHERE evidence IN (SELECT id FROM evidence) "
         "ORDER BY vessel, evidence, start_ms, finish_ms");
-    if (!total || !rows)
-        return Unexpected{!total ? total.error() : rows.error()};
+    if (!total || !rows || !rulings)
+        return Unexpected{!total ? total.error() : !rows ? rows.error() : rulings.error()};
     if (*total > std::numeric_limits<std::uint32_t>::max())
         return fail(ErrorCode::Unsupported, QStringLiteral("more than four thousand million positions"));
     block->reserve(static_cast<std::size_t>(*total));
     BlockBuilder builder(*block, gapSeconds);
+    if (!rulings->isEmpty()) {
+        if (const auto built = buildRuled(connection, *rulings, *total, progress, builder); !built)
+            return Unexpected{built.error()};
+        builder.flush();
+        return TrackBlockPtr(std::move(block));
+    }
     std::int64_t done = 0;
     for (std::int64_t n = 0;; ++n) {
         const Result<bool> row = rows->step();
@@ -171,11 +320,8 @@ Result<TrackBlockPtr> readTracks(Connection &connection, std::int64_t gapSeconds
                          rows->blobView(5)))
             return damagedRow(rows->integer(0));
         done += rows->integer(3);
-        if (n % 256 == 0) {
-            progress.say(static_cast<double>(done) / static_cast<double>(*total), QStringLiteral("Loading tracks"));
-            if (progress.cancelled())
-                return fail(ErrorCode::Cancelled, QStringLiteral("stopped"));
-        }
+        if (n % 256 == 0 && !sayLoading(progress, done, *total))
+            return fail(ErrorCode::Cancelled, QStringLiteral("stopped"));
     }
     builder.flush();
     return TrackBlockPtr(std::move(block));
@@ -183,6 +329,11 @@ Result<TrackBlockPtr> readTracks(Connection &connection, std::int64_t gapSeconds
 
 Result<std::map<VesselId, VesselTrackSummary>> readTrackSummaries(Connection &connection)
 {
+    const auto rulings = TrackRulings::read(connection);
+    if (!rulings)
+        return Unexpected{rulings.error()};
+    if (!rulings->isEmpty())
+        return summariesOfRuled(connection, *rulings);
     auto rows = connection.prepare("SELECT vessel, sum(positions), min(start_ms), max(finish_ms) FROM track WHERE "
                                    "evidence IN (SELECT id FROM evidence) "
                                    "GROUP BY vessel");
@@ -202,6 +353,11 @@ Result<std::map<VesselId, VesselTrackSummary>> readTrackSummaries(Connection &co
 
 Result<std::vector<PositionReport>> readPositions(Connection &connection, VesselId vessel)
 {
+    const auto rulings = TrackRulings::read(connection);
+    if (!rulings)
+        return Unexpected{rulings.error()};
+    if (!rulings->isEmpty())
+        return positionsOfRuled(connection, *rulings, vessel);
     auto rows = connection.prepare(
         "SELECT id, positions, geom, reports FROM track WHERE vessel=?1 AND evidence IN (SELECT id FROM evidence) "
         "ORDER BY evidence, start_ms");

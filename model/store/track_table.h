@@ -16,7 +16,8 @@ Result<std::int64_t> sweepTracks(sqlite::Connection &connection);
 /// Removes the rows of one exhibit that is not in the case, likewise.
 Result<std::int64_t> dropTracks(sqlite::Connection &connection, EvidenceId evidence);
 
-/// See CaseStore: only rows whose exhibit is in the case count.
+/// See CaseStore: only rows whose exhibit is in the case count, and each position for the vessel that the case's
+/// rulings say (track_rulings.h).
 Result<TrackBlockPtr> readTracks(sqlite::Connection &connection, std::int64_t gapSeconds, const Progress &progress);
 Result<std::map<VesselId, VesselTrackSummary>> readTrackSummaries(sqlite::Connection &connection);
 Result<std::vector<PositionReport>> readPositions(sqlite::Connection &connection, VesselId vessel);

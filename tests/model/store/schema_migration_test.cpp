@@ -115,9 +115,11 @@ TEST_P(FormatsBefore, GetTheTablesThatTheyDidNotKnow)
 }
 
 INSTANTIATE_TEST_SUITE_P(SchemaMigration, FormatsBefore,
-                         ::testing::Values(std::pair(2,
-                                                     QStringList{QStringLiteral("layer"), QStringLiteral("bookmark")}),
-                                           std::pair(3, QStringList{QStringLiteral("bookmark")})));
+                         ::testing::Values(std::pair(2, QStringList{QStringLiteral("layer"), QStringLiteral("bookmark"),
+                                                                    QStringLiteral("vessel_statement")}),
+                                           std::pair(3, QStringList{QStringLiteral("bookmark"),
+                                                                    QStringLiteral("vessel_statement")}),
+                                           std::pair(4, QStringList{QStringLiteral("vessel_statement")})));
 
 TEST_F(SchemaMigration, IsDoneOnceAndTheCaseCanBeEditedAfterwards)
 {
