@@ -7,6 +7,7 @@
 #include "model/exchange/intake_metadata.h"
 #include "model/isolate/handed_files.h"
 #include "model/maritime/flag.h"
+#include "model/store/statement_store.h"
 
 #include <QDir>
 #include <QFile>
@@ -234,16 +235,29 @@ Result<void> Intake::storePositions(Candidate &candidate, const Progress &progre
     PreparedFile &file = candidate.file;
     file.evidence.id = EvidenceId{m_store.reserveId(ItemKind::Evidence)};
     std::vector<VesselPositions> positions;
+    std::vector<VesselStatement> statements;
+    const auto collect = [&statements](const AisVessel &ship, VesselId id) {
+        for (VesselStatement statement : ship.statements) {
+            statement.vessel = id;
+            statements.push_back(std::move(statement));
+        }
+    };
     for (const AisVessel &ship : candidate.tracks.vessels) {
         const VesselId id = vesselIdFor(ship);
         file.vessels.push_back(toVessel(ship, file.evidence, id));
         positions.push_back({id, ship.reports});
+        collect(ship, id);
     }
     for (const AisVessel &ship : candidate.tracks.unplaced) {
-        if (const VesselId id = knownVessel(ship.mmsi))
+        if (const VesselId id = knownVessel(ship.mmsi)) {
             file.described.push_back(toVessel(ship, file.evidence, id));
+            collect(ship, id);
+        }
     }
-    const Result<void> added = m_store.addPositions(file.evidence.id, positions, progress);
+    file.evidence.metadata.insert(QStringLiteral("statements"), static_cast<qint64>(statements.size()));
+    Result<void> added = m_store.addPositions(file.evidence.id, positions, progress);
+    if (added)
+        added = statementsOf(m_store).addStatements(file.evidence.id, statements, progress);
     if (!added)
         abandon(file);
     return added;

@@ -29,6 +29,7 @@ struct IntakeOptions
     std::optional<CatalogueStatement> stated; ///< by the catalogue that the file was downloaded from
     QStringList descriptions;                 ///< STAC items that came with the file and may describe it
     StatedMapping mapping = {};               ///< of a table: what somebody says its columns hold
+    std::optional<StatedLogTimes> logTimes;   ///< of a log without a clock: when somebody says it was recorded
     int previewPixels = 512;                  ///< longest side of the preview that comes back, 0 = none
 };
 

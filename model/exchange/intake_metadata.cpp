@@ -124,16 +124,24 @@ std::optional<EdtfDate> readDate(const QString &written)
     return std::nullopt;
 }
 
+/// The whole list goes to the answer of the import; a case keeps enough to look the first ones up.
+QJsonArray firstLines(const std::vector<std::uint32_t> &all)
+{
+    constexpr std::size_t linesKept = 1000;
+    QJsonArray lines;
+    for (std::size_t i = 0; i < std::min(linesKept, all.size()); ++i)
+        lines << static_cast<qint64>(all[i]);
+    return lines;
+}
+
 QJsonObject rejectedSummary(const RejectedRows &rows)
 {
-    // The whole list goes to the report of the import; a case keeps enough to look the first ones up.
-    constexpr std::size_t linesKept = 100;
-    QJsonArray lines;
-    for (std::size_t i = 0; i < std::min(linesKept, rows.lines.size()); ++i)
-        lines << static_cast<qint64>(rows.lines[i]);
-    return {{QStringLiteral("reason"), rows.reason},
-            {QStringLiteral("count"), static_cast<qint64>(rows.count)},
-            {QStringLiteral("lines"), lines}};
+    QJsonObject summary{{QStringLiteral("reason"), rows.reason},
+                        {QStringLiteral("count"), static_cast<qint64>(rows.count)},
+                        {QStringLiteral("lines"), firstLines(rows.lines)}};
+    if (!rows.samples.isEmpty())
+        summary.insert(QStringLiteral("samples"), QJsonArray::fromStringList(rows.samples));
+    return summary;
 }
 
 bool anyTextSaysSynthetic(const QJsonValue &value)
@@ -216,8 +224,22 @@ void applyTracks(const AisCsvReport &report, Evidence &evidence)
                          {QStringLiteral("positions"), static_cast<qint64>(report.rowsKept)},
                          {QStringLiteral("first_position"), first},
                          {QStringLiteral("last_position"), last}};
+    evidence.metadata.insert(QStringLiteral("unit"), report.rowWord);
+    evidence.metadata.insert(QStringLiteral("out_of_order_rows"), static_cast<qint64>(report.outOfOrderRows));
+    if (!report.duplicateLines.empty())
+        evidence.metadata.insert(QStringLiteral("duplicate_lines"), firstLines(report.duplicateLines));
+    if (!report.warnings.isEmpty())
+        evidence.metadata.insert(QStringLiteral("warnings"), QJsonArray::fromStringList(report.warnings));
     if (!report.mapping.isEmpty())
         evidence.metadata.insert(QStringLiteral("mapping"), report.mapping);
+    if (report.clock.isEmpty())
+        return;
+    evidence.metadata.insert(QStringLiteral("clock"), report.clock);
+    const QJsonValue by = report.clock.value(QLatin1String("stated_by"));
+    if (by.isString())
+        evidence.dateBasis = by.toString().isEmpty()
+                                 ? QStringLiteral("stated, not in the log")
+                                 : QStringLiteral("stated by %1, not in the log").arg(by.toString());
 }
 
 std::optional<EdtfDate> dateInFileName(const QString &fileName)

@@ -137,7 +137,8 @@ Result<void> Intake::readTracks(Candidate &candidate, const Progress &progress)
         return Unexpected{source.error()};
     const bool asked = candidate.options.kind.has_value();
     Result<AisCsvData> tracks =
-        source->read({.mapping = candidate.options.mapping}, asked, candidate.file.warnings, progress);
+        source->read({.mapping = candidate.options.mapping, .logTimes = candidate.options.logTimes}, asked,
+                     candidate.file.warnings, progress);
     if (!tracks)
         return Unexpected{tracks.error()};
     candidate.tracks = *std::move(tracks);

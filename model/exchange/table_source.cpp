@@ -183,7 +183,7 @@ Result<AisCsvData> TableSource::read(AisCsvOptions options, bool takesDamaged, Q
         sentences = holdsSentences(*begin);
     }
     if (!isDecoded())
-        return sentences ? readAisSentences(m_path, progress) : readAisCsv(m_path, options, progress);
+        return sentences ? readAisSentences(m_path, progress, options.logTimes) : readAisCsv(m_path, options, progress);
     options.rowWord = m_rowWord;
     options.rowsBefore = m_rowsBefore;
     const ByteStream decoded = [&](const std::function<bool(QByteArrayView)> &sink) -> Result<void> {
@@ -205,7 +205,8 @@ Result<AisCsvData> TableSource::read(AisCsvOptions options, bool takesDamaged, Q
         warnings << damage;
         return {};
     };
-    return sentences ? readAisSentences(decoded, m_name, progress) : readAisCsv(decoded, m_name, options, progress);
+    return sentences ? readAisSentences(decoded, m_name, progress, options.logTimes)
+                     : readAisCsv(decoded, m_name, options, progress);
 }
 
 } // namespace leadline

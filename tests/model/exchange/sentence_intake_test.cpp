@@ -2,6 +2,8 @@
 // Logs of AIS sentences on their way into a case.
 #include "model/exchange/intake.h"
 
+#include "model/imports/import_report.h"
+#include "model/store/statement_store.h"
 #include "tests/model/ais/sentence_builder.h"
 #include "tests/model/store/case_fixture.h"
 
@@ -37,9 +39,9 @@ protected:
         m_editor = *std::move(opened);
         m_intake = std::make_unique<Intake>(m_editor->store(), m_decoder);
     }
-    IntakeReport addFile(const QString &name, const QByteArray &bytes)
+    IntakeReport addFile(const QString &name, const QByteArray &bytes, const IntakeOptions &options = {})
     {
-        return takeIn(*m_intake, *m_editor, {write(name, bytes)}, {}, {});
+        return takeIn(*m_intake, *m_editor, {write(name, bytes)}, options, {});
     }
 
     SentenceSniffer m_decoder;
@@ -110,6 +112,47 @@ TEST_F(SentenceIntake, ALogWithoutAClockLeavesNothingBehind)
     EXPECT_TRUE(error.what.contains(QLatin1String("no clock"))) << error.what.toStdString();
     EXPECT_TRUE(report.items.empty());
     EXPECT_TRUE(m_editor->store().verify({})->notices.empty()) << "no bytes without an exhibit";
+}
+
+TEST_F(SentenceIntake, TimesThatSomebodyStatedAreNamedWithTheExhibitForGood)
+{
+    IntakeOptions options;
+    options.logTimes = StatedLogTimes{*statedLogTime(QStringLiteral("2023-10-20T11:00Z")),
+                                      *statedLogTime(QStringLiteral("2023-10-20T13:00Z")), QStringLiteral("A. Tester")};
+    const IntakeReport report =
+        addFile(QStringLiteral("log.nmea"), "!AIVDM,1,1,,A,144cL?0P1saDMm0H;?L8iFg208CQ,0*48\n", options);
+    ASSERT_EQ(report.items.size(), 1U);
+    ASSERT_EQ(report.items[0].warnings.size(), 1);
+    EXPECT_TRUE(
+        report.items[0].warnings[0].startsWith(QLatin1String("times were stated by A. Tester, not in the log")));
+    const Evidence &evidence = *m_editor->data().find<Evidence>(report.items[0].id);
+    EXPECT_EQ(evidence.dateBasis, QStringLiteral("stated by A. Tester, not in the log"));
+    const QJsonObject kept = *importReportOf(evidence);
+    EXPECT_EQ(kept[QStringLiteral("clock")][QStringLiteral("stated_end")].toString(),
+              QStringLiteral("2023-10-20T13:00:00Z"));
+    EXPECT_TRUE(importReportText(kept).contains(QLatin1String("Times: times were stated by A. Tester")));
+    ASSERT_TRUE(m_editor->undo());
+    ASSERT_TRUE(m_editor->redo());
+    EXPECT_EQ(*importReportOf(*m_editor->data().find<Evidence>(report.items[0].id)), kept);
+}
+
+TEST_F(SentenceIntake, StatementsComeWithTheLogAndGoWithIt)
+{
+    std::string log = testing::tagBlock("c:1694052840") + testing::sentence(testing::positionReport(273341500)) + '\n';
+    for (const std::string &part : testing::sentences(testing::staticReport(273341500, "ANGARA"), 56))
+        log += testing::tagBlock("c:1694052841") + part + '\n';
+    const IntakeReport report = addFile(QStringLiteral("log.nmea"), QByteArray::fromStdString(log));
+    ASSERT_EQ(report.items.size(), 1U);
+    const VesselId vessel = *report.vesselIds.begin();
+    const auto statements = [&] { return *statementsOf(m_editor->store()).vesselStatements(vessel); };
+    ASSERT_EQ(statements().size(), 1U);
+    EXPECT_EQ(statements()[0].destination, QStringLiteral("DUNAI"));
+    EXPECT_EQ(statements()[0].evidence, report.items[0].id);
+    ASSERT_TRUE(m_editor->undo());
+    EXPECT_TRUE(statements().empty());
+    ASSERT_TRUE(m_editor->redo());
+    EXPECT_EQ(statements().size(), 1U);
+    EXPECT_TRUE(m_editor->store().verify({})->intact());
 }
 
 } // namespace leadline
