@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/commands/log_times_option.h"
 #include "app/commands/mapping_options.h"
 #include "app/commands/open_case.h"
 #include "model/case/item_enums.h"
 #include "model/exchange/intake.h"
+#include "model/tracks/ais_sentences.h"
 
 namespace leadline {
 
@@ -24,6 +26,10 @@ Result<IntakeOptions> optionsFrom(const CommandArguments &arguments)
     if (!mapping)
         return Unexpected{mapping.error()};
     options.mapping = *mapping;
+    const auto logTimes = logTimesFrom(arguments);
+    if (!logTimes)
+        return Unexpected{logTimes.error()};
+    options.logTimes = *logTimes;
     if (arguments.has(QStringLiteral("obtained"))) {
         auto date = parseEdtf(arguments.value(QStringLiteral("obtained")));
         if (!date)
@@ -72,7 +78,10 @@ void printTroubles(const CommandContext &context, const IntakeReport &report)
     for (const IntakeRejection &rejection : report.rejected)
         context.err(QStringLiteral("leadline: %1: %2").arg(rejection.file, describeRejection(rejection)));
     for (const IntakeFailure &failure : report.failures)
-        context.err(QStringLiteral("leadline: %1").arg(failure.error.message()));
+        context.err(QStringLiteral("leadline: %1%2")
+                        .arg(failure.error.message(), lacksClock(failure.error)
+                                                          ? QStringLiteral("; with --log-start 2023-10-20T11:00Z")
+                                                          : QString()));
 }
 
 ExitStatus add(const CommandContext &context, const CommandArguments &arguments)
@@ -103,20 +112,21 @@ Command addCommand()
     command.usage = QStringLiteral("add CASE FILE… [--kind KIND] [--link] [--synthetic] [--source S]");
     command.summary = QStringLiteral(
         "Takes files into a case: hashes and keeps the bytes, reads place, time and tracks, gives each a label.");
-    command.details =
-        QStringLiteral("Reads AIS tables (MarineCadastre and Danish Maritime Authority CSV) and logs of AIS "
-                       "sentences (NMEA 0183 AIVDM/AIVDO; refused where no clock in it gives times), "
-                       "also packed ("
-                       ".gz, .zst, .xz, .bz2, or alone in a .zip), photos with EXIF, GeoTIFF or "
-                       "JPEG 2000 scenes, videos, reports (PDF, office documents, web pages, text) and "
-                       "web captures (WARC, WACZ, MHTML). A report that cannot be read is kept unread. "
-                       "KML, KMZ, GeoJSON, GPX, GeoPackage and shapefiles become annotations that are "
-                       "linked to the file. Tile archives (MBTiles, GeoPackage, PMTiles) with pictures "
-                       "become layers of the map. "
-                       "A STAC item (JSON) that lies beside a scene, or is among the files, "
-                       "fills in the scene's metadata sheet and goes with it.\n"
-                       "Other files are kept and hashed. A refused file leaves nothing behind, the "
-                       "others are added; the exit status is then 3.");
+    command.details = QStringLiteral(
+        "Reads AIS tables (MarineCadastre and Danish Maritime Authority CSV) and logs of AIS "
+        "sentences (NMEA 0183 AIVDM/AIVDO; where no clock in it gives times it is refused, unless --log-start "
+        "states them), "
+        "also packed ("
+        ".gz, .zst, .xz, .bz2, or alone in a .zip), photos with EXIF, GeoTIFF or "
+        "JPEG 2000 scenes, videos, reports (PDF, office documents, web pages, text) and "
+        "web captures (WARC, WACZ, MHTML). A report that cannot be read is kept unread. "
+        "KML, KMZ, GeoJSON, GPX, GeoPackage and shapefiles become annotations that are "
+        "linked to the file. Tile archives (MBTiles, GeoPackage, PMTiles) with pictures "
+        "become layers of the map. "
+        "A STAC item (JSON) that lies beside a scene, or is among the files, "
+        "fills in the scene's metadata sheet and goes with it.\n"
+        "Other files are kept and hashed. A refused file leaves nothing behind, the "
+        "others are added; the exit status is then 3.");
     command.options = {
         {QStringLiteral("kind"),
          QStringLiteral(
@@ -132,6 +142,7 @@ Command addCommand()
         {QStringLiteral("obtained-by"), QStringLiteral("By whom of us."), QStringLiteral("TEXT")},
         whoOption()};
     command.options += mappingOptions();
+    command.options += logTimesOptions();
     command.leastArguments = 2;
     command.mostArguments = -1;
     command.run = add;

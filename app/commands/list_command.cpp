@@ -2,8 +2,12 @@
 #include "app/commands/command.h"
 #include "app/commands/filter_options.h"
 #include "app/commands/open_case.h"
+#include "model/case/vessel_rulings.h"
 #include "model/exchange/time_stamping.h"
+#include "model/imports/import_report.h"
 #include "model/listing/item_list.h"
+#include "model/listing/vessel_list.h"
+#include "model/store/statement_store.h"
 #include "model/voyage/filtered_vessels.h"
 
 #include <QJsonArray>
@@ -21,11 +25,12 @@ struct Listing
 const QStringList &listKinds()
 {
     static const QStringList kinds{
-        QStringLiteral("evidence"), QStringLiteral("scenes"),      QStringLiteral("vessels"),
-        QStringLiteral("segments"), QStringLiteral("annotations"), QStringLiteral("events"),
-        QStringLiteral("claims"),   QStringLiteral("entities"),    QStringLiteral("places"),
-        QStringLiteral("links"),    QStringLiteral("layers"),      QStringLiteral("bookmarks"),
-        QStringLiteral("log"),      QStringLiteral("orphans"),     QStringLiteral("stamps")};
+        QStringLiteral("evidence"),   QStringLiteral("scenes"),      QStringLiteral("vessels"),
+        QStringLiteral("segments"),   QStringLiteral("annotations"), QStringLiteral("events"),
+        QStringLiteral("claims"),     QStringLiteral("entities"),    QStringLiteral("places"),
+        QStringLiteral("links"),      QStringLiteral("layers"),      QStringLiteral("bookmarks"),
+        QStringLiteral("statements"), QStringLiteral("imports"),     QStringLiteral("log"),
+        QStringLiteral("orphans"),    QStringLiteral("stamps")};
     return kinds;
 }
 
@@ -64,6 +69,30 @@ Result<QJsonArray> vesselRows(const CaseData &data, const CaseStore &store, std:
     return kept;
 }
 
+/// Of one vessel, or of all.
+Result<Listing> statementsIn(const CaseStore &store, const CaseData &data, const QString &vessel)
+{
+    std::vector<VesselId> vessels;
+    if (vessel.isEmpty()) {
+        for (const auto &[id, item] : data.all<Vessel>())
+            vessels.push_back(id);
+    } else {
+        const Result<VesselId> found = findVessel(data, vessel);
+        if (!found)
+            return Unexpected{found.error()};
+        vessels.push_back(*found);
+    }
+    Listing listing{{}, defaultColumns(QStringLiteral("statements"))};
+    for (const VesselId id : vessels) {
+        const auto statements = statementsOf(store).vesselStatements(id);
+        if (!statements)
+            return Unexpected{statements.error()};
+        for (const QJsonValue row : listStatements(data, id, *statements))
+            listing.rows.append(row);
+    }
+    return listing;
+}
+
 Result<Listing> listOf(const QString &kind, const CaseStore &store, std::int64_t gapSeconds, LogValues values,
                        const CommandArguments &arguments, const Progress &progress)
 {
@@ -92,6 +121,10 @@ Result<Listing> listOf(const QString &kind, const CaseStore &store, std::int64_t
             return Unexpected{rows.error()};
         return Listing{*rows, defaultColumns(kind)};
     }
+    if (kind == QLatin1String("statements"))
+        return statementsIn(store, *data, arguments.value(QStringLiteral("vessel")));
+    if (kind == QLatin1String("imports"))
+        return Listing{importReports(*data), defaultColumns(kind)};
     if (kind == QLatin1String("segments")) {
         const auto tracks = store.loadTracks(gapSeconds, progress);
         if (!tracks)
@@ -136,11 +169,20 @@ Command listCommand()
     command.name = QStringLiteral("list");
     command.usage = QStringLiteral("list CASE "
                                    "evidence|scenes|vessels|segments|annotations|events|claims|entities|places|links|"
-                                   "layers|bookmarks|log|orphans|stamps");
+                                   "layers|bookmarks|statements|imports|log|orphans|stamps");
     command.summary = QStringLiteral("Lists what a case holds.");
+    command.details = QStringLiteral(
+        "statements: what ships reported about themselves, unchanged from first_seen to last_seen. A set of values "
+        "that "
+        "comes again within a day is the same statement: a ship that alternates between two names has two that "
+        "overlap. "
+        "imports: what became of the rows of each file of positions; leadline import-report writes one of them.");
     command.options = {
         {QStringLiteral("gap-seconds"), QStringLiteral("segments: silence that ends a segment (21600)."),
          QStringLiteral("S"), QStringLiteral("21600")},
+        {QStringLiteral("vessel"),
+         QStringLiteral("statements: of this vessel alone, by vessel:3, MMSI, IMO number or name."),
+         QStringLiteral("VESSEL")},
         {QStringLiteral("values"), QStringLiteral("log, with --json: what each entry tells of, before and "
                                                   "after.")}};
     command.options += trackFilterOptions();

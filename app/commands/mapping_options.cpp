@@ -9,7 +9,7 @@ QList<QCommandLineOption> mappingOptions()
         {QStringLiteral("columns"),
          QStringLiteral("What columns of a table hold, by their names or numbers (#1): mmsi=ID,time=When,lat=Y,lon=X; "
                         "also vessel, time-of-day, sog, cog, heading, status, name, imo, callsign, ship-type, length, "
-                        "beam, transceiver."),
+                        "beam, transceiver, draught, destination."),
          QStringLiteral("WHAT=COLUMN,…")},
         {QStringLiteral("time-order"),
          QStringLiteral("How its times are written: year-first, day-first, month-first, unix, unix-ms, iso-or-unix."),

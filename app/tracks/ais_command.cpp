@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/commands/log_times_option.h"
 #include "app/console/ais_json.h"
 #include "model/ais/ais_log.h"
 #include "model/exchange/intake_kind.h"
@@ -20,13 +21,21 @@ constexpr qsizetype outputBytes = 64 << 10;
 class AisRun
 {
 public:
-    AisRun(const CommandContext &context, const QString &path)
+    /// With a clock nothing is printed: it learns from the log.
+    AisRun(const CommandContext &context, const QString &path, AisStatedClock *clock)
         : m_context(context)
         , m_path(path)
         , m_name(path == u"-" ? QStringLiteral("standard input") : QFileInfo(path).fileName())
-        , m_reader([this](const AisMessage &message) { print(message); })
+        , m_reader([this, clock](const AisMessage &message) {
+            if (clock)
+                clock->learn(message);
+            else
+                print(message);
+        })
     {
     }
+
+    void useClock(AisStatedClock &clock) { m_reader.setStatedClock(clock); }
 
     Result<void> read()
     {
@@ -110,9 +119,44 @@ private:
     AisLogReader m_reader;
 };
 
+/// Nothing where the log has a clock of its own.
+Result<std::optional<AisStatedClock>> learnClock(const CommandContext &context, const QString &path,
+                                                 const StatedLogTimes &times)
+{
+    if (path == u"-")
+        return fail(ErrorCode::Usage, QStringLiteral("--log-start needs a file: the log is read twice"));
+    AisStatedClock clock;
+    AisRun run(context, path, &clock);
+    if (const Result<void> read = run.read(); !read)
+        return Unexpected{read.error()};
+    run.finish();
+    if (clock.hasOwnClock()) {
+        context.err(QStringLiteral("leadline: %1: the log has a clock of its own: the times that were stated were not "
+                                   "used")
+                        .arg(run.name()));
+        return std::optional<AisStatedClock>();
+    }
+    if (const Result<void> settled = clock.settle(times); !settled)
+        return fail(settled.error().code, settled.error().what, run.name());
+    context.err(QStringLiteral("leadline: %1: %2").arg(run.name(), clock.describe()));
+    return std::optional<AisStatedClock>(clock);
+}
+
 ExitStatus decodeLog(const CommandContext &context, const CommandArguments &arguments)
 {
-    AisRun run(context, arguments.positional.first());
+    const auto times = logTimesFrom(arguments);
+    if (!times)
+        return refuse(context, times.error());
+    std::optional<AisStatedClock> clock;
+    if (*times) {
+        auto learnt = learnClock(context, arguments.positional.first(), **times);
+        if (!learnt)
+            return refuse(context, learnt.error());
+        clock = *std::move(learnt);
+    }
+    AisRun run(context, arguments.positional.first(), nullptr);
+    if (clock)
+        run.useClock(*clock);
     const Result<void> read = run.read();
     const AisLogReport &report = run.finish();
     const bool began = report.lines > 0;
@@ -136,7 +180,7 @@ Command aisCommand()
 {
     Command command;
     command.name = QStringLiteral("ais");
-    command.usage = QStringLiteral("ais FILE|-");
+    command.usage = QStringLiteral("ais FILE|- [--log-start TIME [--log-end TIME]]");
     command.summary = QStringLiteral("Decodes a log of AIS sentences (NMEA 0183, AIVDM/AIVDO) to JSON, a line for each "
                                      "message, without a case.");
     command.details = QStringLiteral(
@@ -146,13 +190,16 @@ Command aisCommand()
         "status_code, utc_second, name, callsign, imo, ship_type, length_metres, beam_metres, draught_metres,\n"
         "destination, eta_utc, …; what was sent as \"not available\" is absent.\n"
         "The time is that of the clock trusted most: tag block (c:), epoch behind the checksum, $PGHP, RMC or ZDA,\n"
-        "message 4 or 11; \"clock\" says which. Where there is none the time is absent.\n"
+        "message 4 or 11; \"clock\" says which. Where there is none the time is absent, unless --log-start states "
+        "when\n"
+        "a log without any clock was recorded: then the rule by which times follow is printed on standard error.\n"
         "Every line that gives no message is counted by its reason: on standard error, and with --json in a last\n"
         "object {\"summary\": {\"lines\", \"messages\", \"decoded\", \"types\", \"clocks\", \"rejected\": "
         "[{\"reason\",\n"
         "\"count\", \"lines\"}], \"not_decoded\", \"warnings\", …}} on standard output. At most 10,000 numbers of "
         "lines\n"
         "a reason. A file without any message is refused.");
+    command.options = logTimesOptions();
     command.run = decodeLog;
     return command;
 }

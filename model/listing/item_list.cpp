@@ -4,6 +4,7 @@
 #include "model/case/bookmark_list.h"
 #include "model/case/item_json.h"
 #include "model/case/scene_sheet.h"
+#include "model/listing/vessel_list.h"
 
 namespace leadline {
 
@@ -101,6 +102,7 @@ QJsonArray listVessels(const CaseData &data, const std::map<VesselId, VesselTrac
     QJsonArray rows;
     for (const auto &[id, vessel] : data.all<Vessel>()) {
         QJsonObject row = rowOf(vessel, data);
+        addVesselKind(data, vessel, row);
         const auto summary = summaries.find(id);
         const bool seen = summary != summaries.end() && summary->second.positions > 0;
         row.insert(key("positions"), seen ? static_cast<qint64>(summary->second.positions) : qint64{0});
@@ -179,7 +181,11 @@ QStringList defaultColumns(const QString &list)
     static const std::map<QString, QString> columns{
         {key("evidence"), key("label kind date lat lon title file")},
         {key("scenes"), key("label date lat lon title file")},
-        {key("vessels"), key("id mmsi imo name flag positions first_seen last_seen")},
+        {key("vessels"), key("id mmsi imo name flag mmsi_kind positions first_seen last_seen")},
+        {key("statements"), key("vessel name callsign imo imo_valid destination draught_metres first_seen last_seen "
+                                "reports evidence line")},
+        {key("imports"), key("evidence file layout rows_read rows_kept duplicate_rows vessels first_position "
+                             "last_position")},
         {key("segments"), key("vessel vessel_name mmsi start end positions evidence")},
         {key("annotations"), key("ref kind date lat lon title")},
         {key("events"), key("ref date verification lat lon title source")},

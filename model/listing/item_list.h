@@ -20,7 +20,8 @@ namespace leadline {
 /// entities, places, links, vessels (without positions); empty for any other word.
 QJsonArray listItems(const QString &list, const CaseData &data);
 
-/// Vessels with "positions", "first_seen" and "last_seen" (RFC 3339; absent where there are none).
+/// Vessels with "positions", "first_seen" and "last_seen" (RFC 3339; absent where there are none), and what
+/// addVesselKind() says of them.
 QJsonArray listVessels(const CaseData &data, const std::map<VesselId, VesselTrackSummary> &summaries);
 
 /// Track segments: vessel, vessel_name, mmsi, start, end, duration_seconds, positions, west, south, east, north,

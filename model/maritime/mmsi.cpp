@@ -93,7 +93,7 @@ QString describeShape(MmsiShape shape)
     case MmsiShape::AidToNavigation:
         return QStringLiteral("aid to navigation");
     case MmsiShape::AuxiliaryCraft:
-        return QStringLiteral("auxiliary craft");
+        return QStringLiteral("craft of a parent ship");
     case MmsiShape::Sart:
         return QStringLiteral("search and rescue transmitter");
     case MmsiShape::ManOverboard:

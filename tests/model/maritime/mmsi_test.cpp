@@ -45,4 +45,22 @@ TEST(Mmsi, FindsTheMidInEveryShapeThatHasOne)
     EXPECT_FALSE(midOf(u"970219456"));
 }
 
+// Every number that a country can give, in each of its kinds.
+TEST(Mmsi, TellsTheKindWhateverTheCountry)
+{
+    for (int mid = 201; mid <= 775; ++mid) {
+        const auto shaped = [mid](const char *form) {
+            return mmsiShape(QString(QLatin1String(form)).replace(QLatin1String("MID"), QString::number(mid)));
+        };
+        EXPECT_EQ(shaped("MID123456"), MmsiShape::Ship) << mid;
+        EXPECT_EQ(shaped("0MID12345"), MmsiShape::Group) << mid;
+        EXPECT_EQ(shaped("00MID1234"), MmsiShape::CoastStation) << mid;
+        EXPECT_EQ(shaped("111MID123"), MmsiShape::SarAircraft) << mid;
+        EXPECT_EQ(shaped("8MID12345"), MmsiShape::Handheld) << mid;
+        EXPECT_EQ(shaped("99MID1234"), MmsiShape::AidToNavigation) << mid;
+        EXPECT_EQ(shaped("98MID1234"), MmsiShape::AuxiliaryCraft) << mid;
+    }
+    EXPECT_EQ(describeShape(MmsiShape::AuxiliaryCraft), QStringLiteral("craft of a parent ship"));
+}
+
 } // namespace leadline
