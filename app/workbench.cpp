@@ -11,6 +11,7 @@
 #include "app/offline_packs.h"
 #include "app/scene_download.h"
 #include "app/tables/table_desk.h"
+#include "app/vessels/vessel_desk.h"
 #include "app/views/case_bookmarks.h"
 #include "app/views/own_pixels.h"
 #include "app/window/command_box.h"
@@ -332,6 +333,7 @@ void Workbench::connectSession()
         refreshHistory();
     });
     connectTables();
+    connectVessels();
     connect(&session.intake(), &FileIntake::finished, this, &Workbench::reportIntake);
     connectMaps();
 }
@@ -360,6 +362,7 @@ void Workbench::closeCase()
     m_scenesPanel.reset();
     m_coverage.reset();
     m_tables.reset();
+    m_vessels.reset();
     endNetwork();
     // Jobs read the store: they end before it does.
     m_jobs.cancelAll();

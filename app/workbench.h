@@ -29,6 +29,7 @@ class CaseHistory;
 class CaseSession;
 class CoverageDesk;
 class TableDesk;
+class VesselDesk;
 class Georeferencing;
 class LayerDialogs;
 class OfflinePacks;
@@ -86,6 +87,8 @@ public:
     /// nullptr while no case is open.
     CoverageDesk *coverage() { return m_coverage.get(); }
     TableDesk *tables() { return m_tables.get(); }
+    /// nullptr while no case is open.
+    VesselDesk *vessels() { return m_vessels.get(); }
     /// nullptr until it was opened for this case.
     ScenesPanel *scenesPanel() { return m_scenesPanel.get(); }
 
@@ -180,6 +183,7 @@ private:
     void exportPlayback(const PlaybackChoice &choice, const TimeSpan &span, const QString &path);
     void writePlaybackBehind(const PlaybackRequest &request, const QString &path);
     void connectTables();
+    void connectVessels();
     void toggleCoverage();
     void offerScenesFor(const StacItem &item, QPoint screen);
     void describeScene(EvidenceId scene, const StacItem &item);
@@ -211,6 +215,7 @@ private:
     std::unique_ptr<OfflinePacks> m_offlinePacks;
     std::unique_ptr<CoverageDesk> m_coverage;
     std::unique_ptr<TableDesk> m_tables;
+    std::unique_ptr<VesselDesk> m_vessels;
     std::unique_ptr<CaseBookmarks> m_bookmarks;
     std::unique_ptr<NetworkPanel> m_networkPanel;   ///< made when it is asked for
     std::unique_ptr<ScenesPanel> m_scenesPanel;     ///< made when it is asked for, for one case

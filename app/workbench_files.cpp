@@ -5,6 +5,7 @@
 #include "app/exports/case_pictures.h"
 #include "app/file_intake.h"
 #include "app/tables/table_desk.h"
+#include "app/vessels/vessel_desk.h"
 #include "app/window/message_area.h"
 #include "app/window/top_bar.h"
 #include "app/workbench.h"
@@ -18,6 +19,8 @@
 #include "widgets/compare/map_comparison.h"
 #include "widgets/compare/map_panes.h"
 #include "widgets/dialogs/prompts.h"
+#include "widgets/evidence/evidence_panel.h"
+#include "widgets/layers/vessels_panel.h"
 #include "widgets/map/map_picture.h"
 #include "widgets/map/map_view.h"
 
@@ -27,6 +30,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
+#include <QMenu>
 
 #include <array>
 
@@ -124,8 +128,23 @@ void Workbench::connectTables()
             why.message(), QStringLiteral("Say what its columns hold…"), [this, path] { m_tables->ask(path); },
             MessageArea::Kind::Warning);
     });
+    connect(desk, &TableDesk::clockless, this, [this](const QString &path, const Error &why) {
+        m_window->messages().offer(
+            why.message(), QStringLiteral("Say when it was recorded…"), [this, path] { m_tables->askTimes(path); },
+            MessageArea::Kind::Warning);
+    });
     connect(desk, &TableDesk::takeWanted, this,
             [this](const QString &path, const IntakeOptions &options) { m_session->intake().take({path}, options); });
+}
+
+void Workbench::connectVessels()
+{
+    m_vessels = std::make_unique<VesselDesk>(m_session->editor(), m_jobs, *m_services.prompts, *m_window);
+    VesselDesk *desk = m_vessels.get();
+    connect(desk, &VesselDesk::failed, &m_window->messages(), &MessageArea::showError);
+    connect(desk, &VesselDesk::saved, &m_window->messages(), &MessageArea::tell);
+    connect(&m_session->vessels(), &VesselsPanel::menuOpened, desk, &VesselDesk::fillMenu);
+    connect(&m_session->evidence(), &EvidencePanel::importReportRequested, desk, &VesselDesk::showImportReport);
 }
 
 void Workbench::askTable()

@@ -3,6 +3,7 @@
 
 #include "app/window/settings.h"
 #include "model/exchange/table_source.h"
+#include "model/tracks/ais_sentences.h"
 #include "model/tracks/csv_file.h"
 
 #include <QFileInfo>
@@ -54,10 +55,13 @@ TableDesk::TableDesk(std::shared_ptr<DecoderPool> decoders, JobRunner &jobs, Set
 TableDesk::~TableDesk()
 {
     delete m_dialog;
+    delete m_times;
 }
 
 void TableDesk::consider(const IntakeFailure &failure)
 {
+    if (lacksClock(failure.error) && !failure.path.isEmpty())
+        return Q_EMIT clockless(failure.path, failure.error);
     if (failure.error.code != ErrorCode::InvalidInput || failure.path.isEmpty())
         return Q_EMIT failed(failure.error);
     m_jobs.run(
@@ -86,6 +90,19 @@ void TableDesk::ask(const QString &path)
             else
                 show(*std::move(sample));
         });
+}
+
+void TableDesk::askTimes(const QString &path)
+{
+    delete m_times;
+    m_times = new LogTimesDialog(QFileInfo(path).fileName(), m_settings.nameInLog(), &m_window);
+    connect(m_times, &LogTimesDialog::takeWanted, this, [this, path](const StatedLogTimes &times) {
+        IntakeOptions options;
+        options.kind = EvidenceKind::Tracks;
+        options.logTimes = times;
+        Q_EMIT takeWanted(path, options);
+    });
+    m_times->show();
 }
 
 void TableDesk::show(TableSample sample)

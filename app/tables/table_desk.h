@@ -4,6 +4,7 @@
 #include "imaging/style/tokens.h"
 #include "model/exchange/intake.h"
 #include "model/work/job_runner.h"
+#include "widgets/tables/log_times_dialog.h"
 #include "widgets/tables/mapping_dialog.h"
 
 #include <QObject>
@@ -33,12 +34,17 @@ public:
     void consider(const IntakeFailure &failure);
     /// Asks what the columns of this file hold.
     void ask(const QString &path);
+    /// Asks when this log of sentences was recorded.
+    void askTimes(const QString &path);
     /// nullptr while nothing is asked.
     MappingDialog *dialog() const { return m_dialog; }
+    LogTimesDialog *timesDialog() const { return m_times; }
 
 Q_SIGNALS:
     /// ask() takes up what was seen of it.
     void explainable(const QString &path, const leadline::Error &why);
+    /// A log without a clock, which askTimes() asks about.
+    void clockless(const QString &path, const leadline::Error &why);
     void failed(const leadline::Error &error);
     void takeWanted(const QString &path, const leadline::IntakeOptions &options);
 
@@ -51,6 +57,7 @@ private:
     QWidget &m_window;
     Tokens m_tokens;
     QPointer<MappingDialog> m_dialog;
+    QPointer<LogTimesDialog> m_times;
     std::map<QString, TableSample> m_seen; ///< by path, of tables that were offered to be explained
 };
 

@@ -96,6 +96,11 @@ void EvidenceDetails::buildFields()
     m_direction = addField(QStringLiteral("Direction"), QString());
     m_camera = addField(QStringLiteral("Camera"), QString());
     m_document = addField(QStringLiteral("Document"), QString());
+    m_rowsRead = addField(QStringLiteral("Import"), QString());
+    QPushButton *report =
+        m_rowsRead->addButton(QStringLiteral("Report…"), QStringLiteral("What became of the rows of this file"));
+    report->setObjectName(QStringLiteral("importReport"));
+    connect(report, &QPushButton::clicked, this, [this] { Q_EMIT importReportRequested(m_id); });
     m_hashes = addField(QStringLiteral("Hashes"), QString());
     m_doubts = addField(QStringLiteral("When read"), QString());
     m_scene = new SceneSheetRows(m_editor);
@@ -402,6 +407,9 @@ void EvidenceDetails::refreshDocument(const Evidence &evidence)
     m_hashes->setVisible(!hashes.isEmpty());
     m_doubts->setValue(doubts, QString());
     m_doubts->setVisible(!doubts.isEmpty());
+    const QString rows = describeImport(evidence);
+    m_rowsRead->setValue(rows, QString());
+    m_rowsRead->setVisible(!rows.isEmpty());
 }
 
 } // namespace leadline

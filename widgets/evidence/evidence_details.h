@@ -58,6 +58,8 @@ Q_SIGNALS:
     void findFileRequested();
     /// Lay the exhibit on the map by hand.
     void georeferenceRequested(leadline::EvidenceId exhibit);
+    /// What became of the rows of a file of positions.
+    void importReportRequested(leadline::EvidenceId exhibit);
     void failed(const leadline::Error &error);
 
 private:
@@ -110,6 +112,7 @@ private:
     EditableField *m_note = nullptr;
     EditableField *m_camera = nullptr;
     EditableField *m_document = nullptr;
+    EditableField *m_rowsRead = nullptr; ///< of a file of positions
     EditableField *m_hashes = nullptr;
     EditableField *m_doubts = nullptr;
     EditableField *m_direction = nullptr;

@@ -95,6 +95,7 @@ void EvidencePanel::buildDetails()
     m_detailPages->addWidget(m_itemDetails);
     connect(m_details, &EvidenceDetails::pickOnMapRequested, this, &EvidencePanel::pickOnMapRequested);
     connect(m_details, &EvidenceDetails::findFileRequested, this, &EvidencePanel::findFileRequested);
+    connect(m_details, &EvidenceDetails::importReportRequested, this, &EvidencePanel::importReportRequested);
     connect(m_details, &EvidenceDetails::failed, this, &EvidencePanel::failed);
     connect(m_itemDetails, &ItemDetails::failed, this, &EvidencePanel::failed);
 }

@@ -52,6 +52,7 @@ Q_SIGNALS:
     void findFileRequested();
     /// Lay a picture on the map by hand.
     void georeferenceRequested(leadline::EvidenceId exhibit);
+    void importReportRequested(leadline::EvidenceId exhibit);
     void failed(const leadline::Error &error);
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/exhibit_texts.h"
 
+#include "model/imports/import_report.h"
 #include "widgets/evidence/evidence_model.h"
 
 #include <QJsonArray>
@@ -143,6 +144,22 @@ QString describeSize(std::int64_t bytes)
 QString shortHash(const QString &sha256)
 {
     return sha256.size() <= 16 ? sha256 : sha256.left(8) + u'…' + sha256.right(4);
+}
+
+QString describeImport(const Evidence &evidence)
+{
+    const auto report = importReportOf(evidence);
+    if (!report)
+        return {};
+    const QLocale english(QLocale::English);
+    const auto number = [&](const char *key) {
+        return english.toString(report->value(QLatin1String(key)).toInteger());
+    };
+    QString text = QStringLiteral("%1 rows read, %2 kept").arg(number("rows_read"), number("rows_kept"));
+    // What nobody must overlook.
+    if (report->value(QLatin1String("clock")).toObject().contains(QLatin1String("stated_by")))
+        text += QStringLiteral("; times stated, not in the log");
+    return text;
 }
 
 } // namespace leadline

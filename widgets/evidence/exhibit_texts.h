@@ -30,4 +30,7 @@ QString describeSize(std::int64_t bytes);
 /// "9f2c41d7…e08b".
 QString shortHash(const QString &sha256);
 
+/// "735 rows read, 734 kept" of a file of positions; empty for others.
+QString describeImport(const Evidence &evidence);
+
 } // namespace leadline

@@ -2,9 +2,11 @@
 #include "widgets/evidence/item_details.h"
 
 #include "model/case/item_enums.h"
+#include "model/maritime/mmsi.h"
 #include "widgets/evidence/editable_field.h"
 #include "widgets/evidence/link_rows.h"
 #include "widgets/evidence/scene_sheet_rows.h"
+#include "widgets/evidence/vessel_identity.h"
 #include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
@@ -67,6 +69,7 @@ Rows rowsOf(const Vessel &v)
     };
     return {{QStringLiteral("IMO"), v.imo},
             {QStringLiteral("MMSI"), v.mmsi},
+            {QStringLiteral("Kind"), v.mmsi.isEmpty() ? QString() : describeShape(mmsiShape(v.mmsi))},
             {QStringLiteral("Call sign"), v.callsign},
             {QStringLiteral("Flag"), v.flag},
             {QStringLiteral("Type"), v.shipType},
@@ -155,6 +158,7 @@ ItemDetails::ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *pare
     , m_note(new EditableField(QStringLiteral("Note"), EditableField::Lines::Several))
     , m_rows(new QVBoxLayout)
     , m_scene(new SceneSheetRows(editor))
+    , m_identity(new VesselIdentity(editor))
     , m_links(new LinkRows(editor, context))
 {
     setWidgetResizable(true);
@@ -178,6 +182,7 @@ ItemDetails::ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *pare
     layout->addWidget(m_name);
     layout->addLayout(m_rows);
     layout->addWidget(m_scene);
+    layout->addWidget(m_identity);
     layout->addWidget(m_note);
     layout->addWidget(m_links);
     layout->addStretch();
@@ -220,6 +225,7 @@ void ItemDetails::refresh()
     m_note->setValue(note, note);
     showRows(std::visit([](const auto &value) { return rowsOf(value); }, *item));
     m_scene->showSheetOf(*item);
+    m_identity->showIdentityOf(m_ref);
     m_links->showLinksOf(m_ref);
 }
 

@@ -16,6 +16,7 @@ class PlainLabel;
 class EditableField;
 class LinkRows;
 class SceneSheetRows;
+class VesselIdentity;
 
 /// What the case says about a claim, an event, a place, a vessel, an organisation, a person, an annotation or a layer:
 /// its name, its note and a scene's metadata sheet edited in place, the rest as read, its links.
@@ -49,6 +50,7 @@ private:
     EditableField *m_note;
     QVBoxLayout *m_rows;
     SceneSheetRows *m_scene;
+    VesselIdentity *m_identity;
     LinkRows *m_links;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/layers/vessels_model.h"
 
+#include "model/case/vessel_rulings.h"
+#include "model/maritime/mmsi.h"
 #include "model/text/visible_text.h"
 #include "widgets/style/plain_text.h"
 
@@ -13,7 +15,7 @@ VesselsModel::VesselsModel(CaseEditor &editor, QObject *parent)
     , m_editor(editor)
 {
     connect(&editor, &CaseEditor::changed, this, [this](const CaseChange &change) {
-        const bool concerned = change.everything || std::ranges::any_of(change.items, [](ItemRef ref) {
+        const bool concerned = change.everything || change.tracks || std::ranges::any_of(change.items, [](ItemRef ref) {
                                    return ref.kind == ItemKind::Vessel;
                                });
         if (concerned)
@@ -61,8 +63,15 @@ QString VesselsModel::subtitleOf(const Vessel &vessel) const
         parts << QStringLiteral("IMO %1").arg(vessel.imo);
     else if (!vessel.mmsi.isEmpty() && !vessel.name.isEmpty())
         parts << QStringLiteral("MMSI %1").arg(vessel.mmsi);
+    // That a ship is a ship goes without saying.
+    if (const MmsiShape shape = mmsiShape(vessel.mmsi); !vessel.mmsi.isEmpty() && shape != MmsiShape::Ship)
+        parts << describeShape(shape);
     if (!vessel.flag.isEmpty())
         parts << vessel.flag;
+    if (const VesselId counted = countedVessel(m_editor.data(), vessel.id); counted != vessel.id) {
+        const Vessel *whole = m_editor.data().find<Vessel>(counted);
+        parts << QStringLiteral("counts as %1").arg(whole ? titleOf(*whole) : QString());
+    }
     if (const auto found = m_standings.find(vessel.id); found != m_standings.end()) {
         const Standing &standing = found->second;
         const QString positions = QLocale(QLocale::English).toString(standing.positions);

@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -91,6 +92,7 @@ VesselsPanel::VesselsPanel(CaseEditor &editor, ViewContext &context, QWidget *pa
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setMouseTracking(true);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setAccessibleName(QStringLiteral("Vessels"));
     m_view->installEventFilter(this);
     m_filter->setPlaceholderText(QStringLiteral("Name, MMSI, IMO or flag"));
@@ -121,6 +123,7 @@ VesselsPanel::VesselsPanel(CaseEditor &editor, ViewContext &context, QWidget *pa
         if (const Vessel *vessel = m_model->at(index.row()))
             m_context.requestReveal(refOf(*vessel));
     });
+    connect(m_view, &QWidget::customContextMenuRequested, this, &VesselsPanel::openMenu);
     connect(&context, &ViewContext::selectionChanged, this, &VesselsPanel::showSelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         showSelection();
@@ -181,6 +184,28 @@ void VesselsPanel::showSelection()
     if (row >= 0)
         m_view->scrollTo(m_model->index(row));
     m_followingContext = false;
+}
+
+QMenu *VesselsPanel::openMenu(const QPoint &position)
+{
+    QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    std::ranges::sort(rows, std::ranges::less(), &QModelIndex::row);
+    std::vector<VesselId> vessels;
+    for (const QModelIndex &index : rows) {
+        if (const Vessel *vessel = m_model->at(index.row()))
+            vessels.push_back(vessel->id);
+    }
+    if (vessels.empty())
+        return nullptr;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const VesselId first = vessels.front();
+    menu->addAction(QStringLiteral("Show on map and timeline"), this, [this, first] {
+        m_context.requestReveal({ItemKind::Vessel, first.value});
+    });
+    Q_EMIT menuOpened(menu, vessels);
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+    return menu;
 }
 
 bool VesselsPanel::eventFilter(QObject *watched, QEvent *event)

@@ -10,6 +10,7 @@
 
 class QLineEdit;
 class QListView;
+class QMenu;
 
 namespace leadline {
 
@@ -44,6 +45,12 @@ public:
     void setTracks(const std::vector<TrackBlockPtr> &tracks) { m_model->setTracks(tracks); }
     VesselsModel &model() { return *m_model; }
     QString countText() const;
+    /// The menu of what is selected, in the order in which it was listed; nullptr when nothing is.
+    QMenu *openMenu(const QPoint &position);
+
+Q_SIGNALS:
+    /// What else can be done with these vessels is to be added.
+    void menuOpened(QMenu *menu, const std::vector<leadline::VesselId> &vessels);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -220,9 +220,9 @@ QWidget *MappingDialog::makeForm()
     form->addRow(QStringLiteral("in"), m_speed);
     addColumn(*form, AisColumn::Cog, QStringLiteral("Course"));
     form->addRow(QStringLiteral("in"), m_course);
-    for (const AisColumn column :
-         {AisColumn::Heading, AisColumn::Status, AisColumn::Name, AisColumn::Imo, AisColumn::Callsign,
-          AisColumn::ShipType, AisColumn::Length, AisColumn::Beam, AisColumn::Transceiver})
+    for (const AisColumn column : {AisColumn::Heading, AisColumn::Status, AisColumn::Name, AisColumn::Imo,
+                                   AisColumn::Callsign, AisColumn::ShipType, AisColumn::Length, AisColumn::Beam,
+                                   AisColumn::Transceiver, AisColumn::Draught, AisColumn::Destination})
         addColumn(*form, column, aisColumnTitle(column));
     return widget;
 }
