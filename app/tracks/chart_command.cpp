@@ -6,6 +6,7 @@
 #include "app/commands/view_options.h"
 #include "app/exports/chart_file.h"
 #include "imaging/render/scene_builder.h"
+#include "model/store/statement_store.h"
 
 namespace leadline {
 
@@ -81,8 +82,19 @@ Result<ChartRequest> requestFrom(const CommandArguments &arguments, const CaseDa
     return request;
 }
 
-Result<TrackChart> chartOf(const ChartRequest &request, const CaseData &data, const TrackBlock &block,
-                           const Tokens &tokens, const Progress &progress)
+Result<TrackSeries> lineOf(const ChartRequest &request, VesselId vessel, const CaseStore &store,
+                           const TrackBlock &block, const Progress &progress)
+{
+    if (request.value != TrackValue::Draught)
+        return seriesOf(request.value, block, vessel, request.place, progress);
+    const auto statements = statementsOf(store).vesselStatements(vessel);
+    if (!statements)
+        return Unexpected{statements.error()};
+    return draughtSeries(*statements, vessel);
+}
+
+Result<TrackChart> chartOf(const ChartRequest &request, const CaseData &data, const CaseStore &store,
+                           const TrackBlock &block, const Tokens &tokens, const Progress &progress)
 {
     TrackChart chart;
     chart.value = request.value;
@@ -110,9 +122,7 @@ Result<TrackChart> chartOf(const ChartRequest &request, const CaseData &data, co
         return chart;
     }
     for (const VesselId id : request.vessels) {
-        auto series = request.value == TrackValue::Draught
-                          ? Result<TrackSeries>(draughtSeries({}, id))
-                          : seriesOf(request.value, block, id, request.place, progress);
+        auto series = lineOf(request, id, store, block, progress);
         if (!series)
             return Unexpected{series.error()};
         const Vessel *vessel = data.find<Vessel>(id);
@@ -145,7 +155,7 @@ ExitStatus drawChart(const CommandContext &context, const CommandArguments &argu
     const auto tracks = (*store)->loadTracks(gapSeconds, context.progress);
     if (!tracks)
         return refuse(context, tracks.error());
-    auto chart = chartOf(*request, *data, **tracks,
+    auto chart = chartOf(*request, *data, **store, **tracks,
                          arguments.has(QStringLiteral("dark")) ? darkTokens() : lightTokens(), context.progress);
     if (!chart)
         return refuse(context, chart.error());

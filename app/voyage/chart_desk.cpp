@@ -55,7 +55,6 @@ TrackChartPanel &ChartDesk::panel()
     m_bottom->addWidget(m_panel);
     m_panel->setTokens(m_tokens);
     m_panel->setSpan(m_services.timeline.shownSpan());
-    m_panel->setStatements(m_statements);
     m_panel->setTracks(m_tracks);
     connect(m_panel, &TrackChartPanel::spanWanted, &m_services.timeline, &TimelineView::showSpan);
     connect(&m_services.timeline, &TimelineView::spanShown, m_panel, &TrackChartPanel::setSpan);
@@ -83,13 +82,6 @@ void ChartDesk::setTracks(TrackBlockPtr tracks)
     m_tracks = std::move(tracks);
     if (m_panel)
         m_panel->setTracks(m_tracks);
-}
-
-void ChartDesk::setStatements(std::vector<VesselStatement> statements)
-{
-    m_statements = std::move(statements);
-    if (m_panel)
-        m_panel->setStatements(m_statements);
 }
 
 void ChartDesk::setTokens(const Tokens &tokens)

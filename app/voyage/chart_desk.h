@@ -4,7 +4,6 @@
 #include "app/voyage/voyage_services.h"
 #include "imaging/charts/track_chart.h"
 #include "model/result/result.h"
-#include "model/tracks/vessel_statement.h"
 
 #include <QObject>
 #include <QPointer>
@@ -35,7 +34,6 @@ public:
     /// Made at its first use.
     TrackChartPanel &panel();
     void setTracks(TrackBlockPtr tracks);
-    void setStatements(std::vector<VesselStatement> statements);
     void setTokens(const Tokens &tokens);
     /// Writes the chart behind the window.
     void save(const QString &path);
@@ -51,7 +49,6 @@ private:
     VoyageServices m_services;
     Tokens m_tokens;
     TrackBlockPtr m_tracks;
-    std::vector<VesselStatement> m_statements;
     QPointer<QSplitter> m_bottom;
     QPointer<TrackChartPanel> m_panel;
     PositionPicker *m_picker;

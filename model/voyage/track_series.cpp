@@ -212,7 +212,7 @@ TrackSeries draughtSeries(const std::vector<VesselStatement> &statements, Vessel
     TrackSeries series{vessel, {}};
     std::vector<const VesselStatement *> stated;
     for (const VesselStatement &statement : statements)
-        if (statement.vessel == vessel && statement.draughtMetres)
+        if (statement.draughtMetres)
             stated.push_back(&statement);
     std::ranges::sort(stated, {}, [](const VesselStatement *s) { return s->firstSeen; });
     for (const VesselStatement *statement : stated) {

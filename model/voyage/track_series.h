@@ -55,7 +55,8 @@ inline constexpr std::int64_t longestLineMs = 1'800'000;
 /// have functions of their own. Any thread. Error: Cancelled.
 Result<TrackSeries> seriesOf(TrackValue value, const TrackBlock &block, VesselId vessel, LatLon place = {},
                              const Progress &progress = {});
-/// Draught in metres as the vessel stated it: level from the first to the last report of each statement.
+/// Draught in metres as statements say that count for the vessel: level from the first to the last report of each
+/// statement.
 TrackSeries draughtSeries(const std::vector<VesselStatement> &statements, VesselId vessel);
 /// Reports in each hour of UTC that has any, of all these vessels together; an empty list: of all vessels. Points
 /// stand at the beginning of their hour.

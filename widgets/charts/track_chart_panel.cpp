@@ -2,6 +2,7 @@
 #include "widgets/charts/track_chart_panel.h"
 
 #include "imaging/render/scene_builder.h"
+#include "model/store/statement_store.h"
 #include "model/text/visible_text.h"
 #include "model/work/job_runner.h"
 #include "widgets/charts/track_chart_canvas.h"
@@ -34,6 +35,15 @@ QPushButton *headerButton(const QString &text, const QString &name, const QStrin
     return button;
 }
 
+/// Of what she reported herself. Any thread.
+Result<TrackSeries> reportedDraught(const CaseStore &store, VesselId vessel)
+{
+    const auto statements = statementsOf(store).vesselStatements(vessel);
+    if (!statements)
+        return Unexpected{statements.error()};
+    return draughtSeries(*statements, vessel);
+}
+
 } // namespace
 
 TrackChartPanel::TrackChartPanel(CaseEditor &editor, ViewContext &context, JobRunner &jobs, QWidget *parent)
@@ -42,7 +52,6 @@ TrackChartPanel::TrackChartPanel(CaseEditor &editor, ViewContext &context, JobRu
     , m_context(context)
     , m_jobs(jobs)
     , m_tokens(darkTokens())
-    , m_statements(std::make_shared<const std::vector<VesselStatement>>())
     , m_canvas(new TrackChartCanvas)
 {
     setObjectName(QStringLiteral("trackChartPanel"));
@@ -122,12 +131,6 @@ void TrackChartPanel::fillPlaces()
 void TrackChartPanel::setTracks(TrackBlockPtr tracks)
 {
     m_tracks = std::move(tracks);
-    gatherSoon();
-}
-
-void TrackChartPanel::setStatements(std::vector<VesselStatement> statements)
-{
-    m_statements = std::make_shared<const std::vector<VesselStatement>>(std::move(statements));
     gatherSoon();
 }
 
@@ -222,7 +225,7 @@ void TrackChartPanel::gather()
         return showSeries({}, vessels);
     m_jobs.run(
         QStringLiteral("Gathering a chart"), this,
-        [tracks = m_tracks, statements = m_statements, vessels, what,
+        [tracks = m_tracks, &store = std::as_const(m_editor).store(), vessels, what,
          to](const Progress &progress) -> Result<std::vector<TrackSeries>> {
             std::vector<TrackSeries> all;
             if (what == TrackValue::Reports) {
@@ -234,7 +237,7 @@ void TrackChartPanel::gather()
             }
             for (const VesselId vessel : vessels) {
                 auto series = what == TrackValue::Draught
-                                  ? Result<TrackSeries>(draughtSeries(*statements, vessel))
+                                  ? reportedDraught(store, vessel)
                                   : seriesOf(what, *tracks, vessel, to.value_or(LatLon{}), progress);
                 if (!series)
                     return Unexpected{series.error()};

@@ -6,7 +6,6 @@
 #include "model/edit/case_editor.h"
 #include "model/focus/view_context.h"
 #include "model/tracks/track_block.h"
-#include "model/tracks/vessel_statement.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -30,7 +29,6 @@ public:
     TrackChartPanel(CaseEditor &editor, ViewContext &context, JobRunner &jobs, QWidget *parent = nullptr);
 
     void setTracks(TrackBlockPtr tracks);
-    void setStatements(std::vector<VesselStatement> statements);
     void setTokens(const Tokens &tokens);
     /// The stretch of time that is shown: that of the timeline.
     void setSpan(const TimeSpan &span);
@@ -64,7 +62,6 @@ private:
     JobRunner &m_jobs;
     Tokens m_tokens;
     TrackBlockPtr m_tracks;
-    std::shared_ptr<const std::vector<VesselStatement>> m_statements;
     QComboBox *m_value = nullptr;
     QComboBox *m_place = nullptr;
     QPushButton *m_pick = nullptr;

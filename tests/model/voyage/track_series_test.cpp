@@ -87,7 +87,7 @@ TEST(TrackSeries, HoldsADraughtFromTheFirstToTheLastReportOfIt)
     EXPECT_EQ(series.points,
               (std::vector<SeriesPoint>{
                   {minute(0).msUtc, 7.5F, false}, {minute(60).msUtc, 7.5F, true}, {minute(100).msUtc, 4.5F, false}}));
-    EXPECT_TRUE(draughtSeries({laden}, VesselId{2}).points.empty());
+    EXPECT_EQ(draughtSeries({laden}, VesselId{2}).points.size(), 2U) << "of a ship that counts for her, too";
 }
 
 TEST(TrackSeries, KeepsEverySpikeOfAMillionPointsInAsManyAsThePictureHasColumns)

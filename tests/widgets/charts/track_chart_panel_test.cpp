@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/track_chart_panel.h"
 
-#include "model/store/case_store.h"
+#include "model/store/statement_store.h"
 #include "model/work/job_runner.h"
 #include "tests/support/sailed_tracks.h"
 #include "widgets/charts/track_chart_canvas.h"
@@ -135,12 +135,22 @@ TEST_F(TrackCharts, DraughtComesFromStatementsAndTheirAbsenceIsSaid)
     gathered();
     EXPECT_FALSE(panel->chart().hasPoints());
     EXPECT_TRUE(panel->chart().empty.startsWith(QStringLiteral("No draught is known")));
+    Evidence log;
+    log.id = {1};
+    log.label = QStringLiteral("E-001");
+    log.title = log.fileName = QStringLiteral("SYNTHETIC.nmea");
+    log.kind = EvidenceKind::Tracks;
+    log.sha256 = QString(64, QLatin1Char('a'));
     VesselStatement statement;
     statement.vessel = {1};
+    statement.evidence = log.id;
+    statement.reports = 2;
     statement.firstSeen = minute(0);
     statement.lastSeen = minute(60);
     statement.draughtMetres = 7.5;
-    panel->setStatements({statement});
+    ASSERT_TRUE(statementsOf(editor->store()).addStatements(log.id, std::span(&statement, 1), {}));
+    ASSERT_TRUE(editor->add(QStringLiteral("Add"), log));
+    panel->setTracks(std::make_shared<const TrackBlock>(sailedTracks()));
     gathered();
     EXPECT_TRUE(panel->chart().hasPoints());
 }
