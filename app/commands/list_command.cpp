@@ -63,7 +63,7 @@ Result<QJsonArray> vesselRows(const CaseData &data, const CaseStore &store, std:
     if (!passing)
         return Unexpected{passing.error()};
     QJsonArray kept;
-    for (const QJsonValue &row : rows)
+    for (const QJsonValue row : rows)
         if (passing->contains(VesselId{row.toObject().value(QLatin1String("id")).toInteger()}))
             kept << row;
     return kept;

@@ -118,7 +118,9 @@ private:
         const QFont font = smallFont();
         const QFontMetricsF metrics(font);
         const int decimals = m_scale.step >= 1 ? 0 : static_cast<int>(std::ceil(-std::log10(m_scale.step) - 1e-9));
-        for (double value = m_scale.lowest; value <= m_scale.highest + m_scale.step * 1e-6; value += m_scale.step) {
+        const int steps = static_cast<int>(std::lround((m_scale.highest - m_scale.lowest) / m_scale.step));
+        for (int i = 0; i <= steps; ++i) {
+            const double value = m_scale.lowest + i * m_scale.step;
             const double y = std::round(yOf(value)) + 0.5;
             m_painter.setPen(QPen(tokens().line, 1));
             m_painter.drawLine(QPointF(m_plot.left(), y), QPointF(m_plot.right(), y));

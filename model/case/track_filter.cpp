@@ -51,7 +51,7 @@ Result<std::optional<GeoBox>> areaOf(const QJsonObject &json)
 Result<QStringList> textsOf(const QJsonObject &json, QLatin1String key)
 {
     QStringList texts;
-    for (const QJsonValue &value : json.value(key).toArray()) {
+    for (const QJsonValue value : json.value(key).toArray()) {
         if (!value.isString())
             return wrong(key, QStringLiteral("is a list of texts"));
         texts << value.toString();
@@ -162,7 +162,7 @@ Result<TrackFilter> trackFilterFromJson(const QJsonObject &json)
     filter.flags = *flags;
     filter.lowestKnots = *lowest;
     filter.highestKnots = *highest;
-    for (const QJsonValue &value : json.value(vesselsKey).toArray())
+    for (const QJsonValue value : json.value(vesselsKey).toArray())
         filter.vessels.push_back(VesselId{value.toInteger()});
     if (json.contains(vesselsKey) && (filter.vessels.empty() || filter.vessels.front().value < 0))
         return wrong(vesselsKey, QStringLiteral("is a list of vessels' numbers"));
