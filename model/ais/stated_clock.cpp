@@ -4,6 +4,8 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cstdlib>
+#include <limits>
 
 namespace leadline {
 
@@ -55,8 +57,10 @@ void AisStatedClock::learn(const AisMessage &message)
     walk(message);
     if (!m_second)
         return;
-    m_least = began ? std::min(m_least, *m_second) : *m_second;
-    m_most = began ? std::max(m_most, *m_second) : *m_second;
+    // From the first to the last, not from the least to the greatest: one clock that is wrong must not move them all.
+    if (!began)
+        m_least = *m_second;
+    m_most = *m_second;
 }
 
 Result<void> AisStatedClock::settle(const StatedLogTimes &times)
@@ -71,7 +75,7 @@ Result<void> AisStatedClock::settle(const StatedLogTimes &times)
     if (times.end) {
         const std::int64_t counted = firstAfter(times.start, m_least) + (m_most - m_least) * 1000;
         const std::int64_t left = times.end->msUtc - times.start.msUtc - counted;
-        if (!m_second || left < 0 || left > minute * 1000)
+        if (!m_second || std::abs(left) > minute * 1000)
             m_rule = Rule::Spread;
     }
     m_second.reset();
@@ -89,7 +93,8 @@ Instant AisStatedClock::timeOf(const AisMessage &message)
     }
     walk(message);
     const std::int64_t passed = m_second ? *m_second - m_least : 0;
-    return {start + firstAfter(m_times.start, m_least) + passed * 1000};
+    const std::int64_t time = start + firstAfter(m_times.start, m_least) + passed * 1000;
+    return {std::clamp(time, start, m_times.end ? m_times.end->msUtc : std::numeric_limits<std::int64_t>::max())};
 }
 
 QString AisStatedClock::describe() const

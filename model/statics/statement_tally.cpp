@@ -47,44 +47,64 @@ void StatementTally::put(Kind &kind, const Spell &spell)
     kind.spells.push_back(spell);
 }
 
+void StatementTally::close()
+{
+    if (m_recent != none)
+        put(m_kinds[m_recent], m_open);
+    m_recent = none;
+}
+
 void StatementTally::add(std::uint64_t signature, const StatementViews &texts, Instant time, std::uint64_t seen)
 {
-    if (m_recent == none || m_kinds[m_recent].signature != signature) {
-        if (std::ranges::all_of(texts, [](std::string_view text) { return text.empty(); }))
-            return;
-        m_recent = find(signature);
-        if (m_recent == none) {
-            if (m_kinds.size() >= mostKinds) {
-                ++m_dropped;
-                return;
-            }
-            m_recent = m_kinds.size();
-            Kind &kind = m_kinds.emplace_back();
-            kind.signature = signature;
-            std::ranges::copy(texts, kind.texts.begin());
-        }
+    const std::int64_t moment = time.msUtc;
+    if (m_recent != none && signature == m_signature && moment <= m_open.last + silenceMs &&
+        moment >= m_open.first - silenceMs) {
+        if (moment < m_open.first || (moment == m_open.first && seen < m_open.seen))
+            m_open.seen = seen;
+        m_open.first = std::min(m_open.first, moment);
+        m_open.last = std::max(m_open.last, moment);
+        ++m_open.reports;
+        return;
     }
-    put(m_kinds[m_recent], {time.msUtc, time.msUtc, 1, seen});
+    close();
+    if (std::ranges::all_of(texts, [](std::string_view text) { return text.empty(); }))
+        return;
+    std::size_t kind = find(signature);
+    if (kind == none) {
+        if (m_kinds.size() >= mostKinds) {
+            ++m_dropped;
+            return;
+        }
+        kind = m_kinds.size();
+        m_kinds.emplace_back().signature = signature;
+        std::ranges::copy(texts, m_kinds[kind].texts.begin());
+    }
+    m_recent = kind;
+    m_signature = signature;
+    m_open = {moment, moment, 1, seen};
 }
 
 void StatementTally::fill(std::uint64_t signature, const StatementViews &texts)
 {
-    if (m_recent == none || m_kinds[m_recent].signature == signature || !isPartOf(m_kinds[m_recent].texts, texts))
+    if (m_recent == none || m_signature == signature || !isPartOf(m_kinds[m_recent].texts, texts))
         return;
     const std::size_t known = find(signature);
     if (known == none) {
-        m_kinds[m_recent].signature = signature;
+        m_kinds[m_recent].signature = m_signature = signature;
         std::ranges::copy(texts, m_kinds[m_recent].texts.begin());
         return;
     }
-    for (const Spell &spell : m_kinds[m_recent].spells)
+    const std::size_t part = m_recent;
+    close();
+    for (const Spell &spell : m_kinds[part].spells)
         put(m_kinds[known], spell);
-    m_kinds.erase(m_kinds.begin() + static_cast<std::ptrdiff_t>(m_recent));
-    m_recent = known > m_recent ? known - 1 : known;
+    m_kinds.erase(m_kinds.begin() + static_cast<std::ptrdiff_t>(part));
 }
 
 void StatementTally::merge(StatementTally other)
 {
+    close();
+    other.close();
     m_dropped += other.m_dropped;
     for (Kind &kind : other.m_kinds) {
         const std::size_t known = find(kind.signature);
@@ -98,7 +118,6 @@ void StatementTally::merge(StatementTally other)
                 m_dropped += spell.reports;
         }
     }
-    m_recent = none;
 }
 
 /// Spells that grew towards each other are one.
@@ -115,7 +134,10 @@ std::vector<StatementSpell> StatementTally::spells() const
 {
     std::vector<std::pair<std::size_t, Spell>> all;
     for (std::size_t kind = 0; kind < m_kinds.size(); ++kind) {
-        for (const Spell &spell : joined(m_kinds[kind].spells))
+        std::vector<Spell> own = m_kinds[kind].spells;
+        if (kind == m_recent)
+            own.push_back(m_open);
+        for (const Spell &spell : joined(std::move(own)))
             all.emplace_back(kind, spell);
     }
     std::ranges::sort(all, [](const auto &a, const auto &b) {

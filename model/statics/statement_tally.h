@@ -67,11 +67,16 @@ private:
     static constexpr std::size_t none = ~std::size_t(0);
 
     std::size_t find(std::uint64_t signature) const;
+    void close();
     static void put(Kind &kind, const Spell &spell);
     static std::vector<Spell> joined(std::vector<Spell> spells);
 
     std::vector<Kind> m_kinds;
-    std::size_t m_recent = none; ///< of the last add()
+    /// Of the last add(), and not among its kind's spells yet: nearly every row repeats the one before, and those of
+    /// thousands of ships come in turn.
+    std::size_t m_recent = none;
+    std::uint64_t m_signature = 0;
+    Spell m_open;
     std::int64_t m_dropped = 0;
 };
 

@@ -77,7 +77,7 @@ protected:
 
 TEST_F(WindowVessels, ALogWithoutAClockIsAskedAboutAndTakenIn)
 {
-    drop({write(QStringLiteral("SYNTHETIC_log.nmea"), "!AIVDM,1,1,,A,144cL?0P1saDMm0H;?L8iFg208CQ,0*48\n")});
+    drop({write(QStringLiteral("SYNTHETIC_log.csv"), "!AIVDM,1,1,,A,144cL?0P1saDMm0H;?L8iFg208CQ,0*48\n")});
     EXPECT_TRUE(data().all<Evidence>().empty());
     QPushButton *offer = nullptr;
     for (QPushButton *button : window().messages().findChildren<QPushButton *>())
@@ -129,8 +129,8 @@ TEST_F(WindowVessels, AVesselsPageSaysWhoSheSaidThatSheIs)
     session().context().select({ItemKind::Vessel, boat.value});
     auto *identity = in<QWidget>(session().evidence(), "vesselIdentity");
     const QString said = texts(*identity).join(u'\n');
-    EXPECT_TRUE(said.contains(QLatin1String("SYNTHETIC B · IMO 9179843, check digit wrong"))) << said.toStdString();
-    EXPECT_TRUE(said.contains(QLatin1String("2023-10-20 11:00 – 11:19 UTC · 20× · E-001 line 3")))
+    EXPECT_TRUE(said.contains(QStringLiteral("SYNTHETIC B · IMO 9179843, check digit wrong"))) << said.toStdString();
+    EXPECT_TRUE(said.contains(QStringLiteral("2023-10-20 11:00 – 11:19 UTC · 20× · E-001 line 3")))
         << said.toStdString();
     EXPECT_TRUE(texts(session().evidence()).contains(QStringLiteral("craft of a parent ship")));
     EXPECT_TRUE(session()

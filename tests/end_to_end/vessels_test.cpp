@@ -218,7 +218,7 @@ TEST_F(Vessels, RulingsTravelInABag)
     const Outcome exported = leadline({QStringLiteral("export"), casePath(), QStringLiteral("--format"),
                                        QStringLiteral("bag"), QStringLiteral("-o"), bag});
     ASSERT_EQ(exported.exitStatus, 0) << exported.err.toStdString();
-    const Outcome imported = leadline({QStringLiteral("import"), bag, copy});
+    const Outcome imported = leadline({QStringLiteral("import"), bag, QStringLiteral("-o"), copy});
     ASSERT_EQ(imported.exitStatus, 0) << imported.err.toStdString();
     const QJsonArray statements =
         leadline({QStringLiteral("list"), copy, QStringLiteral("statements"), QStringLiteral("--vessel"),
@@ -274,6 +274,7 @@ TEST_F(Vessels, ARealLogWithoutItsClocksKeepsItsPositionsAndItsOrder)
     EXPECT_EQ(report[QStringLiteral("clock")][QStringLiteral("rule")].toString(), QStringLiteral("seconds"));
     // By its own clock it lasts from 17:09:47 to 17:10:45.
     EXPECT_THAT(report[QStringLiteral("last_position")].toString().toStdString(), HasSubstr("2022-08-18T17:1"));
+    EXPECT_EQ(report[QStringLiteral("first_position")].toString().left(16), QStringLiteral("2022-08-18T17:09"));
 }
 
 #endif

@@ -15,7 +15,7 @@ namespace leadline {
 
 namespace {
 
-constexpr int dialogWidth = 560;
+constexpr QSize dialogSize(560, 380); // room for what is said, without squeezing the fields
 
 PlainLabel *makeLabel(const QString &text, Tone tone)
 {
@@ -46,7 +46,7 @@ LogTimesDialog::LogTimesDialog(const QString &name, const QString &by, QWidget *
     setObjectName(QStringLiteral("logTimesDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(QStringLiteral("When the log was recorded"));
-    resize(dialogWidth, 0);
+    resize(dialogSize);
     m_by->setText(by);
     build(name);
     for (QLineEdit *field : {m_start, m_end, m_by})
@@ -81,6 +81,7 @@ void LogTimesDialog::build(const QString &name)
     column->addLayout(form);
     m_said->setObjectName(QStringLiteral("logTimesSaid"));
     column->addWidget(m_said);
+    column->addStretch(1);
     auto *buttons = new QHBoxLayout;
     auto *cancel = new QPushButton(QStringLiteral("Cancel"));
     cancel->setAutoDefault(false);

@@ -18,7 +18,7 @@ namespace leadline {
 
 namespace {
 
-constexpr int dialogWidth = 560;
+constexpr QSize dialogSize(560, 290); // room for the longest outcome
 
 PlainLabel *makeLabel(const QString &text, Tone tone)
 {
@@ -44,7 +44,7 @@ MergeDialog::MergeDialog(const CaseData &caseData, VesselSummaries summaries, Ve
     setObjectName(QStringLiteral("mergeDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(QStringLiteral("Two vessels that are one"));
-    resize(dialogWidth, 0);
+    resize(dialogSize);
     build();
     chooseVessel(*m_into, into);
     connect(m_into, &QComboBox::currentTextChanged, this, &MergeDialog::showOutcome);
@@ -72,6 +72,7 @@ void MergeDialog::build()
     column->addLayout(form);
     m_outcome->setObjectName(QStringLiteral("mergeOutcome"));
     column->addWidget(m_outcome);
+    column->addStretch(1);
     auto *buttons = new QHBoxLayout;
     auto *cancel = new QPushButton(QStringLiteral("Cancel"));
     cancel->setAutoDefault(false);

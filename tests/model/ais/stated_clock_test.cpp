@@ -62,9 +62,15 @@ TEST(AisStatedClock, AReportThatCameLateLiesBeforeTheOneBeforeIt)
     EXPECT_EQ(times({10, 8, 11}, stated("2023-10-20T11:00Z")), (Texts{"11:00:10Z", "11:00:08Z", "11:00:11Z"}));
 }
 
+TEST(AisStatedClock, OneWrongSecondDoesNotMoveTheOthers)
+{
+    EXPECT_EQ(times({47, 35, 48, 8, 49}, stated("2023-10-20T11:00:40Z")),
+              (Texts{"11:00:47Z", "11:00:40Z", "11:00:48Z", "11:01:08Z", "11:00:49Z"}));
+}
+
 TEST(AisStatedClock, NothingLiesBeforeTheStatedStart)
 {
-    EXPECT_EQ(times({10, 8}, stated("2023-10-20T11:00:09Z")), (Texts{"11:01:10Z", "11:01:08Z"}));
+    EXPECT_EQ(times({10, 8}, stated("2023-10-20T11:00:09Z")), (Texts{"11:00:10Z", "11:00:09Z"}));
 }
 
 TEST(AisStatedClock, KeepsSecondsWhereTheyFillTheStatedSpan)
