@@ -16,6 +16,7 @@
 #include "imaging/basemap/basemap.h"
 #include "imaging/raster/scene_library.h"
 #include "imaging/render/scene_builder.h"
+#include "imaging/tracks/track_pyramid.h"
 #include "model/geo/geodesic.h"
 #include "model/network/network_gate.h"
 #include "model/network/remote_files.h"
@@ -216,7 +217,7 @@ std::unique_ptr<MapView> CaseSession::makeMap(ViewContext &context)
     map->setAnimated(m_map->isAnimated());
     map->setTokens(m_tokens);
     map->setBasemap(m_offlineMapShown ? m_basemap : nullptr);
-    map->setTracks({m_tracks});
+    map->setTracks({m_tracks}, {m_pyramid});
     map->setSceneLibrary(m_scenes.get());
     map->setScenePictures(m_scenePictures.get());
     map->setTiles(&m_pictures->tiles());
@@ -433,23 +434,27 @@ void CaseSession::loadTracks()
     const std::uint64_t generation = ++m_trackGeneration;
     m_services.jobs.run(
         QStringLiteral("Loading tracks"), this,
-        [&store = std::as_const(*m_editor).store()](const Progress &progress) {
-            return store.loadTracks(gapSeconds, progress);
+        [&store = std::as_const(*m_editor).store()](const Progress &progress) -> Result<TrackPyramidPtr> {
+            auto tracks = store.loadTracks(gapSeconds, progress);
+            if (!tracks)
+                return Unexpected{tracks.error()};
+            return TrackPyramid::build(*std::move(tracks), 0, progress);
         },
-        [this, generation](Result<TrackBlockPtr> tracks) {
+        [this, generation](Result<TrackPyramidPtr> pyramid) {
             if (generation != m_trackGeneration)
                 return;
-            if (!tracks) {
-                if (tracks.error().code != ErrorCode::Cancelled)
-                    Q_EMIT failed(tracks.error());
+            if (!pyramid) {
+                if (pyramid.error().code != ErrorCode::Cancelled)
+                    Q_EMIT failed(pyramid.error());
                 return;
             }
-            m_tracks = *tracks;
+            m_pyramid = *pyramid;
+            m_tracks = m_pyramid->tracks();
             for (MapView *map : maps())
-                map->setTracks({m_tracks});
-            m_timeline->setTracks({*tracks});
-            m_vessels->setTracks({*tracks});
-            m_voyage->setTracks(*tracks);
+                map->setTracks({m_tracks}, {m_pyramid});
+            m_timeline->setTracks({m_tracks});
+            m_vessels->setTracks({m_tracks});
+            m_voyage->setTracks(m_tracks);
             giveVesselColours();
         });
 }

@@ -171,6 +171,7 @@ private:
     QWidget *m_middle = nullptr; ///< the maps, with the bar of the tracks' filter
     std::unique_ptr<SecondMap> m_secondMap;
     TrackBlockPtr m_tracks;
+    std::shared_ptr<const TrackPyramid> m_pyramid; ///< of the tracks
     EvidencePanel *m_evidence = nullptr;
     TimelineView *m_timeline = nullptr;
     PositionPicker *m_picker = nullptr;

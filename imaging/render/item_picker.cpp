@@ -92,27 +92,30 @@ void offerTracks(Nearest &nearest, QPointF pixel, const MapScene &scene, const V
     spot.size = QSizeF(2 * tolerance, 2 * tolerance);
     spot.center = view.toMap(pixel);
     const QPointF centre(tolerance, tolerance);
-    TrackProjector projector(spot, 1);
+    TrackProjector projector(spot, 4);
     projector.tolerancePixels = 0.1;
-    std::vector<QLineF> lines;
-    for (const ShownTrack &track : shownTracks(scene)) {
+    std::vector<TrackPiece> pieces;
+    const TrackPyramids pyramids = pyramidsOf(scene);
+    for (const ShownTrack &track : shownTracks(scene, pyramids)) {
         const ItemRef ref{ItemKind::Vessel, track.style->vessel.value};
-        lines.clear();
+        pieces.clear();
         for (const ShownRun &run : track.runs) {
-            projector.appendLines(run, lines);
-            if (run.end - run.begin == 1)
+            projector.appendPieces(run, pieces);
+            if (run.end - run.begin == 1 && projector.maySee(run.first(), run.first()))
                 nearest.offer(ref, pointDistance(centre, run.first(), spot));
         }
-        const auto addLeg = [&](const DarkLeg &leg) {
+        forEachLeg(track, scene.trackLook.gapMs(), [&](const TrackLeg &leg) {
+            if (!projector.maySee(leg.before->last(), leg.after->first()))
+                return;
             const QPolygonF path = pixelPath({leg.before->last(), leg.after->first()}, spot);
             if (path.size() == 2)
-                lines.emplace_back(path[0], path[1]);
-        };
-        forEachLeg(track, addLeg, addLeg);
-        for (const QLineF &line : lines)
-            nearest.offer(ref, distanceToSegment(centre, line));
+                nearest.offer(ref, distanceToSegment(centre, {path[0], path[1]}));
+        });
+        for (const TrackPiece &piece : pieces)
+            nearest.offer(ref, distanceToSegment(centre, {piece.from, piece.to}));
         // The mark at the end is bigger than the line.
-        nearest.offer(ref, pointDistance(centre, track.runs.back().last(), spot) - 3);
+        if (projector.visiblePixel(track.runs.back().last()))
+            nearest.offer(ref, pointDistance(centre, track.runs.back().last(), spot) - 3);
     }
 }
 

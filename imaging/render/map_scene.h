@@ -4,6 +4,7 @@
 #include "imaging/render/found_outlines.h"
 #include "imaging/render/scene_legend.h"
 #include "imaging/style/tokens.h"
+#include "imaging/tracks/track_look.h"
 #include "model/case/picture_order.h"
 #include "model/tracks/speed_range.h"
 #include "model/tracks/track_block.h"
@@ -22,6 +23,7 @@
 namespace leadline {
 
 class Basemap;
+class TrackPyramid;
 
 /// A picture that lies on the map: a warped window of a scene, or a tile. `extent` in map metres of the viewport's CRS
 /// (left, bottom, width, height with y north).
@@ -43,6 +45,8 @@ struct TrackStyle
     QColor colour;
     QString name; ///< label at the last shown position; empty = none
     bool synthetic = false;
+    std::optional<double> lengthMetres = {}; ///< of the ship: close by she is drawn to scale
+    std::optional<double> beamMetres = {};
 };
 
 struct EvidenceMark
@@ -83,10 +87,14 @@ struct MapScene
     std::vector<RasterPatch> scenes; ///< in order, where the ranks are equal: oldest first
     std::vector<FootprintMark> footprints;
     std::vector<TrackBlockPtr> tracks;
-    std::vector<TrackStyle> trackStyles;   ///< vessels that are shown; others are not painted
-    std::optional<Instant> trackCursor;    ///< tracks are painted up to here
-    std::optional<TimeSpan> trackRange;    ///< and inside this
-    std::optional<SpeedRange> trackSpeeds; ///< of tracks only what was reported at such a speed
+    std::vector<std::shared_ptr<const TrackPyramid>> pyramids; ///< of these; one that is missing is made for painting
+    TrackLook trackLook;
+    std::map<EvidenceId, QColor> trackSources; ///< colours of the files, where the look goes by them
+    TrackLegend trackLegend;                   ///< what the colours mean; nothing where each vessel has its own
+    std::vector<TrackStyle> trackStyles;       ///< vessels that are shown; others are not painted
+    std::optional<Instant> trackCursor;        ///< tracks are painted up to here
+    std::optional<TimeSpan> trackRange;        ///< and inside this
+    std::optional<SpeedRange> trackSpeeds;     ///< of tracks only what was reported at such a speed
     std::vector<Annotation> annotations;
     std::vector<EvidenceMark> marks;
     std::vector<PlaceMark> places;

@@ -105,6 +105,8 @@ private:
     void addTracks()
     {
         m_scene.tracks = m_inputs.tracks;
+        m_scene.pyramids = m_inputs.pyramids;
+        m_scene.trackLook = m_inputs.trackLook;
         m_scene.trackCursor = m_inputs.time.cursor;
         m_scene.trackRange = shownTrackTime(m_inputs.time, m_inputs.filter.tracks);
         m_scene.trackSpeeds = speedsOf(m_inputs.filter.tracks.filter);
@@ -113,8 +115,8 @@ private:
             const QColor colour = colourByPlace(place++, m_inputs.tokens);
             if (hidden(refOf(vessel)) || !hasTrack(id, m_inputs.tracks))
                 continue;
-            m_scene.trackStyles.push_back(
-                {id, colour, vessel.name.isEmpty() ? vessel.mmsi : vessel.name, vessel.synthetic});
+            m_scene.trackStyles.push_back({id, colour, vessel.name.isEmpty() ? vessel.mmsi : vessel.name,
+                                           vessel.synthetic, vessel.lengthMetres, vessel.beamMetres});
             noteSynthetic(vessel.synthetic);
             m_syntheticTracks = m_syntheticTracks || vessel.synthetic;
         }

@@ -16,6 +16,8 @@ struct MapSceneInputs
     TimeWindow time;
     Filter filter;
     std::set<ItemRef> selection;
+    std::vector<std::shared_ptr<const TrackPyramid>> pyramids = {}; ///< of the tracks
+    TrackLook trackLook = {};
 };
 
 /// Copies what a map shows out of the case: without rasters (scenes and tiles are put in by whoever loads them).

@@ -14,6 +14,7 @@ namespace {
 constexpr std::int64_t fullTurn = 3'600'000'000; // 360 degrees in 1e-7 degrees
 // Segments are cut at the 180th meridian; what goes on within this time on the other side was not dark.
 constexpr std::int64_t joinedAcrossDatelineMs = 3'600'000;
+constexpr std::int64_t shortestHopMs = 30 * 60 * 1000; ///< where it is not known what is usual
 
 ShownRun runWithin(const TrackBlock &block, const TrackSegment &segment, const MapScene &scene)
 {
@@ -44,99 +45,21 @@ ShownRun runWithin(const TrackBlock &block, const TrackSegment &segment, const M
     return run;
 }
 
-double cross(QPointF a, QPointF b)
-{
-    return a.x() * b.y() - a.y() * b.x();
-}
-
-/// Keeps only the vertices that a line needs: after Zhao and Saalfeld 1997, the sleeve of half-width `tolerance` that
-/// all vertices since the last kept one must fit into. The sleeve's sides are unit vectors: no angle is computed, a
-/// million vertices are thinned in some milliseconds.
-class LineThinner
-{
-public:
-    LineThinner(double tolerance, std::vector<QLineF> &out)
-        : m_tolerance(tolerance)
-        , m_out(out)
-    {
-    }
-
-    void start(QPointF p)
-    {
-        m_anchor = m_last = p;
-        m_open = true;
-        m_hasSleeve = false;
-    }
-
-    void add(QPointF p)
-    {
-        if (!m_open) {
-            start(p);
-            return;
-        }
-        const QPointF offset = p - m_anchor;
-        const double distance = std::sqrt(QPointF::dotProduct(offset, offset));
-        if (distance <= m_tolerance) {
-            m_last = p;
-            return;
-        }
-        if (m_hasSleeve && !fits(offset, distance)) {
-            m_out.emplace_back(m_anchor, m_last);
-            start(m_last);
-            add(p);
-            return;
-        }
-        narrow(offset / distance, m_tolerance / distance);
-        m_farthest = std::max(m_farthest, distance);
-        m_last = p;
-    }
-
-    void finish()
-    {
-        if (m_open && m_last != m_anchor)
-            m_out.emplace_back(m_anchor, m_last);
-        m_open = false;
-    }
-
-private:
-    /// Going back over itself is not a straight line either.
-    bool fits(QPointF offset, double distance) const
-    {
-        return cross(m_low, offset) >= 0 && cross(offset, m_high) >= 0 &&
-               QPointF::dotProduct(m_low + m_high, offset) > 0 && distance >= m_farthest - m_tolerance;
-    }
-
-    void narrow(QPointF direction, double sine)
-    {
-        const double cosine = std::sqrt(std::max(0.0, 1 - sine * sine));
-        const QPointF side(-direction.y() * sine, direction.x() * sine);
-        const QPointF low = direction * cosine - side;
-        const QPointF high = direction * cosine + side;
-        if (!m_hasSleeve) {
-            m_low = low;
-            m_high = high;
-            m_farthest = 0;
-            m_hasSleeve = true;
-            return;
-        }
-        if (cross(m_low, low) > 0)
-            m_low = low;
-        if (cross(m_high, high) < 0)
-            m_high = high;
-    }
-
-    double m_tolerance;
-    std::vector<QLineF> &m_out;
-    QPointF m_anchor, m_last;
-    QPointF m_low, m_high; ///< the sleeve's sides: cross(low, high) >= 0
-    double m_farthest = 0;
-    bool m_open = false;
-    bool m_hasSleeve = false;
-};
-
 } // namespace
 
-std::vector<ShownTrack> shownTracks(const MapScene &scene)
+TrackPyramids pyramidsOf(const MapScene &scene)
+{
+    TrackPyramids pyramids;
+    for (const TrackPyramidPtr &pyramid : scene.pyramids)
+        if (pyramid)
+            pyramids.emplace(&pyramid->block(), pyramid);
+    for (const TrackBlockPtr &block : scene.tracks)
+        if (block && !pyramids.contains(block.get()))
+            pyramids.emplace(block.get(), *TrackPyramid::build(block));
+    return pyramids;
+}
+
+std::vector<ShownTrack> shownTracks(const MapScene &scene, const TrackPyramids &pyramids)
 {
     std::unordered_map<VesselId, std::size_t> placeOf;
     std::vector<ShownTrack> tracks(scene.trackStyles.size());
@@ -147,11 +70,17 @@ std::vector<ShownTrack> shownTracks(const MapScene &scene)
     for (const TrackBlockPtr &block : scene.tracks) {
         if (!block)
             continue;
+        const auto pyramid = pyramids.find(block.get());
+        auto place = placeOf.end();
+        VesselId vessel;
         for (const TrackSegment &segment : block->segments) {
-            const auto place = placeOf.find(segment.vessel);
+            if (segment.vessel != vessel) // segments are sorted by vessel
+                place = placeOf.find(segment.vessel);
+            vessel = segment.vessel;
             if (place == placeOf.end())
                 continue;
-            const ShownRun run = runWithin(*block, segment, scene);
+            ShownRun run = runWithin(*block, segment, scene);
+            run.pyramid = pyramid == pyramids.end() ? nullptr : pyramid->second.get();
             if (!run.isEmpty())
                 tracks[place->second].runs.push_back(run);
         }
@@ -164,43 +93,65 @@ std::vector<ShownTrack> shownTracks(const MapScene &scene)
     return tracks;
 }
 
-void forEachLeg(const ShownTrack &track, const std::function<void(const DarkLeg &)> &dark,
-                const std::function<void(const DarkLeg &)> &joined)
+void forEachLeg(const ShownTrack &track, std::int64_t gapMs, const std::function<void(const TrackLeg &leg)> &visit)
 {
     const ShownRun *latest = nullptr;
     for (const ShownRun &run : track.runs) {
         if (latest && latest->endTime() < run.startTime()) {
             const bool acrossDateline = std::abs(latest->last().lon - run.first().lon) > 180;
-            const bool soonAfter = run.startTime().msUtc - latest->endTime().msUtc <= joinedAcrossDatelineMs;
-            (acrossDateline && soonAfter ? joined : dark)({latest, &run});
+            const std::int64_t silentMs = run.startTime().msUtc - latest->endTime().msUtc;
+            const std::int64_t hopMs = run.pyramid ? run.pyramid->hopMs(track.style->vessel) : shortestHopMs;
+            LegKind kind = silentMs > hopMs ? LegKind::Hop : LegKind::Joined;
+            if (silentMs >= gapMs)
+                kind = LegKind::Dark;
+            else if (acrossDateline && silentMs <= joinedAcrossDatelineMs)
+                kind = LegKind::Joined;
+            visit({latest, &run, kind});
         }
         if (!latest || latest->endTime() < run.endTime())
             latest = &run;
     }
 }
 
+bool isHeardElsewhere(const ShownTrack &track, const ShownRun &run, std::uint32_t before)
+{
+    const Instant from = run.block->timeAt(*run.segment, before);
+    const Instant to = run.block->timeAt(*run.segment, before + 1);
+    return std::any_of(track.runs.begin(), track.runs.end(), [&](const ShownRun &other) {
+        return other.segment != run.segment && other.startTime() < to && other.endTime() > from;
+    });
+}
+
 TrackProjector::TrackProjector(const Viewport &view, double marginPixels)
+    : TrackProjector(view, QRectF(QPointF(0, 0), view.size), marginPixels)
+{
+}
+
+TrackProjector::TrackProjector(const Viewport &view, const QRectF &part, double marginPixels)
     : m_view(view)
+    , m_part(part)
     , m_world(view.projection->worldWidth())
-    , m_screen(screenBounds(view, marginPixels))
+    , m_screen(part.adjusted(-marginPixels, -marginPixels, marginPixels, marginPixels))
 {
     m_direct = m_world > 0;
     if (!m_direct) {
         aimElsewhere(marginPixels);
         return;
     }
-    const QRectF extent = view.mapExtent();
-    const double margin = marginPixels * view.metresPerPixel;
     const double intsPerMetre = static_cast<double>(fullTurn) / m_world;
-    m_lonPerPixel = view.metresPerPixel * intsPerMetre;
-    m_west = static_cast<std::int64_t>(std::floor((extent.left() - margin) * intsPerMetre));
-    m_east = static_cast<std::int64_t>(std::ceil((extent.right() + margin) * intsPerMetre));
+    m_unitsPerPixel = view.metresPerPixel * intsPerMetre;
+    m_pixelsPerLon = 1 / m_unitsPerPixel;
+    m_originX = view.toPixel({0, 0}).x();
+    const QPointF upperLeft = view.toMap(m_screen.topLeft());
+    const QPointF lowerRight = view.toMap(m_screen.bottomRight());
+    m_west = static_cast<std::int64_t>(std::floor(upperLeft.x() * intsPerMetre));
+    m_east = static_cast<std::int64_t>(std::ceil(lowerRight.x() * intsPerMetre));
     const double edge = m_world / 2;
-    const auto south = view.projection->inverse({0, std::clamp(extent.top() - margin, -edge, edge)});
-    const auto north = view.projection->inverse({0, std::clamp(extent.bottom() + margin, -edge, edge)});
+    const auto south = view.projection->inverse({0, std::clamp(lowerRight.y(), -edge, edge)});
+    const auto north = view.projection->inverse({0, std::clamp(upperLeft.y(), -edge, edge)});
     m_south = static_cast<std::int64_t>(std::floor((south ? south->lat : -90) * 1e7));
     m_north = static_cast<std::int64_t>(std::ceil((north ? north->lat : 90) * 1e7));
-    m_rowStep = static_cast<double>(m_north - m_south) / rowSteps;
+    m_rowStep = std::max(1.0, static_cast<double>(m_north - m_south)) / rowSteps;
     for (std::size_t i = 0; i < m_rows.size(); ++i)
         m_rows[i] = pixelRow(static_cast<double>(m_south) + static_cast<double>(i) * m_rowStep);
 }
@@ -215,7 +166,7 @@ double TrackProjector::pixelRow(double lat) const
 
 QPointF TrackProjector::pixelOfInts(std::int64_t lon, std::int32_t lat) const
 {
-    const double x = m_view.toPixel({static_cast<double>(lon) * (m_world / static_cast<double>(fullTurn)), 0}).x();
+    const double x = m_originX + static_cast<double>(lon) * m_pixelsPerLon;
     const double row = static_cast<double>(lat - m_south) / m_rowStep;
     if (row < 0 || row >= rowSteps)
         return {x, pixelRow(lat)};
@@ -223,10 +174,12 @@ QPointF TrackProjector::pixelOfInts(std::int64_t lon, std::int32_t lat) const
     return {x, m_rows[above] + (m_rows[above + 1] - m_rows[above]) * (row - static_cast<double>(above))};
 }
 
-void TrackProjector::appendLines(const ShownRun &run, std::vector<QLineF> &lines) const
+void TrackProjector::appendPieces(const ShownRun &run, std::vector<TrackPiece> &pieces) const
 {
+    if (run.end - run.begin < 2)
+        return;
     if (!m_direct) {
-        appendProjected(run, lines);
+        appendProjected(run, pieces);
         return;
     }
     const GeoBox &box = run.segment->bounds;
@@ -236,61 +189,88 @@ void TrackProjector::appendLines(const ShownRun &run, std::vector<QLineF> &lines
     const auto first = static_cast<std::int64_t>(std::ceil((static_cast<double>(m_west) - box.east * 1e7) / turn));
     const auto last = static_cast<std::int64_t>(std::floor((static_cast<double>(m_east) - box.west * 1e7) / turn));
     for (std::int64_t copy = first; copy <= last; ++copy)
-        appendCopy(run, copy, lines);
+        appendCopy(run, copy, pieces);
 }
 
-void TrackProjector::appendCopy(const ShownRun &run, std::int64_t turn, std::vector<QLineF> &lines) const
+/// Takes vertices from the pyramid and makes pieces of those that can be seen, on one copy of the world.
+class TrackProjector::CopyOut
 {
-    const std::int32_t *lon = run.block->lon.data();
-    const std::int32_t *lat = run.block->lat.data();
-    const std::int64_t west = m_west - turn * fullTurn;
-    const std::int64_t east = m_east - turn * fullTurn;
-    const auto sideOf = [&](std::uint32_t i) {
-        return (lon[i] < west ? 1U : 0U) | (lon[i] > east ? 2U : 0U) | (lat[i] < m_south ? 4U : 0U) |
-               (lat[i] > m_north ? 8U : 0U);
-    };
-    // Steps below half the tolerance are dropped before the costly part, in degrees; a degree of latitude is the
-    // longer one on the screen by 1/cos(latitude).
-    const double farthest = std::max(std::abs(run.segment->bounds.south), std::abs(run.segment->bounds.north));
-    const auto stepLon = static_cast<std::int32_t>(std::min(m_lonPerPixel * tolerancePixels * 0.5, 1e9));
-    const auto stepLat =
-        static_cast<std::int32_t>(stepLon * std::max(0.08, std::cos(std::min(farthest, 85.0) * M_PI / 180)));
-
-    LineThinner thinner(tolerancePixels, lines);
-    const auto vertex = [&](std::uint32_t i) { return pixelOfInts(lon[i] + turn * fullTurn, lat[i]); };
-    std::uint32_t kept = run.begin;
-    unsigned sideBefore = sideOf(run.begin);
-    bool open = false;
-    for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
-        const bool isLast = i + 1 == run.end;
-        if (!isLast && std::abs(std::int64_t{lon[i]} - lon[kept]) <= stepLon &&
-            std::abs(std::int64_t{lat[i]} - lat[kept]) <= stepLat)
-            continue;
-        const unsigned side = sideOf(i);
-        if ((side & sideBefore) != 0) {
-            thinner.finish();
-            open = false;
-        } else {
-            if (!open)
-                thinner.start(vertex(kept));
-            open = true;
-            thinner.add(vertex(i));
-        }
-        kept = i;
-        sideBefore = side;
+public:
+    CopyOut(const TrackProjector &projector, std::int64_t turn, std::vector<TrackPiece> &pieces)
+        : m_projector(projector)
+        , m_shift(turn * fullTurn)
+        , m_west(projector.m_west - m_shift)
+        , m_east(projector.m_east - m_shift)
+        , m_pieces(pieces)
+    {
     }
-    thinner.finish();
+
+    bool sees(const PositionBox &box) const
+    {
+        return box.east >= m_west && box.west <= m_east && box.north >= m_projector.m_south &&
+               box.south <= m_projector.m_north;
+    }
+
+    void breakLine() { m_open = false; }
+
+    void vertex(const PyramidVertex &v)
+    {
+        const unsigned sides = (v.lon < m_west ? 1U : 0U) | (v.lon > m_east ? 2U : 0U) |
+                               (v.lat < m_projector.m_south ? 4U : 0U) | (v.lat > m_projector.m_north ? 8U : 0U);
+        if (m_open && (sides & m_sides) == 0) {
+            const QPointF from = m_hasPixel ? m_pixel : pixelOf(m_last);
+            const QPointF to = pixelOf(v);
+            m_pieces.push_back({from, to, m_last.index, v.index, m_last.hop && v.index == m_last.index + 1});
+            m_pixel = to;
+            m_hasPixel = true;
+        } else {
+            m_hasPixel = false;
+        }
+        m_open = true;
+        m_last = v;
+        m_sides = sides;
+    }
+
+private:
+    QPointF pixelOf(const PyramidVertex &v) const { return m_projector.pixelOfInts(v.lon + m_shift, v.lat); }
+
+    const TrackProjector &m_projector;
+    std::int64_t m_shift;
+    std::int64_t m_west;
+    std::int64_t m_east;
+    std::vector<TrackPiece> &m_pieces;
+    PyramidVertex m_last;
+    QPointF m_pixel;
+    unsigned m_sides = 0;
+    bool m_open = false;
+    bool m_hasPixel = false;
+};
+
+void TrackProjector::appendCopy(const ShownRun &run, std::int64_t turn, std::vector<TrackPiece> &pieces) const
+{
+    CopyOut out(*this, turn, pieces);
+    const GeoBox &box = run.segment->bounds;
+    const double extent = std::max(box.east - box.west, box.north - box.south) * 1e7;
+    if (extent < m_unitsPerPixel * tolerancePixels / 4) { // a degree of latitude is longer by less than that up to 75°
+        out.vertex({run.block->lon[run.begin], run.block->lat[run.begin], run.begin, false});
+        out.vertex({run.block->lon[run.end - 1], run.block->lat[run.end - 1], run.end - 1, false});
+        return;
+    }
+    run.pyramid->walk(
+        *run.segment, run.begin, run.end, TrackPyramid::rankFor(tolerancePixels * m_unitsPerPixel),
+        [&out](const PositionBox &chunk) { return out.sees(chunk); }, out);
 }
 
 void TrackProjector::aimElsewhere(double marginPixels)
 {
     Viewport wide = m_view;
-    wide.size += QSizeF(2 * marginPixels, 2 * marginPixels);
+    wide.center = m_view.toMap(m_part.center());
+    wide.size = m_part.size() + QSizeF(2 * marginPixels, 2 * marginPixels);
     m_area = wide.geoBounds().grown(0.05);
-    m_grid.emplace(m_view.projection, m_area, tolerancePixels * 0.5 * m_view.metresPerPixel);
-    // A degree of latitude is nowhere longer than 111.7 km; what a projection stretches is at most about twice as
-    // large.
-    m_stepDegrees = tolerancePixels * 0.25 * m_view.groundMetresPerPixel() / 111'700;
+    m_grid.emplace(m_view.projection, m_area, tolerancePixels * 0.25 * m_view.metresPerPixel);
+    // What the pyramid's plane is off is fewer metres on the ground, what a projection stretches is at most about twice
+    // as large, and it bends lines by as much as the pyramid allows once more.
+    m_unitsPerPixel = 0.3 * m_view.groundMetresPerPixel() / 111'320 * 1e7;
 }
 
 /// On which sides of the area a position lies: a step between two that share a side cannot be seen.
@@ -302,42 +282,85 @@ unsigned TrackProjector::sidesOf(LatLon p) const
            (p.lat > m_area.north ? 8U : 0U);
 }
 
-void TrackProjector::appendProjected(const ShownRun &run, std::vector<QLineF> &lines) const
+/// The same on any other projection.
+class TrackProjector::ProjectedOut
+{
+public:
+    ProjectedOut(const TrackProjector &projector, std::vector<TrackPiece> &pieces)
+        : m_projector(projector)
+        , m_pieces(pieces)
+    {
+    }
+
+    void breakLine() { m_open = false; }
+
+    void vertex(const PyramidVertex &v)
+    {
+        const unsigned sides = m_projector.sidesOf(placeOf(v));
+        const bool seen = m_open && (sides & m_sides) == 0;
+        std::optional<QPointF> to;
+        if (seen) {
+            const auto from = m_pixel ? m_pixel : pixelOf(m_last);
+            to = pixelOf(v);
+            if (from && to)
+                m_pieces.push_back({*from, *to, m_last.index, v.index, m_last.hop && v.index == m_last.index + 1});
+        }
+        m_pixel = to;
+        m_open = true;
+        m_last = v;
+        m_sides = sides;
+    }
+
+private:
+    static LatLon placeOf(const PyramidVertex &v) { return {v.lat * 1e-7, v.lon * 1e-7}; }
+
+    std::optional<QPointF> pixelOf(const PyramidVertex &v) const
+    {
+        const auto xy = m_projector.m_grid->forward(placeOf(v));
+        return xy ? std::optional(m_projector.m_view.toPixel(*xy)) : std::nullopt;
+    }
+
+    const TrackProjector &m_projector;
+    std::vector<TrackPiece> &m_pieces;
+    PyramidVertex m_last;
+    std::optional<QPointF> m_pixel;
+    unsigned m_sides = 0;
+    bool m_open = false;
+};
+
+void TrackProjector::appendProjected(const ShownRun &run, std::vector<TrackPiece> &pieces) const
 {
     if (!run.segment->bounds.overlaps(m_area))
         return;
-    LineThinner thinner(tolerancePixels, lines);
-    const auto draw = [&](LatLon p) {
-        if (const auto xy = m_grid->forward(p))
-            thinner.add(m_view.toPixel(*xy));
-        else
-            thinner.finish();
-    };
-    LatLon kept = run.block->at(run.begin);
-    unsigned keptSides = sidesOf(kept);
-    bool open = false;
-    for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
-        const LatLon p = run.block->at(i);
-        const bool isLast = i + 1 == run.end;
-        if (!isLast && std::abs(p.lat - kept.lat) <= m_stepDegrees && std::abs(p.lon - kept.lon) <= m_stepDegrees)
-            continue;
-        const unsigned sides = sidesOf(p);
-        const bool seen = (sides & keptSides) == 0;
-        if (seen && !open)
-            draw(kept);
-        if (seen)
-            draw(p);
-        else
-            thinner.finish();
-        open = seen;
-        kept = p;
-        keptSides = sides;
-    }
-    thinner.finish();
+    ProjectedOut out(*this, pieces);
+    run.pyramid->walk(
+        *run.segment, run.begin, run.end, TrackPyramid::rankFor(tolerancePixels * m_unitsPerPixel),
+        [this](const PositionBox &box) {
+            return GeoBox{box.west * 1e-7, box.south * 1e-7, box.east * 1e-7, box.north * 1e-7}.overlaps(m_area);
+        },
+        out);
+}
+
+bool TrackProjector::maySee(LatLon a, LatLon b) const
+{
+    if (std::abs(a.lon - b.lon) > 180)
+        return true;
+    if (!m_direct)
+        return (sidesOf(a) & sidesOf(b)) == 0;
+    if (std::max(a.lat, b.lat) * 1e7 < static_cast<double>(m_south) ||
+        std::min(a.lat, b.lat) * 1e7 > static_cast<double>(m_north))
+        return false;
+    const double middle = static_cast<double>(m_west + m_east) * 0.5e-7;
+    const double half = static_cast<double>(m_east - m_west) * 0.5e-7;
+    // The copy of the world that is nearest to the view's middle, or any.
+    const double east = std::remainder((a.lon + b.lon) / 2 - middle, 360);
+    return std::abs(east) <= half + std::abs(a.lon - b.lon) / 2;
 }
 
 std::optional<QPointF> TrackProjector::visiblePixel(LatLon p) const
 {
+    if (!maySee(p, p))
+        return std::nullopt;
     const auto pixel = m_view.pixelOf(p);
     return pixel && m_screen.contains(*pixel) ? pixel : std::nullopt;
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/render/track_painter.h"
 
+#include "imaging/render/ground_painter.h"
 #include "imaging/render/map_path.h"
 #include "imaging/render/track_lines.h"
+#include "imaging/tracks/painted_bands.h"
+#include "imaging/tracks/track_colours.h"
 
 #include <QPaintDevice>
 #include <QPaintEngine>
@@ -10,6 +13,7 @@
 
 #include <cmath>
 #include <map>
+#include <thread>
 #include <unordered_set>
 
 namespace leadline {
@@ -23,6 +27,10 @@ constexpr std::size_t mostRoundLines = 20'000;
 // A band under the dots tells "dark" apart from any other dotted line; among very many legs it is only noise.
 constexpr std::size_t mostBandedLegs = 400;
 constexpr std::size_t mostDottedLegs = 6'000;
+// So many wide lines are one blot: thin ones show more, sooner.
+constexpr std::size_t mostWideLines = 60'000;
+// A second thread costs more than so many positions.
+constexpr std::size_t fewPositions = 50'000;
 
 constexpr std::size_t purple = 4; // Tokens::data: dark periods
 
@@ -43,6 +51,22 @@ public:
 private:
     std::unordered_set<std::uint64_t> m_cells;
 };
+
+/// Of the tracks that are shown; nothing where there are none.
+std::optional<TimeSpan> spanOfTracks(const MapScene &scene)
+{
+    std::optional<TimeSpan> span = scene.trackRange;
+    if (span)
+        return span;
+    for (const TrackBlockPtr &block : scene.tracks) {
+        if (!block)
+            continue;
+        for (const TrackSegment &segment : block->segments)
+            span = span ? TimeSpan{std::min(span->earliest, segment.start), std::max(span->latest, segment.finish)}
+                        : TimeSpan{segment.start, segment.finish};
+    }
+    return span;
+}
 
 void paintLines(QPainter &painter, const std::vector<QLineF> &lines, const QColor &colour, double width, bool round)
 {
@@ -72,21 +96,19 @@ void paintDotted(QPainter &painter, const QLineF &leg, const QRectF &bounds, con
     painter.drawLine(*seen);
 }
 
-struct PixelLegs
+/// A step between two reports that was longer than usual: certain at its ends only.
+void paintDashed(QPainter &painter, const QLineF &hop, const QRectF &bounds, const QColor &colour, double width)
 {
-    std::vector<QLineF> dark;
-    std::vector<QLineF> joined;
-};
-
-void collectLegs(const ShownTrack &track, const Viewport &view, const QRectF &bounds, PixelLegs &legs)
-{
-    const auto add = [&](std::vector<QLineF> &lines, const DarkLeg &leg) {
-        const QPolygonF path = pixelPath({leg.before->last(), leg.after->first()}, view);
-        if (path.size() == 2 && clippedLine({path[0], path[1]}, bounds))
-            lines.emplace_back(path[0], path[1]);
-    };
-    forEachLeg(
-        track, [&](const DarkLeg &leg) { add(legs.dark, leg); }, [&](const DarkLeg &leg) { add(legs.joined, leg); });
+    const auto seen = clippedLine(hop, bounds);
+    if (!seen || seen->length() < 0.5)
+        return;
+    QPen pen(colour, width, Qt::CustomDashLine, Qt::FlatCap);
+    constexpr double dash = 3;
+    constexpr double space = 2.2;
+    pen.setDashPattern({dash, space});
+    pen.setDashOffset(std::fmod(QLineF(hop.p1(), seen->p1()).length() / width, dash + space));
+    painter.setPen(pen);
+    painter.drawLine(*seen);
 }
 
 bool isSinglePosition(const ShownRun &run)
@@ -143,35 +165,251 @@ private:
     std::map<std::pair<QRgb, double>, QImage> m_cache;
 };
 
+/// Lines of one colour.
+struct ColouredLines
+{
+    QColor colour;
+    std::vector<QLineF> solid;
+    std::vector<QLineF> hops;
+    std::vector<QLineF> dark;
+
+    bool isEmpty() const { return solid.empty() && hops.empty() && dark.empty(); }
+};
+
 /// What is seen of one vessel, ready to be stroked.
 struct PreparedTrack
 {
-    const ShownTrack *track = nullptr;
-    std::vector<QLineF> lines;
-    PixelLegs legs;
+    std::vector<ColouredLines> lines;
     bool selected = false;
 };
 
-void paintPrepared(QPainter &painter, const PreparedTrack &prepared, const MapScene &scene, const QRectF &bounds,
-                   bool round, bool banded, bool dotted)
+/// How the colours of lines are found.
+struct LineColours
 {
-    const QColor colour = prepared.track->style->colour;
-    const double width = prepared.selected ? selectedWidth : trackWidth;
+    std::optional<TrackColours> byPosition;
+    const std::map<EvidenceId, QColor> *bySource = nullptr;
+};
+
+LineColours lineColoursOf(const MapScene &scene)
+{
+    LineColours colours;
+    if (scene.trackLook.by == TracksBy::Source)
+        colours.bySource = &scene.trackSources;
+    if (scene.trackLook.by == TracksBy::Speed)
+        colours.byPosition = TrackColours::bySpeed(scene.tokens);
+    if (scene.trackLook.by == TracksBy::Time)
+        if (const auto span = spanOfTracks(scene))
+            colours.byPosition = TrackColours::byTime(*span, scene.tokens);
+    return colours;
+}
+
+/// Cuts the runs of vessels into coloured lines, for one part of the screen.
+class TrackPreparation
+{
+public:
+    TrackPreparation(const MapScene &scene, const Viewport &view, const QRectF &part, const LineColours &colours)
+        : m_scene(scene)
+        , m_view(view)
+        , m_bounds(part.adjusted(-8, -8, 8, 8))
+        , m_colours(colours)
+        , m_projector(view, part, 8)
+    {
+    }
+
+    void add(const ShownTrack &track)
+    {
+        m_track = &track;
+        PreparedTrack one;
+        one.selected = m_scene.selection.contains({ItemKind::Vessel, track.style->vessel.value});
+        m_lines.clear();
+        for (const ShownRun &run : track.runs)
+            addRun(run);
+        forEachLeg(track, m_scene.trackLook.gapMs(), [this](const TrackLeg &leg) { addLeg(leg); });
+        for (ColouredLines &lines : m_lines) {
+            if (lines.isEmpty())
+                continue;
+            lineCount += lines.solid.size();
+            legCount += lines.dark.size() + lines.hops.size();
+            darkCount += lines.dark.size();
+            one.lines.push_back(std::move(lines));
+        }
+        if (!one.lines.empty())
+            prepared.push_back(std::move(one));
+    }
+
+    std::vector<PreparedTrack> prepared;
+    std::size_t lineCount = 0;
+    std::size_t legCount = 0;
+    std::size_t darkCount = 0;
+
+private:
+    ColouredLines &linesOf(const QColor &colour)
+    {
+        for (ColouredLines &lines : m_lines)
+            if (lines.colour == colour)
+                return lines;
+        m_lines.push_back({colour, {}, {}, {}});
+        return m_lines.back();
+    }
+
+    QColor colourOf(const ShownRun &run, std::uint32_t index) const
+    {
+        if (m_colours.byPosition)
+            return m_colours.byPosition->colours()[m_colours.byPosition->classOf(*run.block, *run.segment, index)];
+        if (m_colours.bySource)
+            if (const auto source = m_colours.bySource->find(run.segment->evidence);
+                source != m_colours.bySource->end())
+                return source->second;
+        return m_track->style->colour;
+    }
+
+    void addRun(const ShownRun &run)
+    {
+        if (!m_scene.trackSpeeds) {
+            addStretch(run);
+            return;
+        }
+        // Only stretches between reports of such a speed.
+        ShownRun stretch = run;
+        const auto &speeds = run.block->sogTenthsKnot;
+        for (std::uint32_t i = run.begin; i < run.end;) {
+            while (i < run.end && !m_scene.trackSpeeds->contains(speeds[i]))
+                ++i;
+            stretch.begin = i;
+            while (i < run.end && m_scene.trackSpeeds->contains(speeds[i]))
+                ++i;
+            stretch.end = i;
+            if (stretch.end - stretch.begin > 1)
+                addStretch(stretch);
+        }
+    }
+
+    void addStretch(const ShownRun &run)
+    {
+        m_pieces.clear();
+        m_projector.appendPieces(run, m_pieces);
+        if (m_pieces.empty())
+            return;
+        if (m_colours.byPosition) {
+            for (const TrackPiece &piece : m_pieces)
+                addByPosition(run, piece);
+            return;
+        }
+        ColouredLines &lines = linesOf(colourOf(run, run.begin));
+        lines.solid.reserve(lines.solid.size() + m_pieces.size());
+        for (const TrackPiece &piece : m_pieces)
+            addPiece(run, piece, lines);
+    }
+
+    void addPiece(const ShownRun &run, const TrackPiece &piece, ColouredLines &lines) const
+    {
+        const QLineF line(piece.from, piece.to);
+        if (!piece.hop) {
+            if (piece.from != piece.to)
+                lines.solid.push_back(line);
+            return;
+        }
+        const bool isGap = run.block->ms[piece.last] - run.block->ms[piece.first] >= m_scene.trackLook.gapMs();
+        (isGap && !isHeardElsewhere(*m_track, run, piece.first) ? lines.dark : lines.hops).push_back(line);
+    }
+
+    /// A piece stands for all positions between its ends: it is cut where their colour may change, into parts that can
+    /// be told apart.
+    void addByPosition(const ShownRun &run, const TrackPiece &piece)
+    {
+        constexpr double partPixels = 5;
+        const double length = QLineF(piece.from, piece.to).length();
+        const auto parts = static_cast<std::uint32_t>(
+            std::clamp(std::min(length, 4000.0) / partPixels, 1.0, static_cast<double>(piece.last - piece.first)));
+        QPointF from = piece.from;
+        std::uint32_t begin = piece.first;
+        QColor colour = colourOf(run, begin);
+        for (std::uint32_t part = 1; part <= parts; ++part) {
+            const std::uint32_t next =
+                piece.first + static_cast<std::uint32_t>(std::uint64_t{piece.last - piece.first} * part / parts);
+            const QColor nextColour = colourOf(run, next);
+            if (nextColour == colour && part < parts)
+                continue;
+            QPointF to = piece.to;
+            if (part < parts) {
+                const auto pixel = m_view.pixelOf(run.block->at(next));
+                const QPointF step = piece.to - piece.from;
+                const double along =
+                    pixel ? std::clamp(QPointF::dotProduct(*pixel - piece.from, step) / (length * length), 0.0, 1.0)
+                          : 0;
+                to = piece.from + step * along;
+            }
+            addPiece(run, {from, to, begin, next, piece.hop && parts == 1}, linesOf(colour));
+            from = to;
+            begin = next;
+            colour = nextColour;
+        }
+    }
+
+    void addLeg(const TrackLeg &leg)
+    {
+        const auto isShown = [this](const ShownRun &run, std::uint32_t index) {
+            return !m_scene.trackSpeeds || m_scene.trackSpeeds->contains(run.block->sogTenthsKnot[index]);
+        };
+        if (!isShown(*leg.before, leg.before->end - 1) || !isShown(*leg.after, leg.after->begin))
+            return;
+        if (!m_projector.maySee(leg.before->last(), leg.after->first()))
+            return;
+        const QPolygonF path = pixelPath({leg.before->last(), leg.after->first()}, m_view);
+        if (path.size() != 2 || !clippedLine({path[0], path[1]}, m_bounds))
+            return;
+        ColouredLines &lines = linesOf(colourOf(*leg.before, leg.before->end - 1));
+        (leg.kind == LegKind::Dark  ? lines.dark
+         : leg.kind == LegKind::Hop ? lines.hops
+                                    : lines.solid)
+            .emplace_back(path[0], path[1]);
+    }
+
+    const MapScene &m_scene;
+    const Viewport &m_view;
+    QRectF m_bounds;
+    const LineColours &m_colours;
+    TrackProjector m_projector;
+    const ShownTrack *m_track = nullptr;
+    std::vector<ColouredLines> m_lines;
+    std::vector<TrackPiece> m_pieces;
+};
+
+/// What is given up where there is too much of it.
+struct Crowding
+{
+    bool round = true;
+    bool banded = true;
+    bool dashed = true;
+    double width = trackWidth;
+};
+
+void paintPrepared(QPainter &painter, const PreparedTrack &prepared, const MapScene &scene, const QRectF &bounds,
+                   const Crowding &crowding)
+{
+    const double width = prepared.selected ? selectedWidth : crowding.width;
     if (prepared.selected)
-        paintLines(painter, prepared.lines, scene.tokens.accent, width + 4, true);
-    paintLines(painter, prepared.lines, colour, width, round || prepared.selected);
-    paintLines(painter, prepared.legs.joined, colour, width, true);
+        for (const ColouredLines &lines : prepared.lines)
+            paintLines(painter, lines.solid, scene.tokens.accent, width + 4, true);
     QColor band;
-    if (banded || prepared.selected) {
+    if (crowding.banded || prepared.selected) {
         band = prepared.selected ? scene.tokens.accent : scene.tokens.data[purple];
         band.setAlphaF(prepared.selected ? 0.4F : 0.28F);
     }
-    if (dotted || prepared.selected) {
-        for (const QLineF &leg : prepared.legs.dark)
-            paintDotted(painter, leg, bounds, colour, width, band);
-    } else {
-        painter.setPen(QPen(colour, 1, Qt::DotLine));
-        for (const QLineF &leg : prepared.legs.dark)
+    for (const ColouredLines &lines : prepared.lines) {
+        paintLines(painter, lines.solid, lines.colour, width, crowding.round || prepared.selected);
+        if (crowding.dashed || prepared.selected) {
+            for (const QLineF &hop : lines.hops)
+                paintDashed(painter, hop, bounds, lines.colour, width);
+            for (const QLineF &leg : lines.dark)
+                paintDotted(painter, leg, bounds, lines.colour, width, band);
+            continue;
+        }
+        // Dashes of thousands of lines are a grey: so they are drawn.
+        const QColor faint = mixed(lines.colour, scene.tokens.water, 0.55);
+        paintLines(painter, lines.hops, faint, 1, false);
+        painter.setPen(QPen(faint, 1, Qt::DotLine));
+        for (const QLineF &leg : lines.dark)
             if (const auto seen = clippedLine(leg, bounds))
                 painter.drawLine(*seen);
     }
@@ -216,6 +454,39 @@ void paintLastPositions(QPainter &painter, const std::vector<ShownTrack> &tracks
         }
 }
 
+void paintLinesOf(QPainter &painter, const std::vector<ShownTrack> &tracks, const MapScene &scene, const Viewport &view)
+{
+    std::size_t positions = 0;
+    for (const TrackBlockPtr &block : scene.tracks)
+        positions += block ? block->positionCount() : 0;
+    const unsigned threads = positions < fewPositions ? 1 : std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
+    const LineColours colours = lineColoursOf(scene);
+    PaintedBands bands(painter, view.size, threads);
+    std::vector<std::optional<TrackPreparation>> parts(bands.count());
+    bands.forEach([&](std::size_t band) {
+        TrackPreparation &part = parts[band].emplace(scene, view, bands.rect(band), colours);
+        for (const ShownTrack &track : tracks)
+            part.add(track);
+    });
+    std::size_t lineCount = 0;
+    std::size_t legCount = 0;
+    std::size_t darkCount = 0;
+    for (const auto &part : parts) {
+        lineCount += part->lineCount;
+        legCount += part->legCount;
+        darkCount += part->darkCount;
+    }
+    const Crowding crowding{lineCount <= mostRoundLines, darkCount <= mostBandedLegs, legCount <= mostDottedLegs,
+                            lineCount <= mostWideLines ? trackWidth : 1};
+    bands.paint([&](QPainter &part, std::size_t band) {
+        const QRectF bounds = bands.rect(band).adjusted(-8, -8, 8, 8);
+        for (const bool selectedPass : {false, true})
+            for (const PreparedTrack &one : parts[band]->prepared)
+                if (one.selected == selectedPass)
+                    paintPrepared(part, one, scene, bounds, crowding);
+    });
+}
+
 } // namespace
 
 void paintTracks(QPainter &painter, const MapScene &scene, const Viewport &view)
@@ -224,30 +495,10 @@ void paintTracks(QPainter &painter, const MapScene &scene, const Viewport &view)
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
+    const TrackPyramids pyramids = pyramidsOf(scene);
+    const std::vector<ShownTrack> tracks = shownTracks(scene, pyramids);
+    paintLinesOf(painter, tracks, scene, view);
     const TrackProjector projector(view);
-    const QRectF bounds = screenBounds(view, 8);
-    const std::vector<ShownTrack> tracks = shownTracks(scene);
-
-    std::vector<PreparedTrack> prepared;
-    std::size_t lineCount = 0;
-    std::size_t legCount = 0;
-    for (const ShownTrack &track : tracks) {
-        PreparedTrack one;
-        one.track = &track;
-        one.selected = scene.selection.contains({ItemKind::Vessel, track.style->vessel.value});
-        for (const ShownRun &run : track.runs)
-            projector.appendLines(run, one.lines);
-        collectLegs(track, view, bounds, one.legs);
-        lineCount += one.lines.size();
-        legCount += one.legs.dark.size();
-        if (!one.lines.empty() || !one.legs.dark.empty() || !one.legs.joined.empty())
-            prepared.push_back(std::move(one));
-    }
-    for (const bool selectedPass : {false, true})
-        for (const PreparedTrack &one : prepared)
-            if (one.selected == selectedPass)
-                paintPrepared(painter, one, scene, bounds, lineCount <= mostRoundLines, legCount <= mostBandedLegs,
-                              legCount <= mostDottedLegs);
     paintLonePositions(painter, tracks, projector);
     paintLastPositions(painter, tracks, scene, projector);
 }

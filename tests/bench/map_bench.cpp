@@ -8,6 +8,7 @@
 #include "imaging/basemap/basemap.h"
 #include "imaging/raster/scene_library.h"
 #include "imaging/tiles/tile_stack.h"
+#include "imaging/tracks/track_pyramid.h"
 #include "model/isolate/decoder_pool.h"
 #include "model/network/network_gate.h"
 #include "widgets/annotate/annotation_tools.h"
@@ -312,6 +313,7 @@ struct Subject
     TileStack &tiles;
     std::shared_ptr<const Basemap> basemap;
     TrackBlockPtr tracks;
+    TrackPyramidPtr pyramid;
 };
 
 void driveMap(MeasuredApplication &app, const Subject &subject, QSize size, const Options &options)
@@ -319,7 +321,7 @@ void driveMap(MeasuredApplication &app, const Subject &subject, QSize size, cons
     MapView map(subject.editor, subject.context);
     installAnnotationTools(map, subject.editor, subject.context);
     map.setBasemap(subject.basemap);
-    map.setTracks({subject.tracks});
+    map.setTracks({subject.tracks}, {subject.pyramid});
     map.resize(size);
     QElapsedTimer clock;
     clock.start();
@@ -374,6 +376,7 @@ int main(int argc, char **argv)
         tracks = inventedTracks(200, options.positions / 200);
     else if (const auto loaded = (*editor)->store().loadTracks(gapSeconds, {}))
         tracks = *loaded;
+    const auto pyramid = tracks ? *TrackPyramid::build(tracks) : nullptr;
     NetworkGate gate; // stays shut: only tile archives are shown
     TileStack tiles(&gate, decoders);
     tiles.setArchives([&editor](EvidenceId id) {
@@ -382,6 +385,7 @@ int main(int argc, char **argv)
     });
     tiles.setLayers(tileLayersOf((*editor)->data()));
     for (const QSize size : options.sizes)
-        driveMap(app, {**editor, context, library, tiles, basemap ? *basemap : nullptr, tracks}, size, options);
+        driveMap(app, {**editor, context, library, tiles, basemap ? *basemap : nullptr, tracks, pyramid}, size,
+                 options);
     return 0;
 }

@@ -138,9 +138,18 @@ void MapView::setBasemap(std::shared_ptr<const Basemap> basemap)
     scheduleRebuild();
 }
 
-void MapView::setTracks(std::vector<TrackBlockPtr> tracks)
+void MapView::setTracks(std::vector<TrackBlockPtr> tracks, std::vector<std::shared_ptr<const TrackPyramid>> pyramids)
 {
     m_tracks = std::move(tracks);
+    m_pyramids = std::move(pyramids);
+    scheduleRebuild();
+}
+
+void MapView::setTrackLook(const TrackLook &look)
+{
+    if (look == m_trackLook)
+        return;
+    m_trackLook = look;
     scheduleRebuild();
 }
 
@@ -164,8 +173,9 @@ void MapView::scheduleRebuild()
 void MapView::rebuild()
 {
     const CaseData &items = m_editor.data();
-    const MapSceneInputs inputs{m_basemap,        m_tokens,           m_tracks,
-                                m_context.time(), m_context.filter(), m_context.selection()};
+    MapSceneInputs inputs{m_basemap, m_tokens, m_tracks, m_context.time(), m_context.filter(), m_context.selection()};
+    inputs.pyramids = m_pyramids;
+    inputs.trackLook = m_trackLook;
     auto scene = std::make_shared<MapScene>(m_compared.empty() ? buildMapScene(items, inputs)
                                                                : buildComparedScene(items, inputs, comparedPictures()));
     if (m_flip->isOn()) // the date of one scene must not stand beside the picture of another

@@ -50,7 +50,10 @@ public:
     ~MapView() override;
 
     void setBasemap(std::shared_ptr<const Basemap> basemap);
-    void setTracks(std::vector<TrackBlockPtr> tracks);
+    /// A pyramid that is missing is made whenever the tracks are painted.
+    void setTracks(std::vector<TrackBlockPtr> tracks, std::vector<std::shared_ptr<const TrackPyramid>> pyramids = {});
+    void setTrackLook(const TrackLook &look);
+    const TrackLook &trackLook() const { return m_trackLook; }
     /// Must outlive the view or be taken away with nullptr first.
     void setSceneLibrary(SceneLibrary *library);
     /// Asks once more for remote scenes that could not be read: the network was off, or a server down.
@@ -245,6 +248,8 @@ private:
     ViewContext &m_context;
     std::shared_ptr<const Basemap> m_basemap;
     std::vector<TrackBlockPtr> m_tracks;
+    std::vector<std::shared_ptr<const TrackPyramid>> m_pyramids;
+    TrackLook m_trackLook;
     Tokens m_tokens;
     QPointer<TileStack> m_tiles;
     ScenePictures *m_scenePictures = nullptr;

@@ -24,10 +24,10 @@ TrackBlockPtr trackBlock(const std::vector<SegmentPlan> &plans)
     for (const SegmentPlan &plan : plans) {
         std::vector<PositionReport> reports;
         for (const LatLon &p : plan.positions) {
-            const auto hours = static_cast<std::int64_t>(reports.size());
+            const auto count = static_cast<std::int64_t>(reports.size());
             reports.push_back({.lon = static_cast<std::int32_t>(std::lround(p.lon * 1e7)),
                                .lat = static_cast<std::int32_t>(std::lround(p.lat * 1e7)),
-                               .time = {plan.start.msUtc + hours * hourMs}});
+                               .time = {plan.start.msUtc + count * reportMs}});
         }
         block->append({plan.vessel}, {}, reports);
     }

@@ -25,6 +25,7 @@ struct SegmentPlan
 TrackBlockPtr trackBlock(const std::vector<SegmentPlan> &plans);
 
 constexpr std::int64_t hourMs = 3'600'000;
+constexpr std::int64_t reportMs = 600'000; ///< between two positions of a SegmentPlan
 
 /// 42.0–43.4 N, 129.8–133.6 E on 1100×760.
 Viewport rajinView();

@@ -102,7 +102,7 @@ TEST(MapRenderer, CursorHidesLaterPositions)
 {
     const Viewport view = rajinView();
     MapScene scene = sceneWithTrack({{1, {0}, {{42.2, 130.8}, {42.2, 131.6}, {42.2, 132.4}, {42.2, 133.2}}}});
-    scene.trackCursor = Instant{hourMs + 1};
+    scene.trackCursor = Instant{reportMs + 1};
     const QImage image = painted(PaintLayer::Tracks, scene, view);
     EXPECT_LE(difference(colourAt(image, {42.2, 131.2}, view), scene.trackStyles[0].colour), 30);
     EXPECT_LE(difference(colourAt(image, {42.2, 132.1}, view), scene.tokens.water), 3);
@@ -115,7 +115,7 @@ TEST(MapRenderer, RangeKeepsOnlyWhatIsInside)
 {
     const Viewport view = rajinView();
     MapScene scene = sceneWithTrack({{1, {0}, {{42.2, 130.8}, {42.2, 131.6}, {42.2, 132.4}, {42.2, 133.2}}}});
-    scene.trackRange = TimeSpan{{hourMs}, {2 * hourMs}};
+    scene.trackRange = TimeSpan{{reportMs}, {2 * reportMs}};
     const QImage image = painted(PaintLayer::Tracks, scene, view);
     EXPECT_LE(difference(colourAt(image, {42.2, 131.2}, view), scene.tokens.water), 3);
     EXPECT_LE(difference(colourAt(image, {42.2, 132.0}, view), scene.trackStyles[0].colour), 30);

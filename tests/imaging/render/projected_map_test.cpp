@@ -115,11 +115,15 @@ TEST(ProjectedMap, NoTrackIsDrawnFartherOffThanTheTolerance)
     MapScene scene = emptyScene();
     scene.tracks = {block};
     scene.trackStyles = {styleOf(1)};
-    const auto tracks = shownTracks(scene);
+    const TrackPyramids pyramids = pyramidsOf(scene);
+    const auto tracks = shownTracks(scene, pyramids);
     ASSERT_EQ(tracks.size(), 1U);
     const TrackProjector projector(view);
+    std::vector<TrackPiece> pieces;
+    projector.appendPieces(tracks[0].runs[0], pieces);
     std::vector<QLineF> lines;
-    projector.appendLines(tracks[0].runs[0], lines);
+    for (const TrackPiece &piece : pieces)
+        lines.emplace_back(piece.from, piece.to);
     ASSERT_FALSE(lines.empty());
     EXPECT_LT(lines.size(), curve.size() / 2);
     for (const LatLon &p : curve) {
