@@ -65,6 +65,7 @@ struct Command
 Command newCommand();
 Command addCommand();
 Command aisCommand();
+Command analyseCommand();
 Command crsCommand();
 Command listCommand();
 Command applyCommand();

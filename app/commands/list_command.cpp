@@ -6,6 +6,7 @@
 #include "model/exchange/time_stamping.h"
 #include "model/imports/import_report.h"
 #include "model/listing/item_list.h"
+#include "model/listing/track_lists.h"
 #include "model/listing/vessel_list.h"
 #include "model/store/statement_store.h"
 #include "model/voyage/filtered_vessels.h"
@@ -29,7 +30,7 @@ const QStringList &listKinds()
         QStringLiteral("segments"),   QStringLiteral("annotations"), QStringLiteral("events"),
         QStringLiteral("claims"),     QStringLiteral("entities"),    QStringLiteral("places"),
         QStringLiteral("links"),      QStringLiteral("layers"),      QStringLiteral("bookmarks"),
-        QStringLiteral("statements"), QStringLiteral("imports"),     QStringLiteral("log"),
+        QStringLiteral("positions"),  QStringLiteral("statements"), QStringLiteral("imports"),     QStringLiteral("log"),
         QStringLiteral("orphans"),    QStringLiteral("stamps")};
     return kinds;
 }
@@ -93,9 +94,24 @@ Result<Listing> statementsIn(const CaseStore &store, const CaseData &data, const
     return listing;
 }
 
-Result<Listing> listOf(const QString &kind, const CaseStore &store, std::int64_t gapSeconds, LogValues values,
-                       const CommandArguments &arguments, const Progress &progress)
+Result<Listing> listPositionsOf(const QString &vessel, const CaseStore &store, const CaseData &data)
 {
+    if (vessel.isEmpty())
+        return fail(ErrorCode::Usage, QStringLiteral("--vessel says whose positions"));
+    const auto id = findVessel(data, vessel);
+    if (!id)
+        return Unexpected{id.error()};
+    const auto positions = store.sourcedPositionsOf(*id);
+    if (!positions)
+        return Unexpected{positions.error()};
+    return Listing{listPositions(data, *positions), defaultColumns(QStringLiteral("positions"))};
+}
+
+Result<Listing> listOf(const QString &kind, const CaseStore &store, const CommandArguments &arguments,
+                       const Progress &progress)
+{
+    const auto gapSeconds = arguments.value(QStringLiteral("gap-seconds")).toLongLong();
+    const LogValues values = arguments.has(QStringLiteral("values")) ? LogValues::With : LogValues::Without;
     if (kind == QLatin1String("log")) {
         const auto log = store.log();
         if (!log)
@@ -125,6 +141,8 @@ Result<Listing> listOf(const QString &kind, const CaseStore &store, std::int64_t
         return statementsIn(store, *data, arguments.value(QStringLiteral("vessel")));
     if (kind == QLatin1String("imports"))
         return Listing{importReports(*data), defaultColumns(kind)};
+    if (kind == QLatin1String("positions"))
+        return listPositionsOf(arguments.value(QStringLiteral("vessel")), store, *data);
     if (kind == QLatin1String("segments")) {
         const auto tracks = store.loadTracks(gapSeconds, progress);
         if (!tracks)
@@ -147,11 +165,12 @@ ExitStatus list(const CommandContext &context, const CommandArguments &arguments
     const auto gapSeconds = arguments.value(QStringLiteral("gap-seconds")).toLongLong(&isNumber);
     if (!isNumber || gapSeconds <= 0)
         return refuse(context, {ErrorCode::Usage, QStringLiteral("--gap-seconds takes a whole number above 0"), {}});
+    if (kind == QLatin1String("positions") && !arguments.has(QStringLiteral("vessel")))
+        return refuse(context, {ErrorCode::Usage, QStringLiteral("whose positions? --vessel says it"), {}});
     const auto store = openToRead(arguments.positional.first(), context);
     if (!store)
         return refuse(context, store.error());
-    const LogValues values = arguments.has(QStringLiteral("values")) ? LogValues::With : LogValues::Without;
-    const auto listing = listOf(kind, **store, gapSeconds, values, arguments, context.progress);
+    const auto listing = listOf(kind, **store, arguments, context.progress);
     if (!listing)
         return refuse(context, listing.error());
     if (arguments.json)
@@ -169,24 +188,25 @@ Command listCommand()
     command.name = QStringLiteral("list");
     command.usage = QStringLiteral("list CASE "
                                    "evidence|scenes|vessels|segments|annotations|events|claims|entities|places|links|"
-                                   "layers|bookmarks|statements|imports|log|orphans|stamps");
+                                   "layers|bookmarks|positions|statements|imports|log|orphans|stamps");
     command.summary = QStringLiteral("Lists what a case holds.");
     command.details = QStringLiteral(
         "statements: what ships reported about themselves, unchanged from first_seen to last_seen. A set of values "
         "that "
         "comes again within a day is the same statement: a ship that alternates between two names has two that "
         "overlap. "
-        "imports: what became of the rows of each file of positions; leadline import-report writes one of them.");
+        "imports: what became of the rows of each file of positions; leadline import-report writes one of them. "
+        "--filter and --only-… choose among vessels.");
     command.options = {
         {QStringLiteral("gap-seconds"), QStringLiteral("segments: silence that ends a segment (21600)."),
          QStringLiteral("S"), QStringLiteral("21600")},
         {QStringLiteral("vessel"),
-         QStringLiteral("statements: of this vessel alone, by vessel:3, MMSI, IMO number or name."),
+         QStringLiteral("statements: of this vessel alone; positions: whose, each with its file and line. By vessel:3, MMSI, "
+                        "IMO number or name."),
          QStringLiteral("VESSEL")},
         {QStringLiteral("values"), QStringLiteral("log, with --json: what each entry tells of, before and "
                                                   "after.")}};
     command.options += trackFilterOptions();
-    command.details = QStringLiteral("--filter and --only-… choose among vessels.");
     command.leastArguments = 2;
     command.mostArguments = 2;
     command.run = list;

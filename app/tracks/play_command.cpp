@@ -4,9 +4,9 @@
 #include "app/commands/filter_options.h"
 #include "app/commands/number_lists.h"
 #include "app/commands/open_case.h"
-#include "app/commands/vessel_option.h"
 #include "app/commands/view_options.h"
 #include "app/exports/case_playback.h"
+#include "model/case/vessel_rulings.h"
 #include "model/isolate/film_encoder.h"
 
 #include <QFileInfo>
@@ -137,7 +137,7 @@ ExitStatus play(const CommandContext &context, const CommandArguments &arguments
     if (!data)
         return refuse(context, data.error());
     if (arguments.has(followOption)) {
-        const auto vessel = vesselNamed(*data, arguments.value(followOption));
+        const auto vessel = findVessel(*data, arguments.value(followOption));
         if (!vessel)
             return refuse(context, vessel.error());
         request->follow = *vessel;

@@ -57,19 +57,21 @@ VesselId countedVessel(const CaseData &data, VesselId vessel)
 
 Result<VesselId> findVessel(const CaseData &data, const QString &words)
 {
-    if (const auto ref = itemRefFromText(words); ref && ref->kind == ItemKind::Vessel) {
-        if (data.find<Vessel>(VesselId{ref->id}))
-            return VesselId{ref->id};
-        return fail(ErrorCode::NotFound, QStringLiteral("there is no such vessel in the case"), words);
-    }
+    const QString text = words.trimmed();
+    if (const auto ref = itemRefFromText(text);
+        ref && ref->kind == ItemKind::Vessel && data.find<Vessel>(VesselId{ref->id}))
+        return VesselId{ref->id};
     std::vector<const Vessel *> fitting;
     for (const auto &[id, vessel] : data.all<Vessel>()) {
-        if (vessel.mmsi == words || vessel.imo == words || vessel.name.compare(words, Qt::CaseInsensitive) == 0)
+        const bool fits =
+            vessel.mmsi == text || vessel.imo == text || vessel.name.compare(text, Qt::CaseInsensitive) == 0;
+        if (fits && !text.isEmpty())
             fitting.push_back(&vessel);
     }
     if (fitting.empty())
-        return fail(ErrorCode::NotFound, QStringLiteral("no vessel of that MMSI, IMO number or name is in the case"),
-                    words);
+        return fail(ErrorCode::NotFound, QStringLiteral("the case has no vessel \"%1\"; an MMSI, an IMO number, a name "
+                                                        "or vessel:N names one")
+                                             .arg(text.left(80)));
     if (fitting.size() == 1)
         return fitting.front()->id;
     QStringList refs;

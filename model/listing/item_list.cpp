@@ -195,6 +195,9 @@ QStringList defaultColumns(const QString &list)
         {key("links"), key("ref from role to note")},
         {key("layers"), key("ref kind title group rank visible opacity date")},
         {key("bookmarks"), key("ref rank title lat lon zoom crs time scene")},
+        {key("positions"), key("time lon lat sog_knots cog_degrees heading_degrees status evidence line")},
+        {key("gaps"), key("vessel vessel_name start end gap_seconds distance_metres implied_speed_knots")},
+        {key("jumps"), key("vessel vessel_name start end duration_seconds distance_metres implied_speed_knots")},
         {key("log"), key("sequence time who what")},
         {key("orphans"), key("file bytes")},
     };

@@ -37,7 +37,8 @@ QJsonArray listLog(const std::vector<LogEntry> &log, LogValues values = LogValue
 /// Files that no exhibit refers to: "file" (relative to the case), "sha256", "bytes".
 QJsonArray listOrphans(const std::vector<OrphanedFile> &orphans);
 
-/// The columns that fit a terminal, by key, for one of the lists above or "segments", "log" or "orphans".
+/// The columns that fit a terminal, by key, for one of the lists above or "segments", "positions", "gaps", "jumps",
+/// "log" or "orphans".
 QStringList defaultColumns(const QString &list);
 
 /// Rows as aligned text for people, one line each under a line of column names; numbers to the right. Control

@@ -30,6 +30,13 @@ struct StoredFile
     bool alreadyThere = false; ///< the same bytes were in the case before
 };
 
+/// A report with the exhibit that it came from.
+struct SourcedPosition
+{
+    EvidenceId evidence;
+    PositionReport report;
+};
+
 /// What `list vessels` says about the positions of one vessel.
 struct VesselTrackSummary
 {
@@ -141,6 +148,8 @@ public:
     virtual Result<std::map<VesselId, VesselTrackSummary>> trackSummaries() const = 0;
     /// Full reports of one vessel in time order, with speed, course and source line.
     virtual Result<std::vector<PositionReport>> positionsOf(VesselId vessel) const = 0;
+    /// The same with the exhibit that each came from: its line counts in that file.
+    virtual Result<std::vector<SourcedPosition>> sourcedPositionsOf(VesselId vessel) const = 0;
 
     virtual Result<std::vector<LogEntry>> log() const = 0;
     /// The log without payloads: all of it, or what came after an entry that was read before. For views of long logs.

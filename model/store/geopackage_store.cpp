@@ -354,6 +354,19 @@ Result<std::map<VesselId, VesselTrackSummary>> GeoPackageStore::trackSummaries()
 Result<std::vector<PositionReport>> GeoPackageStore::positionsOf(VesselId vessel) const
 {
     const auto connection = reader();
+    const auto positions = connection ? readPositions(**connection, vessel) : Unexpected{connection.error()};
+    if (!positions)
+        return Unexpected{positions.error()};
+    std::vector<PositionReport> reports;
+    reports.reserve(positions->size());
+    for (const SourcedPosition &position : *positions)
+        reports.push_back(position.report);
+    return reports;
+}
+
+Result<std::vector<SourcedPosition>> GeoPackageStore::sourcedPositionsOf(VesselId vessel) const
+{
+    const auto connection = reader();
     return connection ? readPositions(**connection, vessel) : Unexpected{connection.error()};
 }
 

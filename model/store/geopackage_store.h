@@ -52,6 +52,7 @@ public:
     Result<TrackBlockPtr> loadTracks(std::int64_t gapSeconds, const Progress &progress) const override;
     Result<std::map<VesselId, VesselTrackSummary>> trackSummaries() const override;
     Result<std::vector<PositionReport>> positionsOf(VesselId vessel) const override;
+    Result<std::vector<SourcedPosition>> sourcedPositionsOf(VesselId vessel) const override;
     Result<std::vector<LogEntry>> log() const override;
     Result<std::vector<LogEntry>> logOutline() const override;
     Result<std::vector<LogEntry>> logOutlineAfter(const LogEntry &entry) const override;

@@ -196,34 +196,38 @@ Result<std::map<VesselId, VesselTrackSummary>> summariesOfRuled(Connection &conn
     return summaries;
 }
 
-Result<std::vector<PositionReport>> positionsOfRuled(Connection &connection, const TrackRulings &rulings,
-                                                     VesselId vessel)
+/// Files may overlap in time.
+void putInOrderOfTime(std::vector<SourcedPosition> &positions)
+{
+    std::stable_sort(positions.begin(), positions.end(),
+                     [](const SourcedPosition &a, const SourcedPosition &b) { return a.report.time < b.report.time; });
+}
+
+Result<std::vector<SourcedPosition>> positionsOfRuled(Connection &connection, const TrackRulings &rulings,
+                                                      VesselId vessel)
 {
     const auto rows = ruledRows(connection, rulings, vessel);
     if (!rows)
         return Unexpected{rows.error()};
+    std::vector<SourcedPosition> positions;
     std::vector<PositionReport> reports;
     const Result<void> read = visitRuledRows(
         connection, *rows, 0, {}, [&](const RuledRow &row, QByteArrayView geometry, QByteArrayView columns) {
-            const std::size_t before = reports.size();
+            reports.clear();
             const bool sound = readTrackGeometry(geometry,
                                                  [&](std::int32_t lon, std::int32_t lat, Instant time) {
                                                      reports.push_back({.lon = lon, .lat = lat, .time = time});
                                                  }) &&
-                               readTrackReports(columns, std::span(reports).subspan(before));
-            const auto isOthers = [&](const PositionReport &r) {
-                return rulings.ownerOf(row.vessel, r.time) != vessel;
-            };
-            if (sound && !row.whole)
-                reports.erase(
-                    std::remove_if(reports.begin() + static_cast<std::ptrdiff_t>(before), reports.end(), isOthers),
-                    reports.end());
+                               readTrackReports(columns, reports);
+            for (const PositionReport &report : reports)
+                if (row.whole || rulings.ownerOf(row.vessel, report.time) == vessel)
+                    positions.push_back({row.evidence, report});
             return sound;
         });
     if (!read)
         return Unexpected{read.error()};
-    std::ranges::stable_sort(reports, std::ranges::less(), &PositionReport::time);
-    return reports;
+    putInOrderOfTime(positions);
+    return positions;
 }
 
 } // namespace
@@ -351,19 +355,20 @@ Result<std::map<VesselId, VesselTrackSummary>> readTrackSummaries(Connection &co
     }
 }
 
-Result<std::vector<PositionReport>> readPositions(Connection &connection, VesselId vessel)
+Result<std::vector<SourcedPosition>> readPositions(Connection &connection, VesselId vessel)
 {
     const auto rulings = TrackRulings::read(connection);
     if (!rulings)
         return Unexpected{rulings.error()};
     if (!rulings->isEmpty())
         return positionsOfRuled(connection, *rulings, vessel);
-    auto rows = connection.prepare(
-        "SELECT id, positions, geom, reports FROM track WHERE vessel=?1 AND evidence IN (SELECT id FROM evidence) "
-        "ORDER BY evidence, start_ms");
+    auto rows = connection.prepare("SELECT id, positions, geom, reports, evidence FROM track WHERE vessel=?1 AND "
+                                   "evidence IN (SELECT id FROM evidence) "
+                                   "ORDER BY evidence, start_ms");
     if (!rows)
         return Unexpected{rows.error()};
     rows->bind(1, vessel.value);
+    std::vector<SourcedPosition> positions;
     std::vector<PositionReport> reports;
     for (;;) {
         const Result<bool> row = rows->step();
@@ -371,19 +376,19 @@ Result<std::vector<PositionReport>> readPositions(Connection &connection, Vessel
             return Unexpected{row.error()};
         if (!*row)
             break;
-        const std::size_t before = reports.size();
+        reports.clear();
         const bool read = readTrackGeometry(rows->blobView(2),
                                             [&](std::int32_t lon, std::int32_t lat, Instant time) {
                                                 reports.push_back({.lon = lon, .lat = lat, .time = time});
                                             }) &&
-                          readTrackReports(rows->blobView(3), std::span(reports).subspan(before));
+                          readTrackReports(rows->blobView(3), reports);
         if (!read)
             return damagedRow(rows->integer(0));
+        for (const PositionReport &report : reports)
+            positions.push_back({EvidenceId{rows->integer(4)}, report});
     }
-    // Files may overlap in time.
-    std::stable_sort(reports.begin(), reports.end(),
-                     [](const PositionReport &a, const PositionReport &b) { return a.time < b.time; });
-    return reports;
+    putInOrderOfTime(positions);
+    return positions;
 }
 
 Result<TrackTotals> trackTotals(Connection &connection, EvidenceId evidence)

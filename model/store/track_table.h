@@ -20,7 +20,7 @@ Result<std::int64_t> dropTracks(sqlite::Connection &connection, EvidenceId evide
 /// rulings say (track_rulings.h).
 Result<TrackBlockPtr> readTracks(sqlite::Connection &connection, std::int64_t gapSeconds, const Progress &progress);
 Result<std::map<VesselId, VesselTrackSummary>> readTrackSummaries(sqlite::Connection &connection);
-Result<std::vector<PositionReport>> readPositions(sqlite::Connection &connection, VesselId vessel);
+Result<std::vector<SourcedPosition>> readPositions(sqlite::Connection &connection, VesselId vessel);
 
 /// What one import brought, for its log entry.
 struct TrackTotals

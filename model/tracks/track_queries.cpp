@@ -4,6 +4,7 @@
 #include "model/geo/geodesic.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace leadline {
 
@@ -40,6 +41,45 @@ VesselFix fixIn(const TrackBlock &block, const TrackSegment &segment, Instant ti
         fix.position = {from.lat + (to.lat - from.lat) * part, from.lon + (to.lon - from.lon) * part};
     }
     return fix;
+}
+
+struct Report
+{
+    std::int64_t time = 0; ///< ms
+    std::uint32_t index = 0;
+    EvidenceId evidence;
+};
+
+/// Calls visit(before, after) for each two reports of a vessel that follow one another, over all files in time order.
+template<class Visit>
+void forEachStep(const TrackBlock &block, VesselId vessel, const Visit &visit)
+{
+    const std::span<const TrackSegment> segments = segmentsOf(block, vessel);
+    std::optional<Report> last;
+    const auto next = [&](const Report &report) {
+        if (last)
+            visit(*last, report);
+        last = report;
+    };
+    std::vector<Report> merged;
+    for (std::size_t s = 0; s < segments.size();) {
+        std::size_t end = s + 1;
+        Instant finish = segments[s].finish;
+        for (; end < segments.size() && segments[end].start <= finish; ++end)
+            finish = std::max(finish, segments[end].finish);
+        if (end == s + 1) {
+            for (std::uint32_t i = segments[s].begin; i < segments[s].end; ++i)
+                next({segments[s].start.msUtc + block.ms[i], i, segments[s].evidence});
+        } else {
+            merged.clear();
+            for (std::size_t each = s; each < end; ++each)
+                for (std::uint32_t i = segments[each].begin; i < segments[each].end; ++i)
+                    merged.push_back({segments[each].start.msUtc + block.ms[i], i, segments[each].evidence});
+            std::ranges::stable_sort(merged, {}, &Report::time);
+            std::ranges::for_each(merged, next);
+        }
+        s = end;
+    }
 }
 
 /// Whether the straight line from `a` to `b` meets a box that does not cross the dateline (Liang and Barsky 1984).
@@ -122,20 +162,49 @@ std::optional<VesselFix> positionAt(const TrackBlock &block, VesselId vessel, In
 std::vector<TrackGap> gapsOf(const TrackBlock &block, VesselId vessel, std::int64_t minimumSeconds)
 {
     std::vector<TrackGap> gaps;
-    const TrackSegment *latest = nullptr;
-    for (const TrackSegment &segment : segmentsOf(block, vessel)) {
-        if (latest && segment.start.msUtc - latest->finish.msUtc >= minimumSeconds * 1000 &&
-            segment.start > latest->finish) {
-            TrackGap gap{vessel, latest->finish, segment.start, block.at(latest->end - 1), block.at(segment.begin)};
-            gap.distanceMetres = distanceMetres(gap.from, gap.to);
-            gap.impliedSpeedKnots =
-                gap.distanceMetres / (static_cast<double>(gap.durationMs()) / 1000) / metresPerSecondPerKnot;
-            gaps.push_back(gap);
-        }
-        if (!latest || segment.finish > latest->finish)
-            latest = &segment;
-    }
+    forEachStep(block, vessel, [&](const Report &before, const Report &after) {
+        if (after.time - before.time < minimumSeconds * 1000 || after.time <= before.time)
+            return;
+        TrackGap gap{vessel, {before.time}, {after.time}, block.at(before.index), block.at(after.index)};
+        gap.distanceMetres = distanceMetres(gap.from, gap.to);
+        gap.impliedSpeedKnots =
+            gap.distanceMetres / (static_cast<double>(gap.durationMs()) / 1000) / metresPerSecondPerKnot;
+        gaps.push_back(gap);
+    });
     return gaps;
+}
+
+std::int64_t gapCountOf(const TrackBlock &block, VesselId vessel, std::int64_t minimumSeconds)
+{
+    std::int64_t count = 0;
+    forEachStep(block, vessel, [&](const Report &before, const Report &after) {
+        count += after.time - before.time >= minimumSeconds * 1000 && after.time > before.time ? 1 : 0;
+    });
+    return count;
+}
+
+std::vector<TrackJump> jumpsOf(const TrackBlock &block, VesselId vessel, double maximumKnots)
+{
+    std::vector<TrackJump> jumps;
+    forEachStep(block, vessel, [&](const Report &before, const Report &after) {
+        const std::int64_t ms = after.time - before.time;
+        const double most =
+            maximumKnots * metresPerSecondPerKnot * static_cast<double>(std::max<std::int64_t>(ms, 1000)) / 1000;
+        const LatLon from = block.at(before.index);
+        const LatLon to = block.at(after.index);
+        // A degree is nowhere longer than 111.7 km: most steps need no geodesic.
+        const double east = std::remainder(to.lon - from.lon, 360);
+        if (std::hypot(to.lat - from.lat, east) * 111'700 <= most)
+            return;
+        const double distance = distanceMetres(from, to);
+        if (distance <= most)
+            return;
+        TrackJump jump{vessel, {before.time}, {after.time}, from, to, before.evidence, after.evidence, distance, {}};
+        if (ms > 0)
+            jump.impliedSpeedKnots = distance / (static_cast<double>(ms) / 1000) / metresPerSecondPerKnot;
+        jumps.push_back(jump);
+    });
+    return jumps;
 }
 
 std::vector<VesselId> vesselsIn(const TrackBlock &block, const GeoBox &box, const std::optional<TimeSpan> &span)

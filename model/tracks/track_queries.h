@@ -37,9 +37,31 @@ struct TrackGap
     std::int64_t durationMs() const { return end.msUtc - start.msUtc; }
 };
 
-/// Gaps of at least `minimumSeconds`, in time order, over all files: what one file misses another may have. A block cut
-/// at a longer gap than that has none below its own.
+/// Gaps of at least `minimumSeconds`, in time order, over all files: what one file misses another may have. Wherever
+/// the block was cut.
 std::vector<TrackGap> gapsOf(const TrackBlock &block, VesselId vessel, std::int64_t minimumSeconds);
+/// How many these are: quicker.
+std::int64_t gapCountOf(const TrackBlock &block, VesselId vessel, std::int64_t minimumSeconds);
+
+/// Two reports that follow one another, of which a ship cannot have made both: several that share an identity, a
+/// position that was made up, or a clock that is wrong look the same.
+struct TrackJump
+{
+    VesselId vessel;
+    Instant start; ///< report before
+    Instant end;   ///< report after
+    LatLon from;
+    LatLon to;
+    EvidenceId fromEvidence; ///< files of the two
+    EvidenceId toEvidence;
+    double distanceMetres = 0;               ///< over the ellipsoid, the shortest way
+    std::optional<double> impliedSpeedKnots; ///< nothing where both have one time: beyond any speed
+    std::int64_t durationMs() const { return end.msUtc - start.msUtc; }
+};
+
+/// Steps faster than `maximumKnots`, in time order, over all files. Reports of one time, up to their seconds, are a
+/// jump where they are farther apart than a second allows.
+std::vector<TrackJump> jumpsOf(const TrackBlock &block, VesselId vessel, double maximumKnots);
 
 /// Vessels with a report in the box, or whose straight way between two reports of a segment crosses it, within the
 /// time span when there is one. By id. `box` may cross the 180th meridian.

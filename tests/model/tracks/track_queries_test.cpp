@@ -86,6 +86,48 @@ TEST(TrackQueries, SeesNoGapWhereAnotherFileFillsIt)
     EXPECT_TRUE(gapsOf(cutIntoSegments(entries, 3600), ship, 3600).empty());
 }
 
+TEST(TrackQueries, FindsGapsShorterThanWhatTheTracksAreCutAt)
+{
+    const std::vector track{at(0, 130, 42), at(600, 130.1, 42), at(2600, 130.2, 42), at(2700, 130.21, 42)};
+    const VesselReports entries[] = {{ship, EvidenceId{1}, track}};
+    const TrackBlock block = cutIntoSegments(entries, 6 * 3600);
+    ASSERT_EQ(segmentsOf(block, ship).size(), 1U);
+    const auto gaps = gapsOf(block, ship, 1800);
+    ASSERT_EQ(gaps.size(), 1U);
+    EXPECT_EQ(gaps[0].start, Instant{600'000});
+    EXPECT_EQ(gaps[0].end, Instant{2'600'000});
+    EXPECT_EQ(gapCountOf(block, ship, 1800), 1);
+    EXPECT_EQ(gapCountOf(block, ship, 600), 2);
+}
+
+TEST(TrackQueries, MergesFilesThatOverlapBeforeItLooksForGaps)
+{
+    const std::vector first{at(0, 130, 42), at(5000, 130.2, 42)};
+    const std::vector second{at(2000, 130.1, 42), at(2600, 130.12, 42), at(9000, 130.3, 42)};
+    const VesselReports entries[] = {{ship, EvidenceId{1}, first}, {ship, EvidenceId{2}, second}};
+    const TrackBlock block = cutIntoSegments(entries, 6 * 3600);
+    const auto gaps = gapsOf(block, ship, 2400);
+    ASSERT_EQ(gaps.size(), 2U);
+    EXPECT_EQ(gaps[0].start, Instant{2'600'000});
+    EXPECT_EQ(gaps[0].end, Instant{5'000'000});
+    EXPECT_EQ(gaps[1].end, Instant{9'000'000});
+}
+
+TEST(TrackQueries, FindsJumpsThatNoShipCanMake)
+{
+    const std::vector track{at(0, 130, 42),      at(3600, 130.3, 42),    at(3660, 131.3, 42),
+                            at(3660, 130.3, 42), at(3660, 130.3001, 42), at(7200, 130.4, 42)};
+    const VesselReports entries[] = {{ship, EvidenceId{4}, track}};
+    const auto jumps = jumpsOf(cutIntoSegments(entries, 1800), ship, 60);
+    ASSERT_EQ(jumps.size(), 2U) << "there and back; two receivers' rounding is no jump";
+    EXPECT_EQ(jumps[0].durationMs(), 60'000);
+    EXPECT_NEAR(jumps[0].distanceMetres, 82'800, 100);
+    ASSERT_TRUE(jumps[0].impliedSpeedKnots);
+    EXPECT_NEAR(*jumps[0].impliedSpeedKnots, 2'683, 5);
+    EXPECT_EQ(jumps[0].toEvidence, EvidenceId{4});
+    EXPECT_FALSE(jumps[1].impliedSpeedKnots) << "both at one time";
+}
+
 TEST(TrackQueries, DoesNotTakeTheDatelineForAGap)
 {
     const std::vector track{at(0, 179.9, 42), at(60, -179.9, 42)};

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Silences, jumps, and where a position comes from, as a user asks for them.
+#include "tests/end_to_end/leadline_program.h"
+
+#include <gtest/gtest.h>
+
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+namespace leadline::end_to_end {
+namespace {
+
+const QByteArray table = "mmsi,timestamp,lat,lon,sog\n"
+                         "970000001,2023-08-26T00:00:00Z,42.2000,130.3000,10\n"
+                         "970000001,2023-08-26T00:10:00Z,42.2000,130.3400,10\n"
+                         "970000001,2023-08-26T02:10:00Z,42.2000,130.8000,10\n"
+                         "970000001,2023-08-26T02:11:00Z,43.2000,130.8000,10\n"
+                         "970000002,2023-08-26T00:00:00Z,42.5000,131.0000,3\n";
+
+class Analyse : public ::testing::Test
+{
+protected:
+    Analyse()
+    {
+        writeFile(m_folder.filePath(QStringLiteral("made-up.csv")), table);
+        EXPECT_EQ(
+            leadline({QStringLiteral("new"), casePath(), QStringLiteral("--title"), QStringLiteral("A")}).exitStatus,
+            0);
+        const Outcome added =
+            leadline({QStringLiteral("add"), casePath(), m_folder.filePath(QStringLiteral("made-up.csv"))});
+        EXPECT_EQ(added.exitStatus, 0) << added.err.toStdString();
+    }
+    QString casePath() const { return m_folder.filePath(QStringLiteral("a.leadline")); }
+    Outcome ask(const QStringList &arguments) const
+    {
+        return leadline(QStringList{QStringLiteral("analyse"), casePath()} + arguments);
+    }
+    QTemporaryDir m_folder;
+};
+
+TEST_F(Analyse, FindsGapsOfAnyLengthAndSaysNothingOfTheirCause)
+{
+    const Outcome json = ask(
+        {QStringLiteral("gaps"), QStringLiteral("--gap-seconds"), QStringLiteral("3600"), QStringLiteral("--json")});
+    ASSERT_EQ(json.exitStatus, 0) << json.err.toStdString();
+    ASSERT_EQ(json.array().size(), 1);
+    const QJsonObject gap = json.array().first().toObject();
+    EXPECT_EQ(gap[QStringLiteral("gap_seconds")].toDouble(), 7200);
+    EXPECT_EQ(gap[QStringLiteral("start")].toString(), QStringLiteral("2023-08-26T00:10:00Z"));
+    EXPECT_NEAR(gap[QStringLiteral("distance_metres")].toDouble(), 37'980, 100);
+    EXPECT_NEAR(gap[QStringLiteral("implied_speed_knots")].toDouble(), 10.25, 0.1);
+    EXPECT_EQ(gap[QStringLiteral("mmsi")].toString(), QStringLiteral("970000001"));
+    const Outcome text = ask({QStringLiteral("gaps"), QStringLiteral("--gap-seconds"), QStringLiteral("3600")});
+    EXPECT_TRUE(text.err.contains(QStringLiteral("nothing of its cause"))) << text.err.toStdString();
+    EXPECT_TRUE(ask({QStringLiteral("gaps"), QStringLiteral("--json")}).array().isEmpty()) << "six hours unless said";
+}
+
+TEST_F(Analyse, FindsJumpsOfOneVesselOrAll)
+{
+    const Outcome all = ask({QStringLiteral("jumps"), QStringLiteral("--json")});
+    ASSERT_EQ(all.array().size(), 1);
+    const QJsonObject jump = all.array().first().toObject();
+    EXPECT_EQ(jump[QStringLiteral("duration_seconds")].toDouble(), 60);
+    EXPECT_NEAR(jump[QStringLiteral("distance_metres")].toDouble(), 111'070, 100);
+    EXPECT_TRUE(ask({QStringLiteral("jumps"), QStringLiteral("--vessel"), QStringLiteral("970000002"),
+                     QStringLiteral("--json")})
+                    .array()
+                    .isEmpty());
+    EXPECT_TRUE(
+        ask({QStringLiteral("jumps"), QStringLiteral("--over-knots"), QStringLiteral("5000"), QStringLiteral("--json")})
+            .array()
+            .isEmpty());
+}
+
+TEST_F(Analyse, RefusesWhatItDoesNotKnow)
+{
+    EXPECT_EQ(ask({QStringLiteral("moods")}).exitStatus, 2);
+    EXPECT_EQ(ask({QStringLiteral("gaps"), QStringLiteral("--gap-seconds"), QStringLiteral("-1")}).exitStatus, 2);
+    EXPECT_EQ(ask({QStringLiteral("gaps"), QStringLiteral("--vessel"), QStringLiteral("vessel:99")}).exitStatus, 3);
+}
+
+TEST_F(Analyse, EveryPositionNamesItsFileAndLine)
+{
+    const Outcome listed =
+        leadline({QStringLiteral("list"), casePath(), QStringLiteral("positions"), QStringLiteral("--vessel"),
+                  QStringLiteral("970000001"), QStringLiteral("--json")});
+    ASSERT_EQ(listed.exitStatus, 0) << listed.err.toStdString();
+    ASSERT_EQ(listed.array().size(), 4);
+    const QJsonObject second = listed.array().at(1).toObject();
+    EXPECT_EQ(second[QStringLiteral("time")].toString(), QStringLiteral("2023-08-26T00:10:00Z"));
+    EXPECT_NEAR(second[QStringLiteral("lon")].toDouble(), 130.34, 1e-9);
+    EXPECT_EQ(second[QStringLiteral("sog_knots")].toDouble(), 10);
+    EXPECT_EQ(second[QStringLiteral("file")].toString(), QStringLiteral("made-up.csv"));
+    EXPECT_EQ(second[QStringLiteral("line")].toInt(), 3);
+    EXPECT_FALSE(second.contains(QStringLiteral("heading_degrees")));
+    EXPECT_EQ(leadline({QStringLiteral("list"), casePath(), QStringLiteral("positions")}).exitStatus, 2);
+}
+
+TEST_F(Analyse, MapsColourTracksByWhatIsAsked)
+{
+    const auto render = [this](const QString &by, const QString &name) {
+        return leadline({QStringLiteral("render"), casePath(), QStringLiteral("--tracks-by"), by,
+                         QStringLiteral("--size"), QStringLiteral("500x400"), QStringLiteral("-o"),
+                         m_folder.filePath(name)});
+    };
+    ASSERT_EQ(render(QStringLiteral("vessel"), QStringLiteral("a.png")).exitStatus, 0);
+    ASSERT_EQ(render(QStringLiteral("speed"), QStringLiteral("b.png")).exitStatus, 0);
+    EXPECT_NE(sha256Of(m_folder.filePath(QStringLiteral("a.png"))),
+              sha256Of(m_folder.filePath(QStringLiteral("b.png"))));
+    EXPECT_EQ(render(QStringLiteral("mood"), QStringLiteral("c.png")).exitStatus, 2);
+}
+
+#ifdef LEADLINE_HAS_SHARED_DATA
+TEST(AnalyseRealData, FindsTheHopsOfManyVesselsUnderOneNumber)
+{
+    const QTemporaryDir folder;
+    const QString casePath = folder.filePath(QStringLiteral("b.leadline"));
+    ASSERT_EQ(leadline({QStringLiteral("new"), casePath, QStringLiteral("--title"), QStringLiteral("B")}).exitStatus,
+              0);
+    const Outcome added =
+        leadline({QStringLiteral("add"), casePath, QStringLiteral(LEADLINE_SHARED_DATA "/ais/gfw_416000000.jsonl")});
+    ASSERT_EQ(added.exitStatus, 0) << added.err.toStdString();
+    const Outcome jumps =
+        leadline({QStringLiteral("analyse"), casePath, QStringLiteral("jumps"), QStringLiteral("--json")});
+    EXPECT_EQ(jumps.array().size(), 134);
+}
+#endif
+
+} // namespace
+} // namespace leadline::end_to_end
