@@ -10,6 +10,7 @@
 #include "app/scenes/overview_builder.h"
 #include "app/views/kept_map.h"
 #include "app/views/own_pixels.h"
+#include "app/views/track_source.h"
 #include "app/voyage/chart_desk.h"
 #include "app/voyage/filter_desk.h"
 #include "app/voyage/voyage_desk.h"
@@ -194,6 +195,7 @@ void CaseSession::connectViews()
         m_comparison->retryRemoteScenes();
         m_picturesSoon.start();
     });
+    connect(m_vessels, &VesselsPanel::trackLookChosen, this, &CaseSession::chooseTrackLook);
     connect(m_pictures.get(), &CaseLayers::failed, this, &CaseSession::failed);
     connect(m_pictures.get(), &CaseLayers::told, this, &CaseSession::told);
     connect(m_voyage.get(), &VoyageDesk::failed, this, &CaseSession::failed);
@@ -218,6 +220,7 @@ std::unique_ptr<MapView> CaseSession::makeMap(ViewContext &context)
     map->setTokens(m_tokens);
     map->setBasemap(m_offlineMapShown ? m_basemap : nullptr);
     map->setTracks({m_tracks}, {m_pyramid});
+    map->setTrackLook(m_trackLook);
     map->setSceneLibrary(m_scenes.get());
     map->setScenePictures(m_scenePictures.get());
     map->setTiles(&m_pictures->tiles());
@@ -252,6 +255,10 @@ void CaseSession::listenTo(MapView &map)
         QMenu *menu = makeMapMenu(position, &map);
         menu->addSeparator();
         m_voyage->addToMenu(*menu, map.itemAt(map.mapFromGlobal(screen)));
+        const auto pixel = map.viewport().pixelOf(position);
+        if (const auto spot = pixel ? map.trackSpotAt(*pixel) : std::nullopt)
+            connect(menu->addAction(QStringLiteral("Where this position comes from")), &QAction::triggered, this,
+                    [this, spot = *spot] { tellSource(spot); });
         connect(menu->addAction(QStringLiteral("Coverage of this place by day…")), &QAction::triggered, this,
                 [this, position] { Q_EMIT coverageRequested(position); });
         menu->popup(screen);
@@ -353,6 +360,35 @@ void CaseSession::chooseGraticule(Graticule graticule)
     keepMap();
 }
 
+void CaseSession::chooseTrackLook(const TrackLook &look)
+{
+    m_trackLook = look;
+    showTrackLook();
+    keepMap();
+}
+
+void CaseSession::showTrackLook()
+{
+    for (MapView *map : maps())
+        map->setTrackLook(m_trackLook);
+    m_timeline->setGapSeconds(m_trackLook.gapSeconds);
+    m_vessels->setTrackLook(m_trackLook);
+}
+
+void CaseSession::tellSource(const TrackSpot &spot)
+{
+    m_services.jobs.run(
+        QStringLiteral("Looking up where a position comes from"), this,
+        [&store = std::as_const(*m_editor).store(), vessel = spot.track().vessel](const Progress &) {
+            return store.sourcedPositionsOf(vessel);
+        },
+        [this, spot](const Result<std::vector<SourcedPosition>> &positions) {
+            if (!positions)
+                return Q_EMIT failed(positions.error());
+            Q_EMIT told(sourceOfSpot(spot, *positions, m_editor->data()));
+        });
+}
+
 void CaseSession::restoreKeptMap()
 {
     KeptMap kept = readKeptMap(m_editor->store().derivedFolder());
@@ -360,13 +396,16 @@ void CaseSession::restoreKeptMap()
     if (kept.projection)
         m_map->beginInProjection(std::move(kept.projection));
     m_map->setGraticule(kept.graticule);
+    m_trackLook = kept.tracks;
+    showTrackLook();
 }
 
 void CaseSession::keepMap()
 {
     if (m_editor->store().isReadOnly())
         return;
-    const auto kept = writeKeptMap(m_editor->store().derivedFolder(), {m_chosenProjection, m_map->graticule()});
+    const auto kept =
+        writeKeptMap(m_editor->store().derivedFolder(), {m_chosenProjection, m_map->graticule(), m_trackLook});
     if (!kept)
         Q_EMIT failed(kept.error());
 }

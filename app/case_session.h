@@ -5,6 +5,8 @@
 #include "imaging/raster/scene_library.h"
 #include "imaging/style/tokens.h"
 #include "imaging/tiles/tile_blocks.h"
+#include "imaging/tracks/track_look.h"
+#include "imaging/tracks/track_spot.h"
 #include "model/edit/case_editor.h"
 #include "model/focus/view_context.h"
 #include "model/isolate/decoder_pool.h"
@@ -39,6 +41,7 @@ class StylePanel;
 class SecondMap;
 class ThumbnailCache;
 class TimelineView;
+class TrackPyramid;
 class VesselsPanel;
 class VoyageDesk;
 
@@ -95,6 +98,10 @@ public:
     /// Draws the map so, now and when the case is opened again.
     void chooseProjection(std::shared_ptr<const Projection> projection);
     void chooseGraticule(Graticule graticule);
+    /// How tracks are drawn on every map, and from when on a silence counts as a gap; kept likewise.
+    void chooseTrackLook(const TrackLook &look);
+    /// Says in which file, and in which line of it, a place on a track was reported.
+    void tellSource(const TrackSpot &spot);
     /// Whether tile servers are asked for whole blocks, so that they do not learn where the user looks.
     void setHidesView(bool hides);
     bool hidesView() const;
@@ -139,6 +146,7 @@ private:
     void giveVesselColours();
     void announceView();
     void restoreKeptMap();
+    void showTrackLook();
     void keepMap();
 
     SessionServices m_services;
@@ -177,6 +185,7 @@ private:
     PositionPicker *m_picker = nullptr;
     ProjectionPicker *m_projections = nullptr;            ///< made at its first use
     std::shared_ptr<const Projection> m_chosenProjection; ///< none: what suits the place
+    TrackLook m_trackLook;
     QTimer m_picturesSoon;
     std::uint64_t m_trackGeneration = 0;
 };

@@ -261,6 +261,7 @@ void Workbench::exportMap()
         if (path.isEmpty() || !m_session)
             return;
         CaseMapRequest request;
+        request.tracks = m_session->map().trackLook();
         const Viewport &view = m_session->map().viewport();
         request.view = view;
         request.devicePixelRatio = 2;

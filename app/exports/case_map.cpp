@@ -243,6 +243,7 @@ Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const 
     if (!filter)
         return Unexpected{filter.error()};
     inputs.filter = *filter;
+    inputs.trackLook = request.tracks;
 
     CaseMap map;
     map.bare = request.bare;

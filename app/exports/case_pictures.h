@@ -40,6 +40,7 @@ struct CaseMapRequest
     double zoom = 10;
     std::shared_ptr<const Projection> projection; ///< none: Web Mercator
     Graticule graticule = Graticule::Plain;
+    TrackLook tracks = {};
     TimeWindow time;
     Filter filter;
     Tokens tokens = lightTokens();

@@ -31,10 +31,27 @@ const QString bookmarkOption = QStringLiteral("bookmark");
 const QString ownPixelsOption = QStringLiteral("own-pixels");
 const QString pixelOption = QStringLiteral("pixel");
 const QString bareOption = QStringLiteral("bare");
+const QString tracksByOption = QStringLiteral("tracks-by");
+const QString gapSecondsOption = QStringLiteral("gap-seconds");
 
 Unexpected usage(const QString &what)
 {
     return fail(ErrorCode::Usage, what);
+}
+
+Result<TrackLook> readTrackLook(const CommandArguments &arguments)
+{
+    TrackLook look;
+    const auto by = tracksByOf(arguments.value(tracksByOption));
+    if (!by)
+        return Unexpected{by.error()};
+    look.by = *by;
+    constexpr std::int64_t shortestGap = 30 * 60;
+    bool isNumber = false;
+    look.gapSeconds = arguments.value(gapSecondsOption).toLongLong(&isNumber);
+    if (!isNumber || look.gapSeconds < shortestGap)
+        return usage(QStringLiteral("--gap-seconds takes a whole number from %1 on").arg(shortestGap));
+    return look;
 }
 
 Result<CaseMapRequest> requestFrom(const CommandArguments &arguments)
@@ -55,6 +72,10 @@ Result<CaseMapRequest> requestFrom(const CommandArguments &arguments)
     auto projection = readProjection(arguments);
     if (!center || !time || !projection)
         return Unexpected{!center ? center.error() : !time ? time.error() : projection.error()};
+    const auto tracks = readTrackLook(arguments);
+    if (!tracks)
+        return Unexpected{tracks.error()};
+    request.tracks = *tracks;
     request.center = *center;
     if (!arguments.has(ownPixelsOption)) { // whose zoom is another
         const auto zoom = readZoom(arguments);
@@ -270,11 +291,12 @@ Command renderCommand()
 {
     Command command;
     command.name = QStringLiteral("render");
-    command.usage = QStringLiteral("render CASE [--bbox W,S,E,N|--center LON,LAT --zoom Z|--bookmark NAME|--own-pixels "
-                                   "SCENE [--zoom N]] [--bare] [--time T1/T2] [--size WxH] "
-                                   "[--crs CODE] [--grid degrees|utm|mgrs] [--compare HOW --scenes A,B[,…]] "
-                                   "[--tiles SOURCE --allow-network [--hide-area] [--proxy PROXY]] "
-                                   "-o map.png|.svg|.pdf");
+    command.usage =
+        QStringLiteral("render CASE [--bbox W,S,E,N|--center LON,LAT --zoom Z|--bookmark NAME|--own-pixels "
+                       "SCENE [--zoom N]] [--bare] [--time T1/T2] [--size WxH] "
+                       "[--crs CODE] [--grid degrees|utm|mgrs] [--tracks-by WHAT] [--compare HOW --scenes A,B[,…]] "
+                       "[--tiles SOURCE --allow-network [--hide-area] [--proxy PROXY]] "
+                       "-o map.png|.svg|.pdf");
     command.summary = QStringLiteral("Paints the map of a case, as the window would.");
     command.options = {
         {QStringLiteral("bbox"),
@@ -294,6 +316,13 @@ Command renderCommand()
          QStringLiteral("NAME")},
         {QStringLiteral("grid"), QStringLiteral("Lines with labels over the map: degrees, utm or mgrs."),
          QStringLiteral("KIND")},
+        {tracksByOption,
+         QStringLiteral("What the colour of tracks means, with a legend: vessel, speed, type, flag, time or source."),
+         QStringLiteral("WHAT"), QStringLiteral("vessel")},
+        {gapSecondsOption,
+         QStringLiteral("A silence of at least this is drawn as a gap (21600); shorter ones are dashed where they are "
+                        "longer than is usual."),
+         QStringLiteral("S"), QStringLiteral("21600")},
         {QStringLiteral("dark"), QStringLiteral("The dark colours.")},
         {{QStringLiteral("o"), QStringLiteral("output")},
          QStringLiteral("The picture; its ending decides the format."),

@@ -14,6 +14,11 @@ namespace {
 
 const QLatin1String crsKey("crs");
 const QLatin1String gridKey("grid");
+const QLatin1String tracksByKey("tracks_by");
+const QLatin1String gapKey("gap_seconds");
+/// Below half an hour what is usual for a vessel decides; a gap of years is none.
+constexpr std::int64_t shortestGap = 30 * 60;
+constexpr std::int64_t longestGap = 365 * 86'400;
 /// WKT of a projection is some kilobytes.
 constexpr qint64 longestFile = 256 * 1024;
 
@@ -36,12 +41,19 @@ KeptMap readKeptMap(const QString &derivedFolder)
             map.projection = *std::move(projection);
     }
     map.graticule = graticuleNamed(json.value(gridKey).toString()).value_or(Graticule::Plain);
+    if (const auto by = tracksByOf(json.value(tracksByKey).toString()))
+        map.tracks.by = *by;
+    if (const auto gap = static_cast<std::int64_t>(json.value(gapKey).toDouble());
+        gap >= shortestGap && gap <= longestGap)
+        map.tracks.gapSeconds = gap;
     return map;
 }
 
 Result<void> writeKeptMap(const QString &derivedFolder, const KeptMap &map)
 {
-    QJsonObject json{{gridKey, nameOf(map.graticule)}};
+    QJsonObject json{{gridKey, nameOf(map.graticule)},
+                     {tracksByKey, wordOf(map.tracks.by)},
+                     {gapKey, static_cast<qint64>(map.tracks.gapSeconds)}};
     if (map.projection)
         json.insert(crsKey, map.projection->crs());
     QSaveFile file(pathIn(derivedFolder));

@@ -17,6 +17,7 @@ struct KeptMap
 {
     std::shared_ptr<const Projection> projection; ///< none: as the case's place suggests
     Graticule graticule = Graticule::Plain;
+    TrackLook tracks;
 };
 
 /// What was kept in a case's folder for derived files; as nothing where there is nothing, or nothing that can be read.

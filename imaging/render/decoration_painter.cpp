@@ -4,6 +4,7 @@
 #include "imaging/basemap/basemap.h"
 #include "imaging/render/label_painter.h"
 #include "imaging/render/map_path.h"
+#include "imaging/tracks/track_legend.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -168,6 +169,14 @@ QPointF legendCorner(const Viewport &view)
     return {view.size.width() - margin, northArrowCentre(view).y() + 30};
 }
 
+/// Below the legends of scenes.
+QPointF trackLegendCorner(const MapScene &scene, const Viewport &view)
+{
+    const QPointF corner = legendCorner(view);
+    const QRectF above = legendCardRect(scene.legends, corner);
+    return {corner.x(), above.isEmpty() ? corner.y() : above.bottom() + 8};
+}
+
 QRectF badgeRect(const MapScene &scene, const Viewport &view, const QFontMetricsF &metrics)
 {
     const double bottom = cornerText(scene, view).rect.top() - 8;
@@ -252,6 +261,8 @@ std::vector<QRectF> decorationRects(const MapScene &scene, const Viewport &view)
     rects.push_back(cornerText(scene, view).rect.adjusted(-4, -2, 4, 4));
     if (!scene.legends.empty())
         rects.push_back(legendCardRect(scene.legends, legendCorner(view)).adjusted(-4, -4, 4, 4));
+    if (!scene.trackLegend.entries.empty())
+        rects.push_back(trackLegendRect(scene.trackLegend, trackLegendCorner(scene, view)).adjusted(-4, -4, 4, 4));
     if (scene.containsSynthetic)
         rects.push_back(badgeRect(scene, view, QFontMetricsF(uiFont(11, QFont::DemiBold))).adjusted(-4, -4, 4, 4));
     return rects;
@@ -266,6 +277,7 @@ void paintDecorations(QPainter &painter, const MapScene &scene, const Viewport &
     paintScaleBar(painter, scene, view);
     paintNorthArrow(painter, scene, view);
     paintLegendCard(painter, scene.legends, legendCorner(view), scene.tokens);
+    paintTrackLegend(painter, scene.trackLegend, trackLegendCorner(scene, view), scene.tokens);
     painter.setBrush(Qt::NoBrush);
 }
 

@@ -8,6 +8,7 @@
 
 #include <QLineF>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -85,12 +86,45 @@ ItemRef pickText(QPointF pixel, const MapScene &scene, const Viewport &view, dou
     return {};
 }
 
-void offerTracks(Nearest &nearest, QPointF pixel, const MapScene &scene, const Viewport &view, double tolerance)
+/// A view of its own of the few pixels round a click: the projector's culling does the search.
+Viewport spotView(QPointF pixel, const Viewport &view, double tolerance)
 {
-    // A view of its own of the few pixels round the click: the projector's culling does the search.
     Viewport spot = view;
     spot.size = QSizeF(2 * tolerance, 2 * tolerance);
     spot.center = view.toMap(pixel);
+    return spot;
+}
+
+/// Looks at the positions that a piece of a track stands for: a report counts where it is as near as the hand can tell.
+template<class Offer>
+void offerReports(const TrackPiece &piece, const ShownRun &run, QPointF centre, const Viewport &spot,
+                  const Offer &offer)
+{
+    constexpr double reportPixels = 4;
+    auto from = spot.pixelOf(run.block->at(piece.first));
+    for (std::uint32_t i = piece.first; i < piece.last; ++i) {
+        const auto to = spot.pixelOf(run.block->at(i + 1));
+        if (from && to) {
+            const QPointF step = *to - *from;
+            const double squared = QPointF::dotProduct(step, step);
+            const double part =
+                squared > 0 ? std::clamp(QPointF::dotProduct(centre - *from, step) / squared, 0.0, 1.0) : 0;
+            const double length = std::sqrt(squared);
+            const double off = QLineF(centre, *from + step * part).length();
+            if (part * length <= reportPixels)
+                offer(i, 0, off);
+            else if ((1 - part) * length <= reportPixels)
+                offer(i + 1, 0, off);
+            else
+                offer(i, part, off);
+        }
+        from = to;
+    }
+}
+
+void offerTracks(Nearest &nearest, QPointF pixel, const MapScene &scene, const Viewport &view, double tolerance)
+{
+    const Viewport spot = spotView(pixel, view, tolerance);
     const QPointF centre(tolerance, tolerance);
     TrackProjector projector(spot, 4);
     projector.tolerancePixels = 0.1;
@@ -114,8 +148,9 @@ void offerTracks(Nearest &nearest, QPointF pixel, const MapScene &scene, const V
         for (const TrackPiece &piece : pieces)
             nearest.offer(ref, distanceToSegment(centre, {piece.from, piece.to}));
         // The mark at the end is bigger than the line.
-        if (projector.visiblePixel(track.runs.back().last()))
-            nearest.offer(ref, pointDistance(centre, track.runs.back().last(), spot) - 3);
+        const LatLon end = endOf(track, scene).position;
+        if (projector.visiblePixel(end))
+            nearest.offer(ref, pointDistance(centre, end, spot) - 3);
     }
 }
 
@@ -185,6 +220,37 @@ ItemRef pickItem(QPointF pixel, const MapScene &scene, const Viewport &view, dou
         if (const ItemRef ref = pick(pixel, scene, view, tolerance))
             return ref;
     return {};
+}
+
+std::optional<TrackSpot> trackSpotAt(QPointF pixel, const MapScene &scene, const Viewport &view, double tolerance)
+{
+    const Viewport spot = spotView(pixel, view, tolerance);
+    const QPointF centre(tolerance, tolerance);
+    TrackProjector projector(spot, 4);
+    projector.tolerancePixels = 0.1;
+    const TrackPyramids pyramids = pyramidsOf(scene);
+    TrackSpot best;
+    best.pixels = tolerance;
+    std::vector<TrackPiece> pieces;
+    for (const ShownTrack &track : shownTracks(scene, pyramids))
+        for (const ShownRun &run : track.runs) {
+            const auto block = std::ranges::find(scene.tracks, run.block, &TrackBlockPtr::get);
+            const auto segment = static_cast<std::size_t>(run.segment - run.block->segments.data());
+            const auto offer = [&](std::uint32_t report, double part, double pixels) {
+                if (pixels <= best.pixels)
+                    best = {*block, segment, report, part, pixels};
+            };
+            if (run.end - run.begin == 1 && projector.maySee(run.first(), run.first()))
+                offer(run.begin, 0, pointDistance(centre, run.first(), spot));
+            pieces.clear();
+            projector.appendPieces(run, pieces);
+            for (const TrackPiece &piece : pieces)
+                if (distanceToSegment(centre, {piece.from, piece.to}) <= best.pixels + 0.2)
+                    offerReports(piece, run, centre, spot, offer);
+        }
+    if (!best.block)
+        return std::nullopt;
+    return best;
 }
 
 } // namespace leadline

@@ -157,7 +157,7 @@ private:
         const TrackProjector projector(m_view, 0);
         std::vector<std::pair<const TrackStyle *, QPointF>> visible;
         for (const ShownTrack &track : shownTracks(m_scene))
-            if (const auto at = projector.visiblePixel(track.runs.back().last()))
+            if (const auto at = projector.visiblePixel(endOf(track, m_scene).position))
                 visible.emplace_back(track.style, *at);
         const bool crowded = visible.size() > fewVessels;
         std::size_t named = 0;

@@ -2,6 +2,8 @@
 #include "imaging/render/scene_builder.h"
 
 #include "imaging/render/shown_scenes.h"
+#include "imaging/render/track_lines.h"
+#include "imaging/tracks/track_colours.h"
 
 #include "imaging/basemap/basemap.h"
 #include "model/case/picture_order.h"
@@ -89,6 +91,7 @@ public:
     void addAll()
     {
         addTracks();
+        colourTracks();
         addTiles();
         addEvidence();
         addPlaces();
@@ -120,6 +123,82 @@ private:
             noteSynthetic(vessel.synthetic);
             m_syntheticTracks = m_syntheticTracks || vessel.synthetic;
         }
+    }
+
+    /// Where colours stand for something else than the vessel.
+    void colourTracks()
+    {
+        switch (m_scene.trackLook.by) {
+        case TracksBy::Vessel:
+            return;
+        case TracksBy::Speed:
+            m_scene.trackLegend = TrackColours::bySpeed(m_scene.tokens).legend();
+            return;
+        case TracksBy::Time:
+            if (const auto span = spanOfTracks(m_scene); span && !m_scene.trackStyles.empty())
+                m_scene.trackLegend = TrackColours::byTime(*span, m_scene.tokens).legend();
+            return;
+        case TracksBy::Type:
+            return colourByKind(QStringLiteral("Ship type"), &Vessel::shipType);
+        case TracksBy::Flag:
+            return colourByKind(QStringLiteral("Flag"), &Vessel::flag);
+        case TracksBy::Source:
+            return colourBySource();
+        }
+    }
+
+    /// The kinds that most vessels are of get colours; the others share one.
+    void colourByKind(const QString &title, QString Vessel::*kind)
+    {
+        std::map<QString, int> counts;
+        for (const TrackStyle &style : m_scene.trackStyles)
+            ++counts[m_data.find<Vessel>(style.vessel)->*kind];
+        counts.erase(QString());
+        std::vector<std::pair<QString, int>> kinds(counts.begin(), counts.end());
+        std::ranges::stable_sort(kinds, std::ranges::greater(), &std::pair<QString, int>::second);
+        const std::vector<QColor> colours = kindColours(m_scene.tokens);
+        const QColor others = colours[colours.size() - 2];
+        const QColor unknown = colours.back();
+        std::map<QString, QColor> colourOf;
+        TrackLegend &legend = m_scene.trackLegend;
+        legend.title = title;
+        for (std::size_t i = 0; i < std::min(kinds.size(), colours.size() - 2); ++i) {
+            colourOf.emplace(kinds[i].first, colours[i]);
+            legend.entries.emplace_back(colours[i], visibleControls(kinds[i].first));
+        }
+        if (kinds.size() > colours.size() - 2)
+            legend.entries.emplace_back(others, QStringLiteral("others"));
+        bool anyUnknown = false;
+        for (TrackStyle &style : m_scene.trackStyles) {
+            const QString &own = m_data.find<Vessel>(style.vessel)->*kind;
+            const auto colour = colourOf.find(own);
+            style.colour = own.isEmpty() ? unknown : colour == colourOf.end() ? others : colour->second;
+            anyUnknown = anyUnknown || own.isEmpty();
+        }
+        if (anyUnknown)
+            legend.entries.emplace_back(unknown, QStringLiteral("not known"));
+    }
+
+    void colourBySource()
+    {
+        std::set<EvidenceId> files;
+        for (const TrackBlockPtr &block : m_scene.tracks)
+            for (std::size_t i = 0; block && i < block->segments.size(); ++i)
+                files.insert(block->segments[i].evidence);
+        const std::vector<QColor> colours = kindColours(m_scene.tokens);
+        const std::size_t own = colours.size() - 2;
+        std::size_t place = 0;
+        m_scene.trackLegend.title = QStringLiteral("Source file");
+        for (const EvidenceId id : files) {
+            const QColor colour = place < own ? colours[place] : colours[own];
+            m_scene.trackSources.emplace(id, colour);
+            const Evidence *file = m_data.find<Evidence>(id);
+            if (place < own && file)
+                m_scene.trackLegend.entries.emplace_back(colour, visibleControls(joined(file->label, file->fileName)));
+            ++place;
+        }
+        if (place > own)
+            m_scene.trackLegend.entries.emplace_back(colours[own], QStringLiteral("others"));
     }
 
     /// Tiles from an archive that is made up, or of a source whose name says so.

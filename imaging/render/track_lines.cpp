@@ -122,6 +122,47 @@ bool isHeardElsewhere(const ShownTrack &track, const ShownRun &run, std::uint32_
     });
 }
 
+std::optional<TimeSpan> spanOfTracks(const MapScene &scene)
+{
+    std::optional<TimeSpan> span = scene.trackRange;
+    if (span)
+        return span;
+    for (const TrackBlockPtr &block : scene.tracks) {
+        if (!block)
+            continue;
+        for (const TrackSegment &segment : block->segments)
+            span = span ? TimeSpan{std::min(span->earliest, segment.start), std::max(span->latest, segment.finish)}
+                        : TimeSpan{segment.start, segment.finish};
+    }
+    return span;
+}
+
+ShownEnd endOf(const ShownTrack &track, const MapScene &scene)
+{
+    const ShownRun &run = track.runs.back();
+    const TrackBlock &block = *run.block;
+    const std::uint32_t last = run.end - 1;
+    ShownEnd end{run.last(), false, last, {}};
+    if (block.headingDegrees[last] != PositionReport::notAvailable)
+        end.directionDegrees = block.headingDegrees[last];
+    else if (block.cogTenthsDegree[last] != PositionReport::notAvailable)
+        end.directionDegrees = block.cogTenthsDegree[last] / 10.0;
+    if (!scene.trackCursor || run.end >= run.segment->end)
+        return end;
+    const std::int64_t since = scene.trackCursor->msUtc - run.endTime().msUtc;
+    const std::int64_t step = block.ms[run.end] - block.ms[last];
+    // In a gap nothing is known.
+    if (since <= 0 || since >= step || step >= scene.trackLook.gapMs() ||
+        (scene.trackRange && scene.trackRange->latest < *scene.trackCursor))
+        return end;
+    const double part = static_cast<double>(since) / static_cast<double>(step);
+    const LatLon to = block.at(run.end);
+    end.position = {end.position.lat + (to.lat - end.position.lat) * part,
+                    end.position.lon + (to.lon - end.position.lon) * part};
+    end.interpolated = true;
+    return end;
+}
+
 TrackProjector::TrackProjector(const Viewport &view, double marginPixels)
     : TrackProjector(view, QRectF(QPointF(0, 0), view.size), marginPixels)
 {
@@ -361,7 +402,8 @@ std::optional<QPointF> TrackProjector::visiblePixel(LatLon p) const
 {
     if (!maySee(p, p))
         return std::nullopt;
-    const auto pixel = m_view.pixelOf(p);
+    const auto xy = m_grid ? m_grid->forward(p) : std::nullopt;
+    const auto pixel = xy ? std::optional(m_view.toPixel(*xy)) : m_view.pixelOf(p);
     return pixel && m_screen.contains(*pixel) ? pixel : std::nullopt;
 }
 

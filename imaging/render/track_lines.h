@@ -47,6 +47,20 @@ TrackPyramids pyramidsOf(const MapScene &scene);
 /// in it. Pointers live as long as the scene and the pyramids.
 std::vector<ShownTrack> shownTracks(const MapScene &scene, const TrackPyramids &pyramids = {});
 
+/// Of the tracks that are shown, or the range that they are shown in; nothing where there are none.
+std::optional<TimeSpan> spanOfTracks(const MapScene &scene);
+
+/// Where a vessel is last shown. Between two of her reports she is drawn on the straight way, and hollow: nobody saw
+/// her there.
+struct ShownEnd
+{
+    LatLon position;
+    bool interpolated = false;
+    std::uint32_t before = 0;               ///< the last report
+    std::optional<double> directionDegrees; ///< heading, else course, true
+};
+ShownEnd endOf(const ShownTrack &track, const MapScene &scene);
+
 /// What lies between two runs of a vessel.
 enum class LegKind {
     Joined, ///< nothing: the track was only cut (at the 180th meridian, by a file's end)

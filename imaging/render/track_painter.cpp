@@ -6,15 +6,12 @@
 #include "imaging/render/track_lines.h"
 #include "imaging/tracks/painted_bands.h"
 #include "imaging/tracks/track_colours.h"
+#include "imaging/tracks/track_marks.h"
 
-#include <QPaintDevice>
-#include <QPaintEngine>
 #include <QPainter>
 
 #include <cmath>
-#include <map>
 #include <thread>
-#include <unordered_set>
 
 namespace leadline {
 
@@ -23,50 +20,21 @@ namespace {
 constexpr double trackWidth = 2.2;
 constexpr double selectedWidth = 3;
 // Round caps hide the joints of separate lines but cost more; with this many lines no joint can be seen.
-constexpr std::size_t mostRoundLines = 20'000;
+constexpr std::size_t mostRoundLines = 2'500;
 // A band under the dots tells "dark" apart from any other dotted line; among very many legs it is only noise.
-constexpr std::size_t mostBandedLegs = 400;
-constexpr std::size_t mostDottedLegs = 6'000;
+constexpr std::size_t mostBandedLegs = 150;
+constexpr std::size_t mostDottedLegs = 3'000;
 // So many wide lines are one blot: thin ones show more, sooner.
-constexpr std::size_t mostWideLines = 60'000;
+constexpr std::size_t mostWideLines = 8'000;
+constexpr double shortestHopPixels = 8;
+// Arrows of more vessels than this are a thicket: dots.
+constexpr std::size_t mostArrows = 400;
+// Ticks say which way a line was sailed while there are so few that one can follow.
+constexpr std::size_t mostTickedLines = 1'200;
 // A second thread costs more than so many positions.
 constexpr std::size_t fewPositions = 50'000;
 
 constexpr std::size_t purple = 4; // Tokens::data: dark periods
-
-/// Marks that would cover one another on the screen are painted once.
-class TakenCells
-{
-public:
-    /// False when a mark in (almost) the same place was taken before.
-    bool take(QPointF p)
-    {
-        const auto x = static_cast<std::int32_t>(std::floor(p.x() / 2));
-        const auto y = static_cast<std::int32_t>(std::floor(p.y() / 2));
-        return m_cells
-            .insert(static_cast<std::uint64_t>(static_cast<std::uint32_t>(x)) << 32 | static_cast<std::uint32_t>(y))
-            .second;
-    }
-
-private:
-    std::unordered_set<std::uint64_t> m_cells;
-};
-
-/// Of the tracks that are shown; nothing where there are none.
-std::optional<TimeSpan> spanOfTracks(const MapScene &scene)
-{
-    std::optional<TimeSpan> span = scene.trackRange;
-    if (span)
-        return span;
-    for (const TrackBlockPtr &block : scene.tracks) {
-        if (!block)
-            continue;
-        for (const TrackSegment &segment : block->segments)
-            span = span ? TimeSpan{std::min(span->earliest, segment.start), std::max(span->latest, segment.finish)}
-                        : TimeSpan{segment.start, segment.finish};
-    }
-    return span;
-}
 
 void paintLines(QPainter &painter, const std::vector<QLineF> &lines, const QColor &colour, double width, bool round)
 {
@@ -77,93 +45,59 @@ void paintLines(QPainter &painter, const std::vector<QLineF> &lines, const QColo
     painter.drawLines(lines.data(), static_cast<int>(lines.size()));
 }
 
-/// Starts at a fixed point of the whole leg although only its visible part is stroked: Qt walks every dash of a line,
-/// also those that are kilometres off the screen.
-void paintDotted(QPainter &painter, const QLineF &leg, const QRectF &bounds, const QColor &colour, double width,
-                 const QColor &band)
+/// Lines between the ends of which a vessel's way is not known: dashed, or dotted in a gap. The dashes are cut here and
+/// stroked together: Qt takes a tenth of a millisecond for a dashed line.
+class BrokenLines
 {
-    const auto seen = clippedLine(leg, bounds);
-    if (!seen || seen->length() < 0.5)
-        return;
-    if (band.isValid()) {
-        painter.setPen(QPen(band, 6.5, Qt::SolidLine, Qt::FlatCap));
-        painter.drawLine(*seen);
+public:
+    BrokenLines(const QRectF &bounds, double on, double off)
+        : m_bounds(bounds)
+        , m_on(on)
+        , m_off(off)
+    {
     }
-    QPen pen(colour, width, Qt::CustomDashLine, Qt::RoundCap);
-    pen.setDashPattern({0.6, 2.2});
-    pen.setDashOffset(std::fmod(QLineF(leg.p1(), seen->p1()).length() / width, 2.8));
-    painter.setPen(pen);
-    painter.drawLine(*seen);
-}
 
-/// A step between two reports that was longer than usual: certain at its ends only.
-void paintDashed(QPainter &painter, const QLineF &hop, const QRectF &bounds, const QColor &colour, double width)
-{
-    const auto seen = clippedLine(hop, bounds);
-    if (!seen || seen->length() < 0.5)
-        return;
-    QPen pen(colour, width, Qt::CustomDashLine, Qt::FlatCap);
-    constexpr double dash = 3;
-    constexpr double space = 2.2;
-    pen.setDashPattern({dash, space});
-    pen.setDashOffset(std::fmod(QLineF(hop.p1(), seen->p1()).length() / width, dash + space));
-    painter.setPen(pen);
-    painter.drawLine(*seen);
-}
+    /// Starts at a fixed point of the whole line although only its visible part is cut: dashes do not swim.
+    void add(const QLineF &line)
+    {
+        const auto seen = clippedLine(line, m_bounds);
+        const double length = seen ? seen->length() : 0;
+        if (length < 0.5)
+            return;
+        m_seen.push_back(*seen);
+        const QPointF step = (seen->p2() - seen->p1()) / length;
+        const double period = m_on + m_off;
+        const double begun = std::fmod(QLineF(line.p1(), seen->p1()).length(), period);
+        for (double at = -begun; at < length; at += period) {
+            const double from = std::max(at, 0.0);
+            const double to = std::min(at + m_on, length);
+            if (to > from)
+                m_dashes.emplace_back(seen->p1() + step * from, seen->p1() + step * to);
+        }
+    }
+
+    const std::vector<QLineF> &seen() const { return m_seen; }
+    const std::vector<QLineF> &dashes() const { return m_dashes; }
+
+private:
+    QRectF m_bounds;
+    double m_on;
+    double m_off;
+    std::vector<QLineF> m_seen;
+    std::vector<QLineF> m_dashes;
+};
 
 bool isSinglePosition(const ShownRun &run)
 {
     return run.end - run.begin == 1;
 }
 
-/// Dots of vessels. On a screen each colour is painted once and copied: thousands of antialiased ellipses cost more
-/// than the tracks. In PDF and SVG they are ellipses.
-class DotPainter
+/// With a filter on speeds the last report may be none that is shown.
+bool isLastShown(const ShownTrack &track, const MapScene &scene)
 {
-public:
-    DotPainter(QPainter &painter, const QColor &rim)
-        : m_painter(painter)
-        , m_rim(rim)
-        , m_stamps(painter.paintEngine() && painter.paintEngine()->type() == QPaintEngine::Raster)
-    {
-    }
-
-    void paint(QPointF at, const QColor &fill, double radius)
-    {
-        if (!m_stamps) {
-            ellipse(m_painter, at, fill, radius);
-            return;
-        }
-        const double half = std::ceil(radius + 1);
-        const auto key = std::pair(fill.rgba(), radius);
-        auto stamp = m_cache.find(key);
-        if (stamp == m_cache.end()) {
-            const double ratio = m_painter.device()->devicePixelRatio();
-            QImage image((QSizeF(2 * half, 2 * half) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
-            image.setDevicePixelRatio(ratio);
-            image.fill(Qt::transparent);
-            QPainter painter(&image);
-            painter.setRenderHint(QPainter::Antialiasing);
-            ellipse(painter, {half, half}, fill, radius);
-            painter.end();
-            stamp = m_cache.emplace(key, image).first;
-        }
-        m_painter.drawImage(QPointF(std::round(at.x() - half), std::round(at.y() - half)), stamp->second);
-    }
-
-private:
-    void ellipse(QPainter &painter, QPointF at, const QColor &fill, double radius) const
-    {
-        painter.setPen(QPen(m_rim, 1));
-        painter.setBrush(fill);
-        painter.drawEllipse(at, radius, radius);
-    }
-
-    QPainter &m_painter;
-    QColor m_rim;
-    bool m_stamps;
-    std::map<std::pair<QRgb, double>, QImage> m_cache;
-};
+    const ShownRun &run = track.runs.back();
+    return !scene.trackSpeeds || scene.trackSpeeds->contains(run.block->sogTenthsKnot[run.end - 1]);
+}
 
 /// Lines of one colour.
 struct ColouredLines
@@ -225,6 +159,7 @@ public:
         for (const ShownRun &run : track.runs)
             addRun(run);
         forEachLeg(track, m_scene.trackLook.gapMs(), [this](const TrackLeg &leg) { addLeg(leg); });
+        addWayToEnd(track);
         for (ColouredLines &lines : m_lines) {
             if (lines.isEmpty())
                 continue;
@@ -304,7 +239,9 @@ private:
     void addPiece(const ShownRun &run, const TrackPiece &piece, ColouredLines &lines) const
     {
         const QLineF line(piece.from, piece.to);
-        if (!piece.hop) {
+        // So short that it is one dash, and most of them are not kept apart from their neighbours any more.
+        const QPointF step = piece.to - piece.from;
+        if (!piece.hop || QPointF::dotProduct(step, step) < shortestHopPixels * shortestHopPixels) {
             if (piece.from != piece.to)
                 lines.solid.push_back(line);
             return;
@@ -346,6 +283,22 @@ private:
         }
     }
 
+    /// From the last report to where the vessel is drawn between it and the next.
+    void addWayToEnd(const ShownTrack &track)
+    {
+        const ShownEnd end = endOf(track, m_scene);
+        if (!end.interpolated || !isLastShown(track, m_scene))
+            return;
+        const ShownRun &run = track.runs.back();
+        if (!m_projector.maySee(run.last(), end.position))
+            return;
+        const QPolygonF path = pixelPath({run.last(), end.position}, m_view);
+        if (path.size() != 2)
+            return;
+        ColouredLines &lines = linesOf(colourOf(run, run.end - 1));
+        (run.pyramid->isHop(end.before) ? lines.hops : lines.solid).emplace_back(path[0], path[1]);
+    }
+
     void addLeg(const TrackLeg &leg)
     {
         const auto isShown = [this](const ShownRun &run, std::uint32_t index) {
@@ -378,6 +331,7 @@ private:
 /// What is given up where there is too much of it.
 struct Crowding
 {
+    bool ticked = true;
     bool round = true;
     bool banded = true;
     bool dashed = true;
@@ -398,31 +352,42 @@ void paintPrepared(QPainter &painter, const PreparedTrack &prepared, const MapSc
     }
     for (const ColouredLines &lines : prepared.lines) {
         paintLines(painter, lines.solid, lines.colour, width, crowding.round || prepared.selected);
-        if (crowding.dashed || prepared.selected) {
-            for (const QLineF &hop : lines.hops)
-                paintDashed(painter, hop, bounds, lines.colour, width);
-            for (const QLineF &leg : lines.dark)
-                paintDotted(painter, leg, bounds, lines.colour, width, band);
-            continue;
-        }
+        if (crowding.ticked || prepared.selected)
+            paintLines(painter, directionTicks(lines.solid), lines.colour, 1.6, true);
         // Dashes of thousands of lines are a grey: so they are drawn.
-        const QColor faint = mixed(lines.colour, scene.tokens.water, 0.55);
-        paintLines(painter, lines.hops, faint, 1, false);
-        painter.setPen(QPen(faint, 1, Qt::DotLine));
+        const bool crowded = !crowding.dashed && !prepared.selected;
+        const QColor faint = crowded ? mixed(lines.colour, scene.tokens.water, 0.55) : lines.colour;
+        const double brokenWidth = crowded ? 1 : width;
+        if (crowded) {
+            paintLines(painter, lines.hops, faint, 1, false);
+        } else if (!lines.hops.empty()) {
+            BrokenLines hops(bounds, 3 * width, 2.2 * width);
+            for (const QLineF &hop : lines.hops)
+                hops.add(hop);
+            paintLines(painter, hops.dashes(), faint, width, false);
+        }
+        if (lines.dark.empty())
+            continue;
+        BrokenLines dark(bounds, (crowded ? 2 : 1.4) * brokenWidth, (crowded ? 6 : 1.6) * brokenWidth);
         for (const QLineF &leg : lines.dark)
-            if (const auto seen = clippedLine(leg, bounds))
-                painter.drawLine(*seen);
+            dark.add(leg);
+        if (band.isValid())
+            paintLines(painter, dark.seen(), band, 6.5, false);
+        paintLines(painter, dark.dashes(), faint, brokenWidth, false);
     }
 }
 
 /// A segment of one position has no line: without its dot it would not be seen at all.
-void paintLonePositions(QPainter &painter, const std::vector<ShownTrack> &tracks, const TrackProjector &projector)
+void paintLonePositions(QPainter &painter, const std::vector<ShownTrack> &tracks, const MapScene &scene,
+                        const TrackProjector &projector)
 {
     TakenCells taken;
     painter.setPen(Qt::NoPen);
     for (const ShownTrack &track : tracks)
         for (std::size_t i = 0; i + 1 < track.runs.size(); ++i) {
-            if (!isSinglePosition(track.runs[i]))
+            const ShownRun &run = track.runs[i];
+            if (!isSinglePosition(run) ||
+                (scene.trackSpeeds && !scene.trackSpeeds->contains(run.block->sogTenthsKnot[run.begin])))
                 continue;
             const auto at = projector.visiblePixel(track.runs[i].first());
             if (!at || !taken.take(*at))
@@ -432,26 +397,99 @@ void paintLonePositions(QPainter &painter, const std::vector<ShownTrack> &tracks
         }
 }
 
-void paintLastPositions(QPainter &painter, const std::vector<ShownTrack> &tracks, const MapScene &scene,
-                        const TrackProjector &projector)
+/// The mark at the end of what is shown of a vessel: to scale where that can be seen, an arrow where the direction is
+/// known and there is room, else a dot. Hollow where nobody saw her.
+class EndMarks
 {
-    const QColor rim = scene.tokens.dark ? QColor(0, 0, 0, 190) : QColor(255, 255, 255, 230);
-    DotPainter dots(painter, rim);
+public:
+    EndMarks(QPainter &painter, const MapScene &scene, const Viewport &view, bool arrows)
+        : m_painter(painter)
+        , m_scene(scene)
+        , m_view(view)
+        , m_rim(scene.tokens.dark ? QColor(0, 0, 0, 190) : QColor(255, 255, 255, 230))
+        , m_dots(painter, m_rim)
+        , m_arrows(arrows)
+        , m_pixelsPerMetre(1 / std::max(1e-9, view.groundMetresPerPixel()))
+    {
+    }
+
+    void paint(const ShownTrack &track, const ShownEnd &end, QPointF at, bool selected)
+    {
+        const TrackStyle &style = *track.style;
+        const double length = style.lengthMetres.value_or(0) * m_pixelsPerMetre;
+        constexpr double leastPixels = 16; // shorter than an arrow
+        if (length >= leastPixels && end.directionDegrees) {
+            const double beam = style.beamMetres.value_or(*style.lengthMetres / 6) * m_pixelsPerMetre;
+            paintShape(hullOutline(length, std::max(beam, 3.0)), end, at, style.colour, selected);
+        } else if (m_arrows && end.directionDegrees) {
+            paintShape(QPolygonF({{0, -7}, {4.5, 6}, {0, 3.2}, {-4.5, 6}}), end, at, style.colour, selected);
+        } else {
+            const bool alone = track.runs.size() == 1 && isSinglePosition(track.runs.front());
+            paintDot(at, alone ? 3 : 4, style.colour, end.interpolated, selected);
+        }
+    }
+
+private:
+    void paintDot(QPointF at, double radius, const QColor &colour, bool hollow, bool selected)
+    {
+        if (selected)
+            m_dots.paint(at, m_scene.tokens.accent, radius + 3);
+        m_dots.paint(at, colour, radius);
+        if (hollow)
+            m_dots.paint(at, m_scene.tokens.water, radius - 1.6);
+    }
+
+    void paintShape(const QPolygonF &shape, const ShownEnd &end, QPointF at, const QColor &colour, bool selected)
+    {
+        m_painter.save();
+        m_painter.translate(at);
+        m_painter.rotate(screenAngleDegrees(*end.directionDegrees, end.position, m_view));
+        m_painter.setPen(QPen(selected ? m_scene.tokens.accent : m_rim, selected ? 5 : 3.4, Qt::SolidLine, Qt::RoundCap,
+                              Qt::RoundJoin));
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.drawPolygon(shape);
+        m_painter.setPen(QPen(colour, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        m_painter.setBrush(end.interpolated ? m_scene.tokens.water : colour);
+        m_painter.drawPolygon(shape);
+        m_painter.restore();
+    }
+
+    QPainter &m_painter;
+    const MapScene &m_scene;
+    const Viewport &m_view;
+    QColor m_rim;
+    DotPainter m_dots;
+    bool m_arrows;
+    double m_pixelsPerMetre;
+};
+
+void paintLastPositions(QPainter &painter, const std::vector<ShownTrack> &tracks, const MapScene &scene,
+                        const Viewport &view, const TrackProjector &projector)
+{
+    struct Mark
+    {
+        const ShownTrack *track;
+        ShownEnd end;
+        QPointF at;
+        bool selected;
+    };
+    std::vector<Mark> marks;
     TakenCells taken;
     // Selected ones last: on top.
     for (const bool selectedPass : {false, true})
         for (const ShownTrack &track : tracks) {
             const bool selected = scene.selection.contains({ItemKind::Vessel, track.style->vessel.value});
-            if (selected != selectedPass)
+            if (selected != selectedPass || !isLastShown(track, scene))
                 continue;
-            const auto at = projector.visiblePixel(track.runs.back().last());
-            if (!at || (!selected && !taken.take(*at)))
-                continue;
-            const double radius = track.runs.size() == 1 && isSinglePosition(track.runs.front()) ? 3 : 4;
-            if (selected)
-                dots.paint(*at, scene.tokens.accent, radius + 3);
-            dots.paint(*at, track.style->colour, radius);
+            const ShownEnd end = endOf(track, scene);
+            const auto at = projector.visiblePixel(end.position);
+            if (at && (selected || taken.take(*at)))
+                marks.push_back({&track, end, *at, selected});
         }
+    EndMarks painted(painter, scene, view, marks.size() <= mostArrows);
+    for (const Mark &mark : marks)
+        painted.paint(*mark.track, mark.end, mark.at, mark.selected);
+    painter.setBrush(Qt::NoBrush);
 }
 
 void paintLinesOf(QPainter &painter, const std::vector<ShownTrack> &tracks, const MapScene &scene, const Viewport &view)
@@ -476,8 +514,8 @@ void paintLinesOf(QPainter &painter, const std::vector<ShownTrack> &tracks, cons
         legCount += part->legCount;
         darkCount += part->darkCount;
     }
-    const Crowding crowding{lineCount <= mostRoundLines, darkCount <= mostBandedLegs, legCount <= mostDottedLegs,
-                            lineCount <= mostWideLines ? trackWidth : 1};
+    const Crowding crowding{lineCount <= mostTickedLines, lineCount <= mostRoundLines, darkCount <= mostBandedLegs,
+                            legCount <= mostDottedLegs, lineCount <= mostWideLines ? trackWidth : 1};
     bands.paint([&](QPainter &part, std::size_t band) {
         const QRectF bounds = bands.rect(band).adjusted(-8, -8, 8, 8);
         for (const bool selectedPass : {false, true})
@@ -499,8 +537,8 @@ void paintTracks(QPainter &painter, const MapScene &scene, const Viewport &view)
     const std::vector<ShownTrack> tracks = shownTracks(scene, pyramids);
     paintLinesOf(painter, tracks, scene, view);
     const TrackProjector projector(view);
-    paintLonePositions(painter, tracks, projector);
-    paintLastPositions(painter, tracks, scene, projector);
+    paintLonePositions(painter, tracks, scene, projector);
+    paintLastPositions(painter, tracks, scene, view, projector);
 }
 
 } // namespace leadline

@@ -69,6 +69,8 @@ struct Span
     std::int64_t from = 0;
     std::int64_t to = 0;
     EvidenceId evidence;
+    const TrackBlock *block = nullptr;
+    const TrackSegment *segment = nullptr;
 };
 
 using SpansByVessel = std::map<VesselId, std::vector<Span>>;
@@ -82,7 +84,8 @@ SpansByVessel collectSpans(const TimelineInputs &inputs)
         for (const TrackSegment &segment : block->segments) {
             if (!inputs.filter.hides({ItemKind::Vessel, segment.vessel.value}) &&
                 !inputs.filter.hides({ItemKind::Evidence, segment.evidence.value}))
-                byVessel[segment.vessel].push_back({segment.start.msUtc, segment.finish.msUtc, segment.evidence});
+                byVessel[segment.vessel].push_back(
+                    {segment.start.msUtc, segment.finish.msUtc, segment.evidence, block.get(), &segment});
         }
     }
     for (auto &[vessel, spans] : byVessel)
@@ -142,9 +145,30 @@ QColor colourOf(VesselId id, const TimelineInputs &inputs)
     return inputs.tokens.data[static_cast<std::size_t>(id.value > 0 ? id.value - 1 : 0) % 4];
 }
 
-TimelineLane laneOfVessel(VesselId id, const std::vector<Span> &spans, const CaseData &data,
+/// Tracks are cut at one silence, the timeline may ask for a shorter one.
+std::vector<Span> cutAtGaps(const std::vector<Span> &spans, std::int64_t gapMs)
+{
+    std::vector<Span> cut;
+    for (const Span &span : spans) {
+        Span part = span;
+        for (std::uint32_t i = span.segment->begin + 1; i < span.segment->end; ++i) {
+            if (span.block->ms[i] - span.block->ms[i - 1] < gapMs)
+                continue;
+            part.to = span.from + span.block->ms[i - 1];
+            cut.push_back(part);
+            part.from = span.from + span.block->ms[i];
+        }
+        part.to = span.to;
+        cut.push_back(part);
+    }
+    std::ranges::stable_sort(cut, {}, &Span::from);
+    return cut;
+}
+
+TimelineLane laneOfVessel(VesselId id, const std::vector<Span> &whole, const CaseData &data,
                           const TimelineInputs &inputs)
 {
+    const std::vector<Span> spans = cutAtGaps(whole, inputs.gapSeconds * 1000);
     TimelineLane lane;
     lane.kind = LaneKind::Vessel;
     lane.item = {ItemKind::Vessel, id.value};
@@ -154,7 +178,7 @@ TimelineLane laneOfVessel(VesselId id, const std::vector<Span> &spans, const Cas
     lane.name = vessel ? titleOf(Item{*vessel}) : QStringLiteral("Vessel %1").arg(id.value);
     std::int64_t seenUntil = spans.front().to;
     for (const Span &span : spans) {
-        if (span.from - seenUntil > inputs.gapSeconds * 1000)
+        if (span.from - seenUntil >= inputs.gapSeconds * 1000)
             lane.gaps.push_back({seenUntil, span.from});
         seenUntil = std::max(seenUntil, span.to);
         TimelineMark mark;

@@ -14,8 +14,7 @@ constexpr double radiansPerUnit = 1e-7 * M_PI / 180;
 constexpr double unitsPerRadian = 1 / radiansPerUnit;
 /// Between rows so near a straight line is off by some centimetres, and smoothly so.
 constexpr double stepsPerDegree = 50;
-constexpr double edgeDegrees = 89.9;    // the plane has no poles
-constexpr double shortestBent = 20'000; // units, some 200 m: less than one of them
+constexpr double edgeDegrees = 89.9; // the plane has no poles
 
 std::vector<double> makeRows()
 {
@@ -29,14 +28,10 @@ std::vector<double> makeRows()
 
 /// How far the straight line of one map is from that of another, halfway along a chord: the sagitta of a curve as bent
 /// as a rhumb line (tan of the latitude) and the straight line of another projection (one earth's radius) can be
-/// against one another.
-double bendOf(PlaneVertex a, PlaneVertex b, double squaredLength)
+/// against one another. On the plane that is the sum of the latitude's sine and cosine times this, at most.
+double bendOf(double squaredLength)
 {
-    if (squaredLength < shortestBent * shortestBent)
-        return 0;
-    const double cosine = mercatorShrink((a.y + b.y) / 2);
-    const double sine = std::sqrt(std::max(0.0, 1 - cosine * cosine));
-    return squaredLength * radiansPerUnit * (cosine + sine) / 8;
+    return squaredLength * radiansPerUnit * M_SQRT2 / 8;
 }
 
 struct Split
@@ -77,7 +72,7 @@ public:
             }
         }
         const double height = std::sqrt(farthest);
-        const double bend = bendOf(a, b, squared);
+        const double bend = bendOf(squared);
         return bend > height ? Split{middleOf(first, last), bend} : Split{at, height};
     }
 
@@ -110,11 +105,6 @@ double mercatorRow(std::int32_t lat)
     const double place = (static_cast<double>(lat) * 1e-7 + 90) * stepsPerDegree;
     const auto below = std::min(static_cast<std::size_t>(std::max(place, 0.0)), rows.size() - 2);
     return rows[below] + (rows[below + 1] - rows[below]) * (place - static_cast<double>(below));
-}
-
-double mercatorShrink(double row)
-{
-    return 1 / std::cosh(row * radiansPerUnit);
 }
 
 void findLineHeights(std::span<const PlaneVertex> vertices, std::span<const float> least, std::span<float> heights)

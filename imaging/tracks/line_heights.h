@@ -17,9 +17,6 @@ struct PlaneVertex
 /// y of a latitude in 1e-7 degrees; to some centimetres, smooth, without a logarithm a vertex.
 double mercatorRow(std::int32_t lat);
 
-/// The cosine of that latitude: ground metres a metre of the plane.
-double mercatorShrink(double row);
-
 /// For each vertex the tolerance at which it drops out of the line, in 1e-7 degrees on the Mercator plane: what is left
 /// at a tolerance is the line of Douglas and Peucker (1973), and no vertex of the whole line is farther from it than
 /// that. Chords that other projections would bend by more are split as well. The first and the last vertex never drop

@@ -1,65 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/tracks/track_look.h"
 
+#include <algorithm>
 #include <array>
 
 namespace leadline {
 
 namespace {
 
-using ByWord = std::pair<TracksBy, const char *>;
-constexpr std::array<ByWord, 6> byWords{{{TracksBy::Vessel, "vessel"},
-                                         {TracksBy::Speed, "speed"},
-                                         {TracksBy::Type, "type"},
-                                         {TracksBy::Flag, "flag"},
-                                         {TracksBy::Time, "time"},
-                                         {TracksBy::Source, "source"}}};
-using AsWord = std::pair<TracksAs, const char *>;
-constexpr std::array<AsWord, 3> asWords{
-    {{TracksAs::Automatic, "auto"}, {TracksAs::Lines, "lines"}, {TracksAs::Density, "density"}}};
-
-template<class Words, class Value>
-QString wordIn(const Words &words, Value value)
+struct ByWords
 {
-    for (const auto &[each, word] : words)
-        if (each == value)
-            return QString::fromLatin1(word);
-    return {};
-}
+    TracksBy by;
+    const char *word;
+    const char *text;
+};
+constexpr std::array<ByWords, 6> byWords{{{TracksBy::Vessel, "vessel", "Vessel"},
+                                          {TracksBy::Speed, "speed", "Speed over ground"},
+                                          {TracksBy::Type, "type", "Ship type"},
+                                          {TracksBy::Flag, "flag", "Flag"},
+                                          {TracksBy::Time, "time", "Time of report"},
+                                          {TracksBy::Source, "source", "Source file"}}};
 
-template<class Value, class Words>
-Result<Value> valueIn(const Words &words, const QString &wanted, const QString &what)
+const ByWords &wordsOf(TracksBy by)
 {
-    QStringList there;
-    for (const auto &[value, word] : words) {
-        if (wanted == QLatin1String(word))
-            return value;
-        there << QLatin1String(word);
-    }
-    return fail(ErrorCode::Usage, QStringLiteral("tracks cannot be %1 \"%2\"; there are: %3")
-                                      .arg(what, wanted, there.join(QStringLiteral(", "))));
+    return *std::find_if(byWords.begin(), byWords.end(), [by](const ByWords &words) { return words.by == by; });
 }
 
 } // namespace
 
 QString wordOf(TracksBy by)
 {
-    return wordIn(byWords, by);
+    return QString::fromLatin1(wordsOf(by).word);
 }
 
-QString wordOf(TracksAs as)
+QString describe(TracksBy by)
 {
-    return wordIn(asWords, as);
+    return QString::fromLatin1(wordsOf(by).text);
 }
 
 Result<TracksBy> tracksByOf(const QString &word)
 {
-    return valueIn<TracksBy>(byWords, word, QStringLiteral("coloured by"));
+    QStringList there;
+    for (const ByWords &words : byWords) {
+        if (word == QLatin1String(words.word))
+            return words.by;
+        there << QLatin1String(words.word);
+    }
+    return fail(ErrorCode::Usage, QStringLiteral("tracks cannot be coloured by \"%1\"; there are: %2")
+                                      .arg(word, there.join(QStringLiteral(", "))));
 }
 
-Result<TracksAs> tracksAsOf(const QString &word)
+const std::vector<TracksBy> &allTracksBy()
 {
-    return valueIn<TracksAs>(asWords, word, QStringLiteral("drawn as"));
+    static const std::vector<TracksBy> all = [] {
+        std::vector<TracksBy> values;
+        for (const ByWords &words : byWords)
+            values.push_back(words.by);
+        return values;
+    }();
+    return all;
 }
 
 } // namespace leadline

@@ -16,18 +16,10 @@ namespace leadline {
 /// What the colour of a track stands for.
 enum class TracksBy : std::uint8_t { Vessel, Speed, Type, Flag, Time, Source };
 
-/// How many tracks are drawn.
-enum class TracksAs : std::uint8_t {
-    Automatic, ///< lines; positions a cell where there are too many lines to tell apart
-    Lines,
-    Density,
-};
-
 /// How somebody wants tracks drawn: of the view, not of the case.
 struct TrackLook
 {
     TracksBy by = TracksBy::Vessel;
-    TracksAs as = TracksAs::Automatic;
     /// A silence of at least this is a gap. Shorter ones are dashed where they are longer than is usual.
     std::int64_t gapSeconds = 6 * 3600;
 
@@ -37,11 +29,11 @@ struct TrackLook
 
 /// "vessel", "speed", "type", "flag", "time", "source".
 QString wordOf(TracksBy by);
+/// "vessel", "speed over ground", …: for people.
+QString describe(TracksBy by);
 /// Error: Usage, with the words that there are.
 Result<TracksBy> tracksByOf(const QString &word);
-/// "auto", "lines", "density".
-QString wordOf(TracksAs as);
-Result<TracksAs> tracksAsOf(const QString &word);
+const std::vector<TracksBy> &allTracksBy();
 
 /// What the colours of tracks mean.
 struct TrackLegend

@@ -131,10 +131,10 @@ void TrackPyramid::rankSegment(const TrackSegment &segment, std::int64_t hopMs, 
             if (block.ms[begin + i + 1] - block.ms[begin + i] <= hopMs)
                 continue;
             m_ranks[begin + i] = hopBit;
-            // Its ends stay while it is longer than two pixels of half a pixel's tolerance.
+            // Its ends stay while it is longer than eight pixels, where half a pixel is the tolerance.
             const auto length = static_cast<float>(std::hypot(scratch.vertices[i + 1].x - scratch.vertices[i].x,
                                                               scratch.vertices[i + 1].y - scratch.vertices[i].y) /
-                                                   4);
+                                                   16);
             scratch.least[i] = std::max(scratch.least[i], length);
             scratch.least[i + 1] = std::max(scratch.least[i + 1], length);
         }

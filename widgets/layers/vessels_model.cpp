@@ -3,6 +3,7 @@
 
 #include "model/case/vessel_rulings.h"
 #include "model/maritime/mmsi.h"
+#include "model/tracks/track_queries.h"
 #include "model/text/visible_text.h"
 #include "widgets/style/plain_text.h"
 
@@ -77,8 +78,8 @@ QString VesselsModel::subtitleOf(const Vessel &vessel) const
         const QString positions = QLocale(QLocale::English).toString(standing.positions);
         parts << (standing.positions == 1 ? QStringLiteral("1 position")
                                           : QStringLiteral("%1 positions").arg(positions));
-        if (const int gaps = standing.segments - 1; gaps > 0)
-            parts << (gaps == 1 ? QStringLiteral("1 gap") : QStringLiteral("%1 gaps").arg(gaps));
+        if (standing.gaps > 0)
+            parts << (standing.gaps == 1 ? QStringLiteral("1 gap") : QStringLiteral("%1 gaps").arg(standing.gaps));
     }
     return visibleControls(parts.join(QStringLiteral(" · ")));
 }
@@ -91,14 +92,29 @@ void VesselsModel::setFilterText(const QString &text)
 
 void VesselsModel::setTracks(const std::vector<TrackBlockPtr> &tracks)
 {
+    m_tracks = tracks;
+    takeStock();
+}
+
+void VesselsModel::setGapSeconds(std::int64_t seconds)
+{
+    if (seconds == m_gapSeconds)
+        return;
+    m_gapSeconds = seconds;
+    takeStock();
+}
+
+void VesselsModel::takeStock()
+{
     m_standings.clear();
-    for (const TrackBlockPtr &block : tracks) {
+    for (const TrackBlockPtr &block : m_tracks) {
         if (!block)
             continue;
         for (const TrackSegment &segment : block->segments) {
-            Standing &standing = m_standings[segment.vessel];
-            standing.positions += segment.size();
-            ++standing.segments;
+            const auto [standing, isNew] = m_standings.try_emplace(segment.vessel);
+            standing->second.positions += segment.size();
+            if (isNew)
+                standing->second.gaps = gapCountOf(*block, segment.vessel, m_gapSeconds);
         }
     }
     if (rowCount() > 0)

@@ -28,6 +28,8 @@ public:
     const QString &filterText() const { return m_filterText; }
     /// Where positions and gaps are counted.
     void setTracks(const std::vector<TrackBlockPtr> &tracks);
+    /// A silence of at least this counts as a gap.
+    void setGapSeconds(std::int64_t seconds);
 
     /// "IMO 9179842 · Russia · 735 positions · 6 gaps"; parts that are not known are left out.
     QString subtitleOf(const Vessel &vessel) const;
@@ -38,12 +40,15 @@ private:
     struct Standing
     {
         std::int64_t positions = 0;
-        int segments = 0;
+        std::int64_t gaps = 0;
     };
     void rebuild();
+    void takeStock();
 
     CaseEditor &m_editor;
     QString m_filterText;
+    std::vector<TrackBlockPtr> m_tracks;
+    std::int64_t m_gapSeconds = 6 * 3600;
     std::vector<VesselId> m_rows;
     std::unordered_map<VesselId, Standing> m_standings;
 };

@@ -4,8 +4,10 @@
 #include "imaging/render/scene_builder.h"
 #include "widgets/style/badge.h"
 #include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
+#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
@@ -14,13 +16,23 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPainter>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <array>
 
 namespace leadline {
 
 namespace {
 constexpr int rowHeight = 48;
 constexpr int textLeft = 33;
+constexpr std::array<std::int64_t, 8> gapChoices{1800,     3600,      2 * 3600,  3 * 3600,
+                                                 6 * 3600, 12 * 3600, 24 * 3600, 48 * 3600};
+
+QString gapText(std::int64_t seconds)
+{
+    return seconds < 3600 ? QStringLiteral("%1 min").arg(seconds / 60) : QStringLiteral("%1 h").arg(seconds / 3600);
+}
 } // namespace
 
 VesselsDelegate::VesselsDelegate(const VesselsModel &model, const CaseEditor &editor, QObject *parent)
@@ -83,6 +95,7 @@ VesselsPanel::VesselsPanel(CaseEditor &editor, ViewContext &context, QWidget *pa
     , m_view(new QListView)
     , m_filter(new QLineEdit)
     , m_count(new PlainLabel)
+    , m_lookButton(new QToolButton)
 {
     setObjectName(QStringLiteral("vesselsPanel"));
     m_view->setModel(m_model);
@@ -107,6 +120,13 @@ VesselsPanel::VesselsPanel(CaseEditor &editor, ViewContext &context, QWidget *pa
     header->addWidget(title);
     header->addWidget(m_count);
     header->addStretch();
+    m_lookButton->setObjectName(QStringLiteral("trackLookButton"));
+    m_lookButton->setAccessibleName(QStringLiteral("How tracks are drawn"));
+    setPlainToolTip(m_lookButton, QStringLiteral("What the colour of tracks means, and how long a silence is a gap"));
+    m_lookButton->setPopupMode(QToolButton::InstantPopup);
+    m_lookButton->setMenu(new QMenu(m_lookButton));
+    connect(m_lookButton->menu(), &QMenu::aboutToShow, this, &VesselsPanel::fillLookMenu);
+    header->addWidget(m_lookButton);
     auto *filterRow = new QHBoxLayout;
     filterRow->setContentsMargins(metrics::padding, 0, metrics::padding, 6);
     filterRow->addWidget(m_filter);
@@ -129,8 +149,44 @@ VesselsPanel::VesselsPanel(CaseEditor &editor, ViewContext &context, QWidget *pa
         showSelection();
         showCount();
     });
+    setTrackLook({});
     showCount();
     showSelection();
+}
+
+void VesselsPanel::setTrackLook(const TrackLook &look)
+{
+    m_look = look;
+    m_model->setGapSeconds(look.gapSeconds);
+    m_lookButton->setText(QStringLiteral("By %1").arg(describe(look.by).toLower()));
+}
+
+void VesselsPanel::fillLookMenu()
+{
+    QMenu *menu = m_lookButton->menu();
+    menu->clear();
+    qDeleteAll(menu->findChildren<QActionGroup *>());
+    const auto choose = [this, menu](QActionGroup *group, const QString &text, const TrackLook &look) {
+        QAction *action = menu->addAction(plainButtonText(text));
+        action->setCheckable(true);
+        action->setChecked(look == m_look);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, look] { Q_EMIT trackLookChosen(look); });
+    };
+    menu->addSection(QStringLiteral("Colour of tracks"));
+    auto *colours = new QActionGroup(menu);
+    for (const TracksBy by : allTracksBy()) {
+        TrackLook look = m_look;
+        look.by = by;
+        choose(colours, describe(by), look);
+    }
+    menu->addSection(QStringLiteral("A silence is a gap from"));
+    auto *gaps = new QActionGroup(menu);
+    for (const std::int64_t seconds : gapChoices) {
+        TrackLook look = m_look;
+        look.gapSeconds = seconds;
+        choose(gaps, gapText(seconds), look);
+    }
 }
 
 void VesselsPanel::setTokens(const Tokens &tokens)

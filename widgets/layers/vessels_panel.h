@@ -2,6 +2,7 @@
 #pragma once
 
 #include "imaging/style/tokens.h"
+#include "imaging/tracks/track_look.h"
 #include "model/focus/view_context.h"
 #include "widgets/layers/vessels_model.h"
 
@@ -11,6 +12,7 @@
 class QLineEdit;
 class QListView;
 class QMenu;
+class QToolButton;
 
 namespace leadline {
 
@@ -43,6 +45,8 @@ public:
 
     void setTokens(const Tokens &tokens);
     void setTracks(const std::vector<TrackBlockPtr> &tracks) { m_model->setTracks(tracks); }
+    /// How the tracks are drawn: what the button says, and from when on a silence counts as a gap.
+    void setTrackLook(const TrackLook &look);
     VesselsModel &model() { return *m_model; }
     QString countText() const;
     /// The menu of what is selected, in the order in which it was listed; nullptr when nothing is.
@@ -51,6 +55,8 @@ public:
 Q_SIGNALS:
     /// What else can be done with these vessels is to be added.
     void menuOpened(QMenu *menu, const std::vector<leadline::VesselId> &vessels);
+    /// The user wants tracks drawn so.
+    void trackLookChosen(const leadline::TrackLook &look);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -59,6 +65,7 @@ private:
     void sendSelection();
     void showSelection();
     void showCount();
+    void fillLookMenu();
 
     ViewContext &m_context;
     VesselsModel *m_model;
@@ -66,6 +73,8 @@ private:
     QListView *m_view;
     QLineEdit *m_filter;
     PlainLabel *m_count;
+    QToolButton *m_lookButton;
+    TrackLook m_look;
     bool m_followingContext = false;
 };
 

@@ -31,6 +31,7 @@ MapScene frameOf(const MapScene &scene)
     frame.tokens = scene.tokens;
     frame.credits = scene.credits;
     frame.containsSynthetic = scene.containsSynthetic;
+    frame.trackLegend = scene.trackLegend;
     return frame;
 }
 

@@ -3,6 +3,7 @@
 
 #include "imaging/raster/pixel_plane.h"
 #include "imaging/render/case_extent.h"
+#include "imaging/render/item_picker.h"
 #include "imaging/render/map_renderer.h"
 #include "imaging/render/pixel_view.h"
 #include "imaging/render/scene_builder.h"
@@ -494,6 +495,12 @@ void MapView::tell(const QString &message)
 ItemRef MapView::itemAt(QPointF pixel) const
 {
     return MapRenderer::itemAt(pixel, *m_scene, m_viewport);
+}
+
+std::optional<TrackSpot> MapView::trackSpotAt(QPointF pixel) const
+{
+    constexpr double tolerancePixels = 8;
+    return leadline::trackSpotAt(pixel, *m_scene, m_viewport, tolerancePixels);
 }
 
 // ---- the frame

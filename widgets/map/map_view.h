@@ -5,6 +5,7 @@
 #include "imaging/render/found_outlines.h"
 #include "imaging/render/map_scene.h"
 #include "imaging/render/viewport.h"
+#include "imaging/tracks/track_spot.h"
 #include "model/edit/case_editor.h"
 #include "model/focus/view_context.h"
 #include "widgets/map/map_tool.h"
@@ -149,6 +150,8 @@ public:
     MapScene completeScene() const;
     const MapScene &shownScene() const override { return *m_scene; }
     ItemRef itemAt(QPointF pixel) const override;
+    /// The place on a shown track under the hand.
+    std::optional<TrackSpot> trackSpotAt(QPointF pixel) const;
     void tell(const QString &message) override;
 
 Q_SIGNALS:

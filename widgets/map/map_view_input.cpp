@@ -291,8 +291,12 @@ void MapView::showToolTip(const QHelpEvent &event)
     const std::optional<Item> item = ref ? m_editor.data().find(ref) : std::nullopt;
     if (!item)
         return showPlainToolTip(event.globalPos(), {}, this);
-    QStringList lines{titleOf(*item), dateOf(*item), whereabouts(ref, m_tracks, m_context.time()),
-                      isSynthetic(*item) ? QStringLiteral("SYNTHETIC") : QString()};
+    QStringList lines{titleOf(*item), dateOf(*item), isSynthetic(*item) ? QStringLiteral("SYNTHETIC") : QString()};
+    const auto spot = ref.kind == ItemKind::Vessel ? trackSpotAt(event.pos()) : std::nullopt;
+    if (spot && spot->track().vessel.value == ref.id)
+        lines += describeSpot(*spot);
+    else
+        lines << whereabouts(ref, m_tracks, m_context.time());
     lines.removeAll(QString());
     showPlainToolTip(event.globalPos(), {lines.join(u'\n')}, this);
 }

@@ -140,6 +140,14 @@ void TimelineView::setTracks(std::vector<TrackBlockPtr> tracks)
     scheduleRebuild();
 }
 
+void TimelineView::setGapSeconds(std::int64_t seconds)
+{
+    if (seconds == m_inputs.gapSeconds)
+        return;
+    m_inputs.gapSeconds = seconds;
+    scheduleRebuild();
+}
+
 void TimelineView::setTokens(const Tokens &tokens)
 {
     m_inputs.tokens = tokens;

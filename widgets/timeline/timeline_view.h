@@ -31,6 +31,8 @@ public:
     ~TimelineView() override;
 
     void setTracks(std::vector<TrackBlockPtr> tracks);
+    /// A silence of at least this is hatched as a gap.
+    void setGapSeconds(std::int64_t seconds);
     void setTokens(const Tokens &tokens);
     /// Pictures for the scenes lane, of any size; they are cut to small squares here.
     void setThumbnails(const std::map<ItemRef, QImage> &thumbnails);

@@ -5,6 +5,8 @@
 
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QMenu>
+#include <QToolButton>
 
 namespace leadline {
 namespace {
@@ -29,15 +31,44 @@ TEST_F(VesselsPanelTest, CountsPositionsAndGapsOfEachVessel)
     const VesselId id = addVessel(QStringLiteral("Norlys"), QStringLiteral("970123456"));
     VesselsPanel panel(*editor, context);
     auto block = std::make_shared<TrackBlock>();
-    for (const std::uint32_t end : {3u, 7u}) {
-        TrackSegment segment;
-        segment.vessel = id;
-        segment.begin = end == 3u ? 0u : 3u;
-        segment.end = end;
-        block->segments.push_back(segment);
-    }
+    std::vector<PositionReport> reports;
+    for (const std::int64_t minutes : {0, 10, 60, 70, 600, 610, 620})
+        reports.push_back({.time = {minutes * 60'000}});
+    block->append(id, {}, reports);
     panel.setTracks({block});
     EXPECT_EQ(panel.model().subtitleOf(*panel.model().at(0)), QStringLiteral("MMSI 970123456 · 7 positions · 1 gap"));
+    TrackLook look;
+    look.gapSeconds = 1800;
+    panel.setTrackLook(look);
+    EXPECT_EQ(panel.model().subtitleOf(*panel.model().at(0)), QStringLiteral("MMSI 970123456 · 7 positions · 2 gaps"));
+}
+
+TEST_F(VesselsPanelTest, OffersWhatColoursMeanAndFromWhenASilenceIsAGap)
+{
+    VesselsPanel panel(*editor, context);
+    auto *button = panel.findChild<QToolButton *>(QStringLiteral("trackLookButton"));
+    ASSERT_NE(button, nullptr);
+    EXPECT_EQ(button->text(), QStringLiteral("By vessel"));
+    std::vector<TrackLook> chosen;
+    QObject::connect(&panel, &VesselsPanel::trackLookChosen, &panel,
+                     [&chosen](const TrackLook &look) { chosen.push_back(look); });
+    const auto choose = [&](const QString &text) {
+        Q_EMIT button->menu()->aboutToShow();
+        for (QAction *action : button->menu()->actions())
+            if (action->text() == text)
+                return action->trigger();
+        ADD_FAILURE() << text.toStdString();
+    };
+    choose(QStringLiteral("Speed over ground"));
+    ASSERT_EQ(chosen.size(), 1U);
+    EXPECT_EQ(chosen[0].by, TracksBy::Speed);
+    EXPECT_EQ(chosen[0].gapSeconds, 6 * 3600);
+    panel.setTrackLook(chosen[0]);
+    EXPECT_EQ(button->text(), QStringLiteral("By speed over ground"));
+    choose(QStringLiteral("30 min"));
+    ASSERT_EQ(chosen.size(), 2U);
+    EXPECT_EQ(chosen[1].by, TracksBy::Speed);
+    EXPECT_EQ(chosen[1].gapSeconds, 1800);
 }
 
 TEST_F(VesselsPanelTest, PutsNamedShipsFirstAndNamesTheOthersByNumber)
