@@ -73,7 +73,8 @@ const std::vector<Command> &allCommands()
         doctorCommand(),    imageCommand(),        inspectCommand(), aisCommand(),          custodyCommand(),
         relinkCommand(),    forgetCommand(),       stampCommand(),   stacCommand(),         tilesCommand(),
         crsCommand(),       georeferenceCommand(), tableCommand(),   coverageCommand(),     bookmarksCommand(),
-        overviewsCommand(), playCommand(),         chartCommand(),   importReportCommand(), vesselsCommand(), analyseCommand()};
+        overviewsCommand(), playCommand(),         chartCommand(),   importReportCommand(), vesselsCommand(),
+        analyseCommand()};
     return commands;
 }
 

@@ -26,12 +26,12 @@ struct Listing
 const QStringList &listKinds()
 {
     static const QStringList kinds{
-        QStringLiteral("evidence"),   QStringLiteral("scenes"),      QStringLiteral("vessels"),
-        QStringLiteral("segments"),   QStringLiteral("annotations"), QStringLiteral("events"),
-        QStringLiteral("claims"),     QStringLiteral("entities"),    QStringLiteral("places"),
-        QStringLiteral("links"),      QStringLiteral("layers"),      QStringLiteral("bookmarks"),
-        QStringLiteral("positions"),  QStringLiteral("statements"), QStringLiteral("imports"),     QStringLiteral("log"),
-        QStringLiteral("orphans"),    QStringLiteral("stamps")};
+        QStringLiteral("evidence"),  QStringLiteral("scenes"),      QStringLiteral("vessels"),
+        QStringLiteral("segments"),  QStringLiteral("annotations"), QStringLiteral("events"),
+        QStringLiteral("claims"),    QStringLiteral("entities"),    QStringLiteral("places"),
+        QStringLiteral("links"),     QStringLiteral("layers"),      QStringLiteral("bookmarks"),
+        QStringLiteral("positions"), QStringLiteral("statements"),  QStringLiteral("imports"),
+        QStringLiteral("log"),       QStringLiteral("orphans"),     QStringLiteral("stamps")};
     return kinds;
 }
 
@@ -201,8 +201,9 @@ Command listCommand()
         {QStringLiteral("gap-seconds"), QStringLiteral("segments: silence that ends a segment (21600)."),
          QStringLiteral("S"), QStringLiteral("21600")},
         {QStringLiteral("vessel"),
-         QStringLiteral("statements: of this vessel alone; positions: whose, each with its file and line. By vessel:3, MMSI, "
-                        "IMO number or name."),
+         QStringLiteral(
+             "statements: of this vessel alone; positions: whose, each with its file and line. By vessel:3, MMSI, "
+             "IMO number or name."),
          QStringLiteral("VESSEL")},
         {QStringLiteral("values"), QStringLiteral("log, with --json: what each entry tells of, before and "
                                                   "after.")}};

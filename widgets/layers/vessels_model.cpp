@@ -3,8 +3,8 @@
 
 #include "model/case/vessel_rulings.h"
 #include "model/maritime/mmsi.h"
-#include "model/tracks/track_queries.h"
 #include "model/text/visible_text.h"
+#include "model/tracks/track_queries.h"
 #include "widgets/style/plain_text.h"
 
 #include <QLocale>
