@@ -59,8 +59,8 @@ void AisStatedClock::learn(const AisMessage &message)
         return;
     // From the first to the last, not from the least to the greatest: one clock that is wrong must not move them all.
     if (!began)
-        m_least = *m_second;
-    m_most = *m_second;
+        m_firstSecond = *m_second;
+    m_lastSecond = *m_second;
 }
 
 Result<void> AisStatedClock::settle(const StatedLogTimes &times)
@@ -73,7 +73,7 @@ Result<void> AisStatedClock::settle(const StatedLogTimes &times)
     m_times = times;
     m_rule = Rule::Seconds;
     if (times.end) {
-        const std::int64_t counted = firstAfter(times.start, m_least) + (m_most - m_least) * 1000;
+        const std::int64_t counted = firstAfter(times.start, m_firstSecond) + (m_lastSecond - m_firstSecond) * 1000;
         const std::int64_t left = times.end->msUtc - times.start.msUtc - counted;
         if (!m_second || std::abs(left) > minute * 1000)
             m_rule = Rule::Spread;
@@ -92,8 +92,8 @@ Instant AisStatedClock::timeOf(const AisMessage &message)
         return {start + static_cast<std::int64_t>(static_cast<double>(m_times.end->msUtc - start) * share)};
     }
     walk(message);
-    const std::int64_t passed = m_second ? *m_second - m_least : 0;
-    const std::int64_t time = start + firstAfter(m_times.start, m_least) + passed * 1000;
+    const std::int64_t passed = m_second ? *m_second - m_firstSecond : 0;
+    const std::int64_t time = start + firstAfter(m_times.start, m_firstSecond) + passed * 1000;
     return {std::clamp(time, start, m_times.end ? m_times.end->msUtc : std::numeric_limits<std::int64_t>::max())};
 }
 
@@ -107,7 +107,7 @@ QString AisStatedClock::describe() const
             ? QStringLiteral(
                   "messages are in the order of the log, minutes are counted by the seconds of the minute "
                   "that they carry (%1 s in all); silences of half a minute and more leave no trace in these")
-                  .arg(m_most - m_least)
+                  .arg(m_lastSecond - m_firstSecond)
             : QStringLiteral("the seconds of the minute that messages carry do not fill that span; they are spread "
                              "evenly over it, line by line");
     return QStringLiteral("times were stated by %1, not in the log: %2; %3. %4")

@@ -57,8 +57,8 @@ private:
     std::uint64_t m_firstLine = 0;
     std::uint64_t m_lastLine = 0;
     std::optional<std::int64_t> m_second; ///< counted on from the first one's second of the minute
-    std::int64_t m_least = 0;
-    std::int64_t m_most = 0;
+    std::int64_t m_firstSecond = 0;
+    std::int64_t m_lastSecond = 0;
     StatedLogTimes m_times;
     Rule m_rule = Rule::Seconds;
 };
