@@ -9,6 +9,7 @@
 
 #include <QActionGroup>
 #include <QHBoxLayout>
+#include <QInputDialog>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -20,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <array>
+#include <set>
 
 namespace leadline {
 
@@ -31,7 +33,7 @@ constexpr std::array<std::int64_t, 8> gapChoices{1800,     3600,      2 * 3600, 
 
 QString gapText(std::int64_t seconds)
 {
-    return seconds < 3600 ? QStringLiteral("%1 min").arg(seconds / 60) : QStringLiteral("%1 h").arg(seconds / 3600);
+    return seconds % 3600 ? QStringLiteral("%1 min").arg(seconds / 60) : QStringLiteral("%1 h").arg(seconds / 3600);
 }
 } // namespace
 
@@ -173,20 +175,41 @@ void VesselsPanel::fillLookMenu()
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, look] { Q_EMIT trackLookChosen(look); });
     };
-    menu->addSection(QStringLiteral("Colour of tracks"));
+    menu->addAction(QStringLiteral("Colour of tracks"))->setEnabled(false);
     auto *colours = new QActionGroup(menu);
     for (const TracksBy by : allTracksBy()) {
         TrackLook look = m_look;
         look.by = by;
         choose(colours, describe(by), look);
     }
-    menu->addSection(QStringLiteral("A silence is a gap from"));
+    menu->addSeparator();
+    menu->addAction(QStringLiteral("A silence is a gap from"))->setEnabled(false);
     auto *gaps = new QActionGroup(menu);
-    for (const std::int64_t seconds : gapChoices) {
+    std::set<std::int64_t> thresholds(std::begin(gapChoices), std::end(gapChoices));
+    thresholds.insert(m_look.gapSeconds);
+    for (const std::int64_t seconds : thresholds) {
         TrackLook look = m_look;
         look.gapSeconds = seconds;
         choose(gaps, gapText(seconds), look);
     }
+    connect(menu->addAction(QStringLiteral("Other…")), &QAction::triggered, this, &VesselsPanel::askForGap);
+}
+
+void VesselsPanel::askForGap()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(QStringLiteral("Gaps"));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(1, 365 * 24 * 60);
+    dialog->setIntValue(static_cast<int>(m_look.gapSeconds / 60));
+    dialog->setLabelText(QStringLiteral("A silence is a gap from so many minutes on:"));
+    connect(dialog, &QInputDialog::intValueSelected, this, [this](int minutes) {
+        TrackLook look = m_look;
+        look.gapSeconds = minutes * std::int64_t{60};
+        Q_EMIT trackLookChosen(look);
+    });
+    dialog->open();
 }
 
 void VesselsPanel::setTokens(const Tokens &tokens)

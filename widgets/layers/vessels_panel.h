@@ -66,6 +66,7 @@ private:
     void showSelection();
     void showCount();
     void fillLookMenu();
+    void askForGap();
 
     ViewContext &m_context;
     VesselsModel *m_model;

@@ -4,6 +4,7 @@
 #include "tests/support/panel_case.h"
 
 #include <QElapsedTimer>
+#include <QInputDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
@@ -69,6 +70,15 @@ TEST_F(VesselsPanelTest, OffersWhatColoursMeanAndFromWhenASilenceIsAGap)
     ASSERT_EQ(chosen.size(), 2U);
     EXPECT_EQ(chosen[1].by, TracksBy::Speed);
     EXPECT_EQ(chosen[1].gapSeconds, 1800);
+    choose(QStringLiteral("Other…"));
+    auto *dialog = panel.findChild<QInputDialog *>();
+    ASSERT_NE(dialog, nullptr);
+    dialog->setIntValue(90);
+    dialog->accept();
+    ASSERT_EQ(chosen.size(), 3U);
+    EXPECT_EQ(chosen[2].gapSeconds, 90 * 60);
+    panel.setTrackLook(chosen[2]);
+    choose(QStringLiteral("90 min"));
 }
 
 TEST_F(VesselsPanelTest, PutsNamedShipsFirstAndNamesTheOthersByNumber)
