@@ -9,7 +9,6 @@
 
 #include <QActionGroup>
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -17,8 +16,10 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPainter>
+#include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <QWidgetAction>
 
 #include <array>
 #include <set>
@@ -192,24 +193,20 @@ void VesselsPanel::fillLookMenu()
         look.gapSeconds = seconds;
         choose(gaps, gapText(seconds), look);
     }
-    connect(menu->addAction(QStringLiteral("Other…")), &QAction::triggered, this, &VesselsPanel::askForGap);
-}
-
-void VesselsPanel::askForGap()
-{
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(QStringLiteral("Gaps"));
-    dialog->setInputMode(QInputDialog::IntInput);
-    dialog->setIntRange(1, 365 * 24 * 60);
-    dialog->setIntValue(static_cast<int>(m_look.gapSeconds / 60));
-    dialog->setLabelText(QStringLiteral("A silence is a gap from so many minutes on:"));
-    connect(dialog, &QInputDialog::intValueSelected, this, [this](int minutes) {
+    auto *minutes = new QSpinBox;
+    minutes->setRange(1, 365 * 24 * 60);
+    minutes->setValue(static_cast<int>(m_look.gapSeconds / 60));
+    minutes->setSuffix(QStringLiteral(" minutes"));
+    minutes->setAccessibleName(QStringLiteral("A silence is a gap from so many minutes on"));
+    minutes->setKeyboardTracking(false);
+    auto *own = new QWidgetAction(menu);
+    own->setDefaultWidget(minutes);
+    menu->addAction(own);
+    connect(minutes, &QSpinBox::valueChanged, this, [this](int value) {
         TrackLook look = m_look;
-        look.gapSeconds = minutes * std::int64_t{60};
+        look.gapSeconds = value * std::int64_t{60};
         Q_EMIT trackLookChosen(look);
     });
-    dialog->open();
 }
 
 void VesselsPanel::setTokens(const Tokens &tokens)

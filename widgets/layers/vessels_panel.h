@@ -66,7 +66,6 @@ private:
     void showSelection();
     void showCount();
     void fillLookMenu();
-    void askForGap();
 
     ViewContext &m_context;
     VesselsModel *m_model;

@@ -4,10 +4,11 @@
 #include "tests/support/panel_case.h"
 
 #include <QElapsedTimer>
-#include <QInputDialog>
 #include <QLineEdit>
 #include <QMenu>
+#include <QSpinBox>
 #include <QToolButton>
+#include <QWidgetAction>
 
 namespace leadline {
 namespace {
@@ -70,11 +71,13 @@ TEST_F(VesselsPanelTest, OffersWhatColoursMeanAndFromWhenASilenceIsAGap)
     ASSERT_EQ(chosen.size(), 2U);
     EXPECT_EQ(chosen[1].by, TracksBy::Speed);
     EXPECT_EQ(chosen[1].gapSeconds, 1800);
-    choose(QStringLiteral("Other…"));
-    auto *dialog = panel.findChild<QInputDialog *>();
-    ASSERT_NE(dialog, nullptr);
-    dialog->setIntValue(90);
-    dialog->accept();
+    Q_EMIT button->menu()->aboutToShow();
+    QSpinBox *minutes = nullptr;
+    for (QAction *action : button->menu()->actions())
+        if (auto *own = qobject_cast<QWidgetAction *>(action))
+            minutes = qobject_cast<QSpinBox *>(own->defaultWidget());
+    ASSERT_NE(minutes, nullptr);
+    minutes->setValue(90);
     ASSERT_EQ(chosen.size(), 3U);
     EXPECT_EQ(chosen[2].gapSeconds, 90 * 60);
     panel.setTrackLook(chosen[2]);
