@@ -16,6 +16,17 @@ constexpr std::int64_t fullTurn = 3'600'000'000; // 360 degrees in 1e-7 degrees
 constexpr std::int64_t joinedAcrossDatelineMs = 3'600'000;
 constexpr std::int64_t shortestHopMs = 30 * 60 * 1000; ///< where it is not known what is usual
 
+/// Whether the cursor stands between two reports that are no gap apart: the ship is somewhere, though a short trail
+/// begins after the former of them.
+bool isUnderWay(const TrackBlock &block, const ShownRun &run, const MapScene &scene)
+{
+    if (!scene.trackCursor || run.end <= run.segment->begin || run.end >= run.segment->end)
+        return false;
+    const std::uint32_t before = run.end - 1;
+    return block.timeAt(*run.segment, before) <= *scene.trackCursor && *scene.trackCursor <= scene.trackRange->latest &&
+           block.ms[run.end] - block.ms[before] < scene.trackLook.gapMs();
+}
+
 ShownRun runWithin(const TrackBlock &block, const TrackSegment &segment, const MapScene &scene)
 {
     ShownRun run{&block, &segment, segment.begin, segment.end};
@@ -42,6 +53,8 @@ ShownRun runWithin(const TrackBlock &block, const TrackSegment &segment, const M
             std::lower_bound(first, last, limit, [](std::uint32_t a, std::int64_t b) { return a < b; }) -
             block.ms.begin());
     }
+    if (run.isEmpty() && from && isUnderWay(block, run, scene))
+        run.begin = run.end - 1;
     return run;
 }
 

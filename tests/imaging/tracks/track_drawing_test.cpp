@@ -113,6 +113,18 @@ TEST(TrackDrawing, BetweenTwoReportsAVesselIsHollowAndInterpolated)
     EXPECT_LE(difference(colourAt(at, {42.2, 132.0}, view), colour), 40) << "reported there";
 }
 
+TEST(TrackDrawing, ATrailThatIsShorterThanTheTimeBetweenReportsStillShowsTheVessel)
+{
+    const Viewport view = rajinView();
+    MapScene scene = sceneOf({report({42.2, 131.0}, 0), report({42.2, 132.0}, 20)});
+    const QImage nothing = painted(PaintLayer::Tracks, sceneOf({}), view);
+    scene.trackCursor = Instant{10 * 60'000};
+    scene.trackRange = TimeSpan{{9 * 60'000}, *scene.trackCursor};
+    EXPECT_NE(painted(PaintLayer::Tracks, scene, view), nothing);
+    scene.trackLook.gapSeconds = 15 * 60; // then she was silent, and nobody knows where
+    EXPECT_EQ(painted(PaintLayer::Tracks, scene, view), nothing);
+}
+
 TEST(TrackDrawing, CloseByAShipIsAsLongAsSheIsAndPointsWhereSheHeads)
 {
     std::vector<PositionReport> reports{report({42.2, 131.0}, 0)};
