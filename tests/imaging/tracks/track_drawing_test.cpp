@@ -117,7 +117,7 @@ TEST(TrackDrawing, ATrailThatIsShorterThanTheTimeBetweenReportsStillShowsTheVess
 {
     const Viewport view = rajinView();
     MapScene scene = sceneOf({report({42.2, 131.0}, 0), report({42.2, 132.0}, 20)});
-    const QImage nothing = painted(PaintLayer::Tracks, sceneOf({}), view);
+    const QImage nothing = painted(PaintLayer::Tracks, emptyScene(), view);
     scene.trackCursor = Instant{10 * 60'000};
     scene.trackRange = TimeSpan{{9 * 60'000}, *scene.trackCursor};
     EXPECT_NE(painted(PaintLayer::Tracks, scene, view), nothing);
