@@ -27,11 +27,11 @@ TEST(FeatureRows, AreATableWithThePointFirst)
 TEST(FeatureRows, HaveTheColumnsOfAllFeaturesAndNoneThatRepeatsThePoint)
 {
     FeatureRows rows;
-    const QByteArray text =
-        rows.add(R"({"geometry":{"type":"Point","coordinates":[1,2]},"properties":{"lat":"2","mmsi":1}})"
-                 "\n") +
-        rows.add(R"({"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]},"properties":{"when":"a, \"b\""}})") +
-        rows.rest();
+    QByteArray text = rows.add(R"({"geometry":{"type":"Point","coordinates":[1,2]},"properties":{"lat":"2","mmsi":1}})"
+                               "\n");
+    text +=
+        rows.add(R"({"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]},"properties":{"when":"a, \"b\""}})");
+    text += rows.rest();
     EXPECT_EQ(text, QByteArray("lon,lat,mmsi,time\n1,2,1,\n,,,\"a, \"\"b\"\"\"\n"));
 }
 
@@ -39,10 +39,13 @@ TEST(FeatureRows, ComeTheSameHoweverTheStreamIsCut)
 {
     const QByteArray stream = report + '\n' + report + '\n';
     FeatureRows whole, cut;
-    QByteArray once = whole.add(stream) + whole.rest(), inBits;
+    QByteArray once = whole.add(stream);
+    once += whole.rest();
+    QByteArray inBits;
     for (const char c : stream)
         inBits += cut.add(QByteArrayView(&c, 1));
-    EXPECT_EQ(inBits + cut.rest(), once);
+    inBits += cut.rest();
+    EXPECT_EQ(inBits, once);
 }
 
 TEST(FeatureRows, ArePositionsOnlyWithAPointAShipAndATime)
