@@ -184,9 +184,15 @@ TEST(SceneWindow, StretchesWideValuesAlikeInEveryWindow)
     raster.type = "UInt16";
     raster.width = raster.height = 100;
     raster.value = [](int, int x, int y) { return 1000.0 + y * 100 + x; };
-    const auto scene = realPool()->openScene(writeTiff(folder, QStringLiteral("wide.tif"), raster));
+    const QString path = writeTiff(folder, QStringLiteral("wide.tif"), raster);
+    DecodeRequest request;
+    request.kind = DecodeKind::SceneHeader;
+    request.path = path;
+    const auto header = realPool()->decode(request);
+    ASSERT_TRUE(header);
+    const auto scene = realPool()->openScene(path);
     ASSERT_TRUE(scene);
-    const QJsonArray stretch = (*scene)->header().value(QLatin1String("stretch")).toArray();
+    const QJsonArray stretch = header->document.value(QLatin1String("stretch")).toArray();
     ASSERT_EQ(stretch.size(), 1);
     EXPECT_NEAR(stretch[0][0].toDouble(), 1200, 5);
     EXPECT_NEAR(stretch[0][1].toDouble(), 10799, 5);

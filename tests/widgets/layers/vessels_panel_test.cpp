@@ -38,11 +38,13 @@ TEST_F(VesselsPanelTest, CountsPositionsAndGapsOfEachVessel)
         reports.push_back({.time = {minutes * 60'000}});
     block->append(id, {}, reports);
     panel.setTracks({block});
-    EXPECT_EQ(panel.model().subtitleOf(*panel.model().at(0)), QStringLiteral("MMSI 970123456 · 7 positions · 1 gap"));
+    EXPECT_EQ(panel.model().subtitleOf(*panel.model().at(0)),
+              QStringLiteral("MMSI 970123456 · search and rescue transmitter · 7 positions · 1 gap"));
     TrackLook look;
     look.gapSeconds = 1800;
     panel.setTrackLook(look);
-    EXPECT_EQ(panel.model().subtitleOf(*panel.model().at(0)), QStringLiteral("MMSI 970123456 · 7 positions · 2 gaps"));
+    EXPECT_EQ(panel.model().subtitleOf(*panel.model().at(0)),
+              QStringLiteral("MMSI 970123456 · search and rescue transmitter · 7 positions · 2 gaps"));
 }
 
 TEST_F(VesselsPanelTest, OffersWhatColoursMeanAndFromWhenASilenceIsAGap)
