@@ -66,7 +66,8 @@ protected:
     std::map<VesselId, std::int64_t> counts()
     {
         std::map<VesselId, std::int64_t> counts;
-        for (const auto &[vessel, summary] : *session().editor().store().trackSummaries())
+        const auto summaries = session().editor().store().trackSummaries();
+        for (const auto &[vessel, summary] : *summaries)
             counts[vessel] = summary.positions;
         return counts;
     }

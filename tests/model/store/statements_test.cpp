@@ -101,7 +101,8 @@ protected:
     static std::map<VesselId, std::int64_t> counts(const CaseStore &store)
     {
         std::map<VesselId, std::int64_t> counts;
-        for (const auto &[vessel, summary] : *store.trackSummaries())
+        const auto summaries = store.trackSummaries();
+        for (const auto &[vessel, summary] : *summaries)
             counts[vessel] = summary.positions;
         return counts;
     }
