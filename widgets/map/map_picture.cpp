@@ -343,8 +343,7 @@ bool MapPicture::areLayersSharp() const
 
 bool MapPicture::isSharp() const
 {
-    return isPainted() && !m_loader->isReading() &&
-           (!m_rest.isActive() || m_canvases.at(PaintLayer::Labels)->isSettled());
+    return isPainted() && (!m_rest.isActive() || m_canvases.at(PaintLayer::Labels)->isSettled());
 }
 
 bool MapPicture::isPainted() const

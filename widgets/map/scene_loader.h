@@ -37,8 +37,6 @@ public:
     std::vector<RasterPatch> patches() const;
     /// Something is read that changes what is in view.
     bool isLoading() const { return m_awaited > 0; }
-    /// Something is read, be it only what lies round the view or stands in while the hand moves.
-    bool isReading() const { return m_running > 0; }
     /// Of which scenes only a first, coarse picture has come yet.
     std::set<ItemRef> unfinished() const;
     /// Why scenes of those that are set cannot be read, in their order.
