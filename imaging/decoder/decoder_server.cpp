@@ -206,9 +206,6 @@ void Server::openScene(std::uint32_t id, const QJsonObject &body)
     if (!scene)
         return refuse(id, scene.error());
     m_scene = std::move(*scene);
-    // What is read from its beginning each time is read once and stays in GDAL's cache.
-    if (!m_scene->readsInAnyOrder())
-        static_cast<void>(sceneHeader(*m_scene));
     sendDocument(id, sceneFrame(*m_scene));
 }
 

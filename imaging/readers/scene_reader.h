@@ -38,8 +38,6 @@ public:
 
     GDALDataset &dataset() const { return *m_picture.dataset; }
     const OpenPicture &picture() const { return m_picture; }
-    /// False where a block lies behind all the former ones, as in a JPEG.
-    bool readsInAnyOrder() const { return m_readsInAnyOrder; }
     const ScenePlacement &placement() const { return m_placement; }
     const QString &name() const { return m_name; }
     /// Worked out at first use; stays valid until four other styles were asked for. Errors: as PixelRecipe::of().

@@ -2,6 +2,7 @@
 #include "imaging/render/ground_painter.h"
 
 #include "imaging/basemap/basemap.h"
+#include "imaging/raster/pixel_plane.h"
 #include "imaging/render/graticule.h"
 #include "imaging/render/map_path.h"
 #include "model/geo/projection_grid.h"
@@ -259,7 +260,9 @@ double coastStrength(const Viewport &view)
 void paintGround(QPainter &painter, const MapScene &scene, const Viewport &view)
 {
     painter.fillRect(QRectF(QPointF(0, 0), view.size), scene.tokens.water);
-    if (scene.basemap) {
+    const PixelPlane *plane = pixelPlaneOf(view);
+    const bool isNowhere = plane && !plane->isPlaced();
+    if (scene.basemap && !isNowhere) {
         const GroundTransform transform(view);
         const double strength = coastStrength(view);
         const QColor land = mixed(scene.tokens.water, scene.tokens.land, 0.5 + 0.5 * strength);
