@@ -79,7 +79,6 @@ MapPicture::MapPicture(QObject *parent)
     connect(m_loader, &SceneLoader::changed, this, &MapPicture::updateScenes);
     connect(m_loader, &SceneLoader::failed, this, &MapPicture::sceneFailed);
     m_tileTimer.setSingleShot(true);
-    m_tileTimer.setInterval(tileIntervalMs);
     connect(&m_tileTimer, &QTimer::timeout, this, &MapPicture::updateTiles);
     connect(m_projected, &ProjectedTiles::changed, this, &MapPicture::takeTiles);
 }
@@ -144,12 +143,15 @@ void MapPicture::aim(const Viewport &view)
         m_rest.start();
     flattenIfNeeded();
     m_loader->aim(view);
-    if (m_tiles && !m_tileTimer.isActive())
-        m_tileTimer.start(tileIntervalMs);
+    if (m_tiles && !m_tiles->layers().empty() && !m_tileTimer.isActive())
+        m_tileTimer.start(m_tilesAsked.isValid()
+                              ? static_cast<int>(std::max<qint64>(0, tileIntervalMs - m_tilesAsked.elapsed()))
+                              : 0);
 }
 
 void MapPicture::updateTiles()
 {
+    m_tilesAsked.start();
     m_allTiles.clear();
     if (m_tiles && !m_aim.size.isEmpty())
         m_allTiles = m_tiles->patches(mercatorViewOf(withRim(m_aim)));

@@ -9,6 +9,7 @@
 
 #include <QPointer>
 #include <QThreadPool>
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <map>
@@ -113,6 +114,7 @@ private:
     SceneLoader *m_loader;
     QPointer<TileStack> m_tiles;
     QTimer m_tileTimer;
+    QElapsedTimer m_tilesAsked; ///< since tiles were asked for last
     Viewport m_aim;
     std::shared_ptr<const MapScene> m_scene;
     std::map<ItemRef, PictureLook> m_looks;
