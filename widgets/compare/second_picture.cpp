@@ -123,7 +123,7 @@ void SecondPicture::flattenIfNeeded()
         return;
     PictureStack stack = m_base.stackWith(m_canvas->picture());
     stack.revision = revision();
-    m_flat->flatten(std::move(stack), m_aim);
+    m_flat->flatten(std::move(stack), withRim(m_aim));
 }
 
 bool SecondPicture::isSharp() const

@@ -53,26 +53,28 @@ FlatPicture::~FlatPicture()
     m_worker.waitForDone();
 }
 
-void FlatPicture::flatten(PictureStack stack, const Viewport &view)
+void FlatPicture::flatten(PictureStack stack, const Viewport &all)
 {
     m_busy = true;
-    ViewPicture next{{}, withRim(view)};
+    ViewPicture next{{}, all};
     if (covers(m_current.viewport, m_shown))
         next.image = std::move(m_before.image);
     m_worker.start([this, next = std::move(next), stack = std::move(stack)]() mutable {
         flattenOnto(next.image, stack, next.viewport);
-        const std::uint64_t revision = stack.revision;
+        const std::uint64_t revision = stack.revision, width = stack.width;
         stack = {}; // pictures that the layers have replaced meanwhile are freed here, not on the GUI thread
         QMetaObject::invokeMethod(
-            this, [this, next = std::move(next), revision]() mutable { take(std::move(next), revision); },
+            this,
+            [this, next = std::move(next), revision, width]() mutable { take(std::move(next), revision, width); },
             Qt::QueuedConnection);
     });
 }
 
-void FlatPicture::take(ViewPicture picture, std::uint64_t revision)
+void FlatPicture::take(ViewPicture picture, std::uint64_t revision, std::uint64_t width)
 {
     m_busy = false;
     m_revision = revision;
+    m_width = width;
     if (!picture.isNull()) {
         m_before = std::exchange(m_current, std::move(picture));
     }
@@ -81,8 +83,11 @@ void FlatPicture::take(ViewPicture picture, std::uint64_t revision)
 
 bool FlatPicture::serves(const Viewport &view, std::uint64_t revision) const
 {
-    return !m_current.isNull() && m_revision == revision && hasSameScale(m_current.viewport, view) &&
-           covers(m_current.viewport, view, spareShare);
+    if (m_current.isNull() || m_revision != revision || !hasSameScale(m_current.viewport, view))
+        return false;
+    const Viewport &current = m_current.viewport;
+    const bool isJustThat = current.center == view.center && current.size == view.size;
+    return isJustThat || covers(current, view, spareShare);
 }
 
 QRegion FlatPicture::paint(QPainter &painter, const Viewport &view, const QRegion &where)

@@ -56,6 +56,8 @@ void LayerCanvas::setScene(std::shared_ptr<const MapScene> scene)
     ++m_generation;
     if (!m_scene && !m_picture.isNull()) {
         m_picture = {};
+        m_isFirst = true;
+        m_mayWiden = false;
         Q_EMIT refreshed();
     }
     paintIfNeeded();
@@ -74,6 +76,14 @@ void LayerCanvas::setCovered(std::vector<QRectF> covered)
         return;
     m_covered = std::move(covered);
     ++m_generation;
+    paintIfNeeded();
+}
+
+void LayerCanvas::widen()
+{
+    if (!m_isFirst || m_picture.isNull())
+        return;
+    m_mayWiden = true;
     paintIfNeeded();
 }
 
@@ -104,15 +114,21 @@ bool LayerCanvas::isForAim(const Viewport &pictured) const
 
 bool LayerCanvas::isSharp() const
 {
-    return !m_scene || isCurrent();
+    return !m_scene || isCurrent() || showsJustAim();
+}
+
+bool LayerCanvas::showsJustAim() const
+{
+    return !m_picture.isNull() && m_pictured == m_generation && sameView(m_picture.viewport, m_aim);
 }
 
 void LayerCanvas::paintIfNeeded()
 {
-    if (!m_scene || m_painting || m_aim.size.isEmpty() || isCurrent())
+    if (!m_scene || m_painting || m_aim.size.isEmpty() || isCurrent() || (showsJustAim() && !m_mayWiden))
         return;
     m_painting = true;
-    ViewPicture next{{}, m_anchor == Anchor::Screen ? m_aim : withRim(m_aim)};
+    const bool hasRim = m_anchor == Anchor::Ground && !m_picture.isNull();
+    ViewPicture next{{}, hasRim ? withRim(m_aim) : m_aim};
     const QSizeF rim = (next.viewport.size - m_aim.size) / 2;
     LabelRoom room{QRectF(QPointF(rim.width(), rim.height()), m_aim.size), m_covered};
     for (QRectF &rect : room.covered)
@@ -129,11 +145,17 @@ void LayerCanvas::paintIfNeeded()
 void LayerCanvas::take(ViewPicture picture, std::uint64_t generation)
 {
     m_painting = false;
+    bool isOnlyWider = false;
     if (m_scene && !picture.isNull()) {
+        isOnlyWider = m_pictured == generation && showsJustAim() && covers(picture.viewport, m_aim);
+        m_isFirst = m_picture.isNull();
         m_picture = std::move(picture);
         m_pictured = generation;
     }
-    Q_EMIT refreshed();
+    if (isOnlyWider)
+        Q_EMIT widened();
+    else
+        Q_EMIT refreshed();
     paintIfNeeded();
 }
 

@@ -14,7 +14,8 @@ class QThreadPool;
 
 namespace leadline {
 
-/// One layer of the map as a picture larger than the view, painted by worker threads. Lives on the GUI thread.
+/// One layer of the map as a picture larger than the view, painted by worker threads: only the very first is as large
+/// as the view, so that there is something to see, until widen(). Lives on the GUI thread.
 class LayerCanvas : public QObject
 {
     Q_OBJECT
@@ -36,21 +37,30 @@ public:
     /// The view rests where it was last aimed at: a picture in which something depends on the place on the screen
     /// (labels) is painted anew for just this view. Until then a picture that covers the view is good enough.
     void settle();
+    /// The first picture is seen: what lies round the view may be painted too.
+    void widen();
     /// Whether the picture was painted for just the view that was last aimed at.
     bool isSettled() const { return !m_scene || (isCurrent() && isForAim(m_picture.viewport)); }
     /// What was painted last, of the present scene or an older one; null when the layer is empty.
     const ViewPicture &picture() const { return m_picture; }
     /// Whether the picture is that of the scene and the view that were last asked for.
     bool isSharp() const;
+    /// The same, and of what lies round the view, as far as that moves with the ground.
+    bool isPaintedAhead() const { return !m_scene || isCurrent(); }
+    /// Whether there is a picture that reaches further than the view.
+    bool hasRim() const { return !m_isFirst; }
 
 Q_SIGNALS:
     /// The picture was replaced or taken away.
     void refreshed();
+    /// The picture was replaced by one that shows the same, and more round it.
+    void widened();
 
 private:
     bool isCurrent() const;
     bool coversAim(const Viewport &pictured) const;
     bool isForAim(const Viewport &pictured) const;
+    bool showsJustAim() const;
     void paintIfNeeded();
     void take(ViewPicture picture, std::uint64_t generation);
 
@@ -64,6 +74,8 @@ private:
     std::uint64_t m_pictured = 0; ///< the generation in the picture
     std::vector<QRectF> m_covered;
     bool m_resting = false;
+    bool m_isFirst = true; ///< the picture has no rim, or there is none at all
+    bool m_mayWiden = false;
     bool m_painting = false;
 };
 

@@ -67,9 +67,11 @@ MapPicture::MapPicture(QObject *parent)
             connect(canvas, &LayerCanvas::refreshed, this, &MapPicture::layerRefreshed);
         else
             connect(canvas, &LayerCanvas::refreshed, this, &MapPicture::changed);
+        connect(canvas, &LayerCanvas::widened, this, &MapPicture::layerWidened);
     }
     m_surroundings = new LayerCanvas(PaintLayer::Ground, LayerCanvas::Anchor::Ground, m_painters, this);
     connect(m_surroundings, &LayerCanvas::refreshed, this, &MapPicture::changed);
+    connect(m_surroundings, &LayerCanvas::widened, this, &MapPicture::changed);
     connect(m_flat, &FlatPicture::flattened, this, &MapPicture::takeFlat);
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &MapPicture::flatten);
@@ -96,16 +98,16 @@ void MapPicture::setScene(std::shared_ptr<const MapScene> scene)
     const bool newGround = !m_scene || m_scene->basemap != scene->basemap || m_scene->graticule != scene->graticule ||
                            m_scene->tokens.water != scene->tokens.water || m_scene->tokens.land != scene->tokens.land;
     m_scene = std::move(scene);
-    if (newGround) {
+    if (newGround)
         m_canvases[PaintLayer::Ground]->setScene(m_scene);
-        m_surroundings->setScene(m_scene);
-    }
     m_canvases[PaintLayer::Tracks]->setScene(m_scene->trackStyles.empty() ? nullptr : m_scene);
     m_canvases[PaintLayer::Drawings]->setScene(hasDrawings(*m_scene) ? m_scene : nullptr);
     m_canvases[PaintLayer::Labels]->setScene(m_scene);
     if (!hasDrawings(*m_scene) && !m_drawingsRevision)
         Q_EMIT drawingsRefreshed(); // and none are shown any more
     updateDecorations();
+    if (newGround) // which only a fast hand sees
+        m_surroundings->setScene(m_scene);
     Q_EMIT changed();
 }
 
@@ -260,21 +262,27 @@ void MapPicture::layerRefreshed()
     flattenIfNeeded();
 }
 
+void MapPicture::layerWidened()
+{
+    ++m_width;
+    flattenIfNeeded();
+}
+
 void MapPicture::flattenIfNeeded()
 {
-    if (!m_scene || m_aim.size.isEmpty() || isFlat())
+    if (!m_scene || m_aim.size.isEmpty() || (isFlat() && m_flat->width() == m_width))
         return m_patience.stop();
     if (m_flat->isBusy())
         return; // it is asked for again when that one is there
-    if (areLayersSharp())
+    if (areLayersSharp() && !isWaitingForFirstScene())
         flatten();
     else if (!m_patience.isActive())
-        m_patience.start(areLayersToScale() ? patienceMs : zoomPatienceMs);
+        m_patience.start(areLayersToScale() && !m_flat->isNull() ? patienceMs : zoomPatienceMs);
 }
 
 PictureStack MapPicture::stackWith(const ViewPicture &pictures) const
 {
-    PictureStack stack{m_scene ? m_scene->tokens.water : QColor(), {}, {}, m_revision};
+    PictureStack stack{m_scene ? m_scene->tokens.water : QColor(), {}, {}, m_revision, m_width};
     stack.ground = {m_canvases.at(PaintLayer::Ground)->picture(), m_surroundings->picture()};
     for (const auto &[layer, canvas] : m_canvases) {
         if (layer == PaintLayer::Ground || layer == PaintLayer::Decorations)
@@ -291,7 +299,8 @@ void MapPicture::flatten()
     m_patience.stop();
     if (!m_scene || m_flat->isBusy())
         return;
-    m_flat->flatten(stackWith(m_canvases[PaintLayer::Pictures]->picture()), m_aim);
+    const bool hasRim = std::ranges::any_of(m_canvases, [](const auto &entry) { return entry.second->hasRim(); });
+    m_flat->flatten(stackWith(m_canvases[PaintLayer::Pictures]->picture()), hasRim ? withRim(m_aim) : m_aim);
 }
 
 void MapPicture::takeFlat()
@@ -302,6 +311,12 @@ void MapPicture::takeFlat()
     }
     flattenIfNeeded();
     Q_EMIT changed();
+    if (!isFlat())
+        return;
+    for (const auto &[layer, canvas] : m_canvases)
+        canvas->widen();
+    m_surroundings->widen();
+    m_loader->readAhead();
 }
 
 void MapPicture::paint(QPainter &painter, const Viewport &view)
@@ -353,6 +368,12 @@ bool MapPicture::isPainted() const
     return m_scene && areLayersSharp() && isFlat() && m_canvases.at(PaintLayer::Decorations)->isSharp() &&
            !m_loader->isLoading() && !m_tileTimer.isActive() && !m_projected->isBusy() &&
            !(m_tiles && m_tiles->isLoading());
+}
+
+bool MapPicture::isPaintedAhead() const
+{
+    return isSharp() && !m_loader->isReading() && m_flat->width() == m_width && m_surroundings->isSharp() &&
+           std::ranges::all_of(m_canvases, [](const auto &entry) { return entry.second->isPaintedAhead(); });
 }
 
 MapScene MapPicture::completeScene() const

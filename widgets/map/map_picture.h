@@ -76,6 +76,8 @@ public:
     /// The same of what is in view: more may be read of what lies round it, and labels may still stand where they stood
     /// before the view moved.
     bool isPainted() const;
+    /// The same as isSharp(), and what lies round the view is there too.
+    bool isPaintedAhead() const;
     /// The scene with the rasters that have come: for exports of what is seen.
     MapScene completeScene() const;
 
@@ -94,9 +96,11 @@ private:
     void updatePictures();
     void updateDecorations();
     void layerRefreshed();
+    void layerWidened();
     void flattenIfNeeded();
     void flatten();
     void takeFlat();
+    bool isWaitingForFirstScene() const { return m_flat->isNull() && m_loader->isLoading(); }
     bool isFlat() const { return m_flat->serves(m_aim, m_revision); }
     bool areLayersSharp() const;
     bool areLayersToScale() const;
@@ -108,6 +112,7 @@ private:
     FlatPicture *m_flat;
     ProjectedTiles *m_projected;
     std::uint64_t m_revision = 0; ///< counts what changed in the canvases that go into the flat picture
+    std::uint64_t m_width = 0;    ///< the same, of what they came to show round the view
     std::optional<std::uint64_t> m_drawingsRevision; ///< where the drawings that were set last came in: not shown yet
     QTimer m_rest;                                   ///< until the view counts as resting
     QTimer m_patience;                               ///< until layers are shown although others are still painted

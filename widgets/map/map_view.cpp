@@ -394,6 +394,11 @@ bool MapView::isSharp() const
     return isPainted() && m_picture->isSharp();
 }
 
+bool MapView::isPaintedAhead() const
+{
+    return isSharp() && m_picture->isPaintedAhead();
+}
+
 bool MapView::isPainted() const
 {
     return !m_rebuildTimer.isActive() && !m_motion->isRunning() && m_picture->isPainted() &&

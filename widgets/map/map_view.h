@@ -146,6 +146,8 @@ public:
     bool isSharp() const;
     /// The same, but labels may still stand where they stood before the view moved.
     bool isPainted() const;
+    /// The same as isSharp(), and what a drag or a zoom will show next is there too.
+    bool isPaintedAhead() const;
     /// What is seen, with the rasters that have come: paint it with MapRenderer to export the view.
     MapScene completeScene() const;
     const MapScene &shownScene() const override { return *m_scene; }

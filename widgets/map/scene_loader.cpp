@@ -19,6 +19,9 @@ constexpr int firstMilliseconds = 120, nextMilliseconds = 400;
 constexpr double rimLeft = 0.1;
 constexpr std::size_t maxSharpScenes = 6; ///< of those in view, the topmost: as many as the library keeps open
 
+/// What lies round a picture that came is read when that picture is shown, or so long after it came.
+constexpr int pauseMilliseconds = 100;
+
 constexpr double elsewhere = HUGE_VAL; ///< the scale of an overview of where the scene lay before
 
 bool sameScale(const Viewport &a, const Viewport &b)
@@ -66,6 +69,9 @@ SceneLoader::SceneLoader(QObject *parent)
     : QObject(parent)
 {
     m_readers.setMaxThreadCount(2);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMilliseconds);
+    connect(&m_pause, &QTimer::timeout, this, &SceneLoader::readMore);
 }
 
 SceneLoader::~SceneLoader()
@@ -154,6 +160,14 @@ void SceneLoader::aim(const Viewport &view)
     readMore();
 }
 
+void SceneLoader::readAhead()
+{
+    if (!m_pause.isActive())
+        return;
+    m_pause.stop();
+    readMore();
+}
+
 void SceneLoader::retryRemote()
 {
     for (const SceneSource &scene : m_scenes) {
@@ -224,7 +238,7 @@ void SceneLoader::readMore()
         const bool isNeedless = state.now.behind ? !isSharp : !state.now.overview && !sameScale(state.now.view, m_aim);
         if (state.reading && isNeedless)
             state.stop.request_stop(); // nobody waits for this one any more
-        if (state.broken || state.reading)
+        if (state.broken || state.reading || (isSharp && m_pause.isActive()))
             continue;
         const Viewport whole = overviewOf(*scene);
         const bool isFarOff =
@@ -299,6 +313,8 @@ void SceneLoader::take(const SceneSource &scene, const Reading &reading, Answer 
             takeOverview(scene, reading.view, *std::move(answer.picture));
         else
             takeSharp(scene, reading.view, *std::move(answer.picture));
+        if (!reading.behind)
+            m_pause.start();
         if (answer.whole)
             takeOverview(scene, overviewOf(scene), {*std::move(answer.whole), 1});
     }

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <map>
 #include <memory>
@@ -37,6 +38,10 @@ public:
     std::vector<RasterPatch> patches() const;
     /// Something is read that changes what is in view.
     bool isLoading() const { return m_awaited > 0; }
+    /// Whether anything is read at all, or will be in a moment.
+    bool isReading() const { return m_running > 0 || m_pause.isActive(); }
+    /// The pictures that came last are shown: what lies round them may be read.
+    void readAhead();
     /// Of which scenes only a first, coarse picture has come yet.
     std::set<ItemRef> unfinished() const;
     /// Why scenes of those that are set cannot be read, in their order.
@@ -97,6 +102,7 @@ private:
     Viewport m_aim;
     std::optional<GeoBox> m_aimArea; ///< of any but Web Mercator: what is in view, and a rim
     std::uint64_t m_generation = 0;
+    QTimer m_pause; ///< while the picture that came last is painted
     int m_running = 0;
     int m_awaited = 0; ///< of those that run: not behind a finished picture
     QThreadPool m_readers;

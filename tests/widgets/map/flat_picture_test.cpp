@@ -32,7 +32,7 @@ class FlatPictureTest : public ::testing::Test
 protected:
     void flatten(const Viewport &view, const QColor &colour)
     {
-        flat.flatten({Qt::blue, {plain(withRim(view), colour)}, {}, ++m_revision}, view);
+        flat.flatten({Qt::blue, {plain(withRim(view), colour)}, {}, ++m_revision}, withRim(view));
         ASSERT_TRUE(waitUntil([this] { return !flat.isBusy(); }));
     }
 
@@ -59,7 +59,7 @@ TEST_F(FlatPictureTest, LayersLieOnTheGroundInTheirOrder)
     QPainter(&half.image).fillRect(0, 0, 150, 1000, Qt::red);
     ViewPicture dot = plain(withRim(view), Qt::transparent);
     QPainter(&dot.image).fillRect(60, 40, 10, 10, Qt::white);
-    flat.flatten({Qt::blue, {plain(withRim(view), Qt::darkGreen)}, {half, dot}, 1}, view);
+    flat.flatten({Qt::blue, {plain(withRim(view), Qt::darkGreen)}, {half, dot}, 1}, withRim(view));
     ASSERT_TRUE(waitUntil([this] { return !flat.isBusy(); }));
     const QImage screen = paint(view); // the rim is 50 wide and 25 high
     EXPECT_TRUE(open.isEmpty());
@@ -75,7 +75,7 @@ TEST_F(FlatPictureTest, TheGroundFarRoundFillsWhatTheSharpOneLeavesAndWaterTheRe
     left.center.rx() -= 150;
     Viewport above = view;
     above.center.ry() += 100;
-    flat.flatten({Qt::blue, {plain(left, Qt::darkGreen), plain(above, Qt::red)}, {}, 1}, view);
+    flat.flatten({Qt::blue, {plain(left, Qt::darkGreen), plain(above, Qt::red)}, {}, 1}, withRim(view));
     ASSERT_TRUE(waitUntil([this] { return !flat.isBusy(); }));
     Viewport higher = view;
     higher.center.ry() += 25;

@@ -53,7 +53,7 @@ protected:
         m_library = std::make_unique<SceneLibrary>(std::make_shared<FakeSceneDecoder>(scene.footprint, brown));
         ASSERT_TRUE(editor->add(QStringLiteral("Add scene"), scene));
         map->setSceneLibrary(m_library.get());
-        ASSERT_TRUE(waitUntil([this] { return map->isSharp() && brownShare() > 0.99; }));
+        ASSERT_TRUE(waitUntil([this] { return map->isPaintedAhead() && brownShare() > 0.99; }));
         map->setAnimated(true);
     }
 
