@@ -24,7 +24,7 @@ namespace {
 
 /// A decoder that nobody asked anything for so long waits ahead of its work. One in a row of a thousand photographs,
 /// which would only be kept from it, is asked at once.
-constexpr int idleMilliseconds = 150;
+constexpr int idleMilliseconds = 60;
 
 const char *codeName(ErrorCode code)
 {
