@@ -2,7 +2,6 @@
 #include "imaging/render/ground_painter.h"
 
 #include "imaging/basemap/basemap.h"
-#include "imaging/raster/pixel_plane.h"
 #include "imaging/render/graticule.h"
 #include "imaging/render/map_path.h"
 #include "model/geo/projection_grid.h"
@@ -12,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace leadline {
 
@@ -240,6 +240,15 @@ void paintPlainGraticule(QPainter &painter, const MapScene &scene, const Viewpor
     painter.setRenderHint(QPainter::Antialiasing);
 }
 
+/// False in the plane of a picture that has no place.
+bool seesTheEarth(const Viewport &view)
+{
+    const double width = view.size.width(), height = view.size.height();
+    const QPointF points[] = {{width / 2, height / 2}, {0, 0}, {width, 0}, {0, height}, {width, height}};
+    return std::any_of(std::begin(points), std::end(points),
+                       [&view](QPointF pixel) { return view.positionAt(pixel).has_value(); });
+}
+
 } // namespace
 
 QColor mixed(const QColor &a, const QColor &b, double share)
@@ -260,9 +269,7 @@ double coastStrength(const Viewport &view)
 void paintGround(QPainter &painter, const MapScene &scene, const Viewport &view)
 {
     painter.fillRect(QRectF(QPointF(0, 0), view.size), scene.tokens.water);
-    const PixelPlane *plane = pixelPlaneOf(view);
-    const bool isNowhere = plane && !plane->isPlaced();
-    if (scene.basemap && !isNowhere) {
+    if (scene.basemap && seesTheEarth(view)) {
         const GroundTransform transform(view);
         const double strength = coastStrength(view);
         const QColor land = mixed(scene.tokens.water, scene.tokens.land, 0.5 + 0.5 * strength);

@@ -64,8 +64,7 @@ void FlatPicture::flatten(PictureStack stack, const Viewport &all)
         const std::uint64_t revision = stack.revision, width = stack.width;
         stack = {}; // pictures that the layers have replaced meanwhile are freed here, not on the GUI thread
         QMetaObject::invokeMethod(
-            this,
-            [this, next = std::move(next), revision, width]() mutable { take(std::move(next), revision, width); },
+            this, [this, next = std::move(next), revision, width]() mutable { take(std::move(next), revision, width); },
             Qt::QueuedConnection);
     });
 }

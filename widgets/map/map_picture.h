@@ -7,9 +7,9 @@
 #include "widgets/map/projected_tiles.h"
 #include "widgets/map/scene_loader.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QThreadPool>
-#include <QElapsedTimer>
 #include <QTimer>
 
 #include <map>
