@@ -10,6 +10,9 @@ namespace {
 /// Where an open or unknown end is put: EDTF's four-digit years begin and end here.
 constexpr Instant calendarBegin = instantFromCivilUtc(0, 1, 1);
 constexpr Instant calendarEnd = instantFromCivilUtc(9999, 12, 31, 23, 59, 59, 999);
+/// And where it is put when the other end lies beyond that.
+constexpr Instant ageBegin = instantFromCivilUtc(edtf::earliestYear, 1, 1);
+constexpr Instant ageEnd = instantFromCivilUtc(edtf::latestYear, 12, 31, 23, 59, 59, 999);
 
 /// Civil time zones reach from UTC-12 (Baker Island) to UTC+14 (Line Islands).
 constexpr std::int64_t westernmostZoneMs = 12 * 3600 * 1000;
@@ -45,7 +48,7 @@ template<class Accept>
 bool firstFitting(const QString &mask, int lowest, int highest, int step, const Accept &accept)
 {
     if (!mask.isEmpty() && !mask.contains(QLatin1Char('X'))) {
-        const int number = mask.toInt(); // nearly every date: no search through 10,000 years
+        const int number = mask.toInt(); // nearly every date
         return number >= lowest && number <= highest && accept(number);
     }
     const int count = highest - lowest + 1;
@@ -57,12 +60,27 @@ bool firstFitting(const QString &mask, int lowest, int highest, int step, const 
     return false;
 }
 
+/// The same of the years that a date can lie in.
+template<class Accept>
+bool firstFittingYear(const edtf::Date &date, int step, const Accept &accept)
+{
+    const edtf::YearRange range = edtf::yearRange(date);
+    if (date.significantDigits > 0) // whole years, whose first and last day exist: nothing to search for
+        return accept(step > 0 ? range.first : range.last);
+    for (int i = 0; i <= range.last - range.first; ++i) {
+        const int year = step > 0 ? range.first + i : range.last - i;
+        if (fits(std::abs(year), date.year) && accept(year))
+            return true;
+    }
+    return false;
+}
+
 /// The first or last day of the calendar that a date without season can mean. Nothing when there is no such day, as
 /// 30 February; day 31 of month 1X is one, in October and December.
 std::optional<Day> outermostDay(const edtf::Date &date, int step)
 {
     Day found;
-    const bool exists = firstFitting(date.year, 0, 9999, step, [&](int year) {
+    const bool exists = firstFittingYear(date, step, [&](int year) {
         return firstFitting(date.month, 1, 12, step, [&](int month) {
             return firstFitting(date.day, 1, daysInMonth(year, month), step, [&](int day) {
                 found = {year, month, day};
@@ -82,24 +100,20 @@ Instant endOf(const Day &day)
     return {startOf(day).msUtc + 86'399'999};
 }
 
-/// Meteorological seasons of the northern hemisphere, three whole months each; winter ends in the next year.
-/// ISO 8601-2 §4.8.1 leaves 21–24 to the context.
-TimeSpan seasonBounds(const edtf::Date &date)
+/// A season that begins in December ends in the year after.
+TimeSpan subYearBounds(const edtf::Date &date, const edtf::SubYear &part)
 {
-    const int firstMonth = 3 * (date.season() - 20);
-    int firstYear = 9999;
-    int lastYear = 0;
-    firstFitting(date.year, 0, 9999, 1, [&](int year) { return (firstYear = year, true); });
-    firstFitting(date.year, 0, 9999, -1, [&](int year) { return (lastYear = year, true); });
-    const Instant after =
-        firstMonth == 12 ? instantFromCivilUtc(lastYear + 1, 3, 1) : instantFromCivilUtc(lastYear, firstMonth + 3, 1);
-    return {instantFromCivilUtc(firstYear, firstMonth, 1), Instant{std::min(after.msUtc - 1, calendarEnd.msUtc)}};
+    const edtf::YearRange years = edtf::yearRange(date);
+    const int monthAfter = part.firstMonth + part.months;
+    const Instant after = monthAfter > 12 ? instantFromCivilUtc(years.last + 1, monthAfter - 12, 1)
+                                          : instantFromCivilUtc(years.last, monthAfter, 1);
+    return {instantFromCivilUtc(years.first, part.firstMonth, 1), {after.msUtc - 1}};
 }
 
 std::optional<TimeSpan> boundsOf(const edtf::Date &date)
 {
-    if (date.season() != 0)
-        return seasonBounds(date);
+    if (const auto part = date.subYear())
+        return subYearBounds(date, *part);
     const auto first = outermostDay(date, 1);
     const auto last = outermostDay(date, -1);
     if (!first || !last)
@@ -129,9 +143,14 @@ bool runsBackwards(const edtf::Member &member, const TimeSpan &from, const TimeS
     return latest < from.earliest.msUtc;
 }
 
-Unexpected refuse(const QString &text, const QString &why)
+/// What the calendar refuses of a date whose parts were read: day, month and year do not fit each other.
+Unexpected noSuchDay(const edtf::Cursor &cursor, const edtf::Date &date)
 {
-    return fail(ErrorCode::InvalidInput, QStringLiteral("\"%1\" is not an EDTF date: %2").arg(text.left(80), why));
+    if (date.isMasked())
+        return cursor.expectedAt(date.dayAt, QStringLiteral("a day that the calendar has"));
+    return cursor.expectedAt(
+        date.dayAt,
+        QStringLiteral("a day 01–%1 of that month").arg(daysInMonth(date.yearNumber(), date.month.toInt())));
 }
 
 void addFlags(const std::optional<edtf::Date> &date, EdtfDate &out)
@@ -143,38 +162,44 @@ void addFlags(const std::optional<edtf::Date> &date, EdtfDate &out)
     out.zoneKnown = out.zoneKnown && !zoneMissing(date);
 }
 
-/// The bounds of one member, and its flags added to `out`.
-Result<TimeSpan> boundsOf(const edtf::Member &member, EdtfDate &out)
+/// Where the calendar ends for a range that is open there.
+TimeSpan openBounds(const std::optional<TimeSpan> &stated)
 {
-    addFlags(member.from, out);
-    addFlags(member.to, out);
-    TimeSpan bounds{calendarBegin, calendarEnd};
+    TimeSpan open{calendarBegin, calendarEnd};
+    if (stated && stated->earliest <= calendarBegin)
+        open.earliest = ageBegin;
+    if (stated && stated->latest >= calendarEnd)
+        open.latest = ageEnd;
+    return open;
+}
+
+/// The bounds of one member, and its flags added to `out`.
+Result<TimeSpan> boundsOf(const edtf::Cursor &cursor, const edtf::Member &member, EdtfDate &out)
+{
     std::optional<TimeSpan> from;
     std::optional<TimeSpan> to;
-    if (member.from) {
-        from = boundsOf(*member.from);
-        if (!from)
-            return refuse(out.text, QStringLiteral("the calendar has no such day"));
-        bounds = *from;
+    for (const auto &[date, bounds] : {std::pair(&member.from, &from), std::pair(&member.to, &to)}) {
+        addFlags(*date, out);
+        if (*date && !(*bounds = boundsOf(**date)))
+            return noSuchDay(cursor, **date);
     }
     if (!member.isRange)
-        return bounds;
-    if (member.to) {
-        to = boundsOf(*member.to);
-        if (!to)
-            return refuse(out.text, QStringLiteral("the calendar has no such day"));
-        bounds.latest = to->latest;
-    } else {
-        bounds.latest = calendarEnd;
-        out.openEnd = true;
-    }
-    if (!from)
-        out.openStart = true;
+        return *from;
+    out.openStart = out.openStart || !from;
+    out.openEnd = out.openEnd || !to;
     if (from && to && runsBackwards(member, *from, *to))
-        return refuse(out.text, QStringLiteral("the end lies before the start"));
+        return cursor.expectedAt(member.to->yearAt, QStringLiteral("an end that does not lie before the start"));
+    const TimeSpan open = openBounds(from ? from : to);
+    const Instant earliest = from ? from->earliest : open.earliest;
     // A time without zone may begin later than a day that it ends on.
-    bounds.latest = std::max(bounds.earliest, bounds.latest);
-    return bounds;
+    return TimeSpan{earliest, std::max(earliest, to ? to->latest : open.latest)};
+}
+
+/// The whole length must be a number too, or it could not be drawn.
+bool isTooLong(const TimeSpan &span)
+{
+    std::int64_t length = 0;
+    return __builtin_sub_overflow(span.latest.msUtc, span.earliest.msUtc, &length);
 }
 
 } // namespace
@@ -186,26 +211,33 @@ bool EdtfDate::isExact() const
 
 Result<EdtfDate> parseEdtf(QStringView text)
 {
-    const auto expression = edtf::parse(text);
+    edtf::Cursor cursor(text.left(1000)); // longer than any date: refused as such
+    const auto expression = edtf::readExpression(cursor);
     if (!expression)
         return Unexpected{expression.error()};
     EdtfDate date;
     date.text = expression->text;
     bool first = true;
     for (const edtf::Member &member : expression->members) {
-        const auto bounds = boundsOf(member, date);
+        const auto bounds = boundsOf(cursor, member, date);
         if (!bounds)
             return Unexpected{bounds.error()};
         date.bounds.earliest = first ? bounds->earliest : std::min(date.bounds.earliest, bounds->earliest);
         date.bounds.latest = first ? bounds->latest : std::max(date.bounds.latest, bounds->latest);
         first = false;
     }
+    if (isTooLong(date.bounds))
+        return cursor.expectedAt(0, QStringLiteral("a first and last moment at most 292 million years apart"));
     return date;
 }
 
 EdtfDate edtfFromInstant(Instant t)
 {
-    t.msUtc = std::clamp(t.msUtc, calendarBegin.msUtc, calendarEnd.msUtc);
+    if (t > calendarEnd) { // EDTF has no months in such years
+        if (const auto year = parseEdtf(QStringLiteral("Y%1").arg(civilUtc(t).year)))
+            return *year;
+    }
+    t.msUtc = std::clamp(t.msUtc, ageBegin.msUtc, calendarEnd.msUtc);
     EdtfDate date;
     date.text = toRfc3339(t);
     date.bounds = {t, t.msUtc % 1000 == 0 ? Instant{t.msUtc + 999} : t};

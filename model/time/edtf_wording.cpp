@@ -3,6 +3,8 @@
 #include "model/time/edtf.h"
 #include "model/time/edtf_grammar.h"
 
+#include <QLocale>
+
 namespace leadline {
 
 namespace {
@@ -40,8 +42,14 @@ Civil civilFromMs(std::int64_t ms)
     return {t.year, t.month, t.day};
 }
 
+/// "2023", "45 BCE" of the year -0044, "the year 170,000,002".
 QString yearText(int year)
 {
+    static const QLocale english(QLocale::English);
+    if (year <= 0) // there is no year 0 in words
+        return QStringLiteral("%1 BCE").arg(year > -10000 ? QString::number(1 - year) : english.toString(1 - year));
+    if (year > 9999)
+        return QStringLiteral("the year %1").arg(english.toString(year));
     return QString::number(year).rightJustified(4, QLatin1Char('0'));
 }
 
@@ -84,7 +92,7 @@ QString clockText(const CivilTime &t)
 CivilTime shownTime(const Date &date)
 {
     const edtf::TimeOfDay &t = *date.time;
-    const Instant civil = instantFromCivilUtc(date.year.toInt(), date.month.toInt(), date.day.toInt(), t.hour,
+    const Instant civil = instantFromCivilUtc(date.yearNumber(), date.month.toInt(), date.day.toInt(), t.hour,
                                               t.minute - t.offsetMinutes, t.second, t.millisecond);
     return civilUtc(civil);
 }
@@ -96,20 +104,64 @@ QString zoneText(const Date &date)
 
 Civil civilOf(const Date &date)
 {
-    return {date.year.toInt(), date.month.toInt(), date.day.toInt()};
+    return {date.yearNumber(), date.month.toInt(), date.day.toInt()};
 }
 
-QString seasonText(const Date &date)
+/// "1900–1999", "171,000,000–171,999,999": the years that masks or significant digits leave open.
+QString rangeOfYears(const Date &date)
+{
+    const edtf::YearRange years = edtf::yearRange(date);
+    QString text = yearText(years.first) + enDash + yearText(years.last);
+    return text.remove(QStringLiteral("the year "));
+}
+
+/// "of a year in 1900–1999" of a masked year.
+QString ofUnknownYear(const Date &date)
+{
+    return date.year == QLatin1String("XXXX") ? QStringLiteral("of an unknown year")
+                                              : QStringLiteral("of a year in %1").arg(rangeOfYears(date));
+}
+
+QString seasonName(const edtf::SubYear &part)
 {
     static constexpr QLatin1String names[] = {QLatin1String("spring"), QLatin1String("summer"), QLatin1String("autumn"),
                                               QLatin1String("winter")};
-    const int season = date.season();
-    const QString name = names[season - 21];
-    if (date.year.contains(QLatin1Char('X')))
-        return QStringLiteral("%1 of a year in %2").arg(name, date.year);
-    const int year = date.year.toInt();
-    const QString years = season == 24 ? yearText(year) + enDash + padded((year + 1) % 100) : yearText(year);
-    return name + QLatin1Char(' ') + years;
+    return names[(part.code - 21) % 4];
+}
+
+/// "first quarter", "second third", "first half" of the codes 33 to 41.
+QString fractionName(const edtf::SubYear &part)
+{
+    static constexpr QLatin1String ordinals[] = {QLatin1String("first"), QLatin1String("second"),
+                                                 QLatin1String("third"), QLatin1String("fourth")};
+    const bool quarter = part.months == 3;
+    const int begin = quarter ? 33 : part.months == 4 ? 37 : 40;
+    return ordinals[part.code - begin] + (quarter            ? QStringLiteral(" quarter")
+                                          : part.months == 4 ? QStringLiteral(" third")
+                                                             : QStringLiteral(" half"));
+}
+
+/// "summer 2023", "winter 2023–24", "summer 2023–24 (southern hemisphere)", "second quarter of 2001",
+/// "first third of 2001 (January–April)".
+QString subYearText(const Date &date, const edtf::SubYear &part)
+{
+    const bool masked = date.year.contains(QLatin1Char('X'));
+    if (part.code >= 33) {
+        const QString text = fractionName(part) + QLatin1Char(' ') +
+                             (masked ? ofUnknownYear(date) : QStringLiteral("of %1").arg(yearText(date.yearNumber())));
+        return part.months != 4
+                   ? text
+                   : text + QStringLiteral(" (%1–%2)").arg(monthName(part.firstMonth), monthName(part.firstMonth + 3));
+    }
+    const QString hemisphere = part.code >= 29   ? QStringLiteral(" (southern hemisphere)")
+                               : part.code >= 25 ? QStringLiteral(" (northern hemisphere)")
+                                                 : QString();
+    if (masked)
+        return QStringLiteral("%1 %2%3").arg(seasonName(part), ofUnknownYear(date), hemisphere);
+    const int year = date.yearNumber();
+    const bool twoYears = part.firstMonth == 12 && year > 0;
+    const QString years = twoYears ? yearText(year) + enDash + padded((year + 1) % 100) : yearText(year);
+    return seasonName(part) + QLatin1Char(' ') + years + hemisphere;
 }
 
 /// Whether all unknown digits stand at the end of the written date, so that what fits it is one stretch of days.
@@ -122,7 +174,7 @@ bool masksAtEnd(const Date &date)
 
 QString writtenDate(const Date &date)
 {
-    QString text = date.year;
+    QString text = (date.negative ? QStringLiteral("-") : QString()) + date.year;
     for (const QString &component : {date.month, date.day}) {
         if (!component.isEmpty())
             text += QLatin1Char('-') + component;
@@ -130,10 +182,26 @@ QString writtenDate(const Date &date)
     return text;
 }
 
+/// "December of a year in 1000–1999", "25 December of a year in 1560–1569", "a day in December of a year in …".
+QString monthOfUnknownYear(const Date &date)
+{
+    const QString month = monthName(date.month.toInt()) + QLatin1Char(' ') + ofUnknownYear(date);
+    if (date.day.isEmpty())
+        return month;
+    if (date.day == QLatin1String("XX"))
+        return QStringLiteral("a day in ") + month;
+    if (date.day.contains(QLatin1Char('X')))
+        return QStringLiteral("%1 (X not known)").arg(writtenDate(date));
+    return QStringLiteral("%1 %2").arg(date.day.toInt()).arg(month);
+}
+
 /// "2020s", "a day in October 2023", "a day in 20–29 October 2023", "a month in October–December 2023".
 QString maskedText(const Date &date)
 {
-    if (!masksAtEnd(date))
+    const bool yearMasked = date.year.contains(QLatin1Char('X'));
+    if (yearMasked && !date.month.isEmpty() && !date.month.contains(QLatin1Char('X')))
+        return monthOfUnknownYear(date);
+    if (!masksAtEnd(date) || date.negative)
         return QStringLiteral("%1 (X not known)").arg(writtenDate(date));
     const auto parsed = parseEdtf(writtenDate(date));
     if (!parsed)
@@ -146,7 +214,7 @@ QString maskedText(const Date &date)
     const QString unit = !date.day.isEmpty()     ? QStringLiteral("a day in ")
                          : !date.month.isEmpty() ? QStringLiteral("a month in ")
                                                  : QStringLiteral("a year in ");
-    if (date.year.contains(QLatin1Char('X')))
+    if (yearMasked)
         return decade && date.month.isEmpty() ? years : unit + (decade ? QStringLiteral("the ") : QString()) + years;
     if (date.month == QLatin1String("XX"))
         return unit + date.year;
@@ -166,31 +234,65 @@ QString unqualifiedText(const Date &date)
         const CivilTime t = shownTime(date);
         return QStringLiteral("%1, %2%3").arg(civilText({t.year, t.month, t.day}), clockText(t), zoneText(date));
     }
-    if (date.season() != 0)
-        return seasonText(date);
+    if (const auto part = date.subYear())
+        return subYearText(date, *part);
+    if (date.significantDigits > 0)
+        return QStringLiteral("about %1 (a year in %2)").arg(yearText(date.yearNumber()), rangeOfYears(date));
     return date.isMasked() ? maskedText(date) : civilText(civilOf(date));
 }
 
+/// "around ‹text›", "‹text›?" of what is equally unsure in every part.
 QString qualified(const QString &text, const Date &date)
 {
     return (date.approximate ? QStringLiteral("around ") : QString()) + text +
            (date.uncertain ? QStringLiteral("?") : QString());
 }
 
+QString joined(const QStringList &texts, const QString &word)
+{
+    return texts.size() < 2 ? texts.join(QString())
+                            : texts.mid(0, texts.size() - 1).join(QStringLiteral(", ")) + word + texts.back();
+}
+
+/// "year and month approximate, day uncertain".
+QString partsInDoubt(const Date &date)
+{
+    const QString month = date.subYear() ? QStringLiteral("part of the year") : QStringLiteral("month");
+    QStringList kinds;
+    for (const auto &[doubt, word] :
+         {std::pair(edtf::Doubt{true, false}, QStringLiteral(" approximate")),
+          std::pair(edtf::Doubt{false, true}, QStringLiteral(" uncertain")),
+          std::pair(edtf::Doubt{true, true}, QStringLiteral(" approximate and uncertain"))}) {
+        QStringList names;
+        if (date.yearDoubt == doubt)
+            names << QStringLiteral("year");
+        if (date.monthDoubt == doubt)
+            names << month;
+        if (date.dayDoubt == doubt)
+            names << QStringLiteral("day");
+        if (!names.isEmpty())
+            kinds << joined(names, QStringLiteral(" and ")) + word;
+    }
+    return kinds.join(QStringLiteral(", "));
+}
+
 QString dateText(const Date &date)
 {
-    return qualified(unqualifiedText(date), date);
+    if (date.isEvenlySure())
+        return qualified(unqualifiedText(date), date);
+    return QStringLiteral("%1 (%2)").arg(unqualifiedText(date), partsInDoubt(date));
 }
 
 bool isPlain(const Date &date)
 {
-    return !date.time && !date.isMasked() && date.season() == 0;
+    return !date.time && !date.isMasked() && !date.subYear() && date.significantDigits == 0;
 }
 
 /// Both ends in one phrase where they share year, month or day and are equally sure; nothing where they do not.
 std::optional<QString> sharedText(const Date &from, const Date &to)
 {
-    if (from.approximate != to.approximate || from.uncertain != to.uncertain)
+    if (from.approximate != to.approximate || from.uncertain != to.uncertain || !from.isEvenlySure() ||
+        !to.isEvenlySure())
         return std::nullopt;
     if (isPlain(from) && isPlain(to))
         return qualified(civilRange(civilOf(from), civilOf(to)), from);
@@ -205,19 +307,34 @@ std::optional<QString> sharedText(const Date &from, const Date &to)
                      from);
 }
 
-QString memberText(const Member &member)
+/// "since …" and "until …" of an interval, which lasts; "… or later" of a set, in which one of the days counts.
+QString openText(const Member &member, edtf::Form form)
+{
+    const bool before = !member.from;
+    const QString text = dateText(before ? *member.to : *member.from);
+    if (form == edtf::Form::OneOf)
+        return text + (before ? QStringLiteral(" or earlier") : QStringLiteral(" or later"));
+    if (form == edtf::Form::AllOf)
+        return text + (before ? QStringLiteral(" and all before") : QStringLiteral(" and all after"));
+    const bool unknown = (before ? member.fromMissing : member.toMissing) == edtf::Missing::Unknown;
+    if (before)
+        return QStringLiteral("until %1").arg(text) + (unknown ? QStringLiteral(" (start not known)") : QString());
+    return QStringLiteral("since %1").arg(text) + (unknown ? QStringLiteral(" (end not known)") : QString());
+}
+
+QString memberText(const Member &member, edtf::Form form)
 {
     if (!member.isRange)
         return dateText(*member.from);
-    if (!member.to)
-        return QStringLiteral("since %1").arg(dateText(*member.from)) +
-               (member.toMissing == edtf::Missing::Unknown ? QStringLiteral(" (end not known)") : QString());
-    if (!member.from)
-        return QStringLiteral("until %1").arg(dateText(*member.to)) +
-               (member.fromMissing == edtf::Missing::Unknown ? QStringLiteral(" (start not known)") : QString());
+    if (!member.from || !member.to)
+        return openText(member, form);
+    // A range in a set does not last: one of its days, or each of them.
+    const QString of = form == edtf::Form::OneOf   ? QStringLiteral("some time in ")
+                       : form == edtf::Form::AllOf ? QStringLiteral("all of ")
+                                                   : QString();
     if (const auto shared = sharedText(*member.from, *member.to))
-        return *shared;
-    return QStringLiteral("%1 – %2").arg(dateText(*member.from), dateText(*member.to));
+        return of + *shared;
+    return of + QStringLiteral("%1 – %2").arg(dateText(*member.from), dateText(*member.to));
 }
 
 /// "17, 19 or 21 October 2023" when every member is a plain day of one month; nothing else.
@@ -228,20 +345,12 @@ std::optional<QStringList> daysOfOneMonth(const std::vector<Member> &members)
     for (const Member &member : members) {
         const bool plainDay = !member.isRange && isPlain(*member.from) && !member.from->day.isEmpty() &&
                               !member.from->approximate && !member.from->uncertain;
-        if (!plainDay || !last || member.from->year != last->year || member.from->month != last->month)
+        if (!plainDay || !last || member.from->yearNumber() != last->yearNumber() || member.from->month != last->month)
             return std::nullopt;
         days << QString::number(member.from->day.toInt());
     }
     days.back() = civilText(civilOf(*last));
     return days;
-}
-
-QString joined(const QStringList &texts, edtf::Form form)
-{
-    if (texts.size() == 1)
-        return texts.front();
-    const QString word = form == edtf::Form::OneOf ? QStringLiteral(" or ") : QStringLiteral(" and ");
-    return texts.mid(0, texts.size() - 1).join(QStringLiteral(", ")) + word + texts.back();
 }
 
 } // namespace
@@ -251,12 +360,13 @@ QString describeDate(const EdtfDate &date)
     const auto expression = edtf::parse(date.text);
     if (!expression)
         return date.text; // not made by parseEdtf(): shown as it is rather than not at all
+    const QString word = expression->form == edtf::Form::OneOf ? QStringLiteral(" or ") : QStringLiteral(" and ");
     if (const auto days = daysOfOneMonth(expression->members))
-        return joined(*days, expression->form);
+        return joined(*days, word);
     QStringList texts;
     for (const Member &member : expression->members)
-        texts << memberText(member);
-    return joined(texts, expression->form);
+        texts << memberText(member, expression->form);
+    return joined(texts, word);
 }
 
 } // namespace leadline

@@ -3,6 +3,8 @@
 
 #include <QDateTime>
 
+#include <cstdlib>
+
 namespace leadline {
 
 CivilTime civilUtc(Instant t)
@@ -38,9 +40,11 @@ QString toRfc3339(Instant t)
     const auto padded = [](int number, int width) {
         return QString::number(number).rightJustified(width, QLatin1Char('0'));
     };
-    QString text = padded(c.year, 4) + QLatin1Char('-') + padded(c.month, 2) + QLatin1Char('-') + padded(c.day, 2) +
-                   QLatin1Char('T') + padded(c.hour, 2) + QLatin1Char(':') + padded(c.minute, 2) + QLatin1Char(':') +
-                   padded(c.second, 2);
+    // Beyond four digits the sign leads, as in the expanded years of ISO 8601; RFC 3339 has nothing there.
+    const QString sign = c.year < 0 ? QStringLiteral("-") : c.year > 9999 ? QStringLiteral("+") : QString();
+    QString text = sign + padded(std::abs(c.year), 4) + QLatin1Char('-') + padded(c.month, 2) + QLatin1Char('-') +
+                   padded(c.day, 2) + QLatin1Char('T') + padded(c.hour, 2) + QLatin1Char(':') + padded(c.minute, 2) +
+                   QLatin1Char(':') + padded(c.second, 2);
     if (c.millisecond != 0)
         text += QLatin1Char('.') + padded(c.millisecond, 3);
     return text + QLatin1Char('Z');

@@ -10,6 +10,9 @@ void readEdtf(QByteArrayView bytes)
     const auto date = parseEdtf(QString::fromUtf8(bytes));
     if (!date) {
         promise(!date.error().what.isEmpty(), "a refusal says why");
+        promise(date.error().what.contains(QLatin1String("at character ")) ||
+                    date.error().what == QLatin1String("no date is given"),
+                "and where");
         return;
     }
     promise(date->bounds.earliest <= date->bounds.latest, "a date does not end before it begins");
@@ -36,6 +39,11 @@ QList<QByteArray> seeds()
             "-0044-03-15",
             "2023-10-20T11:01/2023-10-20T12:00",
             "20XX-XX",
+            "1950S2",
+            "Y3388E2S3",
+            "?2004-06-~11",
+            "2001-34",
+            "156X-12-25",
             "Y-170000002"};
 }
 

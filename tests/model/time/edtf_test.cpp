@@ -56,7 +56,8 @@ TEST(Edtf, BoundsUnknownDigits)
     EXPECT_EQ(boundsText(u"2023-1X"), "2023-10-01T00:00:00Z / 2023-12-31T23:59:59.999Z");
     EXPECT_EQ(boundsText(u"2023-XX"), "2023-01-01T00:00:00Z / 2023-12-31T23:59:59.999Z");
     EXPECT_EQ(boundsText(u"2023-10-2X"), "2023-10-20T00:00:00Z / 2023-10-29T23:59:59.999Z");
-    EXPECT_EQ(boundsText(u"2023-02-3X"), "refused: \"2023-02-3X\" is not an EDTF date: the calendar has no such day");
+    EXPECT_EQ(boundsText(u"2023-02-3X"),
+              "refused: \"2023-02-3X\" is not an EDTF date: at character 9, expected a day that the calendar has");
     EXPECT_EQ(boundsText(u"2023-02-2X"), "2023-02-20T00:00:00Z / 2023-02-28T23:59:59.999Z");
     EXPECT_EQ(boundsText(u"2023-XX-31"), "2023-01-31T00:00:00Z / 2023-12-31T23:59:59.999Z");
     EXPECT_EQ(boundsText(u"202X-02-29"), "2020-02-29T00:00:00Z / 2028-02-29T23:59:59.999Z");
@@ -178,11 +179,6 @@ TEST(Edtf, ReadsItsOwnTextBackToTheSameValue)
 TEST(Edtf, RefusesWhatIsNoDateAndSaysWhere)
 {
     EXPECT_EQ(refusal(u""), "no date is given");
-    EXPECT_EQ(refusal(u"2023-13"),
-              "\"2023-13\" is not an EDTF date: the month is not 01–12 nor a season 21–24 at character 8");
-    EXPECT_EQ(refusal(u"2023-02-30"), "\"2023-02-30\" is not an EDTF date: the calendar has no such day");
-    EXPECT_EQ(refusal(u"2023-10-14/2023-08"),
-              "\"2023-10-14/2023-08\" is not an EDTF date: the end lies before the start");
     for (const QStringView text : {u"October 2023",
                                    u"20.10.2023",
                                    u"10/20/2023",
@@ -192,7 +188,7 @@ TEST(Edtf, RefusesWhatIsNoDateAndSaysWhere)
                                    u"2023-10-32",
                                    u"2023-10-00",
                                    u"2023-00",
-                                   u"2023-25",
+                                   u"2023-42",
                                    u"2023-21-05",
                                    u"2023-10T11:01",
                                    u"2023-10-2XT11:01",
@@ -210,8 +206,8 @@ TEST(Edtf, RefusesWhatIsNoDateAndSaysWhere)
                                    u"{2023]",
                                    u"[2023,]",
                                    u"2023~~~",
-                                   u"-0044",
-                                   u"Y20230",
+                                   u"-0000",
+                                   u"Y2023",
                                    u"٢٠٢٣",
                                    u"2023/2024/2025",
                                    u"20 23"})
@@ -292,7 +288,7 @@ TEST(DescribeDate, NamesOpenEndsAndSets)
     EXPECT_EQ(words(u"/2023-10"), "until October 2023 (start not known)");
     EXPECT_EQ(words(u"[2023-10-17,2023-10-19,2023-10-21]"), "17, 19 or 21 October 2023");
     EXPECT_EQ(words(u"{2023-10-17,2023-11-02}"), "17 October 2023 and 2 November 2023");
-    EXPECT_EQ(words(u"[2021,2023..]"), "2021 or since 2023");
+    EXPECT_EQ(words(u"[2021,2023..]"), "2021 or 2023 or later");
 }
 
 TEST(Instant, WritesAndReadsRfc3339)
