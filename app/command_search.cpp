@@ -4,6 +4,7 @@
 #include "imaging/basemap/gazetteer.h"
 #include "imaging/render/shown_scenes.h"
 #include "model/geo/position_text.h"
+#include "model/time/date_words.h"
 
 #include <QAction>
 #include <QRegularExpression>
@@ -165,13 +166,13 @@ void offerPositions(std::vector<CommandEntry> &offers, const QString &text, cons
 /// A date takes the time cursor to its end, a span becomes the range that is shown. Plain figures below 1900 are none.
 void offerDates(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
 {
-    const auto date = parseEdtf(text);
+    const auto date = parseDate(text);
     if (!scope.showTime || !date || date->openStart || date->openEnd ||
         date->bounds.earliest < instantFromCivilUtc(1900, 1, 1))
         return;
     TimeWindow window;
     window.cursor = date->bounds.latest;
-    if (text.contains(QLatin1Char('/')))
+    if (date->text.contains(QLatin1Char('/')))
         window.range = date->bounds;
     offers.push_back({QStringLiteral("Show %1").arg(describeDate(*date)), QStringLiteral("time cursor"),
                       QStringLiteral("event"), [show = scope.showTime, window] { show(window); }});

@@ -5,6 +5,7 @@
 #include "app/commands/open_case.h"
 #include "model/case/item_enums.h"
 #include "model/exchange/intake.h"
+#include "model/time/date_words.h"
 #include "model/tracks/ais_sentences.h"
 
 namespace leadline {
@@ -31,7 +32,7 @@ Result<IntakeOptions> optionsFrom(const CommandArguments &arguments)
         return Unexpected{logTimes.error()};
     options.logTimes = *logTimes;
     if (arguments.has(QStringLiteral("obtained"))) {
-        auto date = parseEdtf(arguments.value(QStringLiteral("obtained")));
+        auto date = parseDate(arguments.value(QStringLiteral("obtained")));
         if (!date)
             return fail(ErrorCode::Usage, date.error().what, QStringLiteral("--obtained"));
         options.obtained = *date;
@@ -135,7 +136,9 @@ Command addCommand()
         {QStringLiteral("link"), QStringLiteral("Leave the bytes where they are; keep path and hash.")},
         {QStringLiteral("synthetic"), QStringLiteral("Mark as made up. Set by itself when the name says SYNTHETIC.")},
         {QStringLiteral("source"), QStringLiteral("Who or what the files come from."), QStringLiteral("S")},
-        {QStringLiteral("obtained"), QStringLiteral("When they came to us, EDTF."), QStringLiteral("DATE")},
+        {QStringLiteral("obtained"),
+         QStringLiteral("When they came to us: EDTF or plain words (12 Oct 2023, about May 2023)."),
+         QStringLiteral("DATE")},
         {QStringLiteral("obtained-from"), QStringLiteral("From where: URL, person or place."), QStringLiteral("TEXT")},
         {QStringLiteral("obtained-how"), QStringLiteral("How they came to us."), QStringLiteral("TEXT")},
         {QStringLiteral("obtained-tool"), QStringLiteral("With which program and version."), QStringLiteral("TEXT")},

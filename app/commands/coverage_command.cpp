@@ -6,6 +6,7 @@
 #include "model/geo/position_text.h"
 #include "model/listing/item_list.h"
 #include "model/text/visible_text.h"
+#include "model/time/date_words.h"
 
 namespace leadline {
 
@@ -44,7 +45,7 @@ Result<std::optional<TimeSpan>> readSpan(const CommandArguments &arguments)
     for (const QString &option : {fromOption, toOption}) {
         if (!arguments.has(option))
             continue;
-        const auto date = parseEdtf(arguments.value(option));
+        const auto date = parseDate(arguments.value(option));
         if (!date)
             return fail(ErrorCode::Usage, date.error().what, QStringLiteral("--") + option);
         (option == fromOption ? span.earliest : span.latest) =
@@ -148,8 +149,8 @@ Command coverageCommand()
     command.options = {
         {atOption, QStringLiteral("The place: a position in any usual form, or the name of a place of the case."),
          QStringLiteral("POSITION|PLACE")},
-        {fromOption, QStringLiteral("Only from this date on (EDTF)."), QStringLiteral("DATE")},
-        {toOption, QStringLiteral("Only up to this date (EDTF)."), QStringLiteral("DATE")},
+        {fromOption, QStringLiteral("Only from this date on: EDTF or plain words."), QStringLiteral("DATE")},
+        {toOption, QStringLiteral("Only up to this date: EDTF or plain words."), QStringLiteral("DATE")},
         {cloudOption, QStringLiteral("Cloudy is what has more cloud than this, percent (50)."), QStringLiteral("N"),
          QStringLiteral("50")},
         {stacOption,

@@ -2,6 +2,7 @@
 #include "app/commands/command.h"
 #include "app/commands/open_case.h"
 #include "model/case/custody_words.h"
+#include "model/time/date_words.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -22,7 +23,7 @@ Result<CustodyEntry> entryFrom(const CommandArguments &arguments)
     if (entry.action.isEmpty())
         return fail(ErrorCode::Usage, QStringLiteral("--action says what was done: handed over, received, copied"));
     if (arguments.has(QStringLiteral("date"))) {
-        auto date = parseEdtf(arguments.value(QStringLiteral("date")));
+        auto date = parseDate(arguments.value(QStringLiteral("date")));
         if (!date)
             return fail(ErrorCode::Usage, date.error().what, QStringLiteral("--date"));
         entry.when = *std::move(date);
@@ -107,7 +108,7 @@ Command custodyCommand()
     command.options = {{actionOption,
                         QStringLiteral("What was done: received, handed over, copied, examined, sealed, returned."),
                         QStringLiteral("A")},
-                       {QStringLiteral("date"), QStringLiteral("When, EDTF."), QStringLiteral("D")},
+                       {QStringLiteral("date"), QStringLiteral("When: EDTF or plain words."), QStringLiteral("D")},
                        {QStringLiteral("from"), QStringLiteral("Person, place or URL."), QStringLiteral("F")},
                        {QStringLiteral("to"), QStringLiteral("Person or place."), QStringLiteral("T")},
                        {QStringLiteral("note"), QStringLiteral("Anything else."), QStringLiteral("N")},

@@ -4,6 +4,7 @@
 #include "app/commands/area_option.h"
 #include "app/commands/vessel_option.h"
 #include "model/case/bookmark_list.h"
+#include "model/time/date_words.h"
 #include "model/time/edtf.h"
 
 namespace leadline {
@@ -51,7 +52,8 @@ QList<QCommandLineOption> trackFilterOptions()
 {
     return {
         {filterOption, QStringLiteral("A filter of tracks that a bookmark of the case keeps."), QStringLiteral("NAME")},
-        {timeOption, QStringLiteral("Vessels that reported in this time, EDTF; only that part of their tracks."),
+        {timeOption,
+         QStringLiteral("Vessels that reported in this time, EDTF or plain words; only that part of their tracks."),
          QStringLiteral("T1/T2")},
         {areaOption, QStringLiteral("Vessels that were in this box."), QStringLiteral("W,S,E,N")},
         {vesselsOption, QStringLiteral("These: MMSI, IMO number, name or vessel:N."), QStringLiteral("V,…")},
@@ -77,7 +79,7 @@ Result<TrackFilter> readTrackFilter(const CommandArguments &arguments, const Cas
         filter = *kept;
     }
     if (arguments.has(timeOption)) {
-        const auto date = parseEdtf(arguments.value(timeOption));
+        const auto date = parseDate(arguments.value(timeOption));
         if (!date)
             return fail(ErrorCode::Usage, QStringLiteral("--only-time: %1").arg(date.error().what));
         filter.span = date->bounds;

@@ -2,6 +2,7 @@
 #include "app/commands/view_options.h"
 
 #include "app/commands/number_lists.h"
+#include "model/time/date_words.h"
 #include "model/time/edtf.h"
 
 #include <algorithm>
@@ -27,7 +28,8 @@ QList<QCommandLineOption> viewOptions()
     return {
         {centerOption, QStringLiteral("Longitude and latitude of the middle."), QStringLiteral("LON,LAT")},
         {zoomOption, QStringLiteral("Zoom of slippy maps, 0 to 22 (10)."), QStringLiteral("Z"), QStringLiteral("10")},
-        {timeOption, QStringLiteral("EDTF: a moment (everything up to it) or T1/T2."), QStringLiteral("T1/T2")},
+        {timeOption, QStringLiteral("A moment (everything up to it) or T1/T2: EDTF or plain words."),
+         QStringLiteral("T1/T2")},
         {crsOption, QStringLiteral("The projection, such as EPSG:32652 (Web Mercator, EPSG:3857)."),
          QStringLiteral("CODE")}};
 }
@@ -59,11 +61,11 @@ Result<TimeWindow> readTime(const CommandArguments &arguments)
     if (!arguments.has(timeOption))
         return time;
     const QString text = arguments.value(timeOption);
-    const auto date = parseEdtf(text);
+    const auto date = parseDate(text);
     if (!date)
         return usage(QStringLiteral("--time: %1").arg(date.error().what));
     time.cursor = date->bounds.latest;
-    if (text.contains(QLatin1Char('/')))
+    if (date->text.contains(QLatin1Char('/')))
         time.range = date->bounds;
     return time;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pictures/render_compare.h"
 
+#include "model/time/date_words.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -48,7 +50,7 @@ Result<CompareSide> sideFrom(const QString &text, const CaseData &data)
     for (const auto &[id, layer] : data.all<MapLayer>())
         if (layer.title == text && layer.kind != MapLayerKind::Scene)
             return CompareSide{refOf(layer), {}};
-    if (const auto date = parseEdtf(text))
+    if (const auto date = parseDate(text))
         return CompareSide{{}, date->bounds.latest};
     return fail(ErrorCode::NotFound,
                 QStringLiteral("--scenes: \"%1\" is neither a scene or layer of the case nor a date").arg(text));

@@ -8,6 +8,7 @@
 #include "model/stac/stac_listing.h"
 #include "model/stac/stac_search.h"
 #include "model/text/visible_text.h"
+#include "model/time/date_words.h"
 
 #include <QObject>
 
@@ -36,7 +37,7 @@ Result<StacQuery> queryFrom(const CommandArguments &arguments)
         query.area = *box;
     }
     if (arguments.has(QStringLiteral("date"))) {
-        auto date = parseEdtf(arguments.value(QStringLiteral("date")));
+        auto date = parseDate(arguments.value(QStringLiteral("date")));
         if (!date)
             return usage(QStringLiteral("--date"), date.error().what);
         query.when = *std::move(date);
@@ -240,7 +241,8 @@ QList<QCommandLineOption> stacOptions()
             {QStringLiteral("bbox"),
              QStringLiteral("West, south, east, north in degrees; E below W crosses the 180th meridian."),
              QStringLiteral("W,S,E,N")},
-            {QStringLiteral("date"), QStringLiteral("Imaged when, EDTF: 2023-10, 2023-08-01/2023-12-31, 2023-08/.."),
+            {QStringLiteral("date"),
+             QStringLiteral("Imaged when: 2023-10, 2023-08-01/2023-12-31, 2023-08/.., or plain words"),
              QStringLiteral("DATE")},
             {QStringLiteral("collections"), QStringLiteral("Only these, by id."), QStringLiteral("A,B")},
             {QStringLiteral("max-cloud"),

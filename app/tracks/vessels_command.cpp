@@ -4,6 +4,7 @@
 #include "model/case/vessel_rulings.h"
 #include "model/edit/vessel_edits.h"
 #include "model/listing/item_list.h"
+#include "model/time/date_words.h"
 
 #include <QJsonArray>
 
@@ -26,7 +27,7 @@ Result<Edit> splitFrom(const CommandArguments &arguments, CaseEditor &editor)
     const Result<VesselId> from = findVessel(data, arguments.positional.at(2));
     if (!from)
         return Unexpected{from.error()};
-    const Result<EdtfDate> span = parseEdtf(arguments.value(QStringLiteral("time")));
+    const Result<EdtfDate> span = parseDate(arguments.value(QStringLiteral("time")));
     if (!span)
         return fail(ErrorCode::Usage, span.error().what, QStringLiteral("--time"));
     VesselPart part;

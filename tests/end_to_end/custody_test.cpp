@@ -80,7 +80,8 @@ TEST_F(Custody, RefusesAnEntryWithoutAnActionOrWithADateThatIsNone)
         on(QStringLiteral("custody"), {QStringLiteral("E-001"), QStringLiteral("--action"), QStringLiteral("copied"),
                                        QStringLiteral("--date"), QStringLiteral("yesterday")});
     EXPECT_EQ(date.exitStatus, 2);
-    EXPECT_TRUE(date.err.contains(QStringLiteral("is not an EDTF date"))) << date.err.toStdString();
+    EXPECT_TRUE(date.err.contains(QStringLiteral("\"yesterday\" means another day tomorrow")))
+        << date.err.toStdString();
     const Outcome nobody =
         on(QStringLiteral("custody"), {QStringLiteral("E-009"), QStringLiteral("--action"), QStringLiteral("copied")});
     EXPECT_EQ(nobody.exitStatus, 3);

@@ -39,6 +39,7 @@ const FuzzTarget *findFuzzTarget(const std::string &name);
 
 // One file each.
 FuzzTarget edtfTarget();
+FuzzTarget dateWordsTarget();
 FuzzTarget replyTarget();
 FuzzTarget geometryTarget();
 FuzzTarget aisTableTarget();

@@ -8,9 +8,9 @@ namespace leadline::fuzz {
 const std::vector<FuzzTarget> &fuzzTargets()
 {
     static const std::vector<FuzzTarget> targets = {
-        edtfTarget(),      replyTarget(),      geometryTarget(),    aisTableTarget(),  aisSentencesTarget(),
-        editLinesTarget(), caseFileTarget(),   pictureHeadTarget(), timeStampTarget(), featuresTarget(),
-        stacTarget(),      mapServiceTarget(), pmtilesTarget(),     formulaTarget(),
+        edtfTarget(),         dateWordsTarget(), replyTarget(),      geometryTarget(),    aisTableTarget(),
+        aisSentencesTarget(), editLinesTarget(), caseFileTarget(),   pictureHeadTarget(), timeStampTarget(),
+        featuresTarget(),     stacTarget(),      mapServiceTarget(), pmtilesTarget(),     formulaTarget(),
     };
     return targets;
 }

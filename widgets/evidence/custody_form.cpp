@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/custody_form.h"
 
+#include "model/time/date_words.h"
 #include "widgets/evidence/exhibit_texts.h"
 #include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
@@ -42,7 +43,7 @@ CustodyForm::CustodyForm(QWidget *parent)
     form->setContentsMargins(10, 10, 10, 10);
     form->setHorizontalSpacing(10);
     form->setVerticalSpacing(6);
-    m_date = lineFor(form, QStringLiteral("Date"), QStringLiteral("2023-10-20, 2023-10~, or empty"));
+    m_date = lineFor(form, QStringLiteral("Date"), QStringLiteral("20 Oct 2023, about May 2023, 2023-10~"));
     m_feedback->setWordWrap(true);
     setTone(m_feedback, Tone::Second);
     form->addRow(QString(), m_feedback);
@@ -102,7 +103,7 @@ void CustodyForm::save()
 {
     CustodyEntry entry;
     if (const QString text = m_date->text().trimmed(); !text.isEmpty()) {
-        const auto date = parseEdtf(text);
+        const auto date = parseDate(text);
         if (!date) {
             showTrouble(date.error().message());
             m_date->setFocus();

@@ -2,6 +2,7 @@
 #include "widgets/evidence/evidence_details.h"
 
 #include "model/case/hand_placement.h"
+#include "model/time/date_words.h"
 #include "widgets/evidence/custody_form.h"
 #include "widgets/evidence/custody_list.h"
 #include "widgets/evidence/evidence_model.h"
@@ -184,7 +185,7 @@ void EvidenceDetails::prepareDateField()
                 evidence.date.reset();
                 evidence.dateBasis.clear();
             });
-        const auto date = parseEdtf(text);
+        const auto date = parseDate(text);
         if (!date)
             return Unexpected{date.error()};
         return change(QStringLiteral("date"), [&](Evidence &evidence) {

@@ -2,6 +2,7 @@
 #include "widgets/evidence/exhibit_texts.h"
 
 #include "model/imports/import_report.h"
+#include "model/time/date_words.h"
 #include "widgets/evidence/evidence_model.h"
 
 #include <QJsonArray>
@@ -32,10 +33,10 @@ Reading readDate(const QString &text)
 {
     if (text.isEmpty())
         return {true, QStringLiteral("No date: shown as “date?”")};
-    const auto date = parseEdtf(text);
+    const auto date = parseDate(text);
     if (!date)
         return {false, date.error().message()};
-    return {true, describeDate(*date)};
+    return {true, describeReading(*date)};
 }
 
 Reading readPosition(const QString &text)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/origin_fields.h"
 
+#include "model/time/date_words.h"
 #include "widgets/evidence/exhibit_texts.h"
 
 #include <QVBoxLayout>
@@ -19,7 +20,7 @@ OriginFields::OriginFields(CaseEditor &editor, QWidget *parent)
     m_date->setCommit([this](const QString &text) -> Result<void> {
         std::optional<EdtfDate> date;
         if (!text.isEmpty()) {
-            auto parsed = parseEdtf(text);
+            auto parsed = parseDate(text);
             if (!parsed)
                 return Unexpected{parsed.error()};
             date = *std::move(parsed);

@@ -3,6 +3,7 @@
 
 #include "model/case/bookmark_list.h"
 #include "model/text/visible_text.h"
+#include "model/time/date_words.h"
 #include "model/time/edtf.h"
 #include "model/voyage/filtered_vessels.h"
 #include "widgets/style/plain_label.h"
@@ -121,7 +122,7 @@ TrackFilterDialog::TrackFilterDialog(QWidget *parent)
     : QDialog(parent)
     , m_keptList(new QComboBox)
     , m_time(new QLineEdit)
-    , m_timeProblem(new PlainLabel)
+    , m_timeReading(new PlainLabel)
     , m_area(new PlainLabel)
     , m_vessels(new PlainLabel)
     , m_selected(smallButton(QStringLiteral("Selected"), QStringLiteral("filterSelected")))
@@ -180,11 +181,11 @@ QWidget *TrackFilterDialog::buildConditions()
     m_keptList->setObjectName(QStringLiteral("filterKept"));
     m_keptList->setAccessibleName(QStringLiteral("Kept filters"));
     m_time->setObjectName(QStringLiteral("filterTime"));
-    m_time->setPlaceholderText(QStringLiteral("any, or 2023-10-01/2023-10-20"));
+    m_time->setPlaceholderText(QStringLiteral("any, or 1–20 Oct 2023"));
     m_time->setMinimumHeight(metrics::hit);
-    setTone(m_timeProblem, Tone::Bad);
-    m_timeProblem->setWordWrap(true);
-    m_timeProblem->hide();
+    setTone(m_timeReading, Tone::Bad);
+    m_timeReading->setWordWrap(true);
+    m_timeReading->hide();
     m_area->setObjectName(QStringLiteral("filterArea"));
     auto *range = smallButton(QStringLiteral("Timeline"), QStringLiteral("filterRange"));
     auto *view = smallButton(QStringLiteral("This view"), QStringLiteral("filterView"));
@@ -193,7 +194,7 @@ QWidget *TrackFilterDialog::buildConditions()
     auto *anyVessel = smallButton(QStringLiteral("Any"), QStringLiteral("filterAnyVessel"));
     form->addRow(QStringLiteral("Kept"), m_keptList);
     form->addRow(QStringLiteral("Time"), rowOf({m_time, range}));
-    form->addRow(QString(), m_timeProblem);
+    form->addRow(QString(), m_timeReading);
     form->addRow(QStringLiteral("Was in"), rowOf({m_area, view, draw, anywhere}));
     form->addRow(QStringLiteral("Vessels"), rowOf({m_vessels, m_selected, anyVessel}));
     form->addRow(QStringLiteral("Type"), m_types);
@@ -301,7 +302,7 @@ void TrackFilterDialog::showFilter()
     m_time->setText(m_filter.span ? QStringLiteral("%1/%2").arg(toRfc3339(m_filter.span->earliest),
                                                                 toRfc3339(m_filter.span->latest))
                                   : QString());
-    m_timeProblem->hide();
+    m_timeReading->hide();
     m_area->setText(areaWords(m_filter.area));
     m_vessels->setText(m_filter.vessels.empty()       ? QStringLiteral("any")
                        : m_filter.vessels.size() == 1 ? QStringLiteral("1 chosen")
@@ -318,17 +319,21 @@ void TrackFilterDialog::take()
     m_soon.stop();
     TrackFilter filter = m_filter;
     const QString time = m_time->text().trimmed();
-    QString problem;
+    QString reading;
+    bool isWrong = false;
     if (time.isEmpty()) {
         filter.span.reset();
-    } else if (const auto date = parseEdtf(time)) {
+    } else if (const auto date = parseDate(time)) {
         if (!filter.span || toRfc3339(filter.span->earliest) + u'/' + toRfc3339(filter.span->latest) != time)
             filter.span = date->bounds;
+        reading = describeReading(*date);
     } else {
-        problem = date.error().what;
+        reading = date.error().what;
+        isWrong = true;
     }
-    m_timeProblem->setText(problem);
-    m_timeProblem->setVisible(!problem.isEmpty());
+    m_timeReading->setText(reading);
+    m_timeReading->setVisible(!reading.isEmpty());
+    setTone(m_timeReading, isWrong ? Tone::Bad : Tone::Second);
     filter.shipTypes = checkedChoices(*m_types);
     filter.flags = checkedChoices(*m_flags);
     const auto stated = [](const QDoubleSpinBox &box) {

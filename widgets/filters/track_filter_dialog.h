@@ -55,7 +55,7 @@ private:
     QTimer m_soon;
     QComboBox *m_keptList;
     QLineEdit *m_time;
-    PlainLabel *m_timeProblem;
+    PlainLabel *m_timeReading;
     PlainLabel *m_area;
     PlainLabel *m_vessels;
     QPushButton *m_selected;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/scenes/search_form.h"
 
+#include "model/time/date_words.h"
 #include "widgets/style/elided_label.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
@@ -59,6 +60,7 @@ SearchForm::SearchForm(QWidget *parent)
     , m_area(new QComboBox)
     , m_areaText(new ElidedLabel)
     , m_date(new QLineEdit)
+    , m_dateReading(new PlainLabel)
     , m_cloud(new QComboBox)
     , m_search(new QPushButton)
 {
@@ -70,7 +72,7 @@ SearchForm::SearchForm(QWidget *parent)
     });
     connect(m_address, &QLineEdit::editingFinished, this, &SearchForm::noteService);
     connect(m_area, &QComboBox::currentIndexChanged, this, &SearchForm::showArea);
-    connect(m_date, &QLineEdit::textEdited, this, [this] { mark(m_date, false); });
+    connect(m_date, &QLineEdit::textChanged, this, &SearchForm::showDateReading);
     for (QLineEdit *field : {m_address, m_date})
         connect(field, &QLineEdit::returnPressed, this, [this] {
             noteService(); // Qt tells of the return before it tells that editing is over
@@ -105,9 +107,13 @@ void SearchForm::build()
     m_areaText->setObjectName(QStringLiteral("sceneAreaText"));
     setTone(m_areaText, Tone::Faint);
     m_date->setObjectName(QStringLiteral("sceneDate"));
-    m_date->setPlaceholderText(QStringLiteral("any, or 2023-08/2023-12"));
+    m_date->setPlaceholderText(QStringLiteral("any, or Aug – Dec 2023"));
     m_date->setAccessibleName(QStringLiteral("Imaged when"));
-    setPlainToolTip(m_date, QStringLiteral("EDTF: 2023, 2023-10, 2023-08-01/2023-12-31, 2023-08/.. (open end)"));
+    setPlainToolTip(m_date, QStringLiteral("October 2023, 1 Aug – 31 Dec 2023, since August 2023; or EDTF: 2023-10, "
+                                           "2023-08-01/2023-12-31, 2023-08/.."));
+    m_dateReading->setObjectName(QStringLiteral("sceneDateReading"));
+    m_dateReading->setWordWrap(true);
+    m_dateReading->hide();
     m_cloud->setObjectName(QStringLiteral("sceneCloud"));
     m_cloud->addItem(QStringLiteral("any"), 100);
     for (const int most : {5, 10, 20, 30, 50, 70})
@@ -130,6 +136,7 @@ void SearchForm::arrange()
     grid->addWidget(m_areaText, row++, 1);
     grid->addWidget(nameLabel(QStringLiteral("Imaged")), row, 0);
     grid->addWidget(m_date, row++, 1);
+    grid->addWidget(m_dateReading, row++, 1);
     grid->addWidget(nameLabel(QStringLiteral("Cloud")), row, 0);
     grid->addWidget(m_cloud, row++, 1);
     grid->addWidget(m_search, row++, 0, 1, 2);
@@ -202,6 +209,17 @@ void SearchForm::noteService()
         Q_EMIT serviceChanged();
 }
 
+/// How the date is understood, while it is typed.
+void SearchForm::showDateReading()
+{
+    mark(m_date, false);
+    const QString typed = m_date->text().trimmed();
+    const auto date = parseDate(typed);
+    m_dateReading->setText(typed.isEmpty() ? QString() : date ? describeReading(*date) : date.error().message());
+    m_dateReading->setVisible(!typed.isEmpty());
+    setTone(m_dateReading, typed.isEmpty() || date ? Tone::Second : Tone::Bad);
+}
+
 Result<StacService> SearchForm::service() const
 {
     const QString id = m_service->currentData().toString();
@@ -220,7 +238,7 @@ Result<StacQuery> SearchForm::query()
     const QString typed = m_date->text().trimmed();
     if (typed.isEmpty())
         return query;
-    auto date = parseEdtf(typed);
+    auto date = parseDate(typed);
     mark(m_date, !date.has_value());
     if (!date)
         return Unexpected{date.error()};

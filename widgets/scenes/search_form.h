@@ -14,6 +14,7 @@ class QPushButton;
 namespace leadline {
 
 class ElidedLabel;
+class PlainLabel;
 
 /// Where, when and how clear: what is to be searched, but for the collections.
 class SearchForm : public QWidget
@@ -49,6 +50,7 @@ private:
     void arrange();
     std::optional<GeoBox> area() const;
     void showArea();
+    void showDateReading();
     void noteService();
 
     QComboBox *m_service;
@@ -56,6 +58,7 @@ private:
     QComboBox *m_area;
     ElidedLabel *m_areaText;
     QLineEdit *m_date;
+    PlainLabel *m_dateReading;
     QComboBox *m_cloud;
     QPushButton *m_search;
     GeoBox m_view;

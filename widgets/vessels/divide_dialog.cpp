@@ -2,6 +2,7 @@
 #include "widgets/vessels/divide_dialog.h"
 
 #include "model/text/visible_text.h"
+#include "model/time/date_words.h"
 #include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 #include "widgets/vessels/vessel_choice.h"
@@ -149,7 +150,13 @@ Result<VesselPart> DivideDialog::part() const
     const QString start = m_start->text().trimmed(), end = m_end->text().trimmed();
     if (start.isEmpty() || end.isEmpty())
         return fail(ErrorCode::InvalidInput, QStringLiteral("State from when to when."));
-    Result<EdtfDate> span = parseEdtf(start + u'/' + end);
+    const auto from = parseDate(start);
+    if (!from)
+        return Unexpected{from.error()};
+    const auto to = parseDate(end);
+    if (!to)
+        return Unexpected{to.error()};
+    Result<EdtfDate> span = parseEdtf(from->text + u'/' + to->text);
     if (!span)
         return Unexpected{span.error()};
     VesselPart part;
@@ -182,9 +189,11 @@ void DivideDialog::showOutcome()
     const Vessel *other = m_data.find<Vessel>(wanted->into);
     m_divide->setEnabled(true);
     m_outcome->setText(
-        QStringLiteral("What came in within this span (%1 positions in whole segments) counts for %2, with what was "
-                       "first reported in it. Nothing that came in is rewritten. One step, which undo takes back.")
-            .arg(QLocale(QLocale::English).toString(static_cast<qlonglong>(positionsWithin(wanted->span.bounds))),
+        QStringLiteral(
+            "%1: what came in within this span (%2 positions in whole segments) counts for %3, with what was "
+            "first reported in it. Nothing that came in is rewritten. One step, which undo takes back.")
+            .arg(describeReading(wanted->span),
+                 QLocale(QLocale::English).toString(static_cast<qlonglong>(positionsWithin(wanted->span.bounds))),
                  visibleControls(other ? titleOf(*other)
                                        : QStringLiteral("a new vessel, %1, with the same MMSI").arg(wanted->name))));
 }
