@@ -9,6 +9,8 @@
 #include "model/listing/track_lists.h"
 #include "model/listing/vessel_list.h"
 #include "model/store/statement_store.h"
+#include "model/time/date_order.h"
+#include "model/time/date_words.h"
 #include "model/voyage/filtered_vessels.h"
 
 #include <QJsonArray>
@@ -67,6 +69,46 @@ Result<QJsonArray> vesselRows(const CaseData &data, const CaseStore &store, std:
     for (const QJsonValue row : rows)
         if (passing->contains(VesselId{row.toObject().value(QLatin1String("id")).toInteger()}))
             kept << row;
+    return kept;
+}
+
+const QString orderOption = QStringLiteral("order");
+const QString duringOption = QStringLiteral("during");
+
+/// What an item of the case says of its time; nothing for lists of what has none.
+std::optional<EdtfDate> dateOf(const QJsonObject &row)
+{
+    const auto date = parseEdtf(row.value(QLatin1String("date")).toString());
+    return date ? std::optional(*date) : std::nullopt;
+}
+
+/// Whether rows of a list are items with dates of their own.
+bool isDated(const QString &kind)
+{
+    static const QStringList dated{QStringLiteral("evidence"), QStringLiteral("scenes"), QStringLiteral("events"),
+                                   QStringLiteral("claims"),   QStringLiteral("layers"), QStringLiteral("annotations")};
+    return dated.contains(kind);
+}
+
+/// Only what may lie in the wanted time, in the wanted order.
+Result<QJsonArray> datedRows(const QJsonArray &rows, const CommandArguments &arguments)
+{
+    std::vector<std::pair<std::optional<EdtfDate>, QJsonObject>> dated;
+    for (const QJsonValue row : rows)
+        dated.emplace_back(dateOf(row.toObject()), row.toObject());
+    if (arguments.has(duringOption)) {
+        const auto wanted = parseDate(arguments.value(duringOption));
+        if (!wanted)
+            return fail(ErrorCode::Usage, wanted.error().what, QStringLiteral("--during"));
+        const TimeSpan span = reachOf(*wanted);
+        std::erase_if(dated, [&](const auto &row) { return !row.first || !mayLieIn(*row.first, span); });
+    }
+    if (arguments.value(orderOption) == QLatin1String("date"))
+        std::stable_sort(dated.begin(), dated.end(),
+                         [](const auto &a, const auto &b) { return orderOf(a.first) < orderOf(b.first); });
+    QJsonArray kept;
+    for (const auto &[date, row] : dated)
+        kept.append(row);
     return kept;
 }
 
@@ -149,7 +191,10 @@ Result<Listing> listOf(const QString &kind, const CaseStore &store, const Comman
             return Unexpected{tracks.error()};
         return Listing{listSegments(*data, **tracks), defaultColumns(kind)};
     }
-    return Listing{listItems(kind, *data), defaultColumns(kind)};
+    const auto rows = datedRows(listItems(kind, *data), arguments);
+    if (!rows)
+        return Unexpected{rows.error()};
+    return Listing{*rows, defaultColumns(kind)};
 }
 
 ExitStatus list(const CommandContext &context, const CommandArguments &arguments)
@@ -167,6 +212,15 @@ ExitStatus list(const CommandContext &context, const CommandArguments &arguments
         return refuse(context, {ErrorCode::Usage, QStringLiteral("--gap-seconds takes a whole number above 0"), {}});
     if (kind == QLatin1String("positions") && !arguments.has(QStringLiteral("vessel")))
         return refuse(context, {ErrorCode::Usage, QStringLiteral("whose positions? --vessel says it"), {}});
+    const QString order = arguments.value(orderOption);
+    if (order != QLatin1String("id") && order != QLatin1String("date"))
+        return refuse(context, {ErrorCode::Usage, QStringLiteral("--order takes id or date"), {}});
+    if ((order == QLatin1String("date") || arguments.has(duringOption)) && !isDated(kind))
+        return refuse(context,
+                      {ErrorCode::Usage,
+                       QStringLiteral("--order date and --during choose among evidence, scenes, events, claims, "
+                                      "annotations and layers"),
+                       {}});
     const auto store = openToRead(arguments.positional.first(), context);
     if (!store)
         return refuse(context, store.error());
@@ -207,6 +261,13 @@ Command listCommand()
          QStringLiteral("VESSEL")},
         {QStringLiteral("values"), QStringLiteral("log, with --json: what each entry tells of, before and "
                                                   "after.")}};
+    command.options +=
+        {{orderOption,
+          QStringLiteral("evidence, scenes, events, claims, annotations, layers: id, or date (the earliest "
+                         "moment, then the latest; undated last)."),
+          QStringLiteral("id|date"), QStringLiteral("id")},
+         {duringOption, QStringLiteral("The same lists: only what may lie in this time, EDTF or plain words."),
+          QStringLiteral("DATE")}};
     command.options += trackFilterOptions();
     command.leastArguments = 2;
     command.mostArguments = 2;

@@ -2,6 +2,7 @@
 #include "imaging/briefing/briefing_sections.h"
 
 #include "model/case/item_enums.h"
+#include "model/time/date_order.h"
 
 #include <set>
 
@@ -67,11 +68,8 @@ std::vector<const T *> byTime(const CaseData &data)
     std::vector<const T *> items;
     for (const auto &[id, item] : data.all<T>())
         items.push_back(&item);
-    std::stable_sort(items.begin(), items.end(), [](const T *a, const T *b) {
-        if (a->when.has_value() != b->when.has_value())
-            return a->when.has_value();
-        return a->when && a->when->bounds.earliest < b->when->bounds.earliest;
-    });
+    std::stable_sort(items.begin(), items.end(),
+                     [](const T *a, const T *b) { return orderOf(a->when) < orderOf(b->when); });
     return items;
 }
 

@@ -8,6 +8,7 @@
 #include "imaging/basemap/basemap.h"
 #include "model/case/picture_order.h"
 #include "model/text/visible_text.h"
+#include "model/time/date_order.h"
 
 #include <algorithm>
 #include <array>
@@ -34,7 +35,7 @@ QColor colourByPlace(std::size_t place, const Tokens &tokens)
 
 bool shownAt(const std::optional<EdtfDate> &date, const TimeWindow &time)
 {
-    return !date || time.shows(date->bounds);
+    return !date || time.shows(reachOf(*date));
 }
 
 QString joined(const QString &a, const QString &b)

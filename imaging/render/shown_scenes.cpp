@@ -4,6 +4,7 @@
 #include "model/case/hand_placement.h"
 #include "model/case/picture_order.h"
 #include "model/case/sharpening.h"
+#include "model/time/date_order.h"
 
 #include <algorithm>
 #include <cmath>
@@ -122,7 +123,7 @@ std::vector<ShownScene> scenesOver(LatLon position, const CaseData &data, const 
 std::vector<ShownScene> shownScenes(const CaseData &data, const TimeWindow &time, const Filter &filter)
 {
     std::vector<ShownScene> scenes = scenesInOrder(data, filter);
-    std::erase_if(scenes, [&time](const ShownScene &scene) { return scene.date && !time.shows(scene.date->bounds); });
+    std::erase_if(scenes, [&time](const ShownScene &scene) { return scene.date && !time.shows(reachOf(*scene.date)); });
     return scenes;
 }
 

@@ -16,8 +16,11 @@ constexpr std::int64_t dayMs = 24 * hourMs;
 constexpr double monthMs = 30.44 * 86'400'000;
 constexpr double yearMs = 365.25 * 86'400'000;
 
-/// Beyond this, dates are nobody's: keeps conversions to integers defined.
-constexpr double farthestMs = 3e14;
+/// The years that a date may have (edtf_grammar.h): keeps conversions to integers defined.
+constexpr int farthestYear = 292'000'000;
+constexpr double farthestMs = 9.2146e18;
+/// All of them in a plot of a hundred pixels.
+constexpr double widestMsPerPixel = 2e17;
 
 constexpr double labelInset = 5;
 constexpr double labelSpacing = 12;
@@ -80,9 +83,15 @@ QString clockText(const Civil &c, bool withSeconds)
     return withSeconds ? hoursMinutes + QStringLiteral(":%1").arg(c.second, 2, 10, QLatin1Char('0')) : hoursMinutes;
 }
 
+/// "2023"; "501 BCE" of the year -500, as dates in words say it.
+QString yearText(int year)
+{
+    return year > 0 ? QString::number(year) : QStringLiteral("%1 BCE").arg(1 - year);
+}
+
 QString dayText(const Civil &c)
 {
-    return QStringLiteral("%1 %2 %3").arg(c.day).arg(shortMonth(c.month)).arg(c.year);
+    return QStringLiteral("%1 %2 %3").arg(c.day).arg(shortMonth(c.month)).arg(yearText(c.year));
 }
 
 enum class Unit { Second, Minute, Hour, Day, Month, Year };
@@ -94,7 +103,7 @@ struct Step
     double approximateMs;
 };
 
-constexpr std::array<Step, 31> ladder{{
+constexpr std::array<Step, 43> ladder{{
     {Unit::Second, 1, secondMs},
     {Unit::Second, 5, 5 * secondMs},
     {Unit::Second, 15, 15 * secondMs},
@@ -126,10 +135,22 @@ constexpr std::array<Step, 31> ladder{{
     {Unit::Year, 1000, 1000 * yearMs},
     {Unit::Year, 2000, 2000 * yearMs},
     {Unit::Year, 5000, 5000 * yearMs},
+    {Unit::Year, 10'000, 1e4 * yearMs},
+    {Unit::Year, 20'000, 2e4 * yearMs},
+    {Unit::Year, 50'000, 5e4 * yearMs},
+    {Unit::Year, 100'000, 1e5 * yearMs},
+    {Unit::Year, 200'000, 2e5 * yearMs},
+    {Unit::Year, 500'000, 5e5 * yearMs},
+    {Unit::Year, 1'000'000, 1e6 * yearMs},
+    {Unit::Year, 5'000'000, 5e6 * yearMs},
+    {Unit::Year, 10'000'000, 1e7 * yearMs},
+    {Unit::Year, 20'000'000, 2e7 * yearMs},
+    {Unit::Year, 50'000'000, 5e7 * yearMs},
+    {Unit::Year, 100'000'000, 1e8 * yearMs},
 }};
 
 /// The longest label that most ticks of a step carry.
-QString typicalLabel(Unit unit)
+QString typicalLabel(Unit unit, int count)
 {
     switch (unit) {
     case Unit::Second:
@@ -142,7 +163,7 @@ QString typicalLabel(Unit unit)
     case Unit::Month:
         return QStringLiteral("September");
     case Unit::Year:
-        return QStringLiteral("2000");
+        return count < 1000 ? QStringLiteral("2000") : QStringLiteral("%1 BCE").arg(count);
     }
     return {};
 }
@@ -150,7 +171,7 @@ QString typicalLabel(Unit unit)
 const Step &chooseStep(double msPerPixel, const std::function<double(const QString &)> &textWidth)
 {
     for (const Step &step : ladder) {
-        if (step.approximateMs / msPerPixel >= textWidth(typicalLabel(step.unit)) + calmSpacing)
+        if (step.approximateMs / msPerPixel >= textWidth(typicalLabel(step.unit, step.count)) + calmSpacing)
             return step;
     }
     return ladder.back();
@@ -180,7 +201,8 @@ std::vector<Instant> tickTimes(const Step &step, const TimeSpan &span)
         const int lastYear = civilOf(span.latest).year;
         for (auto year = floorDiv(civilOf(span.earliest).year, step.count) * step.count; year <= lastYear;
              year += step.count)
-            times.push_back(instantFromCivilUtc(static_cast<int>(year), 1, 1));
+            if (year >= -farthestYear && year <= farthestYear)
+                times.push_back(instantFromCivilUtc(static_cast<int>(year), 1, 1));
     } else {
         const Civil last = civilOf(span.latest);
         Civil at = civilOf(span.earliest);
@@ -238,10 +260,10 @@ QString tickLabel(Unit unit, const Civil &c, bool context)
             return context ? dayText(c) : QString::number(c.day);
         [[fallthrough]];
     case Unit::Month:
-        return context || c.month == 1 ? QStringLiteral("%1 %2").arg(monthName(c.month)).arg(c.year)
+        return context || c.month == 1 ? QStringLiteral("%1 %2").arg(monthName(c.month), yearText(c.year))
                                        : monthName(c.month);
     case Unit::Year:
-        return QString::number(c.year);
+        return yearText(c.year);
     }
     return {};
 }
@@ -309,7 +331,8 @@ TimelineAxis TimelineAxis::panned(double pixels) const
 TimelineAxis TimelineAxis::zoomed(double factor, double aboutX) const
 {
     TimelineAxis axis = *this;
-    axis.msPerPixel = std::clamp(msPerPixel / factor, minMsPerPixel, maxMsPerPixel);
+    // An axis that was fitted to farther ages keeps them.
+    axis.msPerPixel = std::clamp(msPerPixel / factor, minMsPerPixel, std::max(msPerPixel, maxMsPerPixel));
     axis.startMs = startMs + (aboutX - left) * (msPerPixel - axis.msPerPixel);
     return axis;
 }
@@ -324,7 +347,7 @@ TimelineAxis TimelineAxis::fitted(const TimeSpan &span, double marginPixels) con
         to += static_cast<double>(dayMs) / 2;
     }
     const double room = std::max(10.0, width() - 2 * marginPixels);
-    axis.msPerPixel = std::clamp((to - from) / room, minMsPerPixel, maxMsPerPixel);
+    axis.msPerPixel = std::clamp((to - from) / room, minMsPerPixel, widestMsPerPixel);
     axis.startMs = (from + to) / 2 - width() / 2 * axis.msPerPixel;
     return axis;
 }
@@ -363,12 +386,12 @@ QString describeSpan(const TimeSpan &span)
     const bool sameDay = a.year == b.year && a.month == b.month && a.day == b.day;
     if (sameDay)
         return QStringLiteral("%1, %2%3%4").arg(dayText(a), clockText(a, false), dash, clockText(b, false));
-    const std::int64_t length = span.durationMs();
+    const double length = static_cast<double>(span.latest.msUtc) - static_cast<double>(span.earliest.msUtc);
     if (length < 3 * dayMs)
         return QStringLiteral("%1 %2%3%4 %5")
             .arg(dayText(a), clockText(a, false), dash, dayText(b), clockText(b, false));
-    if (static_cast<double>(length) > 8 * yearMs)
-        return QString::number(a.year) + dash + QString::number(b.year);
+    if (length > 8 * yearMs)
+        return yearText(a.year) + dash + yearText(b.year);
     const QString from = a.year == b.year ? QStringLiteral("%1 %2").arg(a.day).arg(shortMonth(a.month)) : dayText(a);
     return from + dash + dayText(b);
 }

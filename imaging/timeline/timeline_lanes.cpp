@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/timeline/timeline_lanes.h"
+#include "model/time/date_order.h"
 
 #include <algorithm>
 #include <array>
@@ -282,10 +283,9 @@ TimelineMark markOf(const EdtfDate &date, ItemRef item, const QString &label)
     mark.item = item;
     mark.label = label;
     mark.exact = date.isExact();
-    const bool doubtful = date.approximate || date.uncertain || !date.zoneKnown;
-    const MarkEnd known = doubtful ? MarkEnd::Fading : MarkEnd::Sharp;
-    mark.start = date.openStart ? MarkEnd::Open : known;
-    mark.end = date.openEnd ? MarkEnd::Open : known;
+    const SoftEnds soft = softEnds(date);
+    mark.start = date.openStart ? MarkEnd::Open : soft.start ? MarkEnd::Fading : MarkEnd::Sharp;
+    mark.end = date.openEnd ? MarkEnd::Open : soft.end ? MarkEnd::Fading : MarkEnd::Sharp;
     return mark;
 }
 

@@ -172,6 +172,12 @@ void visitEdges(const TimelineScene &scene, const std::set<QString> &hiddenLanes
     }
 }
 
+/// As a number that holds the farthest ages too.
+double lengthMs(const TimeSpan &span)
+{
+    return static_cast<double>(span.latest.msUtc) - static_cast<double>(span.earliest.msUtc);
+}
+
 /// The texts of a scene are those that are painted.
 void writeOutControls(TimelineLane &lane)
 {
@@ -231,11 +237,16 @@ std::optional<TimeSpan> busySpan(const TimelineScene &scene, const std::set<QStr
     // is read, not tested).
     const std::int64_t from = edges[edges.size() / 10];
     const std::int64_t to = edges[edges.size() - 1 - edges.size() / 10];
-    const std::int64_t fence = (to - from) / 4;
-    const auto first = std::ranges::lower_bound(edges, from - fence);
-    const auto last = std::prev(std::ranges::upper_bound(edges, to + fence));
+    // Of each, since the difference of the farthest ages exceeds 64 bits.
+    const std::int64_t fence = to / 4 - from / 4;
+    const auto fenced = [](std::int64_t edge, std::int64_t by) {
+        std::int64_t sum = 0;
+        return __builtin_add_overflow(edge, by, &sum) ? edge : sum;
+    };
+    const auto first = std::ranges::lower_bound(edges, fenced(from, -fence));
+    const auto last = std::prev(std::ranges::upper_bound(edges, fenced(to, fence)));
     const TimeSpan busy{{*first}, {*last}};
-    return busy.durationMs() * 3 < whole->durationMs() * 2 ? busy : *whole;
+    return lengthMs(busy) * 3 < lengthMs(*whole) * 2 ? busy : *whole;
 }
 
 std::optional<Instant> edgeBefore(const TimelineScene &scene, Instant t, const std::set<QString> &hiddenLanes)

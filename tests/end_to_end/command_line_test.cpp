@@ -55,6 +55,41 @@ TEST_F(CommandLine, HelpOfTheProgramNamesEveryCommandAndEachCommandHasItsOwn)
     EXPECT_TRUE(leadline({QStringLiteral("--version")}).out.startsWith("leadline "));
 }
 
+TEST_F(CommandLine, ListsByDateAndWhatMayLieInATime)
+{
+    ASSERT_EQ(apply(R"({"add":"event","title":"all of October","date":"2023-10"})"
+                    "\n"
+                    R"({"add":"event","title":"undated"})"
+                    "\n"
+                    R"({"add":"event","title":"the first","date":"2023-10-01"})"
+                    "\n"
+                    R"({"add":"event","title":"long ago","date":"Y-17E7"})"
+                    "\n"
+                    R"({"add":"event","title":"until May","date":"../2023-05"})"
+                    "\n")
+                  .exitStatus,
+              0);
+    const auto titles = [this](const QStringList &options) {
+        QStringList found;
+        const Outcome listed = leadline(
+            QStringList{QStringLiteral("list"), casePath(), QStringLiteral("events"), QStringLiteral("--json")} +
+            options);
+        EXPECT_EQ(listed.exitStatus, 0) << listed.err.toStdString();
+        for (const QJsonValue event : listed.array())
+            found << event.toObject().value(QLatin1String("title")).toString();
+        return found.join(QStringLiteral(", ")).toStdString();
+    };
+    EXPECT_EQ(titles({QStringLiteral("--order"), QStringLiteral("date")}),
+              "until May, long ago, the first, all of October, undated");
+    EXPECT_EQ(titles({QStringLiteral("--during"), QStringLiteral("early October 2023")}), "all of October, the first");
+    EXPECT_EQ(titles({QStringLiteral("--during"), QStringLiteral("before 2020")}), "long ago, until May");
+    const Outcome wrong = leadline({QStringLiteral("list"), casePath(), QStringLiteral("events"),
+                                    QStringLiteral("--during"), QStringLiteral("12/10/2023")});
+    EXPECT_EQ(wrong.exitStatus, 2);
+    EXPECT_TRUE(wrong.err.contains(QStringLiteral("12 October 2023 (2023-10-12) or 10 December 2023 (2023-12-10)")))
+        << wrong.err.toStdString();
+}
+
 TEST_F(CommandLine, WrongUsageIsStatusTwoAndSaysWhatIsWrong)
 {
     EXPECT_EQ(leadline({QStringLiteral("--frobnicate")}).exitStatus, 2);

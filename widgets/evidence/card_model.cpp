@@ -3,6 +3,7 @@
 
 #include "model/case/item_enums.h"
 #include "model/text/visible_text.h"
+#include "model/time/date_order.h"
 #include "widgets/style/plain_text.h"
 
 namespace leadline {
@@ -99,11 +100,8 @@ std::vector<Card> entityCards(const CaseData &data)
     std::vector<const Event *> events;
     for (const auto &[id, event] : data.all<Event>())
         events.push_back(&event);
-    std::ranges::stable_sort(events, [](const Event *a, const Event *b) {
-        if (!a->when || !b->when)
-            return a->when.has_value() && !b->when.has_value();
-        return a->when->bounds.earliest < b->when->bounds.earliest;
-    });
+    std::ranges::stable_sort(events,
+                             [](const Event *a, const Event *b) { return orderOf(a->when) < orderOf(b->when); });
     if (!events.empty())
         cards.push_back({{}, QStringLiteral("Events"), {}, QString::number(events.size())});
     for (const Event *event : events)

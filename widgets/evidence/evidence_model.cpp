@@ -3,9 +3,8 @@
 
 #include "model/case/item_enums.h"
 #include "model/text/visible_text.h"
+#include "model/time/date_order.h"
 #include "widgets/style/plain_text.h"
-
-#include <limits>
 
 namespace leadline {
 
@@ -21,18 +20,12 @@ bool containsEveryWord(const Evidence &e, const QStringList &words)
     });
 }
 
-/// Undated exhibits come last.
-std::int64_t dateKey(const Evidence &e)
-{
-    return e.date ? e.date->bounds.earliest.msUtc : std::numeric_limits<std::int64_t>::max();
-}
-
 bool comesBefore(const Evidence &a, const Evidence &b, EvidenceOrder order)
 {
     switch (order) {
     case EvidenceOrder::Date:
-        if (dateKey(a) != dateKey(b))
-            return dateKey(a) < dateKey(b);
+        if (orderOf(a.date) != orderOf(b.date))
+            return orderOf(a.date) < orderOf(b.date);
         break;
     case EvidenceOrder::Title:
         if (const int difference = a.title.compare(b.title, Qt::CaseInsensitive); difference != 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lines of the layer list that stand for pictures: tiles, scenes, and the offline map below them.
 #include "model/text/visible_text.h"
+#include "model/time/date_order.h"
 #include "widgets/layers/layers_model.h"
 
 #include <QLocale>
@@ -83,13 +84,13 @@ LayerRow LayersModel::pictureRow(const PicturePlace &place) const
         const Evidence &scene = *data.find<Evidence>(EvidenceId{place.item.id});
         row.title = sceneTitle(scene);
         row.synthetic = scene.synthetic;
-        row.available = !scene.date || m_context.time().shows(scene.date->bounds);
+        row.available = !scene.date || m_context.time().shows(reachOf(*scene.date));
         if (row.visible && m_unfinished.contains(place.item))
             row.note = QStringLiteral("coarse, reading…");
     } else {
         const MapLayer &layer = *data.find<MapLayer>(place.layer);
         row.title = titleOf(Item{layer});
-        row.available = !layer.date || m_context.time().shows(layer.date->bounds);
+        row.available = !layer.date || m_context.time().shows(reachOf(*layer.date));
     }
     if (const auto state = m_tileStates.find(place.layer);
         place.kind == MapLayerKind::Tiles && state != m_tileStates.end()) {

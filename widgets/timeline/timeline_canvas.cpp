@@ -124,7 +124,7 @@ void TimelineCanvas::bringIntoSight(ItemRef item)
     if (!position)
         return;
     if (!m_view.axis().span().overlaps(position->span)) {
-        const std::int64_t middle = position->span.earliest.msUtc + position->span.durationMs() / 2;
+        const std::int64_t middle = position->span.earliest.msUtc / 2 + position->span.latest.msUtc / 2;
         bringIntoSight(Instant{middle});
     }
     const TimelineLayout layout = layoutTimeline(m_scene, m_view);

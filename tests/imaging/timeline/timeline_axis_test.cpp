@@ -103,6 +103,32 @@ TEST(TimelineAxis, ZoomKeepsTheMomentUnderThePointer)
     EXPECT_LE(axis.zoomed(1e-30, 700).msPerPixel, TimelineAxis::maxMsPerPixel);
 }
 
+TEST(TimelineAxis, ReachesEveryYearThatADateCanHave)
+{
+    TimelineAxis axis;
+    axis.left = 160;
+    axis.right = 1500;
+    const auto width = [](const QString &text) { return 6.0 * static_cast<double>(text.size()); };
+    for (const TimeSpan &span :
+         {TimeSpan{instantFromCivilUtc(-170'000'000, 1, 1), instantFromCivilUtc(170'000'002, 12, 31)},
+          TimeSpan{instantFromCivilUtc(-292'000'000, 1, 1), instantFromCivilUtc(292'000'000, 12, 31)},
+          TimeSpan{instantFromCivilUtc(-600, 1, 1), instantFromCivilUtc(100, 1, 1)},
+          TimeSpan{instantFromCivilUtc(-44, 3, 1), instantFromCivilUtc(-44, 3, 31)},
+          TimeSpan{instantFromCivilUtc(11'900, 1, 1), instantFromCivilUtc(12'100, 1, 1)}}) {
+        const TimelineAxis fitted = axis.fitted(span, 20);
+        EXPECT_NEAR(fitted.xOf(span.earliest), 180, 1);
+        EXPECT_NEAR(fitted.xOf(span.latest), 1480, 1);
+        const std::vector<AxisTick> ticks = axisTicks(fitted, width);
+        EXPECT_GT(ticks.size(), 2u);
+        EXPECT_LT(ticks.size(), 60u);
+        EXPECT_TRUE(std::any_of(ticks.begin(), ticks.end(), [](const AxisTick &t) { return !t.label.isEmpty(); }));
+        EXPECT_LE(fitted.zoomed(0.5, 700).msPerPixel, std::max(fitted.msPerPixel * 2, TimelineAxis::maxMsPerPixel));
+    }
+    EXPECT_EQ(describeMoment(instantFromCivilUtc(-43, 3, 15, 12)), QStringLiteral("15 Mar 44 BCE 12:00 UTC"));
+    EXPECT_EQ(describeSpan({instantFromCivilUtc(-49, 1, 1), instantFromCivilUtc(14, 1, 1)}),
+              QStringLiteral("50 BCE – 14"));
+}
+
 TEST(TimelineAxis, SaysSpansAndMomentsInFewWords)
 {
     EXPECT_EQ(describeSpan({instantFromCivilUtc(2023, 8, 15), instantFromCivilUtc(2023, 12, 22)}),

@@ -77,6 +77,32 @@ TEST(TimelineScene, KeepsDoubtAndOpenEnds)
     EXPECT_TRUE(markOfItem(*scenes, 13).exact);
 }
 
+TEST(TimelineScene, FadesOnlyTheEndThatIsInDoubt)
+{
+    const TimelineMark from = markOf(*parseEdtf(u"2023-08~/2023-10-14"), {}, {});
+    EXPECT_EQ(from.start, MarkEnd::Fading);
+    EXPECT_EQ(from.end, MarkEnd::Sharp);
+    const TimelineMark to = markOf(*parseEdtf(u"2023-08/2023-10-~14"), {}, {});
+    EXPECT_EQ(to.start, MarkEnd::Sharp);
+    EXPECT_EQ(to.end, MarkEnd::Fading);
+    const TimelineMark until = markOf(*parseEdtf(u"../2023-10~"), {}, {});
+    EXPECT_EQ(until.start, MarkEnd::Open);
+    EXPECT_EQ(until.end, MarkEnd::Fading);
+}
+
+TEST(TimelineScene, HoldsTheFarthestAgesTogether)
+{
+    CaseData data = rajinCase();
+    data.put(event(50, QStringLiteral("Ice"), QStringLiteral("Y-17E7"), Verification::Seen));
+    data.put(event(51, QStringLiteral("A clock wound"), QStringLiteral("Y170000002"), Verification::Seen));
+    const TimelineScene scene = sceneOf(data);
+    const std::optional<TimeSpan> whole = contentSpan(scene);
+    ASSERT_TRUE(whole);
+    EXPECT_EQ(civilUtc(whole->earliest).year, -170'000'000);
+    EXPECT_EQ(civilUtc(whole->latest).year, 170'000'002);
+    EXPECT_EQ(busySpan(scene)->earliest, instantFromCivilUtc(2023, 8, 15)) << "and the busy part is looked at first";
+}
+
 TEST(TimelineScene, AnOpenEndDoesNotStretchTheContent)
 {
     const std::optional<TimeSpan> span = contentSpan(sceneOf(rajinCase()));
