@@ -8,6 +8,7 @@
 #include "model/listing/item_list.h"
 #include "model/listing/track_lists.h"
 #include "model/listing/vessel_list.h"
+#include "model/listing/zoned_rows.h"
 #include "model/store/statement_store.h"
 #include "model/time/date_order.h"
 #include "model/time/date_words.h"
@@ -74,6 +75,7 @@ Result<QJsonArray> vesselRows(const CaseData &data, const CaseStore &store, std:
 
 const QString orderOption = QStringLiteral("order");
 const QString duringOption = QStringLiteral("during");
+const QString zoneOption = QStringLiteral("zone");
 
 /// What an item of the case says of its time; nothing for lists of what has none.
 std::optional<EdtfDate> dateOf(const QJsonObject &row)
@@ -221,6 +223,9 @@ ExitStatus list(const CommandContext &context, const CommandArguments &arguments
                        QStringLiteral("--order date and --during choose among evidence, scenes, events, claims, "
                                       "annotations and layers"),
                        {}});
+    const auto zone = DisplayZone::parse(arguments.value(zoneOption));
+    if (!zone)
+        return refuse(context, {ErrorCode::Usage, zone.error().what, QStringLiteral("--zone")});
     const auto store = openToRead(arguments.positional.first(), context);
     if (!store)
         return refuse(context, store.error());
@@ -230,7 +235,7 @@ ExitStatus list(const CommandContext &context, const CommandArguments &arguments
     if (arguments.json)
         printJson(context, listing->rows);
     else
-        context.out(formatTable(listing->rows, listing->columns).toUtf8());
+        context.out(formatTable(rowsInZone(listing->rows, *zone), listing->columns).toUtf8());
     return ExitStatus::Done;
 }
 
@@ -267,7 +272,11 @@ Command listCommand()
                          "moment, then the latest; undated last)."),
           QStringLiteral("id|date"), QStringLiteral("id")},
          {duringOption, QStringLiteral("The same lists: only what may lie in this time, EDTF or plain words."),
-          QStringLiteral("DATE")}};
+          QStringLiteral("DATE")},
+         {zoneOption,
+          QStringLiteral("For people: the zone that times are shown in, UTC, Asia/Vladivostok or +10:00. With "
+                         "--json times stay UTC."),
+          QStringLiteral("ZONE"), QStringLiteral("UTC")}};
     command.options += trackFilterOptions();
     command.leastArguments = 2;
     command.mostArguments = 2;

@@ -4,6 +4,7 @@
 #include "model/case/vessel_rulings.h"
 #include "model/listing/item_list.h"
 #include "model/listing/track_lists.h"
+#include "model/listing/zoned_rows.h"
 
 #include <QJsonArray>
 
@@ -80,6 +81,9 @@ ExitStatus analyse(const CommandContext &context, const CommandArguments &argume
         return refuse(
             context,
             {ErrorCode::Usage, QStringLiteral("there is no analysis \"%1\"; there are: gaps, jumps").arg(what), {}});
+    const auto zone = DisplayZone::parse(arguments.value(QStringLiteral("zone")));
+    if (!zone)
+        return refuse(context, {ErrorCode::Usage, zone.error().what, QStringLiteral("--zone")});
     const auto store = openToRead(arguments.positional.first(), context);
     if (!store)
         return refuse(context, store.error());
@@ -90,7 +94,7 @@ ExitStatus analyse(const CommandContext &context, const CommandArguments &argume
         printJson(context, *rows);
         return ExitStatus::Done;
     }
-    context.out(formatTable(*rows, defaultColumns(what)).toUtf8());
+    context.out(formatTable(rowsInZone(*rows, *zone), defaultColumns(what)).toUtf8());
     if (!rows->isEmpty())
         context.err(what == QLatin1String("gaps")
                         ? QStringLiteral("leadline: a gap says nothing of its cause: poor reception looks the same as "
@@ -106,7 +110,8 @@ Command analyseCommand()
 {
     Command command;
     command.name = QStringLiteral("analyse");
-    command.usage = QStringLiteral("analyse CASE gaps|jumps [--gap-seconds N] [--over-knots K] [--vessel VESSEL]");
+    command.usage =
+        QStringLiteral("analyse CASE gaps|jumps [--gap-seconds N] [--over-knots K] [--vessel VESSEL] [--zone ZONE]");
     command.summary = QStringLiteral("Finds silences in tracks, and steps that no ship can have made.");
     command.details = QStringLiteral(
         "gaps: two reports of a vessel that follow one another over all files and lie at least --gap-seconds apart, "
@@ -120,7 +125,11 @@ Command analyseCommand()
                        {QStringLiteral("over-knots"), QStringLiteral("jumps: the speed that no ship has (60)."),
                         QStringLiteral("K"), QStringLiteral("60")},
                        {QStringLiteral("vessel"), QStringLiteral("Only this one, by id (\"vessel:3\") or MMSI."),
-                        QStringLiteral("VESSEL")}};
+                        QStringLiteral("VESSEL")},
+                       {QStringLiteral("zone"),
+                        QStringLiteral("For people: the zone that times are shown in, UTC, Asia/Vladivostok or +10:00. "
+                                       "With --json times stay UTC."),
+                        QStringLiteral("ZONE"), QStringLiteral("UTC")}};
     command.leastArguments = 2;
     command.mostArguments = 2;
     command.run = analyse;

@@ -98,7 +98,7 @@ Result<void> readZone(Reader &reader, Part &part)
 }
 
 /// "14:00", "14:00:30", "2 pm", "2:30 pm" into hours and minutes of 24; nothing taken where no clock stands.
-Result<bool> readHours(Reader &reader, Clock &clock)
+Result<bool> readHours(Reader &reader, ClockTime &clock)
 {
     const Token first = reader.peek();
     const bool colon = reader.peek(1).is(u":");
@@ -149,7 +149,7 @@ Result<void> readClock(Reader &reader, Part &part)
     const std::size_t begin = reader.position();
     reader.take(u",");
     reader.takeAny({u"at", u"t"});
-    Clock clock;
+    ClockTime clock;
     const auto found = readHours(reader, clock);
     if (!found)
         return Unexpected{found.error()};

@@ -12,7 +12,7 @@ namespace leadline::date_words {
 enum class Stretch { Whole, Early, Mid, Late };
 
 /// A clock time as typed; `zone` is "Z", an offset "+09:00", or empty where none is stated.
-struct Clock
+struct ClockTime
 {
     QString text; ///< "14:00" or "14:00:30"
     QString zone;
@@ -25,7 +25,7 @@ struct Part
     bool decade = false;     ///< the year's last digit is open: "1990s"
     int month = 0;           ///< 1..12, or a part of the year 21..41 as in EDTF; 0 = not stated
     int day = 0;
-    std::optional<Clock> clock;
+    std::optional<ClockTime> clock;
     QString zoneName; ///< "Asia/Vladivostok": needs the day to become an offset
     Stretch stretch = Stretch::Whole;
     bool approximate = false;

@@ -90,6 +90,31 @@ TEST_F(CommandLine, ListsByDateAndWhatMayLieInATime)
         << wrong.err.toStdString();
 }
 
+TEST_F(CommandLine, ShowsTimesInTheZoneThatIsAskedForAndKeepsTheOneThatWasStated)
+{
+    ASSERT_EQ(apply(R"({"add":"event","title":"Ship at the quay","date":"2023-10-12T14:00+10:00"})"
+                    "\n"
+                    R"({"add":"event","title":"Zone not stated","date":"2023-10-12T14:00"})"
+                    "\n")
+                  .exitStatus,
+              0);
+    const auto listed = [this](const QStringList &options) {
+        return leadline(QStringList{QStringLiteral("list"), casePath(), QStringLiteral("events")} + options);
+    };
+    EXPECT_TRUE(listed({}).out.contains("2023-10-12T14:00+10:00"));
+    const QByteArray seoul = listed({QStringLiteral("--zone"), QStringLiteral("Asia/Seoul")}).out;
+    EXPECT_TRUE(seoul.contains("2023-10-12T13:00+09:00")) << seoul.toStdString();
+    EXPECT_TRUE(seoul.contains("2023-10-12T14:00 ")) << seoul.toStdString();
+    const QJsonObject event = listed({QStringLiteral("--zone"), QStringLiteral("Asia/Seoul"), QStringLiteral("--json")})
+                                  .array()[0]
+                                  .toObject();
+    EXPECT_EQ(event.value(QLatin1String("date")).toString(), QStringLiteral("2023-10-12T14:00+10:00"));
+    EXPECT_EQ(event.value(QLatin1String("date_earliest")).toString(), QStringLiteral("2023-10-12T04:00:00Z"));
+    const Outcome wrong = listed({QStringLiteral("--zone"), QStringLiteral("MSK")});
+    EXPECT_EQ(wrong.exitStatus, 2);
+    EXPECT_TRUE(wrong.err.contains(QStringLiteral("\"MSK\" is not a time zone"))) << wrong.err.toStdString();
+}
+
 TEST_F(CommandLine, WrongUsageIsStatusTwoAndSaysWhatIsWrong)
 {
     EXPECT_EQ(leadline({QStringLiteral("--frobnicate")}).exitStatus, 2);
