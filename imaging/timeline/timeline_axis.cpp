@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/timeline/timeline_axis.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -83,10 +85,13 @@ QString clockText(const Civil &c, bool withSeconds)
     return withSeconds ? hoursMinutes + QStringLiteral(":%1").arg(c.second, 2, 10, QLatin1Char('0')) : hoursMinutes;
 }
 
-/// "2023"; "501 BCE" of the year -500, as dates in words say it.
+/// "2023", "12,000"; "501 BCE" of the year -500, as dates in words say it.
 QString yearText(int year)
 {
-    return year > 0 ? QString::number(year) : QStringLiteral("%1 BCE").arg(1 - year);
+    static const QLocale english(QLocale::English);
+    const int number = year > 0 ? year : 1 - year;
+    const QString text = number > 9999 ? english.toString(number) : QString::number(number);
+    return year > 0 ? text : text + QStringLiteral(" BCE");
 }
 
 QString dayText(const Civil &c)
@@ -163,7 +168,7 @@ QString typicalLabel(Unit unit, int count)
     case Unit::Month:
         return QStringLiteral("September");
     case Unit::Year:
-        return count < 1000 ? QStringLiteral("2000") : QStringLiteral("%1 BCE").arg(count);
+        return count < 1000 ? QStringLiteral("2000") : yearText(-count);
     }
     return {};
 }

@@ -143,7 +143,7 @@ Result<bool> readNumbersThenYear(Reader &reader, Part &part)
     if (!possible(a, b) && !possible(b, a))
         return reader.refuse(QStringLiteral("expected a day 1–31 and a month 1–12"));
     if (possible(a, b) && possible(b, a) && a != b)
-        return reader.refuse(QStringLiteral("the day and the month can be told apart in two ways: %1 or %2. Type one "
+        return reader.refuse(QStringLiteral("which number is the day is not certain: %1 or %2? Type one "
                                             "of these")
                                  .arg(dayText(a, b, year.number()), dayText(b, a, year.number())));
     part.day = possible(a, b) ? a : b;

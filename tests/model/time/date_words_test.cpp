@@ -124,8 +124,8 @@ INSTANTIATE_TEST_SUITE_P(Times, DateWords,
 TEST(DateWordsRefusal, OffersBothReadingsOfNumbersAlone)
 {
     EXPECT_EQ(refusal("12/10/2023"),
-              "\"12/10/2023\" is not a date: at character 1, the day and the month can be told apart in two ways: 12 "
-              "October 2023 (2023-10-12) or 10 December 2023 (2023-12-10). Type one of these");
+              "\"12/10/2023\" is not a date: at character 1, which number is the day is not certain: 12 October 2023 "
+              "(2023-10-12) or 10 December 2023 (2023-12-10)? Type one of these");
     EXPECT_NE(refusal("before 3.4.2023").find("3 April 2023 (2023-04-03) or 4 March 2023 (2023-03-04)"),
               std::string::npos);
 }

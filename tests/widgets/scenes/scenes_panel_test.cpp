@@ -184,6 +184,18 @@ TEST_F(ScenesPanelTest, SaysWhenNothingWasFoundOrADateIsNone)
         << text("sceneState").toStdString();
 }
 
+TEST_F(ScenesPanelTest, TellsHowADateIsReadWhileItIsTyped)
+{
+    auto &date = child<QLineEdit>("sceneDate");
+    date.setText(QStringLiteral("aug – dec 2023"));
+    EXPECT_EQ(text("sceneDateReading"), QStringLiteral("August–December 2023 · 2023-08/2023-12"));
+    date.setText(QStringLiteral("3/4/2023"));
+    EXPECT_TRUE(text("sceneDateReading").contains(QStringLiteral("3 April 2023 (2023-04-03) or 4 March 2023")))
+        << text("sceneDateReading").toStdString();
+    date.clear();
+    EXPECT_TRUE(child<QWidget>("sceneDateReading").isHidden());
+}
+
 TEST_F(ScenesPanelTest, OffersOnlyFilesThatCanBeHad)
 {
     search();
