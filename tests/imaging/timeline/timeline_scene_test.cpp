@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/timeline/timeline_lanes.h"
 #include "imaging/timeline/timeline_scene.h"
 
 #include "tests/support/timeline_case.h"
