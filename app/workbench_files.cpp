@@ -262,6 +262,7 @@ void Workbench::exportMap()
             return;
         CaseMapRequest request;
         request.tracks = m_session->map().trackLook();
+        request.tracks.as = m_session->map().shownScene().tracksAs; // as it is seen
         const Viewport &view = m_session->map().viewport();
         request.view = view;
         request.devicePixelRatio = 2;

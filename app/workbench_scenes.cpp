@@ -6,7 +6,7 @@
 #include "app/scene_download.h"
 #include "app/window/message_area.h"
 #include "app/workbench.h"
-#include "imaging/render/case_extent.h"
+#include "imaging/views/case_extent.h"
 #include "model/exchange/catalogue_statement.h"
 #include "model/network/network_gate.h"
 #include "model/stac/stac_scene.h"

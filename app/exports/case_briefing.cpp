@@ -2,7 +2,7 @@
 #include "app/exports/case_pictures.h"
 #include "imaging/briefing/map_figure.h"
 #include "imaging/raster/picture.h"
-#include "imaging/render/case_extent.h"
+#include "imaging/views/case_extent.h"
 
 namespace leadline {
 

@@ -3,10 +3,12 @@
 #include "imaging/basemap/basemap.h"
 #include "imaging/raster/mercator_warp.h"
 #include "imaging/raster/pixel_plane.h"
-#include "imaging/render/case_extent.h"
 #include "imaging/render/map_renderer.h"
 #include "imaging/render/pixel_view.h"
 #include "imaging/render/raster_painter.h"
+#include "imaging/render/track_lines.h"
+#include "imaging/views/case_extent.h"
+#include "imaging/views/track_crowding.h"
 #include "model/voyage/filtered_vessels.h"
 
 #include <cmath>
@@ -79,6 +81,15 @@ Result<DrawnSide> readSide(const CompareSide &side, const CaseStore &store, cons
     if (drawn.scenes.empty() && drawn.picture.text.trouble.isEmpty() && !drawn.picture.tileLayer)
         drawn.picture.text.trouble = QStringLiteral("nothing of it lies in this view");
     return drawn;
+}
+
+/// Lines or density, where that goes by the scale: the pyramid that it takes is kept for painting.
+void drawTracksToScale(CaseMap &map)
+{
+    if (map.scene.trackLook.as == TracksAs::ByScale && !map.scene.trackStyles.empty())
+        for (const auto &[block, pyramid] : pyramidsOf(map.scene))
+            map.scene.pyramids.push_back(pyramid);
+    resolveTracksAs(map.scene, map.viewport);
 }
 
 Result<void> readSides(const CaseStore &store, const CaseData &data, SceneLibrary &library,
@@ -260,10 +271,12 @@ Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const 
     if (request.compared) {
         if (const auto read = readSides(store, data, library, inputs, request, map, progress); !read)
             return Unexpected{read.error()};
+        drawTracksToScale(map);
         return map;
     }
     map.scene = buildMapScene(data, inputs);
     map.scene.graticule = request.graticule;
+    drawTracksToScale(map);
     if (pixelPlaneOf(map.viewport)) {
         const auto placed = placeOwnPixels(map, library, store, data, progress);
         return placed ? Result<CaseMap>(std::move(map)) : Unexpected{placed.error()};

@@ -32,6 +32,7 @@ const QString ownPixelsOption = QStringLiteral("own-pixels");
 const QString pixelOption = QStringLiteral("pixel");
 const QString bareOption = QStringLiteral("bare");
 const QString tracksByOption = QStringLiteral("tracks-by");
+const QString tracksAsOption = QStringLiteral("tracks-as");
 const QString gapSecondsOption = QStringLiteral("gap-seconds");
 
 Unexpected usage(const QString &what)
@@ -46,6 +47,10 @@ Result<TrackLook> readTrackLook(const CommandArguments &arguments)
     if (!by)
         return Unexpected{by.error()};
     look.by = *by;
+    const auto as = tracksAsOf(arguments.value(tracksAsOption));
+    if (!as)
+        return Unexpected{as.error()};
+    look.as = *as;
     constexpr std::int64_t shortestGap = 30 * 60;
     bool isNumber = false;
     look.gapSeconds = arguments.value(gapSecondsOption).toLongLong(&isNumber);
@@ -270,6 +275,7 @@ ExitStatus render(const CommandContext &context, const CommandArguments &argumen
                            {QStringLiteral("width"), map->size.width()},
                            {QStringLiteral("height"), map->size.height()},
                            {QStringLiteral("synthetic"), map->scene.containsSynthetic},
+                           {QStringLiteral("tracks_as"), wordOf(map->scene.tracksAs)},
                            {QStringLiteral("troubles"), QJsonArray::fromStringList(map->troubles)}};
         const PixelPlane *plane = pixelPlaneOf(map->viewport);
         if (!plane || plane->isPlaced())
@@ -291,12 +297,12 @@ Command renderCommand()
 {
     Command command;
     command.name = QStringLiteral("render");
-    command.usage =
-        QStringLiteral("render CASE [--bbox W,S,E,N|--center LON,LAT --zoom Z|--bookmark NAME|--own-pixels "
-                       "SCENE [--zoom N]] [--bare] [--time T1/T2] [--size WxH] "
-                       "[--crs CODE] [--grid degrees|utm|mgrs] [--tracks-by WHAT] [--compare HOW --scenes A,B[,…]] "
-                       "[--tiles SOURCE --allow-network [--hide-area] [--proxy PROXY]] "
-                       "-o map.png|.svg|.pdf");
+    command.usage = QStringLiteral(
+        "render CASE [--bbox W,S,E,N|--center LON,LAT --zoom Z|--bookmark NAME|--own-pixels "
+        "SCENE [--zoom N]] [--bare] [--time T1/T2] [--size WxH] "
+        "[--crs CODE] [--grid degrees|utm|mgrs] [--tracks-as HOW] [--tracks-by WHAT] [--compare HOW --scenes A,B[,…]] "
+        "[--tiles SOURCE --allow-network [--hide-area] [--proxy PROXY]] "
+        "-o map.png|.svg|.pdf");
     command.summary = QStringLiteral("Paints the map of a case, as the window would.");
     command.options = {
         {QStringLiteral("bbox"),
@@ -319,6 +325,11 @@ Command renderCommand()
         {tracksByOption,
          QStringLiteral("What the colour of tracks means, with a legend: vessel, speed, type, flag, time or source."),
          QStringLiteral("WHAT"), QStringLiteral("vessel")},
+        {tracksAsOption,
+         QStringLiteral("lines; density: vessel-hours per km² in cells of 2 pixels, without gaps (--gap-seconds) and "
+                        "without steps of more than 60 knots; or auto: density where the lines of different vessels "
+                        "cover one another."),
+         QStringLiteral("HOW"), QStringLiteral("auto")},
         {gapSecondsOption,
          QStringLiteral("A silence of at least this is drawn as a gap (21600); shorter ones are dashed where they are "
                         "longer than is usual."),

@@ -15,6 +15,7 @@ namespace {
 const QLatin1String crsKey("crs");
 const QLatin1String gridKey("grid");
 const QLatin1String tracksByKey("tracks_by");
+const QLatin1String tracksAsKey("tracks_as");
 const QLatin1String gapKey("gap_seconds");
 /// Below half an hour what is usual for a vessel decides; a gap of years is none.
 constexpr std::int64_t shortestGap = 30 * 60;
@@ -43,6 +44,8 @@ KeptMap readKeptMap(const QString &derivedFolder)
     map.graticule = graticuleNamed(json.value(gridKey).toString()).value_or(Graticule::Plain);
     if (const auto by = tracksByOf(json.value(tracksByKey).toString()))
         map.tracks.by = *by;
+    if (const auto as = tracksAsOf(json.value(tracksAsKey).toString()))
+        map.tracks.as = *as;
     if (const auto gap = static_cast<std::int64_t>(json.value(gapKey).toDouble());
         gap >= shortestGap && gap <= longestGap)
         map.tracks.gapSeconds = gap;
@@ -53,6 +56,7 @@ Result<void> writeKeptMap(const QString &derivedFolder, const KeptMap &map)
 {
     QJsonObject json{{gridKey, nameOf(map.graticule)},
                      {tracksByKey, wordOf(map.tracks.by)},
+                     {tracksAsKey, wordOf(map.tracks.as)},
                      {gapKey, static_cast<qint64>(map.tracks.gapSeconds)}};
     if (map.projection)
         json.insert(crsKey, map.projection->crs());

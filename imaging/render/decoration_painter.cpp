@@ -4,6 +4,7 @@
 #include "imaging/basemap/basemap.h"
 #include "imaging/render/label_painter.h"
 #include "imaging/render/map_path.h"
+#include "imaging/render/track_density.h"
 #include "imaging/tracks/track_legend.h"
 
 #include <QFontMetricsF>
@@ -261,8 +262,8 @@ std::vector<QRectF> decorationRects(const MapScene &scene, const Viewport &view)
     rects.push_back(cornerText(scene, view).rect.adjusted(-4, -2, 4, 4));
     if (!scene.legends.empty())
         rects.push_back(legendCardRect(scene.legends, legendCorner(view)).adjusted(-4, -4, 4, 4));
-    if (!scene.trackLegend.entries.empty())
-        rects.push_back(trackLegendRect(scene.trackLegend, trackLegendCorner(scene, view)).adjusted(-4, -4, 4, 4));
+    if (const TrackLegend legend = trackLegendOf(scene, view); !legend.entries.empty())
+        rects.push_back(trackLegendRect(legend, trackLegendCorner(scene, view)).adjusted(-4, -4, 4, 4));
     if (scene.containsSynthetic)
         rects.push_back(badgeRect(scene, view, QFontMetricsF(uiFont(11, QFont::DemiBold))).adjusted(-4, -4, 4, 4));
     return rects;
@@ -277,7 +278,7 @@ void paintDecorations(QPainter &painter, const MapScene &scene, const Viewport &
     paintScaleBar(painter, scene, view);
     paintNorthArrow(painter, scene, view);
     paintLegendCard(painter, scene.legends, legendCorner(view), scene.tokens);
-    paintTrackLegend(painter, scene.trackLegend, trackLegendCorner(scene, view), scene.tokens);
+    paintTrackLegend(painter, trackLegendOf(scene, view), trackLegendCorner(scene, view), scene.tokens);
     painter.setBrush(Qt::NoBrush);
 }
 

@@ -222,6 +222,26 @@ ItemRef pickItem(QPointF pixel, const MapScene &scene, const Viewport &view, dou
     return {};
 }
 
+std::size_t vesselsAt(QPointF pixel, const MapScene &scene, const Viewport &view, double tolerance)
+{
+    const Viewport spot = spotView(pixel, view, tolerance);
+    const QPointF centre(tolerance, tolerance);
+    TrackProjector projector(spot, 4);
+    projector.tolerancePixels = 0.1;
+    const TrackPyramids pyramids = pyramidsOf(scene);
+    std::vector<TrackPiece> pieces;
+    std::size_t vessels = 0;
+    for (const ShownTrack &track : shownTracks(scene, pyramids)) {
+        pieces.clear();
+        for (const ShownRun &run : track.runs)
+            projector.appendPieces(run, pieces);
+        vessels += std::ranges::any_of(pieces, [&](const TrackPiece &piece) {
+            return distanceToSegment(centre, {piece.from, piece.to}) <= tolerance;
+        });
+    }
+    return vessels;
+}
+
 std::optional<TrackSpot> trackSpotAt(QPointF pixel, const MapScene &scene, const Viewport &view, double tolerance)
 {
     const Viewport spot = spotView(pixel, view, tolerance);

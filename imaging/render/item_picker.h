@@ -12,6 +12,9 @@ namespace leadline {
 /// Among ten million positions that takes some milliseconds.
 ItemRef pickItem(QPointF pixel, const MapScene &scene, const Viewport &view, double tolerancePixels);
 
+/// How many vessels' tracks come within `tolerancePixels` of a pixel.
+std::size_t vesselsAt(QPointF pixel, const MapScene &scene, const Viewport &view, double tolerancePixels);
+
 /// The place on a shown track nearest to a pixel: a report where one is as near as the hand can tell, else a point
 /// between two. Nothing where no track is within `tolerancePixels`.
 std::optional<TrackSpot> trackSpotAt(QPointF pixel, const MapScene &scene, const Viewport &view,

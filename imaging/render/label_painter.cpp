@@ -156,8 +156,11 @@ private:
             return;
         const TrackProjector projector(m_view, 0);
         std::vector<std::pair<const TrackStyle *, QPointF>> visible;
+        const bool density = m_scene.tracksAs == TracksAs::Density; // no mark is there to be named
         for (const ShownTrack &track : shownTracks(m_scene))
-            if (const auto at = projector.visiblePixel(endOf(track, m_scene).position))
+            if (density && !selected({ItemKind::Vessel, track.style->vessel.value}))
+                continue;
+            else if (const auto at = projector.visiblePixel(endOf(track, m_scene).position))
                 visible.emplace_back(track.style, *at);
         const bool crowded = visible.size() > fewVessels;
         std::size_t named = 0;

@@ -89,6 +89,7 @@ struct MapScene
     std::vector<TrackBlockPtr> tracks;
     std::vector<std::shared_ptr<const TrackPyramid>> pyramids; ///< of these; one that is missing is made for painting
     TrackLook trackLook;
+    TracksAs tracksAs = TracksAs::Lines;       ///< what trackLook.as comes to here (resolveTracksAs): Lines or Density
     std::map<EvidenceId, QColor> trackSources; ///< colours of the files, where the look goes by them
     TrackLegend trackLegend;                   ///< what the colours mean; nothing where each vessel has its own
     std::vector<TrackStyle> trackStyles;       ///< vessels that are shown; others are not painted

@@ -114,6 +114,8 @@ private:
         m_scene.trackCursor = m_inputs.time.cursor;
         m_scene.trackRange = shownTrackTime(m_inputs.time, m_inputs.filter.tracks);
         m_scene.trackSpeeds = speedsOf(m_inputs.filter.tracks.filter);
+        if (m_scene.trackLook.as == TracksAs::Density)
+            m_scene.tracksAs = TracksAs::Density;
         std::size_t place = 0;
         for (const auto &[id, vessel] : m_data.all<Vessel>()) {
             const QColor colour = colourByPlace(place++, m_inputs.tokens);
@@ -124,6 +126,8 @@ private:
             noteSynthetic(vessel.synthetic);
             m_syntheticTracks = m_syntheticTracks || vessel.synthetic;
         }
+        if (m_scene.trackStyles.empty())
+            m_scene.tracksAs = TracksAs::Lines;
     }
 
     /// Where colours stand for something else than the vessel.

@@ -3,6 +3,7 @@
 
 #include "imaging/render/ground_painter.h"
 #include "imaging/render/map_path.h"
+#include "imaging/render/track_density.h"
 #include "imaging/render/track_lines.h"
 #include "imaging/tracks/painted_bands.h"
 #include "imaging/tracks/track_colours.h"
@@ -534,7 +535,16 @@ void paintTracks(QPainter &painter, const MapScene &scene, const Viewport &view)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     const TrackPyramids pyramids = pyramidsOf(scene);
-    const std::vector<ShownTrack> tracks = shownTracks(scene, pyramids);
+    std::vector<ShownTrack> tracks = shownTracks(scene, pyramids);
+    if (scene.tracksAs == TracksAs::Density) {
+        paintTrackDensity(painter, tracks, scene, view);
+        // What is selected is looked at for itself.
+        std::erase_if(tracks, [&scene](const ShownTrack &track) {
+            return !scene.selection.contains({ItemKind::Vessel, track.style->vessel.value});
+        });
+        if (tracks.empty())
+            return;
+    }
     paintLinesOf(painter, tracks, scene, view);
     const TrackProjector projector(view);
     paintLonePositions(painter, tracks, scene, projector);

@@ -14,17 +14,6 @@ namespace {
 constexpr std::array<std::uint16_t, 6> speedSteps{5, 30, 60, 100, 140, 200};
 constexpr std::size_t timeSteps = 7;
 
-/// Viridis (van der Walt and Smith 2015) without the end that the ground swallows.
-std::vector<QColor> ramp(const Tokens &tokens)
-{
-    const std::array<QRgb, 7> dark{0x5a5fb0, 0x3f80b4, 0x2a9fa0, 0x35b779, 0x7ad151, 0xbade28, 0xfde725};
-    const std::array<QRgb, 7> light{0x440154, 0x46327e, 0x365c8d, 0x277f8e, 0x1a9380, 0x3aa655, 0x8fb427};
-    std::vector<QColor> colours;
-    for (const QRgb colour : tokens.dark ? dark : light)
-        colours.emplace_back(QColor(colour));
-    return colours;
-}
-
 QString knots(std::uint16_t tenths)
 {
     return QString::number(tenths / 10.0);
@@ -41,7 +30,7 @@ QString momentText(std::int64_t ms, bool withTime)
 TrackColours TrackColours::bySpeed(const Tokens &tokens)
 {
     TrackColours colours;
-    colours.m_colours = ramp(tokens);
+    colours.m_colours = orderedColours(tokens);
     colours.m_legend.title = QStringLiteral("Speed over ground, knots");
     for (std::size_t i = 0; i < colours.m_colours.size(); ++i) {
         QString text = QStringLiteral("%1 and more").arg(knots(speedSteps.back()));
@@ -60,7 +49,7 @@ TrackColours TrackColours::byTime(const TimeSpan &span, const Tokens &tokens)
 {
     TrackColours colours;
     colours.m_span = span;
-    colours.m_colours = ramp(tokens);
+    colours.m_colours = orderedColours(tokens);
     colours.m_legend.title = QStringLiteral("Time of report, UTC");
     const std::int64_t length = span.latest.msUtc - span.earliest.msUtc;
     constexpr std::int64_t dayMs = 86'400'000;
@@ -86,6 +75,17 @@ std::size_t TrackColours::classOf(const TrackBlock &block, const TrackSegment &s
     const double part =
         static_cast<double>(block.timeAt(segment, index).msUtc - m_span->earliest.msUtc) / static_cast<double>(length);
     return static_cast<std::size_t>(std::clamp(part * timeSteps, 0.0, timeSteps - 1.0));
+}
+
+std::vector<QColor> orderedColours(const Tokens &tokens)
+{
+    // Viridis (van der Walt and Smith 2015).
+    const std::array<QRgb, 7> dark{0x5a5fb0, 0x3f80b4, 0x2a9fa0, 0x35b779, 0x7ad151, 0xbade28, 0xfde725};
+    const std::array<QRgb, 7> light{0x440154, 0x46327e, 0x365c8d, 0x277f8e, 0x1a9380, 0x3aa655, 0x8fb427};
+    std::vector<QColor> colours;
+    for (const QRgb colour : tokens.dark ? dark : light)
+        colours.emplace_back(QColor(colour));
+    return colours;
 }
 
 std::vector<QColor> kindColours(const Tokens &tokens)

@@ -35,6 +35,9 @@ private:
     TrackLegend m_legend;
 };
 
+/// Seven colours that have an order, from little to much: viridis without the end that the ground swallows.
+std::vector<QColor> orderedColours(const Tokens &tokens);
+
 /// Colours for kinds that have no order, at most eight; the last but one is for all others, the last for what is not
 /// known.
 std::vector<QColor> kindColours(const Tokens &tokens);

@@ -28,8 +28,10 @@ QRectF trackLegendRect(const TrackLegend &legend, QPointF topRight)
         QFontMetricsF(uiFont(11, QFont::DemiBold)).horizontalAdvance(legend.title) - swatchWidth - besideSwatch;
     for (const auto &[colour, label] : legend.entries)
         text = std::max(text, metrics.horizontalAdvance(label));
+    text = std::max(text, metrics.horizontalAdvance(legend.note) - swatchWidth - besideSwatch);
     const double width = std::min(widest, std::ceil(text) + swatchWidth + besideSwatch + 2 * padding + 1);
-    const double height = (static_cast<double>(legend.entries.size()) + 1) * rowHeight + 2 * padding;
+    const double rows = static_cast<double>(legend.entries.size()) + (legend.note.isEmpty() ? 1 : 2);
+    const double height = rows * rowHeight + 2 * padding;
     return {topRight.x() - width, topRight.y(), width, height};
 }
 
@@ -49,6 +51,12 @@ void paintTrackLegend(QPainter &painter, const TrackLegend &legend, QPointF topR
     painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetricsF(strong).elidedText(legend.title, Qt::ElideRight, row.width()));
     painter.setFont(plain);
+    if (!legend.note.isEmpty()) {
+        row.translate(0, rowHeight);
+        painter.setPen(tokens.second);
+        painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter,
+                         QFontMetricsF(plain).elidedText(legend.note, Qt::ElideRight, row.width()));
+    }
     for (const auto &[colour, label] : legend.entries) {
         row.translate(0, rowHeight);
         painter.setPen(Qt::NoPen);

@@ -48,6 +48,18 @@ TEST_F(WindowTracks, AreDrawnAsTheUserChoosesNowAndWhenTheCaseIsOpenedAgain)
     EXPECT_EQ(kept.tracks.gapSeconds, 3600);
 }
 
+TEST_F(WindowTracks, AreDensityWhereTheUserSaysSoNowAndWhenTheCaseIsOpenedAgain)
+{
+    MapView &map = session().map();
+    ASSERT_TRUE(waitUntil([&map] { return !map.shownScene().trackStyles.empty(); }));
+    EXPECT_EQ(map.shownScene().tracksAs, TracksAs::Lines) << "one ship is a line at every scale";
+    choose(QStringLiteral("Density"));
+    EXPECT_TRUE(waitUntil([&map] { return map.shownScene().tracksAs == TracksAs::Density && map.isPainted(); }));
+    EXPECT_EQ(readKeptMap(session().editor().store().derivedFolder()).tracks.as, TracksAs::Density);
+    choose(QStringLiteral("Lines"));
+    EXPECT_TRUE(waitUntil([&map] { return map.shownScene().tracksAs == TracksAs::Lines; }));
+}
+
 TEST_F(WindowTracks, TellInWhichFileAndLineAPositionWasReported)
 {
     MapView &map = session().map();

@@ -4,6 +4,7 @@
 #include "imaging/basemap/basemap.h"
 #include "imaging/render/map_renderer.h"
 #include "imaging/tracks/track_pyramid.h"
+#include "imaging/views/track_crowding.h"
 #include "model/tracks/track_splitter.h"
 
 #include <QElapsedTimer>
@@ -248,6 +249,20 @@ void measureTracks(MapScene scene, const QString &name, const GeoBox &box)
     }
     if (const auto utm = projectionFromCrs(QStringLiteral("EPSG:32652")))
         report(name + QStringLiteral(", x1, UTM"), paint(full.inProjection(*utm)));
+    for (const int factor : {1, 4, 16, 64, 256}) {
+        Viewport view = full;
+        view.metresPerPixel /= factor;
+        if (factor > 1)
+            view.center = *view.projection->forward(centre);
+        scene.tracksAs = TracksAs::Density;
+        report(QStringLiteral("%1, density, x%2").arg(name).arg(factor), paint(view));
+        scene.tracksAs = TracksAs::Lines;
+        report(QStringLiteral("%1, lines or density?, x%2").arg(name).arg(factor),
+               medianCost([&] { (void)crowdingOf(scene, view); }));
+        const TrackCrowding crowding = crowdingOf(scene, view);
+        std::printf("{\"what\": \"%s, crowding, x%d\", \"squares\": %d, \"touched\": %d, \"crowded\": %d}\n",
+                    qPrintable(name), factor, crowding.squares, crowding.touched, crowding.crowded);
+    }
     const Instant start{block.segments.front().start.msUtc + 86'400'000};
     for (const int hours : {6, 24}) {
         scene.trackRange = TimeSpan{start, {start.msUtc + hours * 3'600'000}};

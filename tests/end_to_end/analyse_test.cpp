@@ -110,6 +110,30 @@ TEST_F(Analyse, MapsColourTracksByWhatIsAsked)
     EXPECT_EQ(render(QStringLiteral("mood"), QStringLiteral("c.png")).exitStatus, 2);
 }
 
+TEST_F(Analyse, MapsDrawTracksAsLinesOrDensity)
+{
+    const auto render = [this](const QString &as, const QString &name) {
+        return leadline({QStringLiteral("render"), casePath(), QStringLiteral("--tracks-as"), as,
+                         QStringLiteral("--size"), QStringLiteral("500x400"), QStringLiteral("-o"),
+                         m_folder.filePath(name), QStringLiteral("--json")});
+    };
+    const auto drawn = [&](const QString &as, const QString &name) {
+        const Outcome outcome = render(as, name);
+        EXPECT_EQ(outcome.exitStatus, 0) << outcome.err.toStdString();
+        return outcome.object().value(QStringLiteral("tracks_as")).toString();
+    };
+    EXPECT_EQ(drawn(QStringLiteral("lines"), QStringLiteral("a.png")), QStringLiteral("lines"));
+    EXPECT_EQ(drawn(QStringLiteral("density"), QStringLiteral("b.png")), QStringLiteral("density"));
+    EXPECT_EQ(drawn(QStringLiteral("auto"), QStringLiteral("c.png")), QStringLiteral("lines")) << "a few ships";
+    EXPECT_NE(sha256Of(m_folder.filePath(QStringLiteral("a.png"))),
+              sha256Of(m_folder.filePath(QStringLiteral("b.png"))));
+    EXPECT_EQ(sha256Of(m_folder.filePath(QStringLiteral("a.png"))),
+              sha256Of(m_folder.filePath(QStringLiteral("c.png"))));
+    for (const char *other : {"d.svg", "e.pdf"})
+        EXPECT_EQ(drawn(QStringLiteral("density"), QLatin1String(other)), QStringLiteral("density"));
+    EXPECT_EQ(render(QStringLiteral("fog"), QStringLiteral("f.png")).exitStatus, 2);
+}
+
 #ifdef LEADLINE_HAS_SHARED_DATA
 TEST(AnalyseRealData, FindsTheHopsOfManyVesselsUnderOneNumber)
 {

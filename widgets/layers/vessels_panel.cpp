@@ -125,7 +125,9 @@ VesselsPanel::VesselsPanel(CaseEditor &editor, ViewContext &context, QWidget *pa
     header->addStretch();
     m_lookButton->setObjectName(QStringLiteral("trackLookButton"));
     m_lookButton->setAccessibleName(QStringLiteral("How tracks are drawn"));
-    setPlainToolTip(m_lookButton, QStringLiteral("What the colour of tracks means, and how long a silence is a gap"));
+    setPlainToolTip(
+        m_lookButton,
+        QStringLiteral("Lines or density, what the colour of tracks means, and how long a silence is a gap"));
     m_lookButton->setPopupMode(QToolButton::InstantPopup);
     m_lookButton->setMenu(new QMenu(m_lookButton));
     connect(m_lookButton->menu(), &QMenu::aboutToShow, this, &VesselsPanel::fillLookMenu);
@@ -161,7 +163,8 @@ void VesselsPanel::setTrackLook(const TrackLook &look)
 {
     m_look = look;
     m_model->setGapSeconds(look.gapSeconds);
-    m_lookButton->setText(QStringLiteral("By %1").arg(describe(look.by).toLower()));
+    m_lookButton->setText(look.as == TracksAs::Density ? describe(look.as)
+                                                       : QStringLiteral("By %1").arg(describe(look.by).toLower()));
 }
 
 void VesselsPanel::fillLookMenu()
@@ -176,6 +179,14 @@ void VesselsPanel::fillLookMenu()
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, look] { Q_EMIT trackLookChosen(look); });
     };
+    menu->addAction(QStringLiteral("Tracks are drawn as"))->setEnabled(false);
+    auto *kinds = new QActionGroup(menu);
+    for (const TracksAs as : allTracksAs()) {
+        TrackLook look = m_look;
+        look.as = as;
+        choose(kinds, describe(as), look);
+    }
+    menu->addSeparator();
     menu->addAction(QStringLiteral("Colour of tracks"))->setEnabled(false);
     auto *colours = new QActionGroup(menu);
     for (const TracksBy by : allTracksBy()) {

@@ -32,6 +32,8 @@ MapScene frameOf(const MapScene &scene)
     frame.credits = scene.credits;
     frame.containsSynthetic = scene.containsSynthetic;
     frame.trackLegend = scene.trackLegend;
+    frame.trackLook = scene.trackLook;
+    frame.tracksAs = scene.tracksAs;
     return frame;
 }
 

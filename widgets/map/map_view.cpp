@@ -2,11 +2,11 @@
 #include "widgets/map/map_view.h"
 
 #include "imaging/raster/pixel_plane.h"
-#include "imaging/render/case_extent.h"
 #include "imaging/render/item_picker.h"
 #include "imaging/render/map_renderer.h"
 #include "imaging/render/pixel_view.h"
 #include "imaging/render/scene_builder.h"
+#include "imaging/views/case_extent.h"
 #include "widgets/map/map_notice.h"
 #include "widgets/map/map_picture.h"
 #include "widgets/map/map_takeover.h"
@@ -14,6 +14,7 @@
 #include "widgets/map/scene_bar.h"
 #include "widgets/map/scene_flip.h"
 #include "widgets/map/tool_rail.h"
+#include "widgets/map/track_scale.h"
 #include "widgets/map/viewport_motion.h"
 
 #include <QPainter>
@@ -51,6 +52,7 @@ MapView::MapView(CaseEditor &editor, ViewContext &context, QWidget *parent)
     , m_tokens(darkTokens())
     , m_scene(std::make_shared<MapScene>())
     , m_picture(new MapPicture(this))
+    , m_trackScale(new TrackScale(this))
     , m_motion(new ViewportMotion(this))
 {
     setObjectName(QStringLiteral("mapView"));
@@ -72,6 +74,7 @@ MapView::MapView(CaseEditor &editor, ViewContext &context, QWidget *parent)
             tool().pictureRefreshed();
         update();
     });
+    connect(m_trackScale, &TrackScale::decided, this, &MapView::scheduleRebuild);
     m_rebuildTimer.setSingleShot(true);
     m_rebuildTimer.setInterval(0);
     connect(&m_rebuildTimer, &QTimer::timeout, this, &MapView::rebuild);
@@ -184,7 +187,9 @@ void MapView::rebuild()
     scene->graticule = m_graticule;
     if (const PixelPlane *plane = pixelPlaneOf(m_viewport))
         keepWhatLiesOn(*plane, *scene, items);
+    scene->tracksAs = m_trackScale->tracksAsFor(*scene);
     m_scene = std::move(scene);
+    m_trackScale->setScene(m_scene);
     showPictures();
     m_picture->setScene(m_scene);
     m_sceneBar->setScenes(items);
@@ -226,6 +231,7 @@ void MapView::applyViewport(Viewport viewport)
     m_viewport = bounded(std::move(viewport));
     const Viewport &aim = m_motion->isRunning() ? m_motion->target() : m_viewport;
     m_picture->aim(aim);
+    m_trackScale->aim(aim);
     if (m_takeover)
         m_takeover->aim(aim);
     update();
@@ -401,7 +407,7 @@ bool MapView::isPaintedAhead() const
 
 bool MapView::isPainted() const
 {
-    return !m_rebuildTimer.isActive() && !m_motion->isRunning() && m_picture->isPainted() &&
+    return !m_rebuildTimer.isActive() && !m_motion->isRunning() && !m_trackScale->isBusy() && m_picture->isPainted() &&
            (!isTakenOver() || m_takeover->isSharp());
 }
 

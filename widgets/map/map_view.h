@@ -36,6 +36,7 @@ class SceneLibrary;
 class ScenePictures;
 class TileStack;
 class ToolRail;
+class TrackScale;
 class ViewportMotion;
 
 /// The map: shows what the case holds under one ViewContext, moves under the hand, and gives gestures to the active
@@ -242,6 +243,7 @@ private:
     bool pickToolByKey(const QKeyEvent &event);
     Gesture dropGesture();
     void escape();
+    QString densityAt(QPointF pixel) const;
     void showToolTip(const QHelpEvent &event);
     bool pinch(const QNativeGestureEvent &event);
     bool pinch(const QGestureEvent &event);
@@ -267,6 +269,7 @@ private:
     Viewport m_viewport;
     Graticule m_graticule = Graticule::Plain;
     MapPicture *m_picture;
+    TrackScale *m_trackScale;
     ViewportMotion *m_motion;
     ToolRail *m_rail;
     SceneBar *m_sceneBar;

@@ -5,6 +5,7 @@
 #include "widgets/map/scene_flip.h"
 
 #include "imaging/raster/pixel_plane.h"
+#include "imaging/render/item_picker.h"
 #include "model/case/items.h"
 #include "model/voyage/fix_words.h"
 #include "widgets/map/map_picture.h"
@@ -285,6 +286,18 @@ bool MapView::event(QEvent *event)
     return QWidget::event(event);
 }
 
+/// Where many tracks are one colour, the nearest is one of so many.
+QString MapView::densityAt(QPointF pixel) const
+{
+    constexpr double nearPixels = 8;
+    const std::size_t vessels = vesselsAt(pixel, *m_scene, m_viewport, nearPixels);
+    const double metres = nearPixels * m_viewport.groundMetresPerPixel();
+    const QString near = metres < 1000 ? QStringLiteral("%1 m").arg(metres, 0, 'g', 2)
+                                       : QStringLiteral("%1 km").arg(metres / 1000, 0, 'g', 2);
+    return QStringLiteral("the nearest of %1 whose tracks pass within %2")
+        .arg(vessels == 1 ? QStringLiteral("1 vessel") : QStringLiteral("%1 vessels").arg(vessels), near);
+}
+
 void MapView::showToolTip(const QHelpEvent &event)
 {
     const ItemRef ref = tool().explainsPointer() ? ItemRef{} : itemAt(event.pos());
@@ -297,6 +310,8 @@ void MapView::showToolTip(const QHelpEvent &event)
         lines += describeSpot(*spot);
     else
         lines << whereabouts(ref, m_tracks, m_context.time());
+    if (ref.kind == ItemKind::Vessel && m_scene->tracksAs == TracksAs::Density)
+        lines << densityAt(event.pos());
     lines.removeAll(QString());
     showPlainToolTip(event.globalPos(), {lines.join(u'\n')}, this);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/render/scene_builder.h"
 
-#include "imaging/render/case_extent.h"
 #include "imaging/render/shown_scenes.h"
+#include "imaging/views/case_extent.h"
 
 #include "tests/imaging/render/map_fixture.h"
 

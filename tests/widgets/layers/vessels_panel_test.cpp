@@ -86,6 +86,31 @@ TEST_F(VesselsPanelTest, OffersWhatColoursMeanAndFromWhenASilenceIsAGap)
     choose(QStringLiteral("90 min"));
 }
 
+TEST_F(VesselsPanelTest, OffersLinesAndDensity)
+{
+    VesselsPanel panel(*editor, context);
+    auto *button = panel.findChild<QToolButton *>(QStringLiteral("trackLookButton"));
+    std::vector<TrackLook> chosen;
+    QObject::connect(&panel, &VesselsPanel::trackLookChosen, &panel,
+                     [&chosen](const TrackLook &look) { chosen.push_back(look); });
+    Q_EMIT button->menu()->aboutToShow();
+    QStringList checked;
+    QAction *density = nullptr;
+    for (QAction *action : button->menu()->actions()) {
+        if (action->isChecked())
+            checked << action->text();
+        if (action->text() == QStringLiteral("Density"))
+            density = action;
+    }
+    EXPECT_TRUE(checked.contains(QStringLiteral("By scale (automatic)"))) << checked.join(u'|').toStdString();
+    ASSERT_NE(density, nullptr);
+    density->trigger();
+    ASSERT_EQ(chosen.size(), 1U);
+    EXPECT_EQ(chosen[0].as, TracksAs::Density);
+    panel.setTrackLook(chosen[0]);
+    EXPECT_EQ(button->text(), QStringLiteral("Density"));
+}
+
 TEST_F(VesselsPanelTest, PutsNamedShipsFirstAndNamesTheOthersByNumber)
 {
     addVessel({}, QStringLiteral("970000001"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "imaging/render/case_extent.h"
+#include "imaging/views/case_extent.h"
 
 #include <algorithm>
 
