@@ -22,10 +22,6 @@
 namespace leadline {
 namespace {
 
-/// A decoder that nobody asked anything for so long waits ahead of its work. One in a row of a thousand photographs,
-/// which would only be kept from it, is asked at once.
-constexpr int idleMilliseconds = 60;
-
 const char *codeName(ErrorCode code)
 {
     switch (code) {
@@ -68,8 +64,6 @@ public:
 
     int run()
     {
-        if (!m_link.hearsWithin(idleMilliseconds))
-            rehearse();
         HandedFolder::setFetch(
             [this](const std::vector<ByteRange> &parts) { return m_link.fetchParts(m_answering, parts); });
         while (const std::optional<Frame> frame = m_link.nextRequest()) {

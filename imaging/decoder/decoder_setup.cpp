@@ -10,7 +10,6 @@
 #include <cpl_vsi.h>
 #include <gdal.h>
 #include <gdal_frmts.h>
-#include <gdal_priv.h>
 #include <ogr_spatialref.h>
 #include <ogr_srs_api.h>
 
@@ -21,14 +20,12 @@
 #include <seccomp.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <string>
 #include <thread>
 #include <unistd.h>
-#include <vector>
 
 namespace leadline {
 namespace {
@@ -121,36 +118,6 @@ void prepareForLock(bool usesProjections)
     degrees.importFromEPSG(4326);
     metres.importFromEPSG(3857);
     const std::unique_ptr<OGRCoordinateTransformation> between(OGRCreateCoordinateTransformation(&degrees, &metres));
-}
-
-void rehearse()
-{
-    prepareForLock(true);
-    constexpr const char *name = "/vsimem/rehearsal.tif";
-    constexpr int side = 512;
-    const char *const creation[] = {"TILED=YES", "COMPRESS=DEFLATE", nullptr};
-    GDALDriver *driver = GetGDALDriverManager()->GetDriverByName("GTiff");
-    OGRSpatialReference utm;
-    utm.importFromEPSG(32652);
-    {
-        const std::unique_ptr<GDALDataset> written(driver->Create(name, side, side, 3, GDT_Byte, creation));
-        if (!written)
-            return;
-        double place[] = {600'000, 10, 0, 4'680'000, 0, -10};
-        written->SetGeoTransform(place);
-        written->SetSpatialRef(&utm);
-    }
-    const std::unique_ptr<GDALDataset> read(GDALDataset::Open(name, GDAL_OF_RASTER));
-    std::vector<std::uint8_t> values(std::size_t(side) * side * 3);
-    if (read && read->GetSpatialRef() &&
-        read->RasterIO(GF_Read, 0, 0, side, side, values.data(), side, side, GDT_Byte, 3, nullptr, 3, 3 * side, 1,
-                       nullptr) == CE_None) {
-        OGRSpatialReference degrees;
-        degrees.importFromEPSG(4326);
-        const std::unique_ptr<OGRCoordinateTransformation> there(
-            OGRCreateCoordinateTransformation(read->GetSpatialRef(), &degrees));
-    }
-    VSIUnlink(name);
 }
 
 QJsonObject decoderVersions()

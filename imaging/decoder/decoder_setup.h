@@ -16,11 +16,6 @@ void setUpDecoder();
 /// a fork.
 void prepareForLock(bool usesProjections);
 
-/// Does once what reading a scene begins with, on a small one in memory: coordinate systems that are looked up then,
-/// and code that is bound then, cost the first real scene 20 ms. Before the lock; for a decoder that waits for its
-/// work.
-void rehearse();
-
 /// Versions of the libraries that read foreign bytes: {"gdal", "proj", "exiv2", "openssl", "libseccomp"}.
 QJsonObject decoderVersions();
 /// Short names of GDAL's drivers that are offered.

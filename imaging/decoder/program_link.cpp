@@ -5,7 +5,6 @@
 #include <QJsonDocument>
 #include <QtEndian>
 
-#include <poll.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 
@@ -102,12 +101,6 @@ std::optional<Frame> ProgramLink::nextRequest()
     m_requests.pop_front();
     m_credit[frame.request] += initialStreamCredit;
     return frame;
-}
-
-bool ProgramLink::hearsWithin(int milliseconds) const
-{
-    pollfd socket{m_socket, POLLIN, 0};
-    return ::poll(&socket, 1, milliseconds) != 0;
 }
 
 UniqueFd ProgramLink::takeDescriptor()

@@ -22,8 +22,6 @@ public:
     ProgramLink(const ProgramLink &) = delete;
     ProgramLink &operator=(const ProgramLink &) = delete;
 
-    /// Whether something came, or the program hung up, within so many milliseconds.
-    bool hearsWithin(int milliseconds) const;
     /// Waits for the next request. Nothing: the program hung up, or talks nonsense.
     std::optional<Frame> nextRequest();
     /// Takes the descriptors that the request's body announces; null when they did not come.

@@ -76,7 +76,7 @@ Result<std::unique_ptr<CaseEditor>> caseWithScene(const QString &folder, const Q
     scene.fileName = QStringLiteral("scene.tif");
     scene.sha256 = QString(64, QLatin1Char('0'));
     scene.linkedPath = path;
-    scene.synthetic = true;
+    // Not marked as synthetic: nobody sees these pictures, and the mark across each would be measured with them.
     for (const QJsonValue &corner : header->document.value(QLatin1String("corners")).toArray())
         scene.footprint.push_back({corner[1].toDouble(), corner[0].toDouble()});
     edit.changes.push_back({std::nullopt, scene});
@@ -84,7 +84,6 @@ Result<std::unique_ptr<CaseEditor>> caseWithScene(const QString &folder, const Q
         Vessel vessel;
         vessel.id = {v + 1};
         vessel.name = QStringLiteral("SYNTHETIC %1").arg(v + 1);
-        vessel.synthetic = true;
         edit.changes.push_back({std::nullopt, vessel});
     }
     if (const auto committed = (*editor)->commit(edit); !committed)

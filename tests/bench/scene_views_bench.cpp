@@ -174,7 +174,6 @@ void firstViews(const Bench &bench, const char *what, const Viewport &view, int 
     std::vector<double> times;
     for (int run = 0; run < runs; ++run) {
         FreshMap fresh(bench);
-        waitMs(300); // as a program that was not busy when it was asked
         times.push_back(fresh.show(view));
         if (!fresh.isSharp())
             std::fprintf(stderr, "%s: not sharp after a minute\n", what);
