@@ -4,8 +4,12 @@
 #include "app/commands/area_option.h"
 #include "app/commands/vessel_option.h"
 #include "model/case/bookmark_list.h"
+#include "model/geo/outline.h"
 #include "model/time/date_words.h"
 #include "model/time/edtf.h"
+
+#include <QFile>
+#include <QFileInfo>
 
 namespace leadline {
 
@@ -46,6 +50,41 @@ Result<void> takeSpeed(TrackFilter &filter, const QString &text)
     return {};
 }
 
+/// A box, else WKT, else a file that holds WKT or GeoJSON.
+Result<void> takeArea(TrackFilter &filter, const QString &text)
+{
+    constexpr qint64 longestFile = 1024 * 1024;
+    filter.area.reset();
+    filter.outline.clear();
+    filter.outlineName.clear();
+    const bool isWkt = text.trimmed().startsWith(QLatin1String("POLYGON"), Qt::CaseInsensitive);
+    QFile file(text);
+    if (!isWkt && !file.exists()) {
+        const auto box = readBox(text);
+        if (!box)
+            return fail(
+                ErrorCode::Usage,
+                QStringLiteral("--only-area: neither a file nor POLYGON ((…)) nor W,S,E,N: %1").arg(box.error().what));
+        filter.area = *box;
+        return {};
+    }
+    QByteArray bytes = text.toUtf8();
+    if (!isWkt) {
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(ErrorCode::Io, QStringLiteral("--only-area: %1").arg(file.errorString()), text);
+        if (file.size() > longestFile)
+            return fail(ErrorCode::InvalidInput, QStringLiteral("--only-area: more than 1 MiB is no area"), text);
+        bytes = file.read(longestFile);
+        filter.outlineName = QFileInfo(text).fileName();
+    }
+    const auto corners = outlineFromText(bytes);
+    if (!corners)
+        return fail(isWkt ? ErrorCode::Usage : ErrorCode::InvalidInput,
+                    QStringLiteral("--only-area: %1").arg(corners.error().what), isWkt ? QString() : text);
+    filter.outline = *corners;
+    return {};
+}
+
 } // namespace
 
 QList<QCommandLineOption> trackFilterOptions()
@@ -55,7 +94,11 @@ QList<QCommandLineOption> trackFilterOptions()
         {timeOption,
          QStringLiteral("Vessels that reported in this time, EDTF or plain words; only that part of their tracks."),
          QStringLiteral("T1/T2")},
-        {areaOption, QStringLiteral("Vessels that were in this box."), QStringLiteral("W,S,E,N")},
+        {areaOption,
+         QStringLiteral(
+             "Vessels that were in this box, or in the polygon without holes of a GeoJSON or WKT file, or of "
+             "a text \"POLYGON ((LON LAT, …))\"."),
+         QStringLiteral("W,S,E,N|FILE|WKT")},
         {vesselsOption, QStringLiteral("These: MMSI, IMO number, name or vessel:N."), QStringLiteral("V,…")},
         {typesOption, QStringLiteral("Of these types; an empty one is \"not stated\"."), QStringLiteral("TYPE,…")},
         {flagsOption, QStringLiteral("Under these flags."), QStringLiteral("FLAG,…")},
@@ -85,10 +128,8 @@ Result<TrackFilter> readTrackFilter(const CommandArguments &arguments, const Cas
         filter.span = date->bounds;
     }
     if (arguments.has(areaOption)) {
-        const auto box = readBox(arguments.value(areaOption));
-        if (!box)
-            return fail(ErrorCode::Usage, QStringLiteral("--only-area: %1").arg(box.error().what));
-        filter.area = *box;
+        if (const auto taken = takeArea(filter, arguments.value(areaOption)); !taken)
+            return Unexpected{taken.error()};
     }
     if (arguments.has(vesselsOption)) {
         const auto vessels = vesselsNamed(data, arguments.value(vesselsOption));

@@ -5,8 +5,10 @@
 #include "imaging/views/bookmark_view.h"
 #include "model/edit/bookmark_edits.h"
 #include "model/edit/case_editor.h"
+#include "model/geo/outline.h"
 #include "model/voyage/filtered_vessels.h"
 #include "model/work/job_runner.h"
+#include "widgets/annotate/draw_tool.h"
 #include "widgets/filters/track_filter_bar.h"
 #include "widgets/filters/track_filter_dialog.h"
 #include "widgets/map/map_view.h"
@@ -44,10 +46,7 @@ FilterDesk::FilterDesk(const VoyageServices &services, QObject *parent)
         if (m_dialog)
             m_dialog->setCase(m_services.editor.data());
     });
-    connect(&services.context, &ViewContext::selectionChanged, this, [this] {
-        if (m_dialog)
-            m_dialog->setSelectedCount(selectedVessels().size());
-    });
+    connect(&services.context, &ViewContext::selectionChanged, this, [this] { tellSelection(); });
 }
 
 FilterDesk::~FilterDesk()
@@ -78,10 +77,12 @@ void FilterDesk::openDialog(QWidget *window)
         TrackFilterDialog *dialog = m_dialog;
         dialog->setCase(m_services.editor.data());
         dialog->setFilter(filter());
-        dialog->setSelectedCount(selectedVessels().size());
+        tellSelection();
         connect(dialog, &TrackFilterDialog::filterWanted, this, &FilterDesk::apply);
         connect(dialog, &TrackFilterDialog::keepRequested, this, &FilterDesk::keepRequested);
         connect(dialog, &TrackFilterDialog::drawRequested, m_picker, &AreaPicker::start);
+        connect(dialog, &TrackFilterDialog::drawOutlineRequested, this, &FilterDesk::drawOutline);
+        connect(dialog, &TrackFilterDialog::selectedPolygonRequested, this, &FilterDesk::takeSelectedPolygon);
         connect(dialog, &TrackFilterDialog::viewRequested, this, [this, dialog] { dialog->setArea(presentView()); });
         connect(dialog, &TrackFilterDialog::selectedRequested, this,
                 [this, dialog] { dialog->setVessels(selectedVessels()); });
@@ -187,6 +188,55 @@ std::vector<VesselId> FilterDesk::selectedVessels() const
         if (ref.kind == ItemKind::Vessel)
             vessels.push_back(VesselId{ref.id});
     return vessels;
+}
+
+std::optional<std::pair<Geometry, QString>> FilterDesk::selectedPolygon() const
+{
+    std::optional<std::pair<Geometry, QString>> polygon;
+    for (const ItemRef ref : m_services.context.selection()) {
+        const Annotation *annotation = ref.kind == ItemKind::Annotation
+                                           ? m_services.editor.data().find<Annotation>(AnnotationId{ref.id})
+                                           : nullptr;
+        if (!annotation || annotation->geometry.type != GeometryType::Polygon || annotation->geometry.isEmpty())
+            continue;
+        if (polygon)
+            return std::nullopt; // which of them?
+        polygon = {annotation->geometry, annotation->title};
+    }
+    return polygon;
+}
+
+void FilterDesk::tellSelection()
+{
+    if (!m_dialog)
+        return;
+    m_dialog->setSelectedCount(selectedVessels().size());
+    const auto polygon = selectedPolygon();
+    m_dialog->setSelectedPolygon(polygon ? std::optional(polygon->second) : std::nullopt);
+}
+
+void FilterDesk::drawOutline()
+{
+    m_services.map.lendTool(
+        std::make_unique<DrawTool>(QStringLiteral("toolFilterOutline"), [desk = QPointer(this)](const Geometry &drawn) {
+            const auto corners = outlineOf(drawn);
+            if (corners && desk && desk->m_dialog)
+                desk->m_dialog->setOutline(*corners, {});
+            return corners ? QString() : corners.error().message();
+        }));
+    m_services.map.setFocus();
+    m_services.map.tell(QStringLiteral("Click for each corner of the area; double click or Enter finishes"));
+}
+
+void FilterDesk::takeSelectedPolygon()
+{
+    const auto polygon = selectedPolygon();
+    if (!polygon || !m_dialog)
+        return;
+    const auto corners = outlineOf(polygon->first);
+    if (!corners)
+        return Q_EMIT failed(corners.error());
+    m_dialog->setOutline(*corners, polygon->second);
 }
 
 GeoBox FilterDesk::presentView() const

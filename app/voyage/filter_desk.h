@@ -4,6 +4,7 @@
 #include "app/voyage/voyage_services.h"
 #include "imaging/style/tokens.h"
 #include "model/case/track_filter.h"
+#include "model/geo/geometry.h"
 #include "model/result/result.h"
 #include "model/tracks/track_block.h"
 
@@ -52,6 +53,11 @@ private:
     void tell(const TrackFilter &filter, std::int64_t shown);
     std::int64_t vesselsWithTracks(const std::set<VesselId> *among) const;
     std::vector<VesselId> selectedVessels() const;
+    /// The only polygon among what is selected: its geometry and its name.
+    std::optional<std::pair<Geometry, QString>> selectedPolygon() const;
+    void tellSelection();
+    void drawOutline();
+    void takeSelectedPolygon();
     GeoBox presentView() const;
 
     VoyageServices m_services;

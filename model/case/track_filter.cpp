@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/case/track_filter.h"
 
+#include "model/geo/outline.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -13,6 +15,8 @@ namespace {
 const QLatin1String fromKey("from");
 const QLatin1String toKey("to");
 const QLatin1String areaKey("area");
+const QLatin1String outlineKey("outline");
+const QLatin1String outlineNameKey("outline_name");
 const QLatin1String vesselsKey("vessels");
 const QLatin1String shipTypesKey("ship_types");
 const QLatin1String flagsKey("flags");
@@ -46,6 +50,24 @@ Result<std::optional<GeoBox>> areaOf(const QJsonObject &json)
         box.south > box.north)
         return wrong(areaKey, QStringLiteral("is [west, south, east, north] in degrees"));
     return std::optional(box);
+}
+
+Result<std::vector<LatLon>> outlineFrom(const QJsonObject &json)
+{
+    std::vector<LatLon> corners;
+    if (!json.contains(outlineKey))
+        return corners;
+    if (json.contains(areaKey))
+        return wrong(outlineKey, QStringLiteral("stands beside \"area\": one of them is enough"));
+    for (const QJsonValue value : json.value(outlineKey).toArray()) {
+        const QJsonArray pair = value.toArray();
+        if (pair.size() != 2 || !pair[0].isDouble() || !pair[1].isDouble())
+            return wrong(outlineKey, QStringLiteral("is a list of [longitude, latitude] in degrees"));
+        corners.push_back({pair[1].toDouble(), pair[0].toDouble()});
+    }
+    if (const auto why = whyNoOutline(corners))
+        return wrong(outlineKey, QStringLiteral("is no area: %1").arg(*why));
+    return corners;
 }
 
 Result<QStringList> textsOf(const QJsonObject &json, QLatin1String key)
@@ -112,6 +134,14 @@ QJsonObject toJson(const TrackFilter &filter)
     }
     if (const auto &area = filter.area)
         json.insert(areaKey, QJsonArray{area->west, area->south, area->east, area->north});
+    if (!filter.outline.empty()) {
+        QJsonArray corners;
+        for (const LatLon &corner : filter.outline)
+            corners << QJsonArray{corner.lon, corner.lat};
+        json.insert(outlineKey, corners);
+        if (!filter.outlineName.isEmpty())
+            json.insert(outlineNameKey, filter.outlineName);
+    }
     QJsonArray vessels;
     for (const VesselId vessel : filter.vessels)
         vessels << static_cast<qint64>(vessel.value);
@@ -130,8 +160,8 @@ QJsonObject toJson(const TrackFilter &filter)
 
 Result<TrackFilter> trackFilterFromJson(const QJsonObject &json)
 {
-    static const QList<QLatin1String> known{fromKey,      toKey,    areaKey,   vesselsKey,
-                                            shipTypesKey, flagsKey, lowestKey, highestKey};
+    static const QList<QLatin1String> known{fromKey,    toKey,        areaKey,  outlineKey, outlineNameKey,
+                                            vesselsKey, shipTypesKey, flagsKey, lowestKey,  highestKey};
     for (const QString &key : json.keys())
         if (std::ranges::find(known, key) == known.end())
             return fail(ErrorCode::InvalidInput,
@@ -147,17 +177,22 @@ Result<TrackFilter> trackFilterFromJson(const QJsonObject &json)
         filter.span = TimeSpan{*from, *to};
     }
     const auto area = areaOf(json);
+    const auto outline = outlineFrom(json);
     const auto types = textsOf(json, shipTypesKey);
     const auto flags = textsOf(json, flagsKey);
     const auto lowest = speedOf(json, lowestKey);
     const auto highest = speedOf(json, highestKey);
     if (!area)
         return Unexpected{area.error()};
+    if (!outline)
+        return Unexpected{outline.error()};
     if (!types || !flags)
         return Unexpected{!types ? types.error() : flags.error()};
     if (!lowest || !highest)
         return Unexpected{!lowest ? lowest.error() : highest.error()};
     filter.area = *area;
+    filter.outline = *outline;
+    filter.outlineName = filter.outline.empty() ? QString() : json.value(outlineNameKey).toString();
     filter.shipTypes = *types;
     filter.flags = *flags;
     filter.lowestKnots = *lowest;
@@ -184,6 +219,14 @@ std::vector<FilterCondition> conditionsOf(const TrackFilter &filter)
     if (filter.area)
         add(QStringLiteral("in an area near %1").arg(formatDecimal(filter.area->center(), 2)),
             [](TrackFilter &f) { f.area.reset(); });
+    if (!filter.outline.empty())
+        add(filter.outlineName.isEmpty() ? QStringLiteral("in a drawn area near %1")
+                                               .arg(formatDecimal(Outline(filter.outline).bounds().center(), 2))
+                                         : QStringLiteral("in %1").arg(filter.outlineName),
+            [](TrackFilter &f) {
+                f.outline.clear();
+                f.outlineName.clear();
+            });
     if (!filter.vessels.empty())
         add(filter.vessels.size() == 1 ? QStringLiteral("1 chosen vessel")
                                        : QStringLiteral("%1 chosen vessels").arg(filter.vessels.size()),

@@ -24,8 +24,12 @@ struct TrackFilter
     QStringList flags;                 ///< the same
     std::optional<double> lowestKnots; ///< vessels that reported such a speed (in `span`); only those positions are
     std::optional<double> highestKnots; ///< shown
+    std::vector<LatLon>
+        outline;         ///< corners of a polygon (Outline); vessels that were in it; not beside `area`; empty: any
+    QString outlineName; ///< of what it was taken from; empty: drawn by hand
 
     bool isEmpty() const { return *this == TrackFilter{}; }
+    bool limitsPlace() const { return area || !outline.empty(); }
     bool limitsSpeed() const { return lowestKnots || highestKnots; }
     friend bool operator==(const TrackFilter &, const TrackFilter &) = default;
 };
@@ -33,7 +37,8 @@ struct TrackFilter
 /// Where a bookmark keeps one, in what it holds of the time: Bookmark::time.
 inline constexpr QLatin1String bookmarkTracksKey("tracks");
 
-/// As a bookmark keeps it: {"from","to" (RFC 3339), "area":[W,S,E,N], "vessels":[id,…], "ship_types":[…],
+/// As a bookmark keeps it: {"from","to" (RFC 3339), "area":[W,S,E,N] or "outline":[[lon,lat],…] and
+/// "outline_name", "vessels":[id,…], "ship_types":[…],
 /// "flags":[…], "lowest_knots", "highest_knots"}; what is not stated is absent.
 QJsonObject toJson(const TrackFilter &filter);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/voyage/filtered_vessels.h"
 
+#include "model/geo/outline.h"
+
 #include "model/tracks/speed_range.h"
 #include "model/voyage/track_series.h"
 
@@ -53,6 +55,8 @@ public:
                        {-180, filter.area->south, filter.area->east, filter.area->north}};
         else if (filter.area)
             m_parts = {*filter.area};
+        if (!filter.outline.empty())
+            m_outline.emplace(filter.outline);
     }
 
     bool passes(const TrackBlock &block, const TrackSegment &segment) const
@@ -61,11 +65,13 @@ public:
             return false;
         if (m_filter.area && !m_filter.area->overlaps(segment.bounds))
             return false;
+        if (m_outline && !m_outline->bounds().overlaps(segment.bounds))
+            return false;
         bool before = false; // the report before meets time and speed
         for (std::size_t i = segment.begin; i < segment.end; ++i) {
             const bool counts = (!m_filter.limitsSpeed() || m_speeds.contains(block.sogTenthsKnot[i])) &&
                                 (!m_filter.span || m_filter.span->contains(block.timeAt(segment, i)));
-            if (counts && (!m_filter.area || m_filter.area->contains(block.at(i))))
+            if (counts && isThere(block.at(i)))
                 return true;
             if (counts && before && passesThrough(block, i))
                 return true;
@@ -75,16 +81,25 @@ public:
     }
 
 private:
+    bool isThere(LatLon p) const
+    {
+        return (!m_filter.area || m_filter.area->contains(p)) && (!m_outline || m_outline->contains(p));
+    }
+
     /// Between two reports that are near enough in time: where she was during a silence nobody knows.
     bool passesThrough(const TrackBlock &block, std::size_t i) const
     {
-        return block.ms[i] - block.ms[i - 1] <= longestLineMs && std::ranges::any_of(m_parts, [&](const GeoBox &part) {
-                   return meets(block.at(i - 1), block.at(i), part);
-               });
+        if (block.ms[i] - block.ms[i - 1] > longestLineMs)
+            return false;
+        if (m_outline)
+            return m_outline->meets(block.at(i - 1), block.at(i));
+        return std::ranges::any_of(m_parts,
+                                   [&](const GeoBox &part) { return meets(block.at(i - 1), block.at(i), part); });
     }
 
     const TrackFilter &m_filter;
     SpeedRange m_speeds;
+    std::optional<Outline> m_outline;
     std::vector<GeoBox> m_parts; ///< of the area, without the dateline
 };
 
@@ -110,7 +125,7 @@ Result<std::set<VesselId>> vesselsPassing(const TrackFilter &filter, const CaseD
         if (chosen && states(filter.shipTypes, vessel.shipType) && states(filter.flags, vessel.flag))
             passing.insert(id);
     }
-    if (!filter.span && !filter.area && !filter.limitsSpeed())
+    if (!filter.span && !filter.limitsPlace() && !filter.limitsSpeed())
         return passing;
     std::set<VesselId> moving;
     const PositionTest test(filter);

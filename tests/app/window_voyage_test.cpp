@@ -87,6 +87,38 @@ TEST_F(WindowVoyage, SpaceOnTheMapPlaysAndPausesUnlessItMovedTheMap)
     EXPECT_FALSE(session().timeline().player().isPlaying());
 }
 
+TEST_F(WindowVoyage, TheAreaOfAFilterIsDrawnByHandOrThatOfASelectedPolygon)
+{
+    MapView &map = session().map();
+    filters().openDialog(&window());
+    auto *dialog = filters().dialog();
+    ASSERT_NE(dialog, nullptr);
+    dialog->findChild<QPushButton *>(QStringLiteral("filterDrawOutline"))->click();
+    map.showBox({129.5, 41.5, 132.5, 43.5});
+    for (const LatLon corner : {LatLon{41.9, 130.14}, LatLon{42.2, 130.3}, LatLon{41.9, 130.5}}) {
+        const QPoint at = map.viewport().pixelOf(corner)->toPoint();
+        QTest::mouseClick(&map, Qt::LeftButton, {}, at);
+    }
+    QTest::keyClick(&map, Qt::Key_Return);
+    workbench->waitUntilIdle();
+    EXPECT_EQ(filters().filter().outline.size(), 3U);
+    EXPECT_EQ(summary(), QStringLiteral("1 of 2 vessels shown"));
+    EXPECT_TRUE(data().all<Annotation>().empty()) << "it is no annotation";
+
+    Annotation harbour;
+    harbour.kind = AnnotationKind::Polygon;
+    harbour.title = QStringLiteral("Harbour");
+    harbour.geometry = Geometry::polygon({{42.9, 131.9}, {42.9, 132.1}, {43.1, 132}});
+    const auto added = session().editor().add(QStringLiteral("Draw polygon"), harbour);
+    ASSERT_TRUE(added);
+    session().context().select(*added);
+    dialog->findChild<QPushButton *>(QStringLiteral("filterSelectedPolygon"))->click();
+    workbench->waitUntilIdle();
+    EXPECT_EQ(filters().filter().outlineName, QStringLiteral("Harbour"));
+    EXPECT_EQ(summary(), QStringLiteral("1 of 2 vessels shown"));
+    EXPECT_FALSE(session().context().filter().tracks.vessels->contains(VesselId{vessel("SYNTHETIC FAST").id}));
+}
+
 TEST_F(WindowVoyage, AFollowedVesselStaysInTheMiddleUntilTheMapIsMoved)
 {
     session().context().setCursor(at(0));

@@ -2,6 +2,7 @@
 // Filters of tracks, stated and kept, from a script.
 #include "tests/end_to_end/tracked_case.h"
 
+#include <QFile>
 #include <QImage>
 
 namespace leadline::end_to_end {
@@ -37,6 +38,32 @@ TEST_F(TrackFilters, ConditionsHoldTogether)
                        QStringLiteral("--only-vessels"), QStringLiteral("273000002")}),
               QStringList());
     EXPECT_EQ(vessels({QStringLiteral("--only-flags"), QStringLiteral("russia,russian federation")}), slow);
+}
+
+TEST_F(TrackFilters, AnAreaMayBeAPolygonInATextOrAFile)
+{
+    const QString area = QStringLiteral("--only-area");
+    EXPECT_EQ(vessels({area, QStringLiteral("POLYGON ((130.06 41.9, 130.08 41.9, 130.07 42.1, 130.06 41.9))")}), fast);
+    EXPECT_EQ(vessels({area, QStringLiteral("POLYGON ((130.4 41.9, 130.6 41.9, 130.5 42.1, 130.4 41.9))")}),
+              QStringList());
+    QFile file(path(QStringLiteral("roads.geojson")));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(R"({"type":"Polygon","coordinates":[[[130.06,41.9],[130.08,41.9],[130.07,42.1],[130.06,41.9]]]})");
+    file.close();
+    EXPECT_EQ(vessels({area, file.fileName()}), fast);
+    ASSERT_EQ(
+        on(QStringLiteral("bookmarks"), {QStringLiteral("add"), QStringLiteral("Roads"), QStringLiteral("--center"),
+                                         QStringLiteral("130,42"), area, file.fileName()})
+            .exitStatus,
+        0);
+    EXPECT_EQ(vessels({QStringLiteral("--filter"), QStringLiteral("Roads")}), fast);
+    const Outcome holes =
+        on(QStringLiteral("list"),
+           {QStringLiteral("vessels"), area,
+            QStringLiteral("POLYGON ((130 41, 131 41, 131 43, 130 41), (130.5 41.5, 130.6 41.5, 130.6 "
+                           "41.6, 130.5 41.5))")});
+    EXPECT_EQ(holes.exitStatus, 2);
+    EXPECT_TRUE(holes.err.contains(QStringLiteral("holes"))) << holes.err.toStdString();
 }
 
 TEST_F(TrackFilters, OneIsKeptByABookmarkAndTakenByItsName)

@@ -19,13 +19,22 @@ constexpr double sameVertexPixels = 3;
 
 DrawTool::DrawTool(AnnotationKind kind, CaseEditor &editor, ViewContext &context)
     : m_kind(kind)
-    , m_editor(editor)
-    , m_context(context)
+    , m_editor(&editor)
+    , m_context(&context)
+{
+}
+
+DrawTool::DrawTool(const QString &objectName, std::function<QString(const Geometry &)> drawn)
+    : m_kind(AnnotationKind::Polygon)
+    , m_name(objectName)
+    , m_drawn(std::move(drawn))
 {
 }
 
 QString DrawTool::objectName() const
 {
+    if (!m_name.isEmpty())
+        return m_name;
     switch (m_kind) {
     case AnnotationKind::Line:
         return QStringLiteral("toolLine");
@@ -38,6 +47,8 @@ QString DrawTool::objectName() const
 
 QString DrawTool::label() const
 {
+    if (m_drawn)
+        return QStringLiteral("Draw an area");
     switch (m_kind) {
     case AnnotationKind::Line:
         return QStringLiteral("Draw a line");
@@ -62,6 +73,8 @@ ToolIcon DrawTool::icon() const
 
 QKeySequence DrawTool::shortcut() const
 {
+    if (m_drawn)
+        return {};
     switch (m_kind) {
     case AnnotationKind::Line:
         return QKeySequence(Qt::Key_L);
@@ -167,16 +180,26 @@ void DrawTool::finish()
     if (m_kind != AnnotationKind::Point && m_vertices.size() < verticesNeeded())
         return host().tell(
             QStringLiteral("A %1 needs at least %2 corners").arg(shapeName(m_kind)).arg(verticesNeeded()));
+    if (m_drawn)
+        return hand();
     Annotation annotation;
     annotation.kind = m_kind;
     annotation.geometry = drawnGeometry(m_vertices);
-    annotation.title = nextTitle(m_kind, m_editor.data());
+    annotation.title = nextTitle(m_kind, m_editor->data());
     annotation.colour = QStringLiteral("#e6c229"); // the data yellow: the accent is for what is selected
-    const Result<ItemRef> added = m_editor.add(QStringLiteral("Draw %1").arg(shapeName(m_kind)), annotation);
+    const Result<ItemRef> added = m_editor->add(QStringLiteral("Draw %1").arg(shapeName(m_kind)), annotation);
     if (!added)
         return host().tell(added.error().message()); // the drawing stays, so that it can be tried again
     m_vertices.clear();
-    m_context.select(*added);
+    m_context->select(*added);
+    host().leaveTool();
+}
+
+void DrawTool::hand()
+{
+    if (const QString wrong = m_drawn(drawnGeometry(m_vertices)); !wrong.isEmpty())
+        return host().tell(wrong); // the drawing stays
+    m_vertices.clear();
     host().leaveTool();
 }
 

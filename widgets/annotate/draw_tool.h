@@ -5,6 +5,7 @@
 #include "model/focus/view_context.h"
 #include "widgets/map/map_tool.h"
 
+#include <functional>
 #include <vector>
 
 namespace leadline {
@@ -17,6 +18,9 @@ class DrawTool final : public MapTool
 public:
     /// Point, Line or Polygon; text has a tool of its own. Both must outlive the tool.
     DrawTool(AnnotationKind kind, CaseEditor &editor, ViewContext &context);
+    /// Draws an area that becomes no annotation: `drawn` gets it and says what is wrong with it, or nothing. For
+    /// MapView::lendTool().
+    DrawTool(const QString &objectName, std::function<QString(const Geometry &)> drawn);
 
     QString objectName() const override;
     QString label() const override;
@@ -37,10 +41,13 @@ private:
     void addVertex(const MapPointer &pointer);
     Geometry drawnGeometry(std::vector<LatLon> vertices) const;
     void finish();
+    void hand();
 
     AnnotationKind m_kind;
-    CaseEditor &m_editor;
-    ViewContext &m_context;
+    CaseEditor *m_editor = nullptr; ///< none: it is `m_drawn` that gets what is drawn
+    ViewContext *m_context = nullptr;
+    QString m_name;
+    std::function<QString(const Geometry &)> m_drawn;
     std::vector<LatLon> m_vertices;
     std::optional<LatLon> m_hover; ///< where the next vertex would be
 };

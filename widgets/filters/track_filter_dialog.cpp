@@ -108,8 +108,12 @@ QStringList checkedChoices(const QListWidget &list)
     return chosen;
 }
 
-QString areaWords(const std::optional<GeoBox> &area)
+QString areaWords(const TrackFilter &filter)
 {
+    const std::optional<GeoBox> &area = filter.area;
+    if (!filter.outline.empty())
+        return filter.outlineName.isEmpty() ? QStringLiteral("a drawn area, %1 corners").arg(filter.outline.size())
+                                            : visibleControls(filter.outlineName);
     if (!area)
         return QStringLiteral("anywhere");
     return QStringLiteral("%1 to %2")
@@ -125,6 +129,7 @@ TrackFilterDialog::TrackFilterDialog(QWidget *parent)
     , m_timeReading(new PlainLabel)
     , m_area(new PlainLabel)
     , m_vessels(new PlainLabel)
+    , m_selectedPolygon(smallButton(QStringLiteral("Selected polygon"), QStringLiteral("filterSelectedPolygon")))
     , m_selected(smallButton(QStringLiteral("Selected"), QStringLiteral("filterSelected")))
     , m_types(choiceList(QStringLiteral("filterTypes"), QStringLiteral("Types of ship")))
     , m_flags(choiceList(QStringLiteral("filterFlags"), QStringLiteral("Flags")))
@@ -168,6 +173,7 @@ TrackFilterDialog::TrackFilterDialog(QWidget *parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(120); // while somebody types
     connect(&m_soon, &QTimer::timeout, this, &TrackFilterDialog::take);
+    setSelectedPolygon(std::nullopt);
     showFilter();
 }
 
@@ -189,13 +195,15 @@ QWidget *TrackFilterDialog::buildConditions()
     m_area->setObjectName(QStringLiteral("filterArea"));
     auto *range = smallButton(QStringLiteral("Timeline"), QStringLiteral("filterRange"));
     auto *view = smallButton(QStringLiteral("This view"), QStringLiteral("filterView"));
-    auto *draw = smallButton(QStringLiteral("Draw"), QStringLiteral("filterDraw"));
+    auto *draw = smallButton(QStringLiteral("Draw a box"), QStringLiteral("filterDraw"));
+    auto *outline = smallButton(QStringLiteral("Draw a polygon"), QStringLiteral("filterDrawOutline"));
     auto *anywhere = smallButton(QStringLiteral("Anywhere"), QStringLiteral("filterAnywhere"));
     auto *anyVessel = smallButton(QStringLiteral("Any"), QStringLiteral("filterAnyVessel"));
     form->addRow(QStringLiteral("Kept"), m_keptList);
     form->addRow(QStringLiteral("Time"), rowOf({m_time, range}));
     form->addRow(QString(), m_timeReading);
-    form->addRow(QStringLiteral("Was in"), rowOf({m_area, view, draw, anywhere}));
+    form->addRow(QStringLiteral("Was in"), rowOf({m_area, view, anywhere}));
+    form->addRow(QString(), rowOf({draw, outline, m_selectedPolygon}));
     form->addRow(QStringLiteral("Vessels"), rowOf({m_vessels, m_selected, anyVessel}));
     form->addRow(QStringLiteral("Type"), m_types);
     form->addRow(QStringLiteral("Flag"), m_flags);
@@ -206,6 +214,8 @@ QWidget *TrackFilterDialog::buildConditions()
     connect(range, &QPushButton::clicked, this, &TrackFilterDialog::rangeRequested);
     connect(view, &QPushButton::clicked, this, &TrackFilterDialog::viewRequested);
     connect(draw, &QPushButton::clicked, this, &TrackFilterDialog::drawRequested);
+    connect(outline, &QPushButton::clicked, this, &TrackFilterDialog::drawOutlineRequested);
+    connect(m_selectedPolygon, &QPushButton::clicked, this, &TrackFilterDialog::selectedPolygonRequested);
     connect(anywhere, &QPushButton::clicked, this, [this] { setArea(std::nullopt); });
     connect(m_selected, &QPushButton::clicked, this, &TrackFilterDialog::selectedRequested);
     connect(anyVessel, &QPushButton::clicked, this, [this] { setVessels({}); });
@@ -268,8 +278,27 @@ void TrackFilterDialog::setArea(const std::optional<GeoBox> &area)
 {
     take();
     m_filter.area = area;
+    m_filter.outline.clear();
+    m_filter.outlineName.clear();
     showFilter();
     Q_EMIT filterWanted(m_filter);
+}
+
+void TrackFilterDialog::setOutline(std::vector<LatLon> corners, const QString &name)
+{
+    take();
+    m_filter.area.reset();
+    m_filter.outline = std::move(corners);
+    m_filter.outlineName = name;
+    showFilter();
+    Q_EMIT filterWanted(m_filter);
+}
+
+void TrackFilterDialog::setSelectedPolygon(const std::optional<QString> &name)
+{
+    m_selectedPolygon->setEnabled(name.has_value());
+    setPlainToolTip(m_selectedPolygon, name ? QStringLiteral("Vessels that were in %1").arg(visibleControls(*name))
+                                            : QStringLiteral("Select one polygon on the map first"));
 }
 
 void TrackFilterDialog::setVessels(std::vector<VesselId> vessels)
@@ -303,7 +332,7 @@ void TrackFilterDialog::showFilter()
                                                                 toRfc3339(m_filter.span->latest))
                                   : QString());
     m_timeReading->hide();
-    m_area->setText(areaWords(m_filter.area));
+    m_area->setText(areaWords(m_filter));
     m_vessels->setText(m_filter.vessels.empty()       ? QStringLiteral("any")
                        : m_filter.vessels.size() == 1 ? QStringLiteral("1 chosen")
                                                       : QStringLiteral("%1 chosen").arg(m_filter.vessels.size()));

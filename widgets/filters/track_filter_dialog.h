@@ -30,6 +30,10 @@ public:
     void setFilter(const TrackFilter &filter);
     const TrackFilter &filter() const { return m_filter; }
     void setArea(const std::optional<GeoBox> &area);
+    /// `name`: of what it was taken from; empty: drawn by hand.
+    void setOutline(std::vector<LatLon> corners, const QString &name);
+    /// The name of a polygon that is selected in the case; nothing: none is.
+    void setSelectedPolygon(const std::optional<QString> &name);
     void setVessels(std::vector<VesselId> vessels);
     void setSelectedCount(std::size_t vessels);
     /// Of `total` vessels with tracks `shown` pass; negative: that is being found out.
@@ -40,6 +44,8 @@ Q_SIGNALS:
     void rangeRequested();
     void viewRequested();
     void drawRequested();
+    void drawOutlineRequested();
+    void selectedPolygonRequested();
     void selectedRequested();
     void keepRequested();
 
@@ -58,6 +64,7 @@ private:
     PlainLabel *m_timeReading;
     PlainLabel *m_area;
     PlainLabel *m_vessels;
+    QPushButton *m_selectedPolygon;
     QPushButton *m_selected;
     QListWidget *m_types;
     QListWidget *m_flags;

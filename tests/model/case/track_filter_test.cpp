@@ -68,4 +68,25 @@ TEST(TrackFilter, IsSaidInConditionsThatCanBeTakenAwayOneByOne)
                                   QStringLiteral("flag: Russia"), QStringLiteral("0.5–12 kn")}));
 }
 
+TEST(TrackFilter, AnAreaMayBeAPolygonWithAName)
+{
+    TrackFilter filter;
+    filter.outline = {{50, 178}, {50, -177}, {53, -177}};
+    EXPECT_EQ(conditionsOf(filter).front().text, QStringLiteral("in a drawn area near 51.50° N 179.50° W"));
+    filter.outlineName = QStringLiteral("Roads of Rajin");
+    const auto again = trackFilterFromJson(toJson(filter));
+    ASSERT_TRUE(again) << again.error().what.toStdString();
+    EXPECT_EQ(*again, filter);
+    const auto conditions = conditionsOf(filter);
+    ASSERT_EQ(conditions.size(), 1U);
+    EXPECT_EQ(conditions.front().text, QStringLiteral("in Roads of Rajin"));
+    EXPECT_TRUE(conditions.front().without.isEmpty());
+
+    QJsonObject both = toJson(filter);
+    both.insert(QStringLiteral("area"), QJsonArray{130, 42, 131, 43});
+    EXPECT_FALSE(trackFilterFromJson(both)) << "which of them?";
+    EXPECT_FALSE(trackFilterFromJson({{QStringLiteral("outline"), QJsonArray{QJsonArray{130, 42}}}}));
+    EXPECT_TRUE(trackFilterFromJson({{QStringLiteral("area"), QJsonArray{130, 42, 131, 43}}})) << "as kept before";
+}
+
 } // namespace leadline

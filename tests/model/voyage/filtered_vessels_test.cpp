@@ -63,6 +63,15 @@ TEST_F(FilteredVessels, AreChosenByTypeAndFlagWhateverTheirCase)
     EXPECT_THAT(passing(filter), ElementsAre(3));
 }
 
+TEST_F(FilteredVessels, AreThoseThatWereInAPolygonAlsoBetweenTwoReports)
+{
+    TrackFilter filter;
+    filter.outline = {{41.9, 130.14}, {42.1, 130.15}, {41.9, 130.16}}; // as the box below, but a triangle
+    EXPECT_THAT(passing(filter), ElementsAre(1));
+    filter.outline = {{42.05, 130.14}, {42.1, 130.15}, {42.05, 130.16}}; // only the box round it is met
+    EXPECT_THAT(passing(filter), IsEmpty());
+}
+
 TEST_F(FilteredVessels, AreThoseThatWereInAnAreaInThatTimeAlsoBetweenTwoReports)
 {
     TrackFilter filter;

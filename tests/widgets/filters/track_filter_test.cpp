@@ -111,6 +111,28 @@ TEST_F(TrackFilterDialogTest, ATimeThatCannotBeReadIsSaidAndChangesNothing)
     EXPECT_TRUE(wanted->span) << "the time before stays";
 }
 
+TEST_F(TrackFilterDialogTest, AnAreaIsABoxOrAPolygonNotBoth)
+{
+    const auto *said = part<QLabel>("filterArea");
+    dialog.setArea(GeoBox{130, 42, 131, 43});
+    dialog.setOutline({{42, 130}, {42, 131}, {43, 130.5}}, QStringLiteral("Roads"));
+    ASSERT_TRUE(wanted);
+    EXPECT_FALSE(wanted->area);
+    EXPECT_EQ(wanted->outline.size(), 3U);
+    EXPECT_EQ(said->text(), QStringLiteral("Roads"));
+    dialog.setArea(GeoBox{130, 42, 131, 43});
+    EXPECT_TRUE(wanted->outline.empty());
+    EXPECT_TRUE(wanted->outlineName.isEmpty());
+    part<QPushButton>("filterAnywhere")->click();
+    EXPECT_TRUE(wanted->isEmpty());
+    auto *selected = part<QPushButton>("filterSelectedPolygon");
+    EXPECT_FALSE(selected->isEnabled()) << "none is selected in the case";
+    dialog.setSelectedPolygon(QStringLiteral("Polygon 1"));
+    QSignalSpy asked(&dialog, &TrackFilterDialog::selectedPolygonRequested);
+    selected->click();
+    EXPECT_EQ(asked.size(), 1);
+}
+
 TEST_F(TrackFilterDialogTest, OneThatIsKeptIsTakenFromTheList)
 {
     auto *kept = part<QComboBox>("filterKept");
