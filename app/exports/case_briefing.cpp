@@ -3,6 +3,7 @@
 #include "imaging/briefing/map_figure.h"
 #include "imaging/raster/picture.h"
 #include "imaging/views/case_extent.h"
+#include "imaging/views/track_crowding.h"
 
 namespace leadline {
 
@@ -94,6 +95,7 @@ std::vector<FigurePainter> mapFigures(const CaseMap &map, const CaseData &data)
     MapScene scene = map.scene;
     scene.scenes.clear(); // too small to be seen here
     const Viewport wide = Viewport::fitting(boundsOf(points).value_or(shown), {860, 380});
+    resolveTracksAs(scene, wide);
     figures.push_back(
         mapFigure(std::move(scene), wide, mapCaption(map.scene, QStringLiteral("All places that the case mentions."))));
     return figures;

@@ -33,7 +33,7 @@ DensityFrame densityFrameOf(const Viewport &view);
 /// How long vessels were in each cell: between two reports that follow one another, over all files, the straight way is
 /// taken as sailed evenly, unless there is a gap between them (TrackLook::gapSeconds) or a step of more than
 /// fastestCountedKnots. Time for which several files have reports counts once. What the scene's time, speeds and hidden
-/// vessels leave out is left out. All positions are read, none is left to a pyramid: some 10 ns each and core.
+/// vessels leave out is left out. All positions are read, none is left to a pyramid: some 50 ns each and core.
 DensityGrid densityOf(const std::vector<ShownTrack> &tracks, const MapScene &scene, const Viewport &view,
                       const DensityFrame &frame);
 
