@@ -124,14 +124,14 @@ std::optional<TimeSpan> CoverageCalendar::span() const
 
 CoverageCalendar coverageAt(LatLon place, const std::vector<CoveragePicture> &loaded,
                             const std::vector<CoveragePicture> &found, double cloudAbovePercent,
-                            const std::optional<TimeSpan> &within)
+                            const std::optional<TimeSpan> &within, const std::stop_token &stop)
 {
     CalendarBuilder builder;
     builder.calendar.place = place;
     builder.calendar.cloudAbovePercent = cloudAbovePercent;
     for (const auto *pictures : {&loaded, &found})
         for (const CoveragePicture &picture : *pictures)
-            if ((!within || within->overlaps(picture.date.bounds)) && picture.covers(place))
+            if (!stop.stop_requested() && (!within || within->overlaps(picture.date.bounds)) && picture.covers(place))
                 builder.add(picture);
     return builder.finish();
 }

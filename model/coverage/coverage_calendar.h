@@ -4,6 +4,7 @@
 #include "model/coverage/coverage_pictures.h"
 
 #include <compare>
+#include <stop_token>
 
 namespace leadline {
 
@@ -67,9 +68,9 @@ struct CoverageCalendar
 
 /// What shows a place, of the given pictures. Cloudy is what states more cloud than `cloudAbovePercent` (0 to 100);
 /// what states none is not cloudy. `within`: only what overlaps it. Any thread; a microsecond for a picture whose box
-/// holds the place, and much less for the others.
+/// holds the place, and much less for the others. A calendar that was stopped lacks what was not looked at yet.
 CoverageCalendar coverageAt(LatLon place, const std::vector<CoveragePicture> &loaded,
                             const std::vector<CoveragePicture> &found, double cloudAbovePercent,
-                            const std::optional<TimeSpan> &within = {});
+                            const std::optional<TimeSpan> &within = {}, const std::stop_token &stop = {});
 
 } // namespace leadline

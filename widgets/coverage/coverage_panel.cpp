@@ -10,6 +10,7 @@
 #include "widgets/style/style_sheet.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QShortcut>
@@ -31,6 +32,17 @@ constexpr double buttonZoom = 1.5;
 QString scenesText(std::size_t count, const QString &what)
 {
     return count == 1 ? QStringLiteral("1 %1").arg(what) : QStringLiteral("%1 %2").arg(count).arg(what);
+}
+
+/// Of what was found, that which is not in the case too.
+std::shared_ptr<const std::vector<CoveragePicture>> thoseNotIn(const std::vector<CoveragePicture> &loaded,
+                                                               const std::vector<CoveragePicture> &all)
+{
+    const QSet<QString> known = sceneIdsOf(loaded);
+    auto others = std::make_shared<std::vector<CoveragePicture>>();
+    std::ranges::copy_if(all, std::back_inserter(*others),
+                         [&known](const CoveragePicture &picture) { return !known.contains(picture.id.toLower()); });
+    return others;
 }
 
 QToolButton *smallButton(const char *name, const QString &text, const QString &tip)
@@ -63,6 +75,7 @@ CoveragePanel::CoveragePanel(CaseEditor &editor, ViewContext &context, QWidget *
     m_pages->addWidget(m_grid);
     m_pages->addWidget(buildEmpty());
     column->addWidget(m_pages, 1);
+    m_worker.setMaxThreadCount(1);
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &CoveragePanel::rebuild);
@@ -78,6 +91,13 @@ CoveragePanel::CoveragePanel(CaseEditor &editor, ViewContext &context, QWidget *
     connect(m_grid, &CoverageGrid::lookedAt, this, &CoveragePanel::showState);
     setFocusProxy(m_grid);
     showState(std::nullopt);
+}
+
+CoveragePanel::~CoveragePanel()
+{
+    m_stop.request_stop();
+    m_worker.clear();
+    m_worker.waitForDone();
 }
 
 QWidget *CoveragePanel::buildHeader()
@@ -185,7 +205,7 @@ void CoveragePanel::setPoint(LatLon point)
 
 void CoveragePanel::setFound(std::vector<CoveragePicture> found)
 {
-    m_allFound = std::move(found);
+    m_allFound = std::make_shared<const std::vector<CoveragePicture>>(std::move(found));
     m_picturesChanged = true;
     schedule();
 }
@@ -207,6 +227,8 @@ void CoveragePanel::refresh()
 {
     m_soon.stop();
     rebuild();
+    m_worker.waitForDone();
+    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
 }
 
 std::optional<LatLon> CoveragePanel::place() const
@@ -222,22 +244,40 @@ std::optional<LatLon> CoveragePanel::place() const
     return m_context.current() ? m_editor.data().positionOf(m_context.current()) : std::nullopt;
 }
 
-void CoveragePanel::readPictures()
-{
-    m_loaded = picturesOfCase(m_editor.data());
-    const QSet<QString> known = sceneIdsOf(m_loaded);
-    m_found.clear();
-    std::ranges::copy_if(m_allFound, std::back_inserter(m_found),
-                         [&known](const CoveragePicture &picture) { return !known.contains(picture.id.toLower()); });
-}
-
 void CoveragePanel::rebuild()
 {
-    if (std::exchange(m_picturesChanged, false))
-        readPictures();
+    if (std::exchange(m_picturesChanged, false)) {
+        m_loaded = std::make_shared<const std::vector<CoveragePicture>>(picturesOfCase(m_editor.data()));
+        m_found.reset();
+    }
     const auto here = place();
-    m_calendar = std::make_shared<const CoverageCalendar>(here ? coverageAt(*here, m_loaded, m_found, m_cloud->value())
-                                                               : CoverageCalendar());
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    m_worker.clear();
+    m_running = true;
+    m_worker.start([this, here, loaded = m_loaded, all = m_allFound, found = m_found, cloud = m_cloud->value(),
+                    stop = m_stop.get_token(), generation = ++m_generation] {
+        auto answer = std::make_shared<Answer>();
+        answer->found = found ? found : thoseNotIn(*loaded, *all);
+        if (here)
+            answer->calendar = coverageAt(*here, *loaded, *answer->found, cloud, {}, stop);
+        // The panel waits for this before it goes.
+        QMetaObject::invokeMethod(
+            this,
+            [this, here, answer, generation] {
+                if (generation == m_generation)
+                    take(here, std::move(*answer));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void CoveragePanel::take(const std::optional<LatLon> &here, Answer answer)
+{
+    m_running = false;
+    m_found = std::move(answer.found);
+    m_shown = here;
+    m_calendar = std::make_shared<const CoverageCalendar>(std::move(answer.calendar));
     m_pages->setCurrentIndex(m_calendar->isEmpty() ? 1 : 0);
     m_empty->setText(emptyText());
     m_find->setVisible(here.has_value());
@@ -247,11 +287,10 @@ void CoveragePanel::rebuild()
 
 QString CoveragePanel::emptyText() const
 {
-    const auto here = place();
-    if (here)
+    if (m_shown)
         return QStringLiteral("No dated scene of this case, and none that a search found, shows %1.\n"
                               "Add scenes (Ctrl+I), or look for some in catalogues: what is found stays here.")
-            .arg(formatDecimal(*here, 4));
+            .arg(formatDecimal(*m_shown, 4));
     return m_placeOf->currentData().toInt() == static_cast<int>(PlaceOf::Selection)
                ? QStringLiteral("Select something that has a place: an annotation, a place, an event, a scene.")
                : QStringLiteral("The middle of the map is not on the Earth. Move the map.");
@@ -264,12 +303,11 @@ void CoveragePanel::showState(const std::optional<CoverageSpot> &lookedAt)
                              .join(QStringLiteral(" · ")));
         return;
     }
-    const auto here = place();
-    m_state->setText(here ? QStringLiteral("%1 · %2 · %3")
-                                .arg(formatDecimal(*here, 4),
-                                     scenesText(m_calendar->inCase, QStringLiteral("in the case")),
-                                     scenesText(m_calendar->found, QStringLiteral("found")))
-                          : QString());
+    m_state->setText(m_shown ? QStringLiteral("%1 · %2 · %3")
+                                   .arg(formatDecimal(*m_shown, 4),
+                                        scenesText(m_calendar->inCase, QStringLiteral("in the case")),
+                                        scenesText(m_calendar->found, QStringLiteral("found")))
+                             : QString());
 }
 
 QString CoveragePanel::stateText() const

@@ -4,6 +4,7 @@
 #include "model/case/scene_sheet.h"
 #include "tests/support/panel_case.h"
 #include "tests/support/scene_exhibit.h"
+#include "tests/support/wait_until.h"
 #include "widgets/coverage/coverage_grid.h"
 
 #include <QComboBox>
@@ -162,6 +163,38 @@ TEST_F(CoveragePanelTest, FollowsTheMapAndSaysWhatToDoWhereThereIsNothing)
     QSignalSpy wanted(panel.get(), &CoveragePanel::findScenesRequested);
     child<QPushButton>("coverageFind").click();
     EXPECT_EQ(wanted.size(), 1);
+}
+
+TEST_F(CoveragePanelTest, WorksOutAnotherPlaceBehindTheWindowAndNeverShowsWhatWasSuperseded)
+{
+    std::vector<CoveragePicture> many;
+    for (int i = 0; i < 3000; ++i)
+        many.push_back(foundOn(QStringLiteral("20%1-0%2-10T02:00:00Z").arg(10 + i % 14).arg(1 + i % 9), i % 100));
+    panel->setFound(std::move(many));
+    panel->refresh();
+    ASSERT_EQ(panel->calendar().place, rajin);
+    panel->setMapCentre(LatLon{rajin.lat + 1e-3, rajin.lon});
+    EXPECT_TRUE(panel->isBusy());
+    EXPECT_EQ(panel->calendar().place, rajin) << "until another is worked out the last one stays";
+    EXPECT_TRUE(panel->stateText().contains(QStringLiteral("2 in the case"))) << "of the place that is shown";
+    LatLon last = rajin;
+    for (int i = 2; i <= 20; ++i) {
+        panel->setMapCentre(LatLon{rajin.lat + i * 1e-3, rajin.lon});
+        QCoreApplication::processEvents();
+        EXPECT_GE(panel->calendar().place.lat, last.lat) << "never back to a place that the hand has left";
+        last = panel->calendar().place;
+    }
+    ASSERT_TRUE(waitUntil([&] { return !panel->isBusy(); }));
+    EXPECT_EQ(panel->calendar().place, (LatLon{rajin.lat + 20e-3, rajin.lon}));
+    EXPECT_GT(panel->calendar().found, 2000U);
+}
+
+TEST_F(CoveragePanelTest, IsClosedWhileItWorks)
+{
+    panel->setMapCentre(LatLon{10, 10});
+    QCoreApplication::processEvents();
+    panel.reset();
+    QCoreApplication::processEvents();
 }
 
 TEST_F(CoveragePanelTest, TakesThePlaceOfWhatIsSelectedOrAFixedPoint)
