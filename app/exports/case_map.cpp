@@ -126,7 +126,7 @@ Result<Viewport> ownPixelsView(const CaseMapRequest &request, SceneLibrary &libr
     view.projection = *plane;
     view.size = request.size;
     if (!own.sizeIsGiven) {
-        const QSizeF whole = QSizeF((*plane)->size()) * own.scale;
+        const QSizeF whole = QSizeF((*plane)->turn().uprightSize()) * own.scale;
         view.size = {std::max(1.0, std::ceil(whole.width())), std::max(1.0, std::ceil(whole.height()))};
     }
     if (view.size.width() > largestSide || view.size.height() > largestSide)

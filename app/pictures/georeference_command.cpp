@@ -110,7 +110,8 @@ Command georeferenceCommand()
     command.details = QStringLiteral(
         "EXHIBIT is its label, such as E-003; its bytes stay as they are. Without an option: its pairs, residuals and "
         "leave-one-out error. P is JSON ({\"pairs\":[{\"x\",\"y\",\"lon\",\"lat\"},…]}, pixels from the upper left "
-        "corner) or a .points file of QGIS.");
+        "corner of the stored array, however a camera noted that it was held) or a .points file of QGIS, which counts "
+        "in the same.");
     command.options = georeferenceOptions();
     command.options << QCommandLineOption(offOption, QStringLiteral("Takes it off the map and forgets the pairs."))
                     << whoOption();

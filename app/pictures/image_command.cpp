@@ -91,7 +91,8 @@ Command imageCommand()
         colourRampHelp() +
         QStringLiteral(
             "\ngeoreference: P is JSON ({\"pairs\":[{\"x\",\"y\",\"lon\",\"lat\"},…]}, pixels from the upper left "
-            "corner) or a .points file of QGIS. Prints residuals and the leave-one-out error of every pair, in pixels "
+            "corner of the stored array) or a .points file of QGIS. Prints residuals and the leave-one-out error of "
+            "every pair, in pixels "
             "and metres.");
     command.options = imagePixelOptions() + pairOptions();
     command.leastArguments = 2;

@@ -219,11 +219,13 @@ Result<CaseMap> makeMap(const CaseStore &store, const CaseData &data, CaseMapReq
 
 QJsonObject ownPixelsJson(const PixelPlane &plane, const Viewport &view)
 {
-    const QPointF first = plane.pixelAt(view.toMap({0, 0}));
+    // The middle of the pixel in the upper left corner, which of a turned picture is not the first of its array.
+    const double half = plane.pixelMetres() / 2;
+    const QPointF first = plane.pixelAt(view.toMap({0, 0}) + QPointF(half, -half));
     QJsonObject json{{QStringLiteral("scene"), toText(plane.scene())},
                      {QStringLiteral("scale"), pixelScale(view)},
-                     {QStringLiteral("first_column"), std::round(first.x())},
-                     {QStringLiteral("first_row"), std::round(first.y())},
+                     {QStringLiteral("first_column"), std::floor(first.x())},
+                     {QStringLiteral("first_row"), std::floor(first.y())},
                      {QStringLiteral("placed"), plane.isPlaced()}};
     if (const auto error = plane.testedErrorPixels())
         json.insert(QStringLiteral("position_error_pixels"), *error);
@@ -309,10 +311,12 @@ Command renderCommand()
          QStringLiteral("West, south, east, north in degrees; E below W crosses the 180th meridian."),
          QStringLiteral("W,S,E,N")},
         {ownPixelsOption,
-         QStringLiteral("Draws the map in the own pixels of a scene (label or layer), nothing between them; --zoom N "
-                        "or 1/N, --pixel; as large as the scene without --size."),
+         QStringLiteral("Draws the map in the own pixels of a scene (label or layer), nothing between them, and "
+                        "upright as its camera was held; --zoom N or 1/N, --pixel; as large as the scene without "
+                        "--size."),
          QStringLiteral("SCENE")},
-        {pixelOption, QStringLiteral("With --own-pixels: column and row of the middle."), QStringLiteral("X,Y")},
+        {pixelOption, QStringLiteral("With --own-pixels: column and row of the middle, in the stored array."),
+         QStringLiteral("X,Y")},
         {bareOption, QStringLiteral("The pictures alone: no base map, drawings, labels, scale or credits.")},
         {QStringLiteral("size"), QStringLiteral("Pixels (1600x1000)."), QStringLiteral("WxH"),
          QStringLiteral("1600x1000")},

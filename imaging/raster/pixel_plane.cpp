@@ -71,10 +71,12 @@ Result<LatticeSource> fromHand(const QJsonObject &placement)
 
 } // namespace
 
-PixelPlane::PixelPlane(ItemRef scene, const QString &sceneName, QSize size, std::optional<PixelLattice> lattice)
+PixelPlane::PixelPlane(ItemRef scene, const QString &sceneName, QSize size, std::optional<PixelLattice> lattice,
+                       int orientation)
     : m_scene(scene)
     , m_name(QStringLiteral("Own pixels of %1").arg(sceneName))
     , m_size(size)
+    , m_turn(orientation, size)
     , m_lattice(std::move(lattice))
     , m_metres(m_lattice ? m_lattice->metresPerPixel() : 1)
 {
@@ -87,7 +89,8 @@ std::optional<double> PixelPlane::testedErrorPixels() const
 
 QRectF PixelPlane::area() const
 {
-    return {0, -m_size.height() * m_metres, m_size.width() * m_metres, m_size.height() * m_metres};
+    const QSizeF size = QSizeF(m_turn.uprightSize()) * m_metres;
+    return {0, -size.height(), size.width(), size.height()};
 }
 
 QString PixelPlane::crs() const
@@ -182,7 +185,8 @@ Result<std::shared_ptr<const PixelPlane>> openPixelPlane(SceneLibrary &library, 
         if (made)
             lattice = *std::move(made);
     }
-    return std::make_shared<const PixelPlane>(source.item, source.name, size, std::move(lattice));
+    return std::make_shared<const PixelPlane>(source.item, source.name, size, std::move(lattice),
+                                              header.value(QLatin1String("orientation")).toInt(1));
 }
 
 } // namespace leadline

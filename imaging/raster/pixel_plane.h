@@ -2,6 +2,7 @@
 #pragma once
 
 #include "imaging/raster/scene_library.h"
+#include "model/control/picture_turn.h"
 #include "model/geo/pixel_lattice.h"
 
 #include <QSize>
@@ -9,24 +10,31 @@
 namespace leadline {
 
 /// A scene's own pixels as the plane that a map is drawn in: x to the right, y upwards from the upper left corner of
-/// the stored array, so many map metres a pixel as one covers on the ground amid it. Of a scene without a place on the
-/// Earth a pixel is a metre, and nothing leads from or to positions. Immutable; any thread.
+/// the picture as it stands upright, so many map metres a pixel as one covers on the ground amid it. Of a scene without
+/// a place on the Earth a pixel is a metre, and nothing leads from or to positions. Immutable; any thread.
 class PixelPlane final : public Projection
 {
 public:
-    PixelPlane(ItemRef scene, const QString &sceneName, QSize size, std::optional<PixelLattice> lattice);
+    PixelPlane(ItemRef scene, const QString &sceneName, QSize size, std::optional<PixelLattice> lattice,
+               int orientation = 1);
 
     ItemRef scene() const { return m_scene; }
     /// Of the stored array.
     QSize size() const { return m_size; }
+    /// How it is turned to stand upright; positions and pixels that are given out are those of the stored array.
+    const PictureTurn &turn() const { return m_turn; }
     /// Whether anything leads to positions on the Earth.
     bool isPlaced() const { return m_lattice.has_value(); }
     /// How far off positions between the tested nodes are, pixels; nothing for a scene without a place.
     std::optional<double> testedErrorPixels() const;
     /// The picture on the plane; top() is its lower edge.
     QRectF area() const;
-    QPointF pixelAt(QPointF xy) const { return {xy.x() / m_metres, -xy.y() / m_metres}; }
-    QPointF planeAt(QPointF pixel) const { return {pixel.x() * m_metres, -pixel.y() * m_metres}; }
+    QPointF pixelAt(QPointF xy) const { return m_turn.toStored({xy.x() / m_metres, -xy.y() / m_metres}); }
+    QPointF planeAt(QPointF pixel) const
+    {
+        const QPointF upright = m_turn.toUpright(pixel);
+        return {upright.x() * m_metres, -upright.y() * m_metres};
+    }
 
     /// "pixels:evidence:3": no CRS that anybody else knows.
     QString crs() const override;
@@ -40,6 +48,7 @@ private:
     ItemRef m_scene;
     QString m_name;
     QSize m_size;
+    PictureTurn m_turn;
     std::optional<PixelLattice> m_lattice;
     double m_metres = 1;
 };

@@ -108,7 +108,7 @@ Result<WindowRequest> ownWindowFor(const PixelPlane &plane, const QRectF &extent
                     QStringLiteral("more pixels than can be shown unchanged at once: take a part of it"), name);
     WindowRequest window;
     window.crs = pixelPlane();
-    window.placement = pixelPlacement();
+    window.placement = pixelPlacement(plane.turn());
     const double metres = plane.pixelMetres();
     window.minX = extent.left() / metres;
     window.maxX = extent.right() / metres;

@@ -16,9 +16,6 @@
 namespace leadline {
 namespace {
 
-/// Metadata is looked for in files up to this size: the whole file is mapped.
-constexpr qint64 maxMetadataFile = 512LL << 20;
-
 /// Enough of a picture that a truncated one is noticed, whoever wants to see it or not.
 constexpr int damageCheckPixels = 256;
 

@@ -247,11 +247,28 @@ void addExifList(QJsonObject &out, const Tags &tags)
         out.insert(QStringLiteral("exif"), list);
 }
 
-void addEverything(QJsonObject &out, const Tags &tags, QJsonArray &warnings)
+int orientationIn(const Tags &tags)
 {
     const Exiv2::Exifdatum *orientation = tags.exif("Exif.Image.Orientation");
     const long turned = orientation ? orientation->toLong() : 1;
-    out.insert(QStringLiteral("orientation"), turned >= 1 && turned <= 8 ? int(turned) : 1);
+    return turned >= 1 && turned <= 8 ? int(turned) : 1;
+}
+
+/// The tags of a picture in memory; nullptr where it is none.
+std::unique_ptr<Exiv2::Image> imageOf(QByteArrayView file)
+{
+    auto image =
+        Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte *>(file.data()), static_cast<long>(file.size()));
+    // exiv2 reads films too, and its QuickTime reader goes round for ever on 166 bytes (tests/fuzz/replay).
+    if (image->mimeType().rfind("image/", 0) != 0)
+        return nullptr;
+    image->readMetadata();
+    return std::unique_ptr<Exiv2::Image>(image.release());
+}
+
+void addEverything(QJsonObject &out, const Tags &tags, QJsonArray &warnings)
+{
+    out.insert(QStringLiteral("orientation"), orientationIn(tags));
     addText(out, QStringLiteral("make"), {tags.exifText("Exif.Image.Make")});
     addText(out, QStringLiteral("model"), {tags.exifText("Exif.Image.Model")});
     addText(out, QStringLiteral("description"),
@@ -283,19 +300,26 @@ QJsonObject photoMetadata(QByteArrayView file)
     QJsonObject out{{QStringLiteral("orientation"), 1}};
     QJsonArray warnings;
     try {
-        const auto image = Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte *>(file.data()),
-                                                     static_cast<long>(file.size()));
-        // exiv2 reads films too, and its QuickTime reader goes round for ever on 166 bytes (tests/fuzz/replay).
-        if (image->mimeType().rfind("image/", 0) != 0)
+        const auto image = imageOf(file);
+        if (!image)
             return {{QStringLiteral("orientation"), 1},
                     {QStringLiteral("warnings"), QJsonArray{QStringLiteral("its metadata is not that of a picture")}}};
-        image->readMetadata();
         addEverything(out, Tags(*image), warnings);
     } catch (const std::exception &problem) {
         warnings.append(QStringLiteral("its metadata is damaged (%1)").arg(textOf(problem.what(), 120)));
     }
     out.insert(QStringLiteral("warnings"), warnings);
     return out;
+}
+
+int orientationOf(QByteArrayView file)
+{
+    try {
+        const auto image = imageOf(file);
+        return image ? orientationIn(Tags(*image)) : 1;
+    } catch (const std::exception &) {
+        return 1; // it is said where the picture is taken in
+    }
 }
 
 } // namespace leadline

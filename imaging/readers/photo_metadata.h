@@ -12,4 +12,10 @@ namespace leadline {
 /// list of what else is in there, capped). Absent = not in the file. Never fails: damage becomes a warning.
 QJsonObject photoMetadata(QByteArrayView file);
 
+/// How the camera was held, 1 to 8 (PictureTurn); 1 where nothing says so. Never fails.
+int orientationOf(QByteArrayView file);
+
+/// Metadata is looked for in files up to this size: the whole file is mapped.
+constexpr qint64 maxMetadataFile = 512LL << 20;
+
 } // namespace leadline

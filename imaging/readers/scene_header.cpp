@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/readers/scene_header.h"
 
+#include "imaging/readers/handed_folder.h"
+#include "imaging/readers/mapped_file.h"
+#include "imaging/readers/photo_metadata.h"
 #include "imaging/readers/scene_facts.h"
 #include "imaging/readers/value_sample.h"
 #include "model/bands/formula_presets.h"
@@ -114,6 +117,17 @@ Result<void> addRanges(QJsonObject &header, SceneReader &scene)
     return {};
 }
 
+/// How a camera was held is only for eyes: a picture that carries its place is laid by that.
+void addOrientation(QJsonObject &header, const SceneReader &scene)
+{
+    if (scene.placement().kind() != Georeference::None)
+        return;
+    const MappedFile file(HandedFolder::mainFile(), maxMetadataFile);
+    const int orientation = file.bytes().isEmpty() ? 1 : orientationOf(file.bytes());
+    if (orientation != 1)
+        header.insert(QStringLiteral("orientation"), orientation);
+}
+
 /// When the sensor looked, where the file says so. TIFF's DateTime is when the file was written: producers that are
 /// known to put the processing time there are not believed (Sentinel-1 IPF).
 void addImaged(QJsonObject &header, GDALDataset &dataset)
@@ -180,6 +194,7 @@ QJsonObject sceneFrame(const SceneReader &scene)
     addScales(header, dataset);
     addBandInfo(header, dataset);
     addImaged(header, dataset);
+    addOrientation(header, scene);
     if (const QJsonObject facts = sceneFacts(dataset); !facts.isEmpty())
         header.insert(QStringLiteral("scene"), facts);
     addWarnings(header, scene);

@@ -119,9 +119,10 @@ QString pixelPlane()
     return QStringLiteral("EPSG:3857");
 }
 
-QJsonObject pixelPlacement()
+QJsonObject pixelPlacement(const PictureTurn &turn)
 {
-    const PictureTransform upright(FitMethod::Affine, {}, {}, {1, 0, 0, 0, -1, 0});
+    const QTransform &t = turn.storedToUpright();
+    const PictureTransform upright(FitMethod::Affine, {}, {}, {t.m11(), t.m21(), t.dx(), -t.m12(), -t.m22(), -t.dy()});
     return {{QStringLiteral("plane"), pixelPlane()}, {QStringLiteral("transform"), upright.toJson()}};
 }
 

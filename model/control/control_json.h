@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/control/control_fit.h"
+#include "model/control/picture_turn.h"
 
 #include <QJsonObject>
 
@@ -23,8 +24,8 @@ Result<GroundControl> controlFromJson(const QJsonObject &json);
 QJsonObject placementJson(const ControlFit &fit);
 
 /// A picture placed on itself, to read windows of it in its own pixels: in pixelPlane() a metre is a pixel, x to the
-/// right, y upwards from the upper left corner.
-QJsonObject pixelPlacement();
+/// right, y upwards from the upper left corner of the picture as it stands upright.
+QJsonObject pixelPlacement(const PictureTurn &turn = {});
 QString pixelPlane();
 
 } // namespace leadline

@@ -2,6 +2,7 @@
 #include "fixtures.h"
 
 #include "imaging/readers/photo_metadata.h"
+#include "model/control/control_json.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -121,6 +122,53 @@ TEST(Photo, IsTurnedTheWayTheCameraWasHeld)
     // The stored left edge is now on top.
     EXPECT_GT((pixelAt(reply.preview, 20, 5) >> 16) & 0xff, 180U);
     EXPECT_LT((pixelAt(reply.preview, 20, 50) >> 16) & 0xff, 150U);
+}
+
+/// The whole picture in its own pixels, as it stands upright.
+WindowRequest uprightWindow(const PictureTurn &turn)
+{
+    WindowRequest window;
+    window.crs = pixelPlane();
+    window.placement = pixelPlacement(turn);
+    window.width = turn.uprightSize().width();
+    window.height = turn.uprightSize().height();
+    window.maxX = window.width;
+    window.minY = -window.height;
+    return window;
+}
+
+TEST(Photo, InItsOwnPixelsStandsAsItsPreviewDoes)
+{
+    for (const int orientation : {1, 2, 3, 4, 5, 6, 7, 8}) {
+        const QTemporaryDir folder;
+        const QByteArray number = QByteArray::number(orientation);
+        const QString path = writePhoto(folder, {{"Exif.Image.Orientation", number.constData()}});
+        const auto preview = decoded(path).preview;
+        const auto scene = realPool()->openScene(path);
+        ASSERT_TRUE(scene);
+        EXPECT_EQ((*scene)->header().value(QLatin1String("orientation")).toInt(1), orientation);
+        EXPECT_EQ((*scene)->header().value(QLatin1String("width")).toInt(), 60) << "of the stored array";
+        const PictureTurn turn(orientation, {60, 40});
+        EXPECT_EQ(turn.uprightSize(), QSize(preview.width, preview.height));
+        const auto block = (*scene)->read(uprightWindow(turn));
+        ASSERT_TRUE(block) << block.error().message().toStdString();
+        EXPECT_EQ(QByteArray(block->bytes), QByteArray(preview.bytes)) << "orientation " << orientation;
+        // The pixel of the stored array that stands in the upper left corner.
+        const QPointF corner = turn.toStored({0.5, 0.5});
+        const bool red = (pixelAt(preview, 0, 0) >> 16 & 0xff) > 180;
+        EXPECT_EQ(corner.x() < 20, red) << "orientation " << orientation;
+        EXPECT_EQ(turn.toUpright(corner), QPointF(0.5, 0.5));
+    }
+}
+
+TEST(Photo, WithAPlaceOfItsOwnIsLaidByThatHoweverItsCameraWasHeld)
+{
+    const QTemporaryDir folder;
+    const QString path = writePhoto(folder, {{"Exif.Image.Orientation", "6"}});
+    writeBytes(folder, QStringLiteral("photo.jgw"), "10\n0\n0\n-10\n500005\n3899995\n");
+    const auto scene = realPool()->openScene(path);
+    ASSERT_TRUE(scene);
+    EXPECT_FALSE((*scene)->header().contains(QLatin1String("orientation")));
 }
 
 TEST(Photo, CutShortIsShownAsFarAsItGoesAndSaysSo)

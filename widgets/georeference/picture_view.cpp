@@ -73,6 +73,18 @@ void PictureView::setLaying(PictureLaying *laying)
     update();
 }
 
+const PictureTurn &PictureView::turn() const
+{
+    static const PictureTurn none;
+    return m_windows ? m_windows->turn() : none;
+}
+
+bool PictureView::isOnPicture(QPointF screen) const
+{
+    return QRectF(QPointF(), pictureSize()).contains(screenToUpright(screen));
+}
+
+/// Upright.
 QSizeF PictureView::pictureSize() const
 {
     return m_windows ? QSizeF(m_windows->size()) : QSizeF();
@@ -96,7 +108,7 @@ void PictureView::showWhole()
 void PictureView::showSpot(QPointF pixel)
 {
     m_fits = false;
-    move(pixel, std::max(m_scale, 1 / devicePixelRatioF()));
+    move(turn().toUpright(pixel), std::max(m_scale, 1 / devicePixelRatioF()));
 }
 
 void PictureView::move(QPointF middle, double scale)
@@ -111,7 +123,7 @@ void PictureView::move(QPointF middle, double scale)
 void PictureView::zoomBy(double factor, QPointF about)
 {
     m_fits = false;
-    const QPointF spot = toPicture(about);
+    const QPointF spot = screenToUpright(about);
     const double scale = std::clamp(m_scale * factor, std::min(fittingScale() / 2, 1.0), largestScale);
     move(spot - (about - rect().toRectF().center()) / scale, scale);
 }
@@ -120,7 +132,7 @@ void PictureView::wantPart()
 {
     if (!m_windows || rect().isEmpty())
         return;
-    const QRectF view(toPicture({0, 0}), toPicture({double(width()), double(height())}));
+    const QRectF view(screenToUpright({0, 0}), screenToUpright({double(width()), double(height())}));
     const double sideways = view.width() * rim, upwards = view.height() * rim;
     m_windows->want(view.adjusted(-sideways, -upwards, sideways, upwards), m_scale * devicePixelRatioF());
 }
@@ -205,8 +217,7 @@ void PictureView::mouseReleaseEvent(QMouseEvent *event)
         return;
     if (gesture == Gesture::MovingPair)
         m_laying->movePixel(m_moving, toPicture(event->position()));
-    else if (gesture == Gesture::Pressed && m_moving < 0 &&
-             QRectF(QPointF(), pictureSize()).contains(toPicture(event->position())))
+    else if (gesture == Gesture::Pressed && m_moving < 0 && isOnPicture(event->position()))
         m_laying->setPixel(toPicture(event->position()));
 }
 
@@ -251,7 +262,8 @@ bool PictureView::nudge(const QKeyEvent &event)
         way = {0, event.key() == Qt::Key_Up ? -by : by};
     else
         return false;
-    m_laying->movePixel(current, m_laying->control().pairs[static_cast<std::size_t>(current)].pixel + way);
+    const QPointF pixel = m_laying->control().pairs[static_cast<std::size_t>(current)].pixel;
+    m_laying->movePixel(current, turn().toStored(turn().toUpright(pixel) + way));
     return true;
 }
 
@@ -299,7 +311,7 @@ void PictureView::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        m_laying->setPixel(m_middle);
+        m_laying->setPixel(turn().toStored(m_middle));
         break;
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
@@ -320,7 +332,7 @@ void PictureView::paintPicture(QPainter &painter) const
 {
     const auto draw = [&](const QImage &image, const QRectF &area) {
         if (!image.isNull())
-            painter.drawImage(QRectF(toScreen(area.topLeft()), toScreen(area.bottomRight())), image);
+            painter.drawImage(QRectF(uprightToScreen(area.topLeft()), uprightToScreen(area.bottomRight())), image);
     };
     painter.setRenderHint(QPainter::SmoothPixmapTransform, m_scale * devicePixelRatioF() < squaresFrom);
     draw(m_windows->overview(), QRectF(QPointF(), pictureSize()));

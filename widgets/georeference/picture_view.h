@@ -13,7 +13,8 @@ namespace leadline {
 
 class PictureLaying;
 
-/// A picture in its own pixels, with the pairs on it: the wheel zooms to the pixel, a drag moves it, a click sets half
+/// A picture in its own pixels, upright as its camera was held, with the pairs on it. Pixels that go in and out are
+/// those of the stored array (PictureTurn): the wheel zooms to the pixel, a drag moves it, a click sets half
 /// a pair, a drag on a mark moves that. Keys: arrows move the view (with a pair chosen and Ctrl: the pair, by a pixel,
 /// with Shift by a tenth), + and - zoom, 0 shows the whole, 1 pixel by pixel, Enter sets a spot in the middle, Delete
 /// removes the chosen pair, Escape drops the waiting half. GUI thread.
@@ -34,8 +35,8 @@ public:
 
     /// Logical pixels of the screen a pixel of the picture.
     double scale() const { return m_scale; }
-    QPointF toScreen(QPointF pixel) const { return (pixel - m_middle) * m_scale + rect().toRectF().center(); }
-    QPointF toPicture(QPointF screen) const { return (screen - rect().toRectF().center()) / m_scale + m_middle; }
+    QPointF toScreen(QPointF pixel) const { return uprightToScreen(turn().toUpright(pixel)); }
+    QPointF toPicture(QPointF screen) const { return turn().toStored(screenToUpright(screen)); }
     void showWhole();
     /// Brings a spot to the middle, at least pixel by pixel.
     void showSpot(QPointF pixel);
@@ -63,6 +64,10 @@ protected:
 private:
     enum class Gesture { None, Pressed, Panning, MovingPair };
 
+    const PictureTurn &turn() const;
+    QPointF uprightToScreen(QPointF pixel) const { return (pixel - m_middle) * m_scale + rect().toRectF().center(); }
+    QPointF screenToUpright(QPointF screen) const { return (screen - rect().toRectF().center()) / m_scale + m_middle; }
+    bool isOnPicture(QPointF screen) const;
     QSizeF pictureSize() const;
     double fittingScale() const;
     void move(QPointF middle, double scale);
@@ -78,7 +83,7 @@ private:
     std::unique_ptr<PictureWindows> m_windows;
     PictureLaying *m_laying = nullptr;
     QString m_notice;
-    QPointF m_middle; ///< pixel of the picture in the middle of the view
+    QPointF m_middle; ///< pixel of the upright picture in the middle of the view
     double m_scale = 1;
     bool m_fits = true; ///< follows the size of the view until the hand zooms
     Gesture m_gesture = Gesture::None;

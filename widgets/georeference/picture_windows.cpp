@@ -32,6 +32,12 @@ QSize sizeOf(const QRectF &area, double scale)
             std::max(1, static_cast<int>(std::lround(area.height() * shrunk)))};
 }
 
+PictureTurn turnOf(const QJsonObject &header)
+{
+    return {header.value(QLatin1String("orientation")).toInt(1),
+            {header.value(QLatin1String("width")).toInt(), header.value(QLatin1String("height")).toInt()}};
+}
+
 } // namespace
 
 /// What answers reach from the decoder's thread; empty once the receiver is gone.
@@ -45,11 +51,10 @@ PictureWindows::PictureWindows(std::shared_ptr<SceneSession> session, QObject *p
     : QObject(parent)
     , m_session(std::move(session))
     , m_port(std::make_shared<Port>())
-    , m_size(m_session->header().value(QLatin1String("width")).toInt(),
-             m_session->header().value(QLatin1String("height")).toInt())
+    , m_turn(turnOf(m_session->header()))
 {
     m_port->receiver = this;
-    const QRectF all(QPointF(0, 0), m_size);
+    const QRectF all(QPointF(0, 0), size());
     if (!all.isEmpty())
         ask(all, sizeOf(all, overviewSide / std::max(all.width(), all.height())), true);
 }
@@ -63,7 +68,7 @@ PictureWindows::~PictureWindows()
 
 void PictureWindows::want(const QRectF &area, double scale)
 {
-    const QRectF snappedArea = snapped(area, m_size);
+    const QRectF snappedArea = snapped(area, this->size());
     if (snappedArea.isEmpty() || m_failed)
         return;
     const QSize size = sizeOf(snappedArea, scale);
@@ -87,7 +92,7 @@ void PictureWindows::ask(const QRectF &area, QSize size, bool overview)
     window.maxY = -area.top();
     window.width = size.width();
     window.height = size.height();
-    window.placement = pixelPlacement();
+    window.placement = pixelPlacement(m_turn);
     ++m_running;
     m_session->request(window, overview ? std::stop_token() : m_stop.get_token(),
                        [port = m_port, area, overview, number = m_number](Result<PixelBlock> block) {

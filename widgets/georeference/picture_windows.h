@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/control/picture_turn.h"
 #include "model/isolate/decoder_pool.h"
 
 #include <QImage>
@@ -12,8 +13,8 @@
 
 namespace leadline {
 
-/// Brings parts of one open picture in its own pixels, unresampled where they are as large as on the screen. Parts come
-/// from the decoder's thread to the GUI thread; the newest wish wins. GUI thread.
+/// Brings parts of one open picture in its own pixels, upright as its camera was held, unresampled where they are as
+/// large as on the screen. Parts come from the decoder's thread to the GUI thread; the newest wish wins. GUI thread.
 class PictureWindows : public QObject
 {
     Q_OBJECT
@@ -22,9 +23,12 @@ public:
     explicit PictureWindows(std::shared_ptr<SceneSession> session, QObject *parent = nullptr);
     ~PictureWindows() override;
 
-    QSize size() const { return m_size; }
+    /// Of the upright picture.
+    QSize size() const { return m_turn.uprightSize(); }
+    const PictureTurn &turn() const { return m_turn; }
 
-    /// Wants the part `area` (pixels of the picture, cut to it) at `scale` physical pixels of the screen a pixel.
+    /// Wants the part `area` (pixels of the upright picture, cut to it) at `scale` physical pixels of the screen a
+    /// pixel.
     void want(const QRectF &area, double scale);
 
     /// The whole, coarse; null until it came.
@@ -45,7 +49,7 @@ private:
 
     std::shared_ptr<SceneSession> m_session;
     std::shared_ptr<Port> m_port;
-    QSize m_size;
+    PictureTurn m_turn;
     QImage m_overview;
     QImage m_part;
     QRectF m_partArea;
