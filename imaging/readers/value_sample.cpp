@@ -72,6 +72,15 @@ bool isValidValue(double value, const std::optional<double> &nodata)
     return std::isfinite(value) && (!nodata || value != *nodata);
 }
 
+GDALRasterBand *transparencyOf(GDALDataset &dataset)
+{
+    for (int number = 1; number <= dataset.GetRasterCount(); ++number)
+        if (dataset.GetRasterBand(number)->GetColorInterpretation() == GCI_AlphaBand)
+            return dataset.GetRasterBand(number);
+    GDALRasterBand &first = *dataset.GetRasterBand(1);
+    return first.GetMaskFlags() == GMF_PER_DATASET ? first.GetMaskBand() : nullptr;
+}
+
 PhysicalScale PhysicalScale::of(GDALRasterBand &band)
 {
     PhysicalScale scale{band.GetScale(), band.GetOffset()};

@@ -16,6 +16,10 @@ namespace leadline {
 std::optional<double> nodataOf(GDALRasterBand &band);
 bool isValidValue(double value, const std::optional<double> &nodata);
 
+/// The band that says where a picture is transparent, 0 there: its alpha band, or the mask that its bands share;
+/// nullptr: neither.
+GDALRasterBand *transparencyOf(GDALDataset &dataset);
+
 /// What the stored numbers of a band stand for.
 struct PhysicalScale
 {

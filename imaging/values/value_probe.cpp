@@ -28,12 +28,10 @@ Result<PixelPlace> placeOf(const SceneReader &scene, const ValuesRequest &reques
 /// 0 where the scene's mask or alpha band hides this pixel.
 bool isMasked(GDALDataset &dataset, int column, int row)
 {
-    GDALRasterBand &first = *dataset.GetRasterBand(1);
-    if ((first.GetMaskFlags() & (GMF_PER_DATASET | GMF_ALPHA)) == 0)
-        return false;
+    GDALRasterBand *transparency = transparencyOf(dataset);
     double seen = 1;
-    return first.GetMaskBand()->RasterIO(GF_Read, column, row, 1, 1, &seen, 1, 1, GDT_Float64, 0, 0, nullptr) ==
-               CE_None &&
+    return transparency &&
+           transparency->RasterIO(GF_Read, column, row, 1, 1, &seen, 1, 1, GDT_Float64, 0, 0, nullptr) == CE_None &&
            seen == 0;
 }
 

@@ -98,13 +98,16 @@ Area areaOf(const PictureLevels &levels, const SourceRect &rect, bool exact)
 /// What the scene's mask or alpha band hides becomes nothing.
 Result<void> hideMasked(const PictureLevels &levels, int level, const SourceRect &rect, std::vector<float> &values)
 {
-    GDALRasterBand &first = *levels.band(1, level);
-    if ((levels.band(1, 0)->GetMaskFlags() & (GMF_PER_DATASET | GMF_ALPHA)) == 0)
+    GDALRasterBand *transparency = transparencyOf(levels.dataset());
+    if (!transparency)
         return {};
+    const bool isBand = transparency->GetBand() > 0 && transparency->GetColorInterpretation() == GCI_AlphaBand;
+    GDALRasterBand &from =
+        isBand ? *levels.band(transparency->GetBand(), level) : *levels.band(1, level)->GetMaskBand();
     const GdalErrors errors;
-    std::vector<std::uint8_t> seen(values.size());
-    if (first.GetMaskBand()->RasterIO(GF_Read, rect.x, rect.y, rect.width, rect.height, seen.data(), rect.width,
-                                      rect.height, GDT_Byte, 0, 0, nullptr) != CE_None)
+    std::vector<float> seen(values.size());
+    if (from.RasterIO(GF_Read, rect.x, rect.y, rect.width, rect.height, seen.data(), rect.width, rect.height,
+                      GDT_Float32, 0, 0, nullptr) != CE_None)
         return unreadablePixels(errors);
     for (std::size_t i = 0; i < values.size(); ++i)
         if (seen[i] == 0)

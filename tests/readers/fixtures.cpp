@@ -40,7 +40,7 @@ Dataset create(const char *driver, const QString &path, const RasterFixture &ras
     std::vector<char *> options;
     for (const char *option : raster.creationOptions)
         options.push_back(const_cast<char *>(option));
-    if (raster.alphaLast)
+    if (raster.alphaLast && raster.bands <= 4)
         options.push_back(const_cast<char *>("ALPHA=YES"));
     options.push_back(nullptr);
     return Dataset(GetGDALDriverManager()->GetDriverByName(driver)->Create(
@@ -87,6 +87,8 @@ QString writeTiff(const QTemporaryDir &folder, const QString &name, const Raster
 {
     const QString path = folder.filePath(name);
     Dataset dataset = create("GTiff", path, raster);
+    if (raster.alphaLast && raster.bands > 4) // ALPHA=YES means the first band beyond the colours
+        dataset->GetRasterBand(raster.bands)->SetColorInterpretation(GCI_AlphaBand);
     if (raster.epsg) {
         OGRSpatialReference crs;
         crs.importFromEPSG(raster.epsg);

@@ -72,6 +72,42 @@ TEST(SceneValuesAt, GiveStoredAndPhysicalValuesOfAllBands)
     EXPECT_NEAR(values.expression.value_or(0), 10, 1e-5);
 }
 
+TEST(SceneValuesAt, AreTheStoredNumbersOfEveryType)
+{
+    RasterFixture raster;
+    raster.bands = 6;
+    const auto stored = [&](const char *type, const std::function<double(int)> &number) {
+        raster.type = type;
+        raster.value = [number](int band, int, int) { return number(band); };
+        const SceneValues values = OpenedScene(raster).at({.x = 3, .y = 4});
+        EXPECT_EQ(values.bands.size(), 6U);
+        for (const BandValue &value : values.bands) {
+            EXPECT_EQ(value.stored, number(value.band)) << type << ", band " << value.band;
+            EXPECT_EQ(value.physical, value.stored);
+        }
+    };
+    stored("UInt16", [](int band) { return 65535.0 - band; });
+    stored("Int16", [](int band) { return band - 32768.0; });
+    stored("UInt32", [](int band) { return 4294967295.0 - band; });
+    stored("Float32", [](int band) { return double(0.1F * float(band)); });
+    stored("Float64", [](int band) { return 1e-9 + band / 3.0; });
+}
+
+TEST(SceneValuesAt, AreHiddenByAnAlphaBandBesideManyOthers)
+{
+    RasterFixture raster;
+    raster.bands = 5;
+    raster.type = "UInt16";
+    raster.alphaLast = true;
+    raster.value = [](int band, int x, int) { return band == 5 ? (x < 5 ? 0.0 : 65535.0) : 900.0 + band; };
+    const OpenedScene scene(raster);
+    EXPECT_EQ(scene.at({.x = 1, .y = 1}).bands[1].validity, Validity::Masked);
+    EXPECT_EQ(scene.at({.x = 1, .y = 1}).bands[1].stored, 902);
+    EXPECT_EQ(scene.at({.x = 8, .y = 1}).bands[1].physical, 902);
+    const auto statistics = scene.statistics({.bands = {2}, .exact = true});
+    EXPECT_EQ(statistics[0].count, 59 * 48) << "what is transparent is not counted";
+}
+
 TEST(SceneValuesAt, NameWhatIsNoValue)
 {
     const OpenedScene scene(heights());

@@ -55,7 +55,8 @@ std::vector<CardLine> linesOf(const std::optional<ProbeReading> &reading, bool h
     std::vector<CardLine> lines;
     for (const ProbeReading::Scene &scene : reading->scenes)
         addScene(lines, scene);
-    lines.push_back({formatDecimal(reading->position), {}, false, true});
+    if (reading->position)
+        lines.push_back({formatDecimal(*reading->position), {}, false, true});
     if (held)
         lines.push_back({QStringLiteral("Held · Ctrl+C copies"), {}, false, true});
     return lines;

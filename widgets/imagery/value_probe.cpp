@@ -2,38 +2,90 @@
 #include "widgets/imagery/value_probe.h"
 
 #include "imaging/raster/scene_bands.h"
+#include "model/control/picture_transform.h"
+#include "model/geo/projection.h"
 #include "model/text/visible_text.h"
 
 #include <QLocale>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 namespace leadline {
 
 namespace {
 
+/// The spot of the stored array, where a hand laid the picture.
+Result<QPointF> pixelByHand(const QJsonObject &placement, LatLon position)
+{
+    const auto transform = PictureTransform::fromJson(placement.value(QLatin1String("transform")).toObject());
+    if (!transform)
+        return Unexpected{transform.error()};
+    const auto plane = projectionFromCrs(placement.value(QLatin1String("plane")).toString());
+    if (!plane)
+        return Unexpected{plane.error()};
+    const auto xy = (*plane)->forward(position);
+    const auto pixel = xy ? transform->toPixel(*xy) : std::nullopt;
+    if (!pixel)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("this place lies outside of the picture"));
+    return *pixel;
+}
+
+Result<ValuesRequest> requestFor(const ValueProbe::Question &question, const SceneSource &source)
+{
+    ValuesRequest request;
+    if (source.style.rendering == SceneRendering::Expression)
+        request.expression = source.style.expression;
+    if (!question.pixel && source.placement.isEmpty()) {
+        request.crs = QStringLiteral("EPSG:4326");
+        request.x = question.position.value_or(LatLon()).lon;
+        request.y = question.position.value_or(LatLon()).lat;
+        return request;
+    }
+    const Result<QPointF> pixel = question.pixel ? Result<QPointF>(*question.pixel)
+                                                 : pixelByHand(source.placement, question.position.value_or(LatLon()));
+    if (!pixel)
+        return Unexpected{pixel.error()};
+    request.x = pixel->x();
+    request.y = pixel->y();
+    return request;
+}
+
+Result<SceneValues> valuesOf(SceneLibrary &library, const SceneSource &source, const ValuesRequest &request,
+                             const std::stop_token &stop)
+{
+    const auto session = library.session(source, stop);
+    if (!session)
+        return Unexpected{session.error()};
+    return (*session)->readValues(request, stop);
+}
+
 ProbeReading readAll(SceneLibrary &library, const ValueProbe::Question &question, const std::stop_token &stop)
 {
     ProbeReading reading{question.position, {}};
     for (const SceneSource &source : question.scenes) {
-        ValuesRequest request;
-        request.crs = QStringLiteral("EPSG:4326");
-        request.x = question.position.lon;
-        request.y = question.position.lat;
-        if (source.style.rendering == SceneRendering::Expression)
-            request.expression = source.style.expression;
-        const auto session = library.session(source, stop);
+        const auto request = requestFor(question, source);
         Result<SceneValues> values =
-            session ? (*session)->readValues(request, stop) : Result<SceneValues>(Unexpected{session.error()});
-        reading.scenes.push_back({source.name, request.expression, std::move(values)});
+            request ? valuesOf(library, source, *request, stop) : Result<SceneValues>(Unexpected{request.error()});
+        reading.scenes.push_back({source.name, request ? request->expression : QString(), std::move(values)});
     }
     return reading;
 }
 
-/// Seven digits: what a 32-bit floating-point value holds.
+/// As it is stored: whole numbers with all their digits, 32-bit floating-point ones with as many as tell them from
+/// their neighbours.
 QString numberText(double value)
 {
-    return QLocale(QLocale::English).toString(value, 'g', 7);
+    constexpr double mostWhole = 1e15;
+    const QLocale locale(QLocale::English);
+    if (value == std::round(value) && std::abs(value) < mostWhole)
+        return locale.toString(value, 'f', 0);
+    if (static_cast<double>(static_cast<float>(value)) != value)
+        return locale.toString(value, 'g', 12);
+    char digits[32];
+    const auto written = std::to_chars(std::begin(digits), std::end(digits), static_cast<float>(value));
+    return locale.toString(QByteArray(digits, written.ptr - digits).toDouble(), 'g', 9);
 }
 
 } // namespace
@@ -69,7 +121,9 @@ QString describeBand(const BandValue &value)
 
 QString describeReading(const ProbeReading &reading)
 {
-    QStringList lines{formatDecimal(reading.position)};
+    QStringList lines;
+    if (reading.position)
+        lines << formatDecimal(*reading.position);
     for (const ProbeReading::Scene &scene : reading.scenes) {
         lines << visibleControls(scene.title);
         if (!scene.values) {

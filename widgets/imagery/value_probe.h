@@ -23,7 +23,7 @@ struct ProbeReading
         Result<SceneValues> values;
     };
 
-    LatLon position;
+    std::optional<LatLon> position; ///< none: in the pixels of a picture without a place
     std::vector<Scene> scenes;
 };
 
@@ -43,8 +43,9 @@ class ValueProbe : public QObject
 public:
     struct Question
     {
-        LatLon position;
+        std::optional<LatLon> position;
         std::vector<SceneSource> scenes; ///< topmost first
+        std::optional<QPointF> pixel;    ///< of the one scene's stored array, whatever lies at the position
     };
 
     explicit ValueProbe(QObject *parent = nullptr);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/imagery/value_tool.h"
 
+#include "imaging/raster/pixel_plane.h"
 #include "imaging/render/shown_scenes.h"
 #include "widgets/imagery/value_card.h"
 
@@ -38,29 +39,56 @@ void ValueTool::activate(MapToolHost &host)
 void ValueTool::deactivate()
 {
     m_probe.forget();
-    m_position.reset();
+    m_spot.reset();
     m_reading.reset();
     m_held = false;
+}
+
+std::optional<ValueTool::Spot> ValueTool::spotAt(QPointF at) const
+{
+    const Viewport &view = host().viewport();
+    if (const PixelPlane *plane = pixelPlaneOf(view)) {
+        const QPointF pixel = plane->pixelAt(view.toMap(at));
+        if (!QRectF(QPointF(), QSizeF(plane->size())).contains(pixel))
+            return std::nullopt;
+        return Spot{view.positionAt(at), pixel};
+    }
+    const auto position = view.positionAt(at);
+    return position ? std::optional(Spot{position, {}}) : std::nullopt;
 }
 
 void ValueTool::hover(const MapPointer &pointer)
 {
     if (m_held)
         return;
-    if (pointer.position)
-        pointAt(*pointer.position);
+    if (const auto spot = spotAt(pointer.pixel))
+        pointAt(*spot);
 }
 
-void ValueTool::pointAt(LatLon position)
+/// In its own pixels one scene is shown and no other counts; else those that lie there, the topmost first.
+std::vector<SceneSource> ValueTool::scenesAt(const Spot &spot) const
 {
-    m_position = position;
-    ValueProbe::Question question{position, {}};
+    const auto pathOf = [this](const Evidence &e) { return m_editor.store().pathOf(e); };
+    std::vector<SceneSource> scenes;
+    if (const PixelPlane *plane = pixelPlaneOf(host().viewport())) {
+        if (auto source = ownPixelSource(plane->scene(), m_editor.data(), pathOf))
+            scenes.push_back(*std::move(source));
+        return scenes;
+    }
+    if (!spot.position)
+        return scenes;
     const std::vector<ShownScene> shown = shownScenes(m_editor.data(), m_context.time(), m_context.filter());
-    const std::vector<ShownScene> over = scenesOver(position, m_editor.data(), m_context.filter());
-    for (auto scene = shown.rbegin(); scene != shown.rend() && question.scenes.size() < mostScenes; ++scene)
+    const std::vector<ShownScene> over = scenesOver(*spot.position, m_editor.data(), m_context.filter());
+    for (auto scene = shown.rbegin(); scene != shown.rend() && scenes.size() < mostScenes; ++scene)
         if (std::ranges::find(over, scene->item, &ShownScene::item) != over.end())
-            question.scenes.push_back(
-                sourceOf(*scene, m_editor.data(), [this](const Evidence &e) { return m_editor.store().pathOf(e); }));
+            scenes.push_back(sourceOf(*scene, m_editor.data(), pathOf));
+    return scenes;
+}
+
+void ValueTool::pointAt(const Spot &spot)
+{
+    m_spot = spot;
+    ValueProbe::Question question{spot.position, scenesAt(spot), spot.pixel};
     if (question.scenes.empty())
         m_reading.reset();
     m_probe.ask(std::move(question));
@@ -69,7 +97,7 @@ void ValueTool::pointAt(LatLon position)
 
 void ValueTool::takeReading(const ProbeReading &reading)
 {
-    if (!m_position)
+    if (!m_spot)
         return;
     m_reading = reading;
     if (isActive())
@@ -78,25 +106,35 @@ void ValueTool::takeReading(const ProbeReading &reading)
 
 bool ValueTool::click(const MapPointer &pointer)
 {
-    if (!pointer.position)
+    const auto spot = spotAt(pointer.pixel);
+    if (!spot)
         return false;
     m_held = !m_held;
-    if (m_held || m_position != pointer.position)
-        pointAt(*pointer.position);
+    if (m_held || m_spot != spot)
+        pointAt(*spot);
     host().updatePreview();
     return true;
+}
+
+std::optional<QPointF> ValueTool::onScreen(const Viewport &view) const
+{
+    if (!m_spot)
+        return std::nullopt;
+    const PixelPlane *plane = pixelPlaneOf(view);
+    if (plane && m_spot->pixel)
+        return view.toPixel(plane->planeAt(*m_spot->pixel));
+    return m_spot->position ? view.pixelOf(*m_spot->position) : std::nullopt;
 }
 
 bool ValueTool::moveBy(QPointF pixels)
 {
     const Viewport &view = host().viewport();
-    const auto now = m_position ? view.pixelOf(*m_position) : std::nullopt;
+    const auto now = onScreen(view);
     const QPointF middle(view.size.width() / 2, view.size.height() / 2);
     const bool seen = now && QRectF(QPointF(), view.size).contains(*now);
     // The first key puts the cross into the middle.
-    const auto position = view.positionAt(seen ? *now + pixels : middle);
-    if (position)
-        pointAt(*position);
+    if (const auto spot = spotAt(seen ? *now + pixels : middle))
+        pointAt(*spot);
     return true;
 }
 
@@ -123,7 +161,7 @@ bool ValueTool::key(const QKeyEvent &event)
         return moveBy({0, step});
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (!m_position)
+        if (!m_spot)
             return moveBy({});
         m_held = !m_held;
         host().updatePreview();
@@ -141,7 +179,7 @@ bool ValueTool::key(const QKeyEvent &event)
 
 void ValueTool::paint(QPainter &painter, const Viewport &viewport, const Tokens &tokens) const
 {
-    const auto pixel = m_position ? viewport.pixelOf(*m_position) : std::nullopt;
+    const auto pixel = onScreen(viewport);
     if (!pixel)
         return;
     painter.save();

@@ -51,14 +51,25 @@ public:
     bool isBusy() const { return m_probe.isBusy(); }
 
 private:
-    void pointAt(LatLon position);
+    /// A spot of the map, or of the scene whose own pixels the map shows.
+    struct Spot
+    {
+        std::optional<LatLon> position;
+        std::optional<QPointF> pixel;
+
+        friend bool operator==(const Spot &, const Spot &) = default;
+    };
+    std::optional<Spot> spotAt(QPointF at) const;
+    void pointAt(const Spot &spot);
+    std::vector<SceneSource> scenesAt(const Spot &spot) const;
+    std::optional<QPointF> onScreen(const Viewport &view) const;
     void takeReading(const ProbeReading &reading);
     bool moveBy(QPointF pixels);
 
     CaseEditor &m_editor;
     ViewContext &m_context;
     ValueProbe m_probe;
-    std::optional<LatLon> m_position; ///< that was asked for last
+    std::optional<Spot> m_spot; ///< that was asked for last
     std::optional<ProbeReading> m_reading;
     bool m_held = false;
 };
