@@ -3,6 +3,7 @@
 
 #include "imaging/readers/gdal_errors.h"
 #include "imaging/readers/value_sample.h"
+#include "imaging/sharpen/opaque_colours.h"
 #include "model/isolate/handed_files.h"
 
 #include <gdal_vrt.h>
@@ -54,10 +55,10 @@ Result<void> checkColours(GDALDataset &dataset)
     if (first.GetColorTable())
         return fail(ErrorCode::InvalidInput,
                     QStringLiteral("its numbers stand for classes, which cannot be sharpened"));
-    if (int(bands.size()) != dataset.GetRasterCount() || first.GetMaskFlags() == GMF_PER_DATASET)
+    if (bands.empty() || bands.back() != int(bands.size()))
         return fail(ErrorCode::InvalidInput,
-                    QStringLiteral("it has an alpha band or a mask, and such pictures cannot be sharpened; take the "
-                                   "bands as they were delivered"));
+                    QStringLiteral("an alpha band stands before its colours, and such pictures cannot be sharpened; "
+                                   "put it last first (gdal_translate -b)"));
     if (bands.size() > mostColourBands || GDALDataTypeIsComplex(first.GetRasterDataType()))
         return fail(ErrorCode::InvalidInput, QStringLiteral("what it holds is no picture of colours"));
     return {};
@@ -112,9 +113,14 @@ Result<std::optional<double>> meanOf(GDALDataset &dataset, const std::vector<int
     return std::optional(sum / double(bands.size()));
 }
 
-/// The same for each band, so that the picture stays as bright: Brovey multiplies by the finer value over the sum of
-/// the weighted colours.
-Result<double> weightFor(GDALDataset &dataset, const std::vector<int> &bands, GDALDataset &finer)
+/// What the colours and the finer scene have on average; nothing where one of them has no value.
+struct Brightness
+{
+    double colours = 0;
+    double fine = 0;
+};
+
+Result<std::optional<Brightness>> brightnessOf(GDALDataset &dataset, const std::vector<int> &bands, GDALDataset &finer)
 {
     const auto colours = meanOf(dataset, bands);
     if (!colours)
@@ -122,8 +128,106 @@ Result<double> weightFor(GDALDataset &dataset, const std::vector<int> &bands, GD
     const auto fine = meanOf(finer, {1});
     if (!fine)
         return Unexpected{fine.error()};
+    return *colours && *fine ? std::optional(Brightness{**colours, **fine}) : std::nullopt;
+}
+
+/// Values of a band in width x height pixels, averaged where it has more: every n-th would miss what repeats. Error:
+/// Damaged.
+Result<std::vector<double>> valuesIn(GDALRasterBand &band, SourceRect rect, int width, int height)
+{
+    const GdalErrors errors;
+    GDALRasterIOExtraArg extra;
+    INIT_RASTERIO_EXTRA_ARG(extra);
+    extra.eResampleAlg = GRIORA_Average;
+    std::vector<double> values(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+    if (band.RasterIO(GF_Read, rect.x, rect.y, rect.width, rect.height, values.data(), width, height, GDT_Float64, 0, 0,
+                      &extra) != CE_None)
+        return unreadablePixels(errors);
+    return values;
+}
+
+/// The pixels of the coarser scene that the finer one covers; checkPlaces() has seen that there are some.
+SourceRect commonPart(const Grid &coarse, const Grid &fine)
+{
+    const auto column = [&](double x) { return (x - coarse.left) / coarse.pixelWidth; };
+    const auto row = [&](double y) { return (coarse.top - y) / coarse.pixelHeight; };
+    const int left = int(std::ceil(column(std::max(coarse.left, fine.left)) - 1e-6)),
+              top = int(std::ceil(row(std::min(coarse.top, fine.top)) - 1e-6)),
+              right = int(std::floor(column(std::min(coarse.right, fine.right)) + 1e-6)),
+              bottom = int(std::floor(row(std::max(coarse.bottom, fine.bottom)) + 1e-6));
+    return {left, top, std::max(0, right - left), std::max(0, bottom - top)};
+}
+
+/// Where such a rectangle lies in the finer one.
+SourceRect sameGround(SourceRect rect, const Grid &coarse, const Grid &fine, GDALDataset &finer)
+{
+    const double x = (coarse.left + rect.x * coarse.pixelWidth - fine.left) / fine.pixelWidth,
+                 y = (fine.top - coarse.top + rect.y * coarse.pixelHeight) / fine.pixelHeight;
+    const int left = std::clamp(int(std::lround(x)), 0, finer.GetRasterXSize() - 1),
+              top = std::clamp(int(std::lround(y)), 0, finer.GetRasterYSize() - 1);
+    const int width = std::max(1, int(rect.width * coarse.pixelWidth / fine.pixelWidth)),
+              height = std::max(1, int(rect.height * coarse.pixelHeight / fine.pixelHeight));
+    return {left, top, std::min(width, finer.GetRasterXSize() - left), std::min(height, finer.GetRasterYSize() - top)};
+}
+
+/// Pixels on a side of the squares that are looked at, and how many of them at most each way.
+constexpr int squareSide = 64;
+constexpr int mostSquares = 12;
+
+/// The same, only where the coarser scene is not transparent: the finer one too is often black where the other has a
+/// hole, and such black must not make what is left brighter.
+Result<std::optional<Brightness>> opaqueBrightnessOf(GDALDataset &dataset, const std::vector<int> &bands,
+                                                     GDALRasterBand &transparency, GDALDataset &finer)
+{
+    const Grid coarse = *gridOf(dataset), fine = *gridOf(finer);
+    const auto fineNodata = nodataOf(*finer.GetRasterBand(1));
+    Brightness sum;
+    double count = 0;
+    const SourceRect common = commonPart(coarse, fine);
+    const int across = (common.width + squareSide - 1) / squareSide,
+              down = (common.height + squareSide - 1) / squareSide;
+    const int columns = std::min(across, mostSquares), rows = std::min(down, mostSquares);
+    for (int i = 0; i < columns * rows; ++i) {
+        const int x = (2 * (i % columns) + 1) * across / (2 * columns) * squareSide,
+                  y = (2 * (i / columns) + 1) * down / (2 * rows) * squareSide;
+        const SourceRect rect{common.x + x, common.y + y, std::min(squareSide, common.width - x),
+                              std::min(squareSide, common.height - y)};
+        const SourceRect there = sameGround(rect, coarse, fine, finer);
+        const auto clear = valuesIn(transparency, rect, rect.width, rect.height);
+        const auto detail = valuesIn(*finer.GetRasterBand(1), there, rect.width, rect.height);
+        if (!clear || !detail)
+            return Unexpected{(clear ? detail : clear).error()};
+        std::vector<bool> counts(clear->size());
+        for (std::size_t p = 0; p < counts.size(); ++p)
+            counts[p] = (*clear)[p] > 0 && isValidValue((*detail)[p], fineNodata);
+        for (const int number : bands) {
+            GDALRasterBand &band = *dataset.GetRasterBand(number);
+            const auto values = valuesIn(band, rect, rect.width, rect.height);
+            if (!values)
+                return Unexpected{values.error()};
+            for (std::size_t p = 0; p < counts.size(); ++p) {
+                if (!counts[p] || !isValidValue((*values)[p], nodataOf(band)))
+                    continue;
+                sum.colours += (*values)[p];
+                sum.fine += (*detail)[p];
+                ++count;
+            }
+        }
+    }
+    return count > 0 ? std::optional(Brightness{sum.colours / count, sum.fine / count}) : std::nullopt;
+}
+
+/// The same for each band, so that the picture stays as bright: Brovey multiplies by the finer value over the sum of
+/// the weighted colours.
+Result<double> weightFor(GDALDataset &dataset, const std::vector<int> &bands, GDALDataset &finer)
+{
+    GDALRasterBand *transparency = transparencyOf(dataset);
+    const auto bright =
+        transparency ? opaqueBrightnessOf(dataset, bands, *transparency, finer) : brightnessOf(dataset, bands, finer);
+    if (!bright)
+        return Unexpected{bright.error()};
     const double evenly = 1 / double(bands.size());
-    const double ratio = *colours && *fine ? **fine / **colours : 1;
+    const double ratio = *bright ? (*bright)->fine / (*bright)->colours : 1;
     return std::isfinite(ratio) && ratio > 0 ? evenly * ratio : evenly;
 }
 
@@ -142,16 +246,15 @@ QByteArray optionsFor(const std::vector<int> &bands, double weight, std::optiona
     return xml + "</PansharpeningOptions></VRTDataset>";
 }
 
-Result<DatasetPtr> sharpenedDataset(SceneReader &plain, GDALDataset &finer)
+Result<DatasetPtr> sharpenedDataset(GDALDataset &dataset, GDALDataset *opaque, GDALDataset &finer)
 {
-    GDALDataset &dataset = plain.dataset();
     const std::vector<int> bands = colourBandsOf(dataset);
     const Result<double> weight = weightFor(dataset, bands, finer);
     if (!weight)
         return Unexpected{weight.error()};
     std::vector<GDALRasterBandH> handles;
     for (const int number : bands)
-        handles.push_back(GDALRasterBand::ToHandle(dataset.GetRasterBand(number)));
+        handles.push_back(GDALRasterBand::ToHandle((opaque ? *opaque : dataset).GetRasterBand(number)));
     const GdalErrors errors;
     const QByteArray options = optionsFor(bands, *weight, nodataOf(*dataset.GetRasterBand(bands.front())));
     DatasetPtr sharpened(GDALDataset::FromHandle(
@@ -163,18 +266,18 @@ Result<DatasetPtr> sharpenedDataset(SceneReader &plain, GDALDataset &finer)
     return sharpened;
 }
 
-/// Lays premultiplied pixels over others.
-void layOver(std::span<std::uint32_t> below, std::span<const std::uint32_t> above)
+/// Lays premultiplied pixels over others. `within`: only as far as those below are opaque, whose alpha stays.
+void layOver(std::span<std::uint32_t> below, std::span<const std::uint32_t> above, bool within)
 {
     for (std::size_t i = 0; i < below.size(); ++i) {
-        const std::uint32_t alpha = above[i] >> 24;
-        if (alpha == 255) {
+        const std::uint32_t alpha = above[i] >> 24, most = within ? below[i] >> 24 : 255;
+        if (alpha == 255 && most == 255) {
             below[i] = above[i];
         } else if (alpha > 0) {
             std::uint32_t mixed = 0;
             for (int shift = 0; shift < 32; shift += 8) {
                 const std::uint32_t under = (below[i] >> shift) & 0xffU, over = (above[i] >> shift) & 0xffU;
-                mixed |= std::min(255U, over + (under * (255 - alpha) + 127) / 255) << shift;
+                mixed |= std::min(most, (over * most + under * (255 - alpha) + 127) / 255) << shift;
             }
             below[i] = mixed;
         }
@@ -183,9 +286,11 @@ void layOver(std::span<std::uint32_t> below, std::span<const std::uint32_t> abov
 
 } // namespace
 
-SharpenedScene::SharpenedScene(SceneReader &plain, OpenPicture finer, std::unique_ptr<SceneReader> sharpened)
+SharpenedScene::SharpenedScene(SceneReader &plain, OpenPicture finer, std::unique_ptr<GDALDataset> opaque,
+                               std::unique_ptr<SceneReader> sharpened)
     : m_plain(plain)
     , m_finer(std::move(finer))
+    , m_opaque(std::move(opaque))
     , m_sharpened(std::move(sharpened))
 {
 }
@@ -207,12 +312,16 @@ Result<std::unique_ptr<SharpenedScene>> SharpenedScene::of(SceneReader &plain, c
     const ScenePlacement place = ScenePlacement::of(*finer->dataset);
     if (Result<void> fit = checkPlaces(plain, *finer->dataset, place, shownName); !fit)
         return Unexpected{fit.error()};
-    Result<DatasetPtr> dataset = sharpenedDataset(plain, *finer->dataset);
+    std::unique_ptr<GDALDataset> opaque;
+    if (GDALRasterBand *transparency = transparencyOf(plain.dataset()))
+        opaque = std::make_unique<OpaqueColours>(plain.dataset(), colourBandsOf(plain.dataset()), *transparency);
+    Result<DatasetPtr> dataset = sharpenedDataset(plain.dataset(), opaque.get(), *finer->dataset);
     if (!dataset)
         return Unexpected{dataset.error()};
     std::unique_ptr<SceneReader> sharpened =
         SceneReader::over(plain.name(), {plain.picture().format, *std::move(dataset), {}});
-    return std::unique_ptr<SharpenedScene>(new SharpenedScene(plain, *std::move(finer), std::move(sharpened)));
+    return std::unique_ptr<SharpenedScene>(
+        new SharpenedScene(plain, *std::move(finer), std::move(opaque), std::move(sharpened)));
 }
 
 /// The same colours from the same values, so that what is sharpened and what is not look alike.
@@ -255,8 +364,9 @@ Result<WindowOutcome> SharpenedScene::readWindow(const WindowRequest &window, st
     const Result<WindowOutcome> sharpened = m_sharpened->readWindow(finer, m_argb, stopped);
     if (!sharpened)
         return Unexpected{sharpened.error()};
-    layOver(out, m_argb);
-    return WindowOutcome{plain->opaque || sharpened->opaque, std::min(plain->part, sharpened->part), plain->scale};
+    layOver(out, m_argb, m_opaque != nullptr);
+    return WindowOutcome{plain->opaque || (sharpened->opaque && !m_opaque), std::min(plain->part, sharpened->part),
+                         plain->scale};
 }
 
 } // namespace leadline

@@ -177,6 +177,75 @@ TEST_F(SharpenedScene, LeavesWhatIsNothingTransparent)
     EXPECT_EQ(pixelAt(*block, 95, 0) >> 24, 0xffU);
 }
 
+/// Colours of 500000 to 500400 m; from there on transparent, half so for the 40 m before, with what a file may hold
+/// there: the brightest green. The finer scene is black there, as such scenes are delivered.
+RasterFixture clearEast()
+{
+    RasterFixture clear = colours();
+    clear.bands = 5;
+    clear.alphaLast = true;
+    clear.value = [inner = colours().value](int band, int x, int y) {
+        if (band == 5)
+            return x < 45 ? 65535.0 : x < 50 ? 32767.0 : 0.0;
+        return x < 50 ? inner(band, x, y) : band == 2 ? 65535.0 : 0.0;
+    };
+    return clear;
+}
+
+RasterFixture blackEast()
+{
+    RasterFixture black = stripes();
+    black.value = [inner = black.value](int band, int x, int y) { return x < 190 ? inner(band, x, y) : 0.0; };
+    return black;
+}
+
+TEST_F(SharpenedScene, StaysAsTransparentAsItIs)
+{
+    const auto scene = open(clearEast(), blackEast());
+    ASSERT_TRUE(scene);
+    const auto block = scene->read(strip(500300)); // to 500500
+    ASSERT_TRUE(block) << block.error().message().toStdString();
+    double bright = 0, dark = 0;
+    for (int x = 2; x < 30; ++x) { // to 500360
+        const auto [red, green, blue] = colourAt(*block, x);
+        EXPECT_EQ(pixelAt(*block, x, 0) >> 24, 0xffU) << x;
+        EXPECT_NEAR(double(red) / green, 2, 0.1) << x;
+        ((140 + x) / 2 % 2 ? bright : dark) += red / 14.0;
+    }
+    EXPECT_NEAR(bright / dark, 1.5, 0.05);
+    EXPECT_NEAR((bright + dark) / 2, 800.0 / 1200 * 255, 25)
+        << "as bright as it was: what is transparent counts in neither scene";
+    for (int x = 31; x < 49; ++x) { // half transparent
+        const auto [red, green, blue] = colourAt(*block, x);
+        EXPECT_NEAR(pixelAt(*block, x, 0) >> 24, 127, 1) << x;
+        EXPECT_NEAR(double(red) / green, 2, 0.15) << x << ": no green of the hole beside it";
+    }
+    for (int x = 51; x < 100; ++x)
+        EXPECT_EQ(pixelAt(*block, x, 0), 0U) << x;
+}
+
+TEST_F(SharpenedScene, IsSharpenedBesideAMask)
+{
+    // Three colours and an alpha band: what GDAL calls a mask.
+    RasterFixture clear = clearEast();
+    clear.bands = 4;
+    clear.type = "Byte";
+    clear.value = [](int band, int x, int) {
+        return band == 4 ? (x < 50 ? 255.0 : 0.0) : x < 50 ? (band == 1 ? 160.0 : 80.0) : 255.0;
+    };
+    const auto scene = open(clear, blackEast());
+    ASSERT_TRUE(scene);
+    WindowRequest window = strip(500300);
+    window.style.ranges = {{0, 255}};
+    const auto block = scene->read(window);
+    ASSERT_TRUE(block) << block.error().message().toStdString();
+    EXPECT_NE(colourAt(*block, 5), colourAt(*block, 7)) << "stripes";
+    const auto [red, green, blue] = colourAt(*block, 47);
+    EXPECT_NEAR(double(red) / green, 2, 0.15);
+    EXPECT_EQ(pixelAt(*block, 47, 0) >> 24, 0xffU);
+    EXPECT_EQ(pixelAt(*block, 53, 0), 0U);
+}
+
 TEST_F(SharpenedScene, SaysWhyTwoScenesDoNotFit)
 {
     RasterFixture coarse = stripes();
@@ -200,10 +269,6 @@ TEST_F(SharpenedScene, SaysWhyTwoScenesDoNotFit)
     RasterFixture coloured = stripes();
     coloured.bands = 3;
     EXPECT_THAT(refusal(colours(), coloured).toStdString(), HasSubstr("has 3 bands"));
-
-    RasterFixture clear = colours();
-    clear.alphaLast = true;
-    EXPECT_THAT(refusal(clear, stripes()).toStdString(), HasSubstr("alpha band"));
 }
 
 TEST_F(SharpenedScene, SaysThatTheFinerFileCannotBeRead)
