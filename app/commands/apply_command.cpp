@@ -69,9 +69,9 @@ Command applyCommand()
     Command command;
     command.name = QStringLiteral("apply");
     command.usage = QStringLiteral("apply CASE EDITS.jsonl");
-    command.summary =
-        QStringLiteral("Makes, changes, links or removes events, claims, places, entities, vessels and annotations: "
-                       "all of the file in one step, or nothing.");
+    command.summary = QStringLiteral(
+        "Makes, changes, links or removes events, claims, places, entities, vessels, annotations, layers "
+        "of the map and bookmarks, and changes exhibits: all of the file in one step, or nothing.");
     command.details = QStringLiteral(
         "One JSON object a line:\n"
         "  {\"add\":\"place\",\"as\":\"@rajin\",\"name\":\"Rajin\",\"position\":\"42.25 130.30\"}\n"
@@ -80,11 +80,23 @@ Command applyCommand()
         "2023-09-08\",\"links\":[[\"at\",\"@rajin\"],[\"cites\",\"E-002\"]]}\n"
         "  {\"change\":\"E-003\",\"date\":\"2023-10~\",\"source\":\"…\"}\n"
         "  {\"change\":\"E-003\",\"scene\":{\"provider\":\"…\",\"cloud_cover_percent\":4}}\n"
-        "  {\"change\":\"layer:2\",\"style\":{\"rendering\":\"bands\",\"bands\":[4,3,2]}}\n"
+        "  "
+        "{\"add\":\"layer\",\"kind\":\"scene\",\"exhibit\":\"evidence:3\",\"title\":\"…\",\"style\":{\"sharpen_with\":"
+        "\"E-004\"}}\n"
+        "  {\"change\":\"layer:2\",\"opacity\":0.6,\"style\":{\"rendering\":\"bands\",\"bands\":[4,3,2]}}\n"
         "  {\"link\":[\"E-003\",\"shows\",\"vessel:2\"]}\n"
         "  {\"remove\":\"event:12\"}\n"
         "\"scene\" is the metadata sheet of a scene, as 'list scenes' has it; null takes a fact that was "
         "filled in away.\n"
+        "A layer has kind (scene, remote_scene, tiles), title, exhibit or url, rank (the greater lies above), group, "
+        "visible, opacity (0 to 1), style, date, credit, licence, note; 'list layers' shows them.\n"
+        "A style is set whole; its keys: rendering (automatic, bands, expression, hillshade), bands, expression, "
+        "stretch "
+        "(automatic, none, min_max, percentile, standard_deviation, fixed), low_percent, high_percent, deviations, "
+        "ranges ([[low, high],…]), gamma, ramp, ramp_reversed, light_azimuth, light_altitude, height_factor, "
+        "resampling "
+        "(nearest, bilinear, cubic), sharpen_with (the panchromatic exhibit whose detail is borrowed: E-004). 'image "
+        "--help' says what they mean.\n"
         "Dates are EDTF. Lines that are blank or begin with # are skipped.");
     command.options = {whoOption()};
     command.leastArguments = 2;

@@ -43,10 +43,13 @@ TEST_F(CommandLine, HelpOfTheProgramNamesEveryCommandAndEachCommandHasItsOwn)
     const Outcome help = leadline({QStringLiteral("--help")});
     EXPECT_EQ(help.exitStatus, 0);
     for (const QString &command :
-         {QStringLiteral("new"), QStringLiteral("add"), QStringLiteral("apply"), QStringLiteral("list"),
-          QStringLiteral("render"), QStringLiteral("brief"), QStringLiteral("verify"), QStringLiteral("image"),
-          QStringLiteral("backup"), QStringLiteral("export"), QStringLiteral("import"), QStringLiteral("doctor"),
-          QStringLiteral("stamp"), QStringLiteral("ais")}) {
+         {QStringLiteral("new"),      QStringLiteral("add"),       QStringLiteral("apply"),
+          QStringLiteral("list"),     QStringLiteral("render"),    QStringLiteral("brief"),
+          QStringLiteral("verify"),   QStringLiteral("image"),     QStringLiteral("backup"),
+          QStringLiteral("export"),   QStringLiteral("import"),    QStringLiteral("doctor"),
+          QStringLiteral("stamp"),    QStringLiteral("ais"),       QStringLiteral("georeference"),
+          QStringLiteral("tiles"),    QStringLiteral("stac"),      QStringLiteral("crs"),
+          QStringLiteral("coverage"), QStringLiteral("bookmarks"), QStringLiteral("overviews")}) {
         EXPECT_TRUE(help.out.contains("leadline " + command.toUtf8())) << command.toStdString();
         const Outcome own = leadline({command, QStringLiteral("--help")});
         EXPECT_EQ(own.exitStatus, 0) << command.toStdString();
@@ -113,6 +116,46 @@ TEST_F(CommandLine, ShowsTimesInTheZoneThatIsAskedForAndKeepsTheOneThatWasStated
     const Outcome wrong = listed({QStringLiteral("--zone"), QStringLiteral("MSK")});
     EXPECT_EQ(wrong.exitStatus, 2);
     EXPECT_TRUE(wrong.err.contains(QStringLiteral("\"MSK\" is not a time zone"))) << wrong.err.toStdString();
+}
+
+TEST_F(CommandLine, HelpOfApplyNamesWhatALayerAndItsStyleTake)
+{
+    const QByteArray help = leadline({QStringLiteral("apply"), QStringLiteral("--help")}).out;
+    const QJsonObject style{{QStringLiteral("rendering"), QStringLiteral("expression")},
+                            {QStringLiteral("bands"), QJsonArray{4, 3, 2}},
+                            {QStringLiteral("expression"), QStringLiteral("b1")},
+                            {QStringLiteral("stretch"), QStringLiteral("fixed")},
+                            {QStringLiteral("low_percent"), 1},
+                            {QStringLiteral("high_percent"), 99},
+                            {QStringLiteral("deviations"), 3},
+                            {QStringLiteral("ranges"), QJsonArray{QJsonArray{0, 1}}},
+                            {QStringLiteral("gamma"), 1.2},
+                            {QStringLiteral("ramp"), QStringLiteral("ice")},
+                            {QStringLiteral("ramp_reversed"), true},
+                            {QStringLiteral("light_azimuth"), 10},
+                            {QStringLiteral("light_altitude"), 20},
+                            {QStringLiteral("height_factor"), 2},
+                            {QStringLiteral("resampling"), QStringLiteral("cubic")},
+                            {QStringLiteral("sharpen_with"), QStringLiteral("E-001")}};
+    for (const QString &key : style.keys())
+        EXPECT_TRUE(help.contains(key.toUtf8())) << key.toStdString();
+    const QJsonObject layer{{QStringLiteral("add"), QStringLiteral("layer")},
+                            {QStringLiteral("kind"), QStringLiteral("remote_scene")},
+                            {QStringLiteral("title"), QStringLiteral("Scene")},
+                            {QStringLiteral("url"), QStringLiteral("https://scenes.example/a.tif")},
+                            {QStringLiteral("rank"), 3},
+                            {QStringLiteral("group"), QStringLiteral("October")},
+                            {QStringLiteral("visible"), false},
+                            {QStringLiteral("opacity"), 0.6},
+                            {QStringLiteral("style"), style},
+                            {QStringLiteral("date"), QStringLiteral("2023-10-20")},
+                            {QStringLiteral("credit"), QStringLiteral("c")},
+                            {QStringLiteral("licence"), QStringLiteral("l")},
+                            {QStringLiteral("note"), QStringLiteral("n")}};
+    for (const QString &key : layer.keys())
+        EXPECT_TRUE(help.contains(key.toUtf8())) << key.toStdString();
+    const Outcome applied = apply(QJsonDocument(layer).toJson(QJsonDocument::Compact) + '\n');
+    EXPECT_EQ(applied.exitStatus, 0) << applied.err.toStdString();
 }
 
 TEST_F(CommandLine, WrongUsageIsStatusTwoAndSaysWhatIsWrong)
