@@ -202,6 +202,8 @@ void Workbench::connectViewActions()
         if (m_bookmarks)
             m_bookmarks->goForward();
     });
+    actions.keepViews->setChecked(m_settings.keepsViews());
+    connect(actions.keepViews, &QAction::triggered, this, &Workbench::setKeepsViews);
     connect(actions.georeference, &QAction::triggered, this, &Workbench::georeferenceSelected);
     connect(actions.network, &QAction::triggered, this, &Workbench::openNetworkPanel);
     connect(actions.findScenes, &QAction::triggered, this, &Workbench::toggleScenesPanel);
@@ -296,6 +298,7 @@ void Workbench::adopt(std::unique_ptr<CaseEditor> editor, Instant opening)
     m_settings.addRecentCase(m_session->editor().store().folder());
     m_window->actions().setCaseOpen(true, readOnly.isEmpty());
     m_window->showCase(m_session->views());
+    comeBackToView();
     m_window->notice().setText(asSentence(readOnly));
     if (m_session->editor().store().isOnNetworkDrive())
         m_window->messages().warn(
@@ -350,6 +353,7 @@ void Workbench::closeCase()
 {
     if (!m_session)
         return;
+    keepView();
     m_georeferencing.reset();
     m_bookmarks.reset();
     m_offlinePacks.reset();

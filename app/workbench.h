@@ -167,6 +167,10 @@ private:
     void connectMaps();
     void makeBookmarks();
     void showBookmarks();
+    /// Where a case's map was left: kept when it closes, come back to when it opens.
+    void keepView();
+    void comeBackToView();
+    void setKeepsViews(bool keeps);
     /// The map is about to jump: it can be taken back to where it is.
     void rememberPlace();
     void toggleSideBySide();

@@ -2,6 +2,7 @@
 // The part of the workbench that opens maps beside the map.
 #include "app/case_session.h"
 #include "app/views/case_bookmarks.h"
+#include "app/views/last_view.h"
 #include "app/views/own_pixels.h"
 #include "app/voyage/filter_desk.h"
 #include "app/voyage/voyage_desk.h"
@@ -42,6 +43,30 @@ void Workbench::makeBookmarks()
     });
     connect(m_session.get(), &CaseSession::bookmarksRequested, bookmarks,
             [bookmarks](MapView *map, const QRect &where) { bookmarks->showList(*map, where); });
+}
+
+void Workbench::keepView()
+{
+    const QString key = caseKey(m_session->editor().store());
+    if (!key.isEmpty() && m_settings.keepsViews())
+        m_settings.setLastView(key, lastViewText(m_session->map(), m_session->context().time()));
+}
+
+void Workbench::comeBackToView()
+{
+    const QString key = caseKey(m_session->editor().store());
+    if (key.isEmpty() || !m_settings.keepsViews())
+        return;
+    if (const auto view = lastViewFrom(m_settings.lastView(key)))
+        m_bookmarks->comeBack(*view);
+}
+
+void Workbench::setKeepsViews(bool keeps)
+{
+    m_settings.setKeepsViews(keeps);
+    m_window->messages().tell(keeps ? QStringLiteral("A case now opens where its map was left.")
+                                    : QStringLiteral("Where maps were left is forgotten and no longer kept: a case "
+                                                     "opens on all that is in it."));
 }
 
 void Workbench::showBookmarks()

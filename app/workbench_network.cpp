@@ -13,27 +13,11 @@
 #include "widgets/scenes/scenes_panel.h"
 #include "widgets/style/plain_text.h"
 
-#include <QCryptographicHash>
-#include <QFileInfo>
-
 namespace leadline {
 
 namespace {
 
 constexpr int hidingCostSoonMs = 250;
-
-/// What a permission is remembered under: this case at this place of this machine. The permission is not kept in the
-/// case, since cases come from others too, and one must not open the network by being opened; nor under the case's
-/// number alone, since a stranger's copy has the same one. A hash, so that the settings list no places.
-QString permissionKey(const CaseStore &store)
-{
-    const QString uuid = store.caseUuid();
-    const QString place = QFileInfo(store.folder()).canonicalFilePath();
-    if (uuid.isEmpty() || place.isEmpty())
-        return {};
-    const QByteArray both = (uuid + u'\n' + place).toUtf8();
-    return QString::fromLatin1(QCryptographicHash::hash(both, QCryptographicHash::Sha256).toHex().left(32));
-}
 
 /// The hosts of the layers that the program offers, each once.
 std::vector<KnownHost> knownHosts()
@@ -151,15 +135,17 @@ void Workbench::shutNetwork()
     m_window->messages().tell(QStringLiteral("Network off: nothing leaves this machine."));
 }
 
+/// The permission is not kept in the case: cases come from others too, and one must not open the network by being
+/// opened.
 void Workbench::rememberNetwork()
 {
-    if (const QString key = permissionKey(m_session->editor().store()); !key.isEmpty())
+    if (const QString key = caseKey(m_session->editor().store()); !key.isEmpty())
         m_settings.setNetworkPermission(key, {m_gate->policy(), m_session->hidesView()});
 }
 
 void Workbench::restoreNetwork()
 {
-    const QString key = permissionKey(m_session->editor().store());
+    const QString key = caseKey(m_session->editor().store());
     const NetworkPermission permission = key.isEmpty() ? NetworkPermission{} : m_settings.networkPermission(key);
     m_session->setHidesView(permission.hidesView);
     m_gate->setPolicy(permission.policy);

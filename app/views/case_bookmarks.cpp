@@ -106,6 +106,22 @@ void CaseBookmarks::goOn(MapView &map, BookmarkId id)
         Q_EMIT filterKept(*filter);
 }
 
+void CaseBookmarks::comeBack(const Bookmark &view)
+{
+    const auto time = timeOf(view).value_or(TimeWindow());
+    m_context.setTime(time);
+    if (view.scene) {
+        if (m_editor.data().contains(view.scene))
+            goIntoPixels(view, time);
+        return;
+    }
+    if (!view.position)
+        return;
+    if (const auto projection = projectionOf(view))
+        if (const auto there = viewOf(view, *projection, m_map.size()))
+            m_map.setViewport(*there);
+}
+
 /// The scene is opened on a worker first; the case's own map shows it.
 void CaseBookmarks::goIntoPixels(const Bookmark &bookmark, const TimeWindow &time)
 {

@@ -43,6 +43,8 @@ public:
     void add();
     /// On the case's map.
     void go(BookmarkId id) { goOn(m_map, id); }
+    /// Shows what the map showed when the case was closed, at once; what of it can no longer be shown is passed over.
+    void comeBack(const Bookmark &view);
     /// Opens the list beside a button; one that is chosen is gone to on `map`.
     void showList(MapView &map, const QRect &globalAnchor);
     BookmarksPopup *popup() const { return m_popup; }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/settings.h"
 
+#include "model/store/case_store.h"
+
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QSettings>
@@ -12,6 +15,10 @@ namespace leadline {
 namespace {
 
 constexpr int mostRecentCases = 8;
+constexpr int mostKeptViews = 50;
+
+const QLatin1String viewsGroup("views");
+const QLatin1String viewOrderKey("views/order");
 
 QString nameOf(WindowLayout layout)
 {
@@ -73,6 +80,16 @@ Arrangement defaultArrangement(WindowLayout layout)
         break;
     }
     return arrangement;
+}
+
+QString caseKey(const CaseStore &store)
+{
+    const QString uuid = store.caseUuid();
+    const QString place = QFileInfo(store.folder()).canonicalFilePath();
+    if (uuid.isEmpty() || place.isEmpty())
+        return {};
+    const QByteArray both = (uuid + u'\n' + place).toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(both, QCryptographicHash::Sha256).toHex().left(32));
 }
 
 Settings::Settings(const QString &file)
@@ -292,6 +309,36 @@ int Settings::tileCacheMegabytes() const
 void Settings::setTileCacheMegabytes(int megabytes)
 {
     m_store->setValue(QStringLiteral("tiles/cache_megabytes"), megabytes);
+}
+
+bool Settings::keepsViews() const
+{
+    return m_store->value(QStringLiteral("map/keeps_views"), true).toBool();
+}
+
+void Settings::setKeepsViews(bool keeps)
+{
+    m_store->setValue(QStringLiteral("map/keeps_views"), keeps);
+    if (!keeps)
+        m_store->remove(viewsGroup);
+}
+
+QByteArray Settings::lastView(const QString &caseKey) const
+{
+    return m_store->value(viewsGroup + u'/' + caseKey).toByteArray();
+}
+
+void Settings::setLastView(const QString &caseKey, const QByteArray &view)
+{
+    QStringList order = m_store->value(viewOrderKey).toStringList();
+    order.removeAll(caseKey);
+    order.prepend(caseKey);
+    for (; order.size() > mostKeptViews; order.removeLast())
+        m_store->remove(viewsGroup + u'/' + order.last());
+    m_store->setValue(viewOrderKey, order);
+    m_store->setValue(viewsGroup + u'/' + caseKey, view);
+    m_store->sync();
+    QFile::setPermissions(m_store->fileName(), QFile::ReadOwner | QFile::WriteOwner);
 }
 
 QString Settings::lastFolder() const

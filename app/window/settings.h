@@ -16,6 +16,8 @@ class QSettings;
 
 namespace leadline {
 
+class CaseStore;
+
 /// The four arrangements of the window.
 enum class WindowLayout { Annotate, Investigate, Track, Brief };
 
@@ -44,7 +46,13 @@ struct NetworkPermission
 /// What an arrangement is before anyone touched it.
 Arrangement defaultArrangement(WindowLayout layout);
 
-/// What the program remembers of its user between two sittings, and nothing of any case but where it lies. GUI thread.
+/// What is remembered of a case is kept under this: the case at this place of this machine; empty where it has none.
+/// Not under the case's number alone, since a stranger's copy has the same one. A hash, so that the settings list no
+/// places.
+QString caseKey(const CaseStore &store);
+
+/// What the program remembers of its user between two sittings; of a case only where it lies, what of the network was
+/// allowed for it, and where its map was left. GUI thread.
 class Settings
 {
 public:
@@ -105,6 +113,14 @@ public:
     /// What was said of a table whose columns have these names; empty: nothing yet. Kept under a hash of the names.
     StatedMapping tableMapping(const QStringList &header) const;
     void setTableMapping(const QStringList &header, const StatedMapping &mapping);
+
+    /// Whether a case opens where its map was left. Taking that back forgets all that was kept.
+    bool keepsViews() const;
+    void setKeepsViews(bool keeps);
+    /// Where the map of a case was left, as written by lastViewText(); empty: not known. It is kept here and not in the
+    /// case: it tells what somebody looked at, and a case is handed on. Only the owner may read the file then.
+    QByteArray lastView(const QString &caseKey) const;
+    void setLastView(const QString &caseKey, const QByteArray &view);
 
     /// Where the last file dialog ended.
     QString lastFolder() const;

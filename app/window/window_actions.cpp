@@ -99,6 +99,7 @@ void fillViewMenu(const MenuFiller &view, WindowActions &actions)
     actions.bookmarks = view.add(QStringLiteral("Boo&kmarks…"), QKeySequence(Qt::CTRL | Qt::Key_B));
     actions.back = view.add(QStringLiteral("Back to where the map was"), QKeySequence(Qt::ALT | Qt::Key_Left));
     actions.forward = view.add(QStringLiteral("Forward again"), QKeySequence(Qt::ALT | Qt::Key_Right));
+    actions.keepViews = view.add(QStringLiteral("Open cases &where they were left"), {}, true);
     view.menu->addSeparator();
     actions.sideBySide =
         view.add(QStringLiteral("Maps side by side"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), true);

@@ -47,6 +47,7 @@ struct WindowActions
     QAction *bookmarks = nullptr;
     QAction *back = nullptr;
     QAction *forward = nullptr;
+    QAction *keepViews = nullptr;
     QAction *dark = nullptr;
     QAction *light = nullptr;
     QAction *sideBySide = nullptr;

@@ -99,6 +99,8 @@ public:
     void keepInMiddle(LatLon position);
     /// Shows everything in the case, or the world.
     void fitCase();
+    /// Nobody has moved it yet: it shows what is in the case, as that grows.
+    bool followsCase() const { return !m_userMoved; }
     void revealItem(ItemRef ref);
     void zoomIn() { zoomBy(2, rect().center()); }
     void zoomOut() { zoomBy(0.5, rect().center()); }
