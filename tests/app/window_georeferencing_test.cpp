@@ -2,10 +2,12 @@
 // Laying a screenshot on the map through the real window, with the real decoder: picture beside the map, pairs by
 // clicks on both, kept step by step.
 #include "app/georeferencing.h"
+#include "imaging/raster/pixel_plane.h"
 #include "model/case/hand_placement.h"
 #include "model/geo/geodesic.h"
 #include "tests/app/window_fixture.h"
 #include "tests/support/control_case.h"
+#include "tests/support/turned_photo.h"
 #include "tests/support/wait_until.h"
 #include "widgets/evidence/evidence_panel.h"
 #include "widgets/georeference/pairs_panel.h"
@@ -116,6 +118,70 @@ TEST_F(WindowGeoreferencing, ClicksOnBothSidesMakePairsThatLayThePicture)
     EXPECT_TRUE(placesByHand(*handLayerOf(data(), exhibit())));
     EXPECT_TRUE(waitUntil([this] { return map().isSharp() && map().completeScene().scenes.size() > 0; }));
     EXPECT_EQ(part<QTableView>("pairsTable").model()->rowCount(), 3);
+}
+
+TEST_F(WindowGeoreferencing, APhotographStandsUprightAndItsPairsCountInTheStoredArray)
+{
+    QImage stored(truth.size, QImage::Format_RGB32);
+    stored.fill(Qt::darkCyan);
+    for (int y = 0; y < stored.height(); ++y)
+        for (int x = 0; x < stored.width() / 3; ++x)
+            stored.setPixelColor(x, y, Qt::red);
+    for (const int orientation : {6, 8}) {
+        SCOPED_TRACE(orientation);
+        drop({write(u"photo%1.jpg"_s.arg(orientation), turnedJpeg(stored, orientation))});
+        const EvidenceId photo = data().all<Evidence>().rbegin()->first;
+        session().context().select({ItemKind::Evidence, photo.value});
+        window().actions().georeference->trigger();
+        workbench->waitUntilIdle();
+        ASSERT_TRUE(work().laying() && work().laying()->exhibit() == photo) << messages().toStdString();
+        PictureView &view = *work().view();
+        ASSERT_TRUE(waitUntil([&] { return view.isSharp(); }));
+        // Held with its left side up (6) or down (8), as the exhibit's small picture has it.
+        const QImage seen = view.grab().toImage();
+        const QPoint top(view.width() / 2, view.height() / 2 - view.width() / 4),
+            bottom(view.width() / 2, view.height() / 2 + view.width() / 4);
+        EXPECT_EQ(seen.pixelColor(orientation == 6 ? top : bottom).red() > 200, true);
+        EXPECT_EQ(seen.pixelColor(orientation == 6 ? bottom : top).red() > 200, false);
+
+        map().setAnimated(false);
+        map().showPosition(truth.positionOf({400, 300}), 4);
+        QApplication::processEvents();
+        setPair({150, 160});
+        setPair({640, 450});
+        setPair({200, 480});
+        ASSERT_EQ(pairs(), 3U);
+        const ControlPair &pair = work().laying()->control().pairs.front();
+        EXPECT_LT(QLineF(pair.pixel, QPointF(150, 160)).length(), 3)
+            << "of the array, wherever it stands on the screen";
+        ASSERT_TRUE(work().laying()->fit());
+        const auto there = work().laying()->fit()->positionOf({700, 80});
+        ASSERT_TRUE(there);
+        EXPECT_LT(distanceMetres(*there, truth.positionOf({700, 80})), 25);
+        EXPECT_EQ(work().laying()->control().picture, truth.size);
+        work().close();
+
+        window().actions().ownPixels->trigger();
+        workbench->waitUntilIdle();
+        const PixelPlane *plane = pixelPlaneOf(map().viewport());
+        ASSERT_NE(plane, nullptr);
+        EXPECT_EQ(plane->size(), truth.size);
+        EXPECT_EQ(plane->turn().uprightSize(), truth.size.transposed());
+        ASSERT_TRUE(waitUntil([&] { return map().isSharp() && !map().completeScene().scenes.empty(); }));
+        const auto colourOf = [&](QPointF pixel) {
+            return map().grab().toImage().pixelColor(map().viewport().toPixel(plane->planeAt(pixel)).toPoint());
+        };
+        Viewport middle = map().viewport();
+        middle.center = plane->planeAt({truth.size.width() / 3., truth.size.height() / 2.});
+        map().setViewport(middle);
+        ASSERT_TRUE(waitUntil([&] { return map().isSharp(); }));
+        EXPECT_GT(colourOf({truth.size.width() / 3. - 20, truth.size.height() / 2.}).red(), 120);
+        EXPECT_LT(colourOf({truth.size.width() / 3. + 20, truth.size.height() / 2.}).red(), 60);
+        const double across = map().viewport().toPixel(plane->planeAt({300, 200})).y() -
+                              map().viewport().toPixel(plane->planeAt({200, 200})).y();
+        EXPECT_EQ(across > 0, orientation == 6) << "the stored row runs down, or up";
+        map().leaveOwnPixels();
+    }
 }
 
 TEST_F(WindowGeoreferencing, AfterTwoPairsTheThirdIsExpectedWhereItLies)
