@@ -6,6 +6,7 @@
 #include "tests/bench/measured_map.h"
 
 #include "imaging/basemap/basemap.h"
+#include "imaging/raster/pixel_plane.h"
 #include "imaging/raster/scene_library.h"
 #include "imaging/tiles/tile_stack.h"
 #include "imaging/tracks/track_pyramid.h"
@@ -262,6 +263,7 @@ struct Options
     double metresPerPixel = 0;      ///< where the hand begins; 0: where the map opens
     std::optional<LatLon> flipAt{}; ///< where to flip through scenes
     bool compares = false;
+    bool ownPixels = false;
     std::vector<QSize> sizes{{1000, 620}, {1920, 1080}};
 };
 
@@ -280,7 +282,9 @@ Options optionsFrom(const QStringList &arguments)
     const QCommandLineOption flip(QStringLiteral("flip"), QStringLiteral("Flips through the scenes at a position."),
                                   QStringLiteral("LAT,LON"));
     const QCommandLineOption compare(QStringLiteral("compare"), QStringLiteral("Compares the two newest scenes."));
-    parser.addOptions({positions, scale, size, shot, flip, compare});
+    const QCommandLineOption ownPixels(QStringLiteral("own-pixels"),
+                                       QStringLiteral("Shows the first scene in its own pixels."));
+    parser.addOptions({positions, scale, size, shot, flip, compare, ownPixels});
     parser.addPositionalArgument(QStringLiteral("SUBJECT"), QStringLiteral("A scene's file or a case's folder."));
     parser.addPositionalArgument(QStringLiteral("DECODER"), QStringLiteral("The leadline-decode program."));
     parser.addHelpOption();
@@ -294,6 +298,7 @@ Options optionsFrom(const QStringList &arguments)
     if (const auto place = parseLatLon(parser.value(flip)))
         options.flipAt = *place;
     options.compares = parser.isSet(compare);
+    options.ownPixels = parser.isSet(ownPixels);
     options.positions = parser.value(positions).toInt();
     options.metresPerPixel = parser.value(scale).toDouble();
     if (parser.isSet(size))
@@ -316,6 +321,24 @@ struct Subject
     TrackPyramidPtr pyramid;
 };
 
+/// Lets the map show the first scene of the case in its own pixels; false where that cannot be.
+bool showOwnPixels(MapView &map, const Subject &subject)
+{
+    const auto &exhibits = subject.editor.data().all<Evidence>();
+    const auto first =
+        std::ranges::find_if(exhibits, [](const auto &exhibit) { return exhibit.second.kind == EvidenceKind::Scene; });
+    if (first == exhibits.end())
+        return false;
+    const auto source = ownPixelSource({ItemKind::Evidence, first->first.value}, subject.editor.data(),
+                                       [&](const Evidence &e) { return subject.editor.store().pathOf(e); });
+    const auto plane = source ? openPixelPlane(subject.library, *source)
+                              : Result<std::shared_ptr<const PixelPlane>>(Unexpected{source.error()});
+    if (!plane)
+        return false;
+    map.showOwnPixels(*plane);
+    return waitSharp(map);
+}
+
 void driveMap(MeasuredApplication &app, const Subject &subject, QSize size, const Options &options)
 {
     MapView map(subject.editor, subject.context);
@@ -337,6 +360,8 @@ void driveMap(MeasuredApplication &app, const Subject &subject, QSize size, cons
         map.setViewport(view);
         waitSharp(map);
     }
+    if (options.ownPixels && !showOwnPixels(map, subject))
+        std::fprintf(stderr, "no scene in its own pixels\n");
     const QByteArray name = QByteArray::number(size.width()) + "x" + QByteArray::number(size.height());
     exercise(app, map, name.constData());
     if (options.flipAt)
