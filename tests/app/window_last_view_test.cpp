@@ -63,8 +63,8 @@ protected:
     }
     void addSceneAt(LatLon place)
     {
-        ASSERT_TRUE(session().editor().add(
-            QStringLiteral("Add"), sceneOf(QStringLiteral("scene"), QStringLiteral("2023-10-17"), place)));
+        ASSERT_TRUE(session().editor().add(QStringLiteral("Add"),
+                                           sceneOf(QStringLiteral("scene"), QStringLiteral("2023-10-17"), place)));
         workbench->waitUntilIdle();
     }
 

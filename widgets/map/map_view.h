@@ -145,12 +145,9 @@ public:
     /// Takes the time cursor to the next (1) or previous (-1) dated scene over a place and selects it.
     void stepScene(LatLon position, int by);
 
-    /// Nothing is being painted or loaded for the present view.
-    bool isSharp() const;
-    /// The same, but labels may still stand where they stood before the view moved.
-    bool isPainted() const;
-    /// The same as isSharp(), and what a drag or a zoom will show next is there too.
-    bool isPaintedAhead() const;
+    bool isSharp() const;        ///< nothing is being painted or loaded for the present view
+    bool isPainted() const;      ///< the same, but labels may still stand where they stood before the view moved
+    bool isPaintedAhead() const; ///< sharp, and what a drag or a zoom will show next is there too
     /// What is seen, with the rasters that have come: paint it with MapRenderer to export the view.
     MapScene completeScene() const;
     const MapScene &shownScene() const override { return *m_scene; }
