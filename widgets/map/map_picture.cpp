@@ -147,7 +147,7 @@ void MapPicture::aim(const Viewport &view)
         m_rest.start();
     flattenIfNeeded();
     m_loader->aim(view);
-    if (m_tiles && !m_tiles->layers().empty() && !m_tileTimer.isActive())
+    if (m_tiles && !m_tileTimer.isActive())
         m_tileTimer.start(m_tilesAsked.isValid()
                               ? static_cast<int>(std::max<qint64>(0, tileIntervalMs - m_tilesAsked.elapsed()))
                               : 0);
@@ -360,6 +360,12 @@ bool MapPicture::areLayersSharp() const
     });
 }
 
+/// Without layers of tiles the stack only hears where the view is.
+bool MapPicture::mayTilesChange() const
+{
+    return m_tileTimer.isActive() && (!m_allTiles.empty() || (m_tiles && !m_tiles->layers().empty()));
+}
+
 bool MapPicture::isSharp() const
 {
     return isPainted() && (!m_rest.isActive() || m_canvases.at(PaintLayer::Labels)->isSettled());
@@ -368,8 +374,7 @@ bool MapPicture::isSharp() const
 bool MapPicture::isPainted() const
 {
     return m_scene && areLayersSharp() && isFlat() && m_canvases.at(PaintLayer::Decorations)->isSharp() &&
-           !m_loader->isLoading() && !m_tileTimer.isActive() && !m_projected->isBusy() &&
-           !(m_tiles && m_tiles->isLoading());
+           !m_loader->isLoading() && !mayTilesChange() && !m_projected->isBusy() && !(m_tiles && m_tiles->isLoading());
 }
 
 bool MapPicture::isPaintedAhead() const

@@ -97,6 +97,7 @@ private:
     void updateDecorations();
     void layerRefreshed();
     void layerWidened();
+    bool mayTilesChange() const;
     void flattenIfNeeded();
     void flatten();
     void takeFlat();
