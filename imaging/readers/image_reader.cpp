@@ -99,7 +99,8 @@ Result<ImageAnswer> readImage(const QString &name, int maxWidth, int maxHeight)
 
 namespace {
 
-Result<PackedPixels> tilePixels(const Result<OpenPicture> &picture, const QString &name, int maxWidth, int maxHeight)
+Result<PackedPixels> tilePixels(const Result<OpenPicture> &picture, QByteArrayView bytes, const QString &name,
+                                int maxWidth, int maxHeight)
 {
     if (!picture)
         return Unexpected{picture.error()};
@@ -110,8 +111,9 @@ Result<PackedPixels> tilePixels(const Result<OpenPicture> &picture, const QStrin
     if (!recipe)
         return Unexpected{recipe.error()};
     Result<PackedPixels> pixels = fittedPreview(*recipe, maxWidth, maxHeight);
-    // Half a tile on the map would look like land that is not there.
-    if (pixels && errors.mentions(QLatin1String("premature end")))
+    // Half a tile on the map would look like land that is not there. libjpeg fills a small one without a word.
+    const bool isHalfAJpeg = picture->format.format == QLatin1String("JPEG") && !bytes.isEmpty() && !isWholeJpeg(bytes);
+    if (pixels && (isHalfAJpeg || errors.mentions(QLatin1String("premature end"))))
         return fail(ErrorCode::Damaged, QStringLiteral("the tile is cut short"), name);
     return pixels;
 }
@@ -141,13 +143,14 @@ public:
 
 Result<PackedPixels> readTile(const QString &name, int maxWidth, int maxHeight)
 {
-    return tilePixels(openPicture(name, double(maxWidth) * maxHeight), name, maxWidth, maxHeight);
+    const MappedFile file(HandedFolder::mainFile(), maxMetadataFile);
+    return tilePixels(openPicture(name, double(maxWidth) * maxHeight), file.bytes(), name, maxWidth, maxHeight);
 }
 
 Result<PackedPixels> readTileBytes(const QByteArray &bytes, const QString &name, int maxWidth, int maxHeight)
 {
     const FileInMemory file(bytes);
-    return tilePixels(openPictureInMemory(FileInMemory::path(), bytes, name, double(maxWidth) * maxHeight), name,
+    return tilePixels(openPictureInMemory(FileInMemory::path(), bytes, name, double(maxWidth) * maxHeight), bytes, name,
                       maxWidth, maxHeight);
 }
 

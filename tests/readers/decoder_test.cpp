@@ -191,6 +191,25 @@ TEST(DecoderPool, ABadTileDoesNotSpoilTheNext)
     EXPECT_EQ(good->preview.width, 256);
 }
 
+TEST(DecoderPool, HalfATileIsNone)
+{
+    const QTemporaryDir folder;
+    RasterFixture raster;
+    raster.width = raster.height = 256;
+    const auto pool = realPool();
+    for (const char *format : {"PNG", "JPEG"}) {
+        QFile file(writePicture(folder, QString::fromLatin1(format), format, raster));
+        ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        for (const qsizetype kept : {bytes.size() / 3, bytes.size() / 2, 9 * bytes.size() / 10}) {
+            const auto half =
+                pool->decode({.kind = DecodeKind::Tile, .path = QStringLiteral("5/16/12"), .bytes = bytes.left(kept)});
+            EXPECT_FALSE(half) << format << ": " << kept << " of " << bytes.size();
+        }
+        EXPECT_TRUE(pool->decode({.kind = DecodeKind::Tile, .path = QStringLiteral("5/16/12"), .bytes = bytes}));
+    }
+}
+
 TEST(DecoderPool, StreamsTextAsFastAsItIsTaken)
 {
     const QTemporaryDir folder;
