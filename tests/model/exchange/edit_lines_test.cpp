@@ -177,7 +177,7 @@ TEST_F(EditLinesTest, NamesFileLineAndReason)
     EXPECT_THAT(refusal(R"({"link":["event:12","","place:2"]})"), HasSubstr("role"));
     EXPECT_THAT(refusal(R"({"link":["event:12","at","event:12"]})"), HasSubstr("itself"));
     EXPECT_THAT(refusal(R"({"change":"event:12","date":"soon"})"),
-                HasSubstr("line 1: date: \"SOON\" is not an EDTF date"));
+                HasSubstr("line 1: date: \"soon\" is not an EDTF date: at character 1"));
     EXPECT_THAT(refusal(R"({"remove":"event:12","note":"x"})"), HasSubstr("no other keys"));
 }
 
