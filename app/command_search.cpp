@@ -49,6 +49,11 @@ QString iconFor(ItemKind kind)
         return QStringLiteral("layers");
     case ItemKind::Bookmark:
         return QStringLiteral("bookmark");
+    case ItemKind::Lead:
+    case ItemKind::Sighting:
+        return QStringLiteral("search");
+    case ItemKind::Shipment:
+        return QStringLiteral("ship");
     }
     return {};
 }

@@ -32,7 +32,8 @@ const QStringList &listKinds()
         QStringLiteral("evidence"),  QStringLiteral("scenes"),      QStringLiteral("vessels"),
         QStringLiteral("segments"),  QStringLiteral("annotations"), QStringLiteral("events"),
         QStringLiteral("claims"),    QStringLiteral("entities"),    QStringLiteral("places"),
-        QStringLiteral("links"),     QStringLiteral("layers"),      QStringLiteral("bookmarks"),
+        QStringLiteral("links"),     QStringLiteral("leads"),       QStringLiteral("shipments"),
+        QStringLiteral("sightings"), QStringLiteral("layers"),      QStringLiteral("bookmarks"),
         QStringLiteral("positions"), QStringLiteral("statements"),  QStringLiteral("imports"),
         QStringLiteral("log"),       QStringLiteral("orphans"),     QStringLiteral("stamps")};
     return kinds;
@@ -88,7 +89,9 @@ std::optional<EdtfDate> dateOf(const QJsonObject &row)
 bool isDated(const QString &kind)
 {
     static const QStringList dated{QStringLiteral("evidence"), QStringLiteral("scenes"), QStringLiteral("events"),
-                                   QStringLiteral("claims"),   QStringLiteral("layers"), QStringLiteral("annotations")};
+                                   QStringLiteral("claims"),   QStringLiteral("layers"), QStringLiteral("annotations"),
+                                   QStringLiteral("links"),    QStringLiteral("leads"),  QStringLiteral("shipments"),
+                                   QStringLiteral("sightings")};
     return dated.contains(kind);
 }
 
@@ -220,8 +223,8 @@ ExitStatus list(const CommandContext &context, const CommandArguments &arguments
     if ((order == QLatin1String("date") || arguments.has(duringOption)) && !isDated(kind))
         return refuse(context,
                       {ErrorCode::Usage,
-                       QStringLiteral("--order date and --during choose among evidence, scenes, events, claims, "
-                                      "annotations and layers"),
+                       QStringLiteral("--order date and --during choose among evidence, scenes, events, claims, links, "
+                                      "leads, shipments, sightings, annotations and layers"),
                        {}});
     const auto zone = DisplayZone::parse(arguments.value(zoneOption));
     if (!zone)

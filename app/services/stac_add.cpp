@@ -3,9 +3,9 @@
 
 #include "app/commands/command_network.h"
 #include "app/commands/open_case.h"
-#include "model/case/scene_sheet.h"
 #include "model/exchange/downloaded_scene.h"
 #include "model/network/file_download.h"
+#include "model/scenes/scene_sheet.h"
 #include "model/stac/stac_json.h"
 #include "model/stac/stac_reader.h"
 #include "model/stac/stac_scene.h"

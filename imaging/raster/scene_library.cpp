@@ -4,10 +4,10 @@
 #include "imaging/raster/picture.h"
 #include "imaging/raster/pixel_plane.h"
 #include "imaging/raster/scene_area.h"
-#include "model/case/licence.h"
 #include "model/case/picture_order.h"
-#include "model/case/sharpening.h"
 #include "model/control/control_json.h"
+#include "model/scenes/licence.h"
+#include "model/scenes/sharpening.h"
 
 #include <QFileInfo>
 #include <QJsonArray>

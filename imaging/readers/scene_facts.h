@@ -8,7 +8,7 @@ class GDALDataset;
 namespace leadline {
 
 /// What the file itself states about how the scene came to be, under the keys of a scene's sheet
-/// (model/case/scene_sheet.h): {"platform": {"value": "Sentinel-1A", "from": "TIFF description"}, …}. Read from the
+/// (model/scenes/scene_sheet.h): {"platform": {"value": "Sentinel-1A", "from": "TIFF description"}, …}. Read from the
 /// satellite's metadata that GDAL knows (domains IMAGERY and IMD: DigitalGlobe/Maxar .IMD files) and from the TIFF's
 /// own tags. Absent = not stated; values that producers write for "unknown" (-999) are not stated.
 QJsonObject sceneFacts(GDALDataset &dataset);

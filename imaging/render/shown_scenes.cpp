@@ -3,7 +3,7 @@
 
 #include "model/case/hand_placement.h"
 #include "model/case/picture_order.h"
-#include "model/case/sharpening.h"
+#include "model/scenes/sharpening.h"
 #include "model/time/date_order.h"
 
 #include <algorithm>

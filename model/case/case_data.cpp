@@ -44,6 +44,18 @@ std::optional<LatLon> ownPosition(const Link &)
 {
     return std::nullopt;
 }
+std::optional<LatLon> ownPosition(const Lead &)
+{
+    return std::nullopt;
+}
+std::optional<LatLon> ownPosition(const Shipment &)
+{
+    return std::nullopt;
+}
+std::optional<LatLon> ownPosition(const Sighting &)
+{
+    return std::nullopt;
+}
 std::optional<LatLon> ownPosition(const MapLayer &layer)
 {
     return centerOf(boundsOf(layer.footprint));
@@ -92,6 +104,12 @@ std::optional<Item> CaseData::find(ItemRef ref) const
         return asItem(find<MapLayer>({ref.id}));
     case ItemKind::Bookmark:
         return asItem(find<Bookmark>({ref.id}));
+    case ItemKind::Lead:
+        return asItem(find<Lead>({ref.id}));
+    case ItemKind::Shipment:
+        return asItem(find<Shipment>({ref.id}));
+    case ItemKind::Sighting:
+        return asItem(find<Sighting>({ref.id}));
     }
     return std::nullopt;
 }
@@ -150,6 +168,11 @@ std::optional<LatLon> CaseData::positionOf(ItemRef ref) const
 {
     if (const auto own = ownPositionOf(ref))
         return own;
+    // A sighting is where one looked.
+    if (const Sighting *sighting = ref.kind == ItemKind::Sighting ? find<Sighting>({ref.id}) : nullptr) {
+        const auto there = ownPositionOf(sighting->place);
+        return there ? there : ownPositionOf(sighting->scene);
+    }
     std::optional<LatLon> position;
     int best = std::numeric_limits<int>::max();
     for (const Link &link : linksOf(ref)) {

@@ -57,7 +57,8 @@ private:
     template<class T>
     using Table = std::map<typename T::IdType, T>;
     std::tuple<Table<Evidence>, Table<Event>, Table<Claim>, Table<Place>, Table<Entity>, Table<Vessel>,
-               Table<Annotation>, Table<Link>, Table<MapLayer>, Table<Bookmark>>
+               Table<Annotation>, Table<Link>, Table<MapLayer>, Table<Bookmark>, Table<Lead>, Table<Shipment>,
+               Table<Sighting>>
         m_items;
     std::map<ItemRef, std::set<LinkId>> m_linksOf; ///< ids of the links that have the item at either end
 };

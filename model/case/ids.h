@@ -27,6 +27,9 @@ using AnnotationId = Id<struct AnnotationTag>;
 using LinkId = Id<struct LinkTag>;
 using MapLayerId = Id<struct MapLayerTag>;
 using BookmarkId = Id<struct BookmarkTag>;
+using LeadId = Id<struct LeadTag>;
+using ShipmentId = Id<struct ShipmentTag>;
+using SightingId = Id<struct SightingTag>;
 
 } // namespace leadline
 

@@ -18,7 +18,7 @@ constexpr Word<EvidenceKind> evidenceKinds[] = {
     {EvidenceKind::Report, QLatin1String("report")},       {EvidenceKind::Capture, QLatin1String("capture")},
     {EvidenceKind::Tracks, QLatin1String("tracks")},       {EvidenceKind::Annotations, QLatin1String("annotations")},
     {EvidenceKind::Shipments, QLatin1String("shipments")}, {EvidenceKind::Watchlist, QLatin1String("watchlist")},
-    {EvidenceKind::Other, QLatin1String("other")},
+    {EvidenceKind::Note, QLatin1String("note")},           {EvidenceKind::Other, QLatin1String("other")},
 };
 
 constexpr Word<Tlp> tlps[] = {
@@ -50,6 +50,12 @@ constexpr Word<MapLayerKind> mapLayerKinds[] = {
     {MapLayerKind::Tiles, QLatin1String("tiles")},
     {MapLayerKind::Scene, QLatin1String("scene")},
     {MapLayerKind::RemoteScene, QLatin1String("remote_scene")},
+};
+
+constexpr Word<Presence> presences[] = {
+    {Presence::Present, QLatin1String("present")},
+    {Presence::Absent, QLatin1String("absent")},
+    {Presence::CannotTell, QLatin1String("cannot tell")},
 };
 
 template<class E>
@@ -104,6 +110,10 @@ QString enumText(MapLayerKind value)
 {
     return textOf<MapLayerKind>(mapLayerKinds, value);
 }
+QString enumText(Presence value)
+{
+    return textOf<Presence>(presences, value);
+}
 
 Result<void> readEnum(QStringView text, EvidenceKind &out)
 {
@@ -128,6 +138,10 @@ Result<void> readEnum(QStringView text, AnnotationKind &out)
 Result<void> readEnum(QStringView text, MapLayerKind &out)
 {
     return read<MapLayerKind>(mapLayerKinds, text, out);
+}
+Result<void> readEnum(QStringView text, Presence &out)
+{
+    return read<Presence>(presences, text, out);
 }
 
 } // namespace leadline

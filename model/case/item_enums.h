@@ -12,6 +12,7 @@ QString enumText(Verification value);
 QString enumText(EntityKind value);
 QString enumText(AnnotationKind value);
 QString enumText(MapLayerKind value);
+QString enumText(Presence value);
 
 /// Reads such a word. Error: InvalidInput, listing the words that would do.
 Result<void> readEnum(QStringView text, EvidenceKind &out);
@@ -20,5 +21,6 @@ Result<void> readEnum(QStringView text, Verification &out);
 Result<void> readEnum(QStringView text, EntityKind &out);
 Result<void> readEnum(QStringView text, AnnotationKind &out);
 Result<void> readEnum(QStringView text, MapLayerKind &out);
+Result<void> readEnum(QStringView text, Presence &out);
 
 } // namespace leadline

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/case/items.h"
+#include "model/case/record_fields.h"
 
 #include <concepts>
 #include <type_traits>
@@ -47,6 +48,14 @@ void visitFields(E &e, Visitor &&visitor)
     visitor("reliability", e.reliability);
     visitor("credibility", e.credibility);
     visitor("tlp", e.tlp);
+    visitor("licence", e.licence);
+    visitor("restrictions", e.restrictions);
+    visitor("tags", e.tags);
+    visitor("context", e.context);
+    visitor("preservation", e.preservation);
+    visitor("analyses", e.analyses);
+    visitor("derived_from", e.derivedFrom);
+    visitor("alterations", e.alterations);
     visitor("synthetic", e.synthetic);
     visitor("metadata", e.metadata);
 }
@@ -79,6 +88,11 @@ void visitFields(E &c, Visitor &&visitor)
     visitor("verification", c.verification);
     visitor("likelihood", c.likelihood);
     visitor("confidence", c.confidence);
+    visitor("nature", c.nature);
+    visitor("basis", c.basis);
+    visitor("alternatives", c.alternatives);
+    visitor("answer", c.answer);
+    visitor("tags", c.tags);
     visitor("note", c.note);
     visitor("synthetic", c.synthetic);
 }
@@ -145,6 +159,11 @@ void visitFields(E &l, Visitor &&visitor)
     visitor("from", l.from);
     visitor("role", l.role);
     visitor("to", l.to);
+    visitor("date", l.when);
+    visitor("quote", l.quote);
+    visitor("page", l.page);
+    visitor("pointer", l.pointer);
+    visitor("exhibits", l.exhibits);
     visitor("note", l.note);
 }
 
@@ -186,6 +205,59 @@ void visitFields(E &b, Visitor &&visitor)
     visitor("time", b.time);
     visitor("compare", b.compare);
     visitor("note", b.note);
+}
+
+template<class Visitor, class E>
+requires std::same_as<std::remove_const_t<E>, Lead>
+void visitFields(E &l, Visitor &&visitor)
+{
+    visitor("question", l.question);
+    visitor("status", l.status);
+    visitor("searches", l.searches);
+    visitor("next_step", l.nextStep);
+    visitor("date", l.when);
+    visitor("note", l.note);
+}
+
+template<class Visitor, class E>
+requires std::same_as<std::remove_const_t<E>, Shipment>
+void visitFields(E &s, Visitor &&visitor)
+{
+    visitor("title", s.title);
+    visitor("reference", s.reference);
+    visitor("date", s.when);
+    visitor("goods", s.goods);
+    visitor("hs_code", s.hsCode);
+    visitor("quantity", s.quantity);
+    visitor("containers", s.containers);
+    visitor("shipper", s.shipper);
+    visitor("consignee", s.consignee);
+    visitor("vessel", s.vessel);
+    visitor("loading_port", s.loadingPort);
+    visitor("discharge_port", s.dischargePort);
+    visitor("legs", s.legs);
+    visitor("source", s.source);
+    visitor("source_url", s.sourceUrl);
+    visitor("verification", s.verification);
+    visitor("note", s.note);
+    visitor("synthetic", s.synthetic);
+}
+
+template<class Visitor, class E>
+requires std::same_as<std::remove_const_t<E>, Sighting>
+void visitFields(E &s, Visitor &&visitor)
+{
+    visitor("subject", s.subject);
+    visitor("subject_item", s.subjectItem);
+    visitor("place", s.place);
+    visitor("scene", s.scene);
+    visitor("date", s.when);
+    visitor("presence", s.presence);
+    visitor("reason", s.reason);
+    visitor("identity", s.identity);
+    visitor("count", s.count);
+    visitor("note", s.note);
+    visitor("synthetic", s.synthetic);
 }
 
 } // namespace leadline

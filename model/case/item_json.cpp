@@ -104,6 +104,17 @@ struct FieldWriter
         if (ref)
             put(name, toText(ref));
     }
+    void operator()(const char *name, const std::vector<ItemRef> &refs)
+    {
+        if (!refs.empty())
+            put(name, refsJson(refs));
+    }
+    template<ItemRecord T>
+    void operator()(const char *name, const std::vector<T> &records)
+    {
+        if (!records.empty())
+            put(name, recordsJson(records));
+    }
 };
 
 Unexpected mustBe(const QString &what)
@@ -298,6 +309,25 @@ Result<void> read(const QJsonValue &value, ItemRef &out)
     return {};
 }
 
+Result<void> read(const QJsonValue &value, std::vector<ItemRef> &out)
+{
+    auto refs = refsFromJson(value);
+    if (!refs)
+        return Unexpected{refs.error()};
+    out = *std::move(refs);
+    return {};
+}
+
+template<ItemRecord T>
+Result<void> read(const QJsonValue &value, std::vector<T> &out)
+{
+    auto records = recordsFromJson<T>(value);
+    if (!records)
+        return Unexpected{records.error()};
+    out = *std::move(records);
+    return {};
+}
+
 /// Members that have an empty state. An enum, a required position and the ends of a link have none.
 template<class T>
 constexpr bool mayBeCleared = !std::is_enum_v<T> && !std::is_same_v<T, LatLon> && !std::is_same_v<T, ItemRef>;
@@ -335,6 +365,77 @@ bool isIgnored(const QString &key)
 }
 
 } // namespace
+
+QJsonArray refsJson(const std::vector<ItemRef> &refs)
+{
+    QJsonArray array;
+    for (const ItemRef ref : refs)
+        array.append(toText(ref));
+    return array;
+}
+
+Result<std::vector<ItemRef>> refsFromJson(const QJsonValue &value)
+{
+    if (!value.isArray())
+        return mustBe(QStringLiteral("a list of items, such as [\"evidence:12\"]"));
+    std::vector<ItemRef> refs;
+    const QJsonArray array = value.toArray();
+    for (const auto &element : array) {
+        ItemRef ref;
+        if (const auto done = read(element, ref); !done)
+            return Unexpected{done.error()};
+        refs.push_back(ref);
+    }
+    return refs;
+}
+
+template<ItemRecord T>
+QJsonArray recordsJson(const std::vector<T> &records)
+{
+    QJsonArray array;
+    for (const T &record : records) {
+        QJsonObject object;
+        visitFields(record, FieldWriter{object});
+        array.append(object);
+    }
+    return array;
+}
+
+template<ItemRecord T>
+Result<std::vector<T>> recordsFromJson(const QJsonValue &value)
+{
+    if (!value.isArray())
+        return mustBe(QStringLiteral("a list of objects"));
+    std::vector<T> records;
+    const QJsonArray array = value.toArray();
+    for (const auto &element : array) {
+        const QJsonObject object = element.toObject();
+        T record;
+        FieldReader reader{object, {}, {}};
+        visitFields(record, reader);
+        for (auto it = object.begin(); it != object.end() && !reader.error; ++it)
+            if (!isIgnored(it.key()) && !reader.names.contains(it.key()))
+                reader.error =
+                    Error{ErrorCode::InvalidInput,
+                          QStringLiteral("is not known there (%1)").arg(reader.names.join(QStringLiteral(", "))),
+                          it.key().left(60)};
+        if (!element.isObject())
+            return mustBe(QStringLiteral("a list of objects"));
+        if (reader.error)
+            return fail(ErrorCode::InvalidInput, QStringLiteral("entry %1: \"%2\" %3")
+                                                     .arg(records.size() + 1)
+                                                     .arg(reader.error->context, reader.error->what));
+        records.push_back(std::move(record));
+    }
+    return records;
+}
+
+template QJsonArray recordsJson(const std::vector<Analysis> &);
+template QJsonArray recordsJson(const std::vector<LeadSearch> &);
+template QJsonArray recordsJson(const std::vector<ShipmentLeg> &);
+template Result<std::vector<Analysis>> recordsFromJson(const QJsonValue &);
+template Result<std::vector<LeadSearch>> recordsFromJson(const QJsonValue &);
+template Result<std::vector<ShipmentLeg>> recordsFromJson(const QJsonValue &);
 
 QJsonObject toJson(const Item &item)
 {
@@ -390,6 +491,12 @@ Item emptyItem(ItemKind kind)
         return MapLayer{};
     case ItemKind::Bookmark:
         return Bookmark{};
+    case ItemKind::Lead:
+        return Lead{};
+    case ItemKind::Shipment:
+        return Shipment{};
+    case ItemKind::Sighting:
+        return Sighting{};
     }
     return Event{};
 }

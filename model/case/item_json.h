@@ -3,6 +3,7 @@
 
 #include "model/case/items.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace leadline {
@@ -18,6 +19,14 @@ QJsonObject toJson(const Item &item);
 /// be lost silently. "id", "*_earliest" and "*_latest" are ignored.
 /// Error: InvalidInput with the key as context.
 Result<Item> itemFromJson(const QJsonObject &json, Item base);
+
+/// Lists inside items. Reading refuses unknown keys as above; errors are clauses ("entry 2: \"mode\" must be …").
+QJsonArray refsJson(const std::vector<ItemRef> &refs);
+Result<std::vector<ItemRef>> refsFromJson(const QJsonValue &value);
+template<ItemRecord T>
+QJsonArray recordsJson(const std::vector<T> &records);
+template<ItemRecord T>
+Result<std::vector<T>> recordsFromJson(const QJsonValue &value);
 
 /// An empty item of a kind, to be filled by itemFromJson.
 Item emptyItem(ItemKind kind);

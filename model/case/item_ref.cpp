@@ -12,11 +12,19 @@ struct KindName
 };
 
 constexpr KindName kindNames[] = {
-    {ItemKind::Evidence, QLatin1String("evidence")},     {ItemKind::Event, QLatin1String("event")},
-    {ItemKind::Claim, QLatin1String("claim")},           {ItemKind::Place, QLatin1String("place")},
-    {ItemKind::Entity, QLatin1String("entity")},         {ItemKind::Vessel, QLatin1String("vessel")},
-    {ItemKind::Annotation, QLatin1String("annotation")}, {ItemKind::Link, QLatin1String("link")},
-    {ItemKind::Layer, QLatin1String("layer")},           {ItemKind::Bookmark, QLatin1String("bookmark")},
+    {ItemKind::Evidence, QLatin1String("evidence")},
+    {ItemKind::Event, QLatin1String("event")},
+    {ItemKind::Claim, QLatin1String("claim")},
+    {ItemKind::Place, QLatin1String("place")},
+    {ItemKind::Entity, QLatin1String("entity")},
+    {ItemKind::Vessel, QLatin1String("vessel")},
+    {ItemKind::Annotation, QLatin1String("annotation")},
+    {ItemKind::Link, QLatin1String("link")},
+    {ItemKind::Layer, QLatin1String("layer")},
+    {ItemKind::Bookmark, QLatin1String("bookmark")},
+    {ItemKind::Lead, QLatin1String("lead")},
+    {ItemKind::Shipment, QLatin1String("shipment")},
+    {ItemKind::Sighting, QLatin1String("sighting")},
 };
 
 } // namespace

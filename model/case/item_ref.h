@@ -11,7 +11,21 @@
 namespace leadline {
 
 /// Everything in a case that can be selected, linked and edited.
-enum class ItemKind { Evidence, Event, Claim, Place, Entity, Vessel, Annotation, Link, Layer, Bookmark };
+enum class ItemKind {
+    Evidence,
+    Event,
+    Claim,
+    Place,
+    Entity,
+    Vessel,
+    Annotation,
+    Link,
+    Layer,
+    Bookmark,
+    Lead,
+    Shipment,
+    Sighting
+};
 
 /// Points at one item of one case. What selections, links and commands hold: never a pointer.
 struct ItemRef
@@ -29,7 +43,7 @@ inline size_t qHash(const ItemRef &ref, size_t seed = 0)
 }
 
 /// "evidence", "event", "claim", "place", "entity", "vessel", "annotation", "link", "layer",
-/// "bookmark".
+/// "bookmark", "lead", "shipment", "sighting".
 QString itemKindName(ItemKind kind);
 Result<ItemKind> itemKindFromName(QStringView name);
 

@@ -81,7 +81,28 @@ QString titleOf(const Bookmark &bookmark)
     return bookmark.title;
 }
 
+QString titleOf(const Lead &lead)
+{
+    return lead.question;
+}
+
+QString titleOf(const Shipment &shipment)
+{
+    return firstFilled({shipment.title, labelled(QLatin1String("Shipment"), shipment.reference), shipment.goods});
+}
+
+QString titleOf(const Sighting &sighting)
+{
+    return QStringLiteral("%1: %2").arg(firstFilled({sighting.subject, toText(sighting.subjectItem)}),
+                                        enumText(sighting.presence));
+}
+
 } // namespace
+
+QStringList exhibitRestrictions()
+{
+    return {QStringLiteral("do not publish"), QStringLiteral("do no harm"), QStringLiteral("graphic")};
+}
 
 ItemRef refOf(const Item &item)
 {

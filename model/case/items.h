@@ -2,10 +2,16 @@
 #pragma once
 
 #include "model/case/bookmark.h"
+#include "model/case/count_range.h"
 #include "model/case/custody.h"
 #include "model/case/ids.h"
 #include "model/case/item_ref.h"
+#include "model/case/lead.h"
 #include "model/case/map_layer.h"
+#include "model/case/records.h"
+#include "model/case/shipment.h"
+#include "model/case/sighting.h"
+#include "model/case/verification.h"
 #include "model/geo/geometry.h"
 #include "model/time/edtf.h"
 
@@ -31,29 +37,12 @@ enum class EvidenceKind {
     Annotations,
     Shipments,
     Watchlist,
+    Note, ///< written by the user, kept as text
     Other
 };
 
 /// Traffic Light Protocol 2.0 (FIRST).
 enum class Tlp { Clear, Green, Amber, AmberStrict, Red };
-
-/// How sure we are that a statement of fact is one: as published and seen, inferred from sources, or not verified.
-enum class Verification { Unverified, Inferred, Seen, Conflicting };
-
-/// A number with its doubt, e.g. containers or round trips: `best` may be absent when the source gives a range only.
-struct CountRange
-{
-    std::optional<double> low;
-    std::optional<double> best;
-    std::optional<double> high;
-    QString unit; ///< "containers", "round trips"; plural noun
-
-    friend bool operator==(const CountRange &, const CountRange &) = default;
-    bool isEmpty() const { return !low && !best && !high; }
-};
-
-/// "28 (24–33) containers", "≥ 5 round trips", "≤ 58 h"; empty for an empty range.
-QString describeCount(const CountRange &count);
 
 /// One preserved thing: the exhibit. Its bytes lie in evidence/<first two hex digits>/<sha256>, or stay where they are
 /// when `linkedPath` is set.
@@ -92,11 +81,23 @@ struct Evidence
     QString reliability;               ///< "A".."F" or empty (NATO AJP-2.1)
     QString credibility;               ///< "1".."6" or empty
     Tlp tlp = Tlp::Amber;
-    bool synthetic = false; ///< made up: says so wherever it is shown and in every export
-    QJsonObject metadata;   ///< what the decoder read: EXIF fields, scene header; see DecodedDocument
+    QString licence;          ///< an SPDX name or the words of the source; empty: not known
+    QStringList restrictions; ///< of exhibitRestrictions()
+    QStringList tags;
+    QString context;                ///< what was around it where it was found
+    QString preservation;           ///< "preserved", "working copy", "lost at its source", as the user says
+    std::vector<Analysis> analyses; ///< in the order in which they were made
+    ItemRef derivedFrom;            ///< the untouched exhibit that it was made from, or none
+    QStringList alterations;        ///< each step from there to here
+    bool synthetic = false;         ///< made up: says so wherever it is shown and in every export
+    QJsonObject metadata;           ///< what the decoder read: EXIF fields, scene header; see DecodedDocument
 
     friend bool operator==(const Evidence &, const Evidence &) = default;
 };
+
+/// What an exhibit may not be used for: "do not publish", "do no harm" (its showing could harm a person), "graphic"
+/// (veiled until asked for).
+QStringList exhibitRestrictions();
 
 /// Something that happened.
 struct Event
@@ -132,8 +133,13 @@ struct Claim
     QString source;
     QString sourceUrl;
     Verification verification = Verification::Unverified;
-    QString likelihood; ///< one of ICD 203's seven bands, or empty
-    QString confidence; ///< "low", "moderate", "high", or empty; never printed in one sentence with likelihood
+    QString likelihood;       ///< one of ICD 203's seven bands, or empty
+    QString confidence;       ///< "low", "moderate", "high", or empty; never printed in one sentence with likelihood
+    QString nature;           ///< "fact", "allegation" (somebody says so: `source`), "inference", or empty: not settled
+    QString basis;            ///< what an inference rests on; why something cannot be established
+    QStringList alternatives; ///< what else could explain it; an inference names at least one
+    QString answer;           ///< "cannot be established", or empty: the statement is the answer
+    QStringList tags;
     QString note;
     bool synthetic = false;
 
@@ -231,11 +237,17 @@ struct Link
     QString role;
     ItemRef to;
     QString note;
+    std::optional<EdtfDate> when{};  ///< the time for which it holds
+    QString quote{};                 ///< the words or figures of the exhibit that it rests on
+    QString page{};                  ///< where in the exhibit: "12", "3–4", "00:03:12"
+    ItemRef pointer{};               ///< the annotation that shows it, or none
+    std::vector<ItemRef> exhibits{}; ///< that the relation itself is known from
 
     friend bool operator==(const Link &, const Link &) = default;
 };
 
-using Item = std::variant<Evidence, Event, Claim, Place, Entity, Vessel, Annotation, Link, MapLayer, Bookmark>;
+using Item = std::variant<Evidence, Event, Claim, Place, Entity, Vessel, Annotation, Link, MapLayer, Bookmark, Lead,
+                          Shipment, Sighting>;
 
 ItemRef refOf(const Item &item);
 /// What a list, a tag or an undo entry calls it: "E-012 Ro-ro ship at Pier 2", "Rajin", "Angara".

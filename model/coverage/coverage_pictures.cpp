@@ -2,7 +2,7 @@
 #include "model/coverage/coverage_pictures.h"
 
 #include "model/case/hand_placement.h"
-#include "model/case/scene_sheet.h"
+#include "model/scenes/scene_sheet.h"
 #include "model/stac/stac_shape.h"
 
 #include <algorithm>

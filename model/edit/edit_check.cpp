@@ -61,6 +61,12 @@ struct ValueCheck
         if (const auto why = whyInvalid(v))
             note(name, *why);
     }
+    template<ItemRecord T>
+    void operator()(const char *, const std::vector<T> &records)
+    {
+        for (const T &record : records)
+            visitFields(record, *this);
+    }
 };
 
 /// Visits fields and gives them the form that the case file gives back: SQLite keeps no negative zero, and JSON has
@@ -105,6 +111,12 @@ struct Normaliser
         for (CustodyEntry &entry : v)
             (*this)(name, entry.when);
     }
+    template<ItemRecord T>
+    void operator()(const char *, std::vector<T> &records)
+    {
+        for (T &record : records)
+            visitFields(record, *this);
+    }
     void operator()(const char *, QJsonObject &v)
     {
         v = QJsonDocument::fromJson(QJsonDocument(v).toJson(QJsonDocument::Compact)).object();
@@ -144,14 +156,40 @@ GeometryType geometryTypeOf(AnnotationKind kind)
 /// What must be said for an item to be found again; empty when it is.
 struct Missing
 {
-    QString operator()(const Evidence &) const { return {}; }
+    QString operator()(const Evidence &e) const
+    {
+        for (const QString &restriction : e.restrictions)
+            if (!exhibitRestrictions().contains(restriction))
+                return oneOf(QStringLiteral("a restriction of an exhibit"), restriction, exhibitRestrictions());
+        for (const Analysis &analysis : e.analyses)
+            if (const QString why =
+                    oneOf(QStringLiteral("the kind of an analysis"), analysis.kind,
+                          {QStringLiteral("source"), QStringLiteral("technical"), QStringLiteral("content")});
+                !why.isEmpty())
+                return why;
+        if (e.derivedFrom && (e.derivedFrom.kind != ItemKind::Evidence || e.derivedFrom == refOf(e)))
+            return QStringLiteral("an exhibit is made from another exhibit");
+        return {};
+    }
     QString operator()(const Event &e) const
     {
         return blank(e.title) ? QStringLiteral("an event needs a title") : QString();
     }
     QString operator()(const Claim &c) const
     {
-        return blank(c.statement) ? QStringLiteral("a claim needs a statement") : QString();
+        if (blank(c.statement))
+            return QStringLiteral("a claim needs a statement");
+        if (const QString why =
+                oneOf(QStringLiteral("the nature of a claim"), c.nature,
+                      {QStringLiteral("fact"), QStringLiteral("allegation"), QStringLiteral("inference"), QString()});
+            !why.isEmpty())
+            return why;
+        if (c.nature == QLatin1String("inference") && (blank(c.basis) || c.alternatives.isEmpty()))
+            return QStringLiteral("an inference needs its basis and at least one alternative");
+        if (c.nature == QLatin1String("allegation") && blank(c.source))
+            return QStringLiteral("an allegation needs its source: who says so");
+        return oneOf(QStringLiteral("the answer of a claim"), c.answer,
+                     {QStringLiteral("cannot be established"), QString()});
     }
     QString operator()(const Place &p) const
     {
@@ -230,7 +268,46 @@ struct Missing
         }
         return {};
     }
+    QString operator()(const Lead &lead) const
+    {
+        if (blank(lead.question))
+            return QStringLiteral("a lead needs a question");
+        for (const LeadSearch &search : lead.searches)
+            if (blank(search.where))
+                return QStringLiteral("a search of a lead needs where it was made");
+        return oneOf(QStringLiteral("the status of a lead"), lead.status,
+                     {QStringLiteral("open"), QStringLiteral("found"), QStringLiteral("found nothing"),
+                      QStringLiteral("dropped"), QString()});
+    }
+    QString operator()(const Shipment &shipment) const
+    {
+        if (blank(shipment.title) && blank(shipment.reference) && blank(shipment.goods))
+            return QStringLiteral("a shipment needs a title, a number or its goods");
+        for (const ShipmentLeg &leg : shipment.legs)
+            if (const QString why = oneOf(QStringLiteral("the mode of a leg"), leg.mode,
+                                          {QStringLiteral("sea"), QStringLiteral("quay"), QStringLiteral("rail"),
+                                           QStringLiteral("road"), QStringLiteral("depot")});
+                !why.isEmpty())
+                return why;
+        return {};
+    }
+    QString operator()(const Sighting &sighting) const
+    {
+        if (blank(sighting.subject) && !sighting.subjectItem)
+            return QStringLiteral("a sighting needs what was looked for");
+        if (!sighting.when && !sighting.scene)
+            return QStringLiteral("a sighting needs a scene or a date");
+        return {};
+    }
     static bool blank(const QString &text) { return text.trimmed().isEmpty(); }
+    /// Why a word that must be one of some is none; empty when it is.
+    static QString oneOf(const QString &what, const QString &word, QStringList words)
+    {
+        if (words.contains(word))
+            return {};
+        words.removeAll(QString());
+        return QStringLiteral("%1 is one of %2, not \"%3\"").arg(what, words.join(QStringLiteral(", ")), word.left(60));
+    }
 };
 
 } // namespace

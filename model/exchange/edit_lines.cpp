@@ -2,11 +2,11 @@
 #include "model/exchange/edit_lines.h"
 
 #include "model/case/item_json.h"
-#include "model/case/scene_sheet.h"
 #include "model/edit/edit_check.h"
 #include "model/exchange/edit_overlay.h"
 #include "model/isolate/scene_style.h"
 #include "model/maritime/imo.h"
+#include "model/scenes/scene_sheet.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

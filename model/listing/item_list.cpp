@@ -3,8 +3,8 @@
 
 #include "model/case/bookmark_list.h"
 #include "model/case/item_json.h"
-#include "model/case/scene_sheet.h"
 #include "model/listing/vessel_list.h"
+#include "model/scenes/scene_sheet.h"
 
 namespace leadline {
 
@@ -90,6 +90,12 @@ QJsonArray listItems(const QString &list, const CaseData &data)
         return rowsOf<Link>(data);
     if (list == QLatin1String("layers"))
         return rowsOf<MapLayer>(data);
+    if (list == QLatin1String("leads"))
+        return rowsOf<Lead>(data);
+    if (list == QLatin1String("shipments"))
+        return rowsOf<Shipment>(data);
+    if (list == QLatin1String("sightings"))
+        return rowsOf<Sighting>(data);
     if (list == QLatin1String("bookmarks"))
         return rowsOf(bookmarksInOrder(data), data);
     if (list == QLatin1String("vessels"))
@@ -189,10 +195,13 @@ QStringList defaultColumns(const QString &list)
         {key("segments"), key("vessel vessel_name mmsi start end positions evidence")},
         {key("annotations"), key("ref kind date lat lon title")},
         {key("events"), key("ref date verification lat lon title source")},
-        {key("claims"), key("ref date verification statement question source")},
+        {key("claims"), key("ref date nature verification statement question source")},
         {key("entities"), key("ref kind name other_names verification")},
         {key("places"), key("ref lat lon name other_names")},
-        {key("links"), key("ref from role to note")},
+        {key("links"), key("ref from role to date note")},
+        {key("leads"), key("ref status question next_step date")},
+        {key("shipments"), key("ref date reference goods vessel loading_port discharge_port")},
+        {key("sightings"), key("ref date subject presence reason scene place")},
         {key("layers"), key("ref kind title group rank visible opacity date")},
         {key("bookmarks"), key("ref rank title lat lon zoom crs time scene")},
         {key("positions"), key("time lon lat sog_knots cog_degrees heading_degrees status evidence line")},

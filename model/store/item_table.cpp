@@ -67,6 +67,12 @@ struct ColumnLister
     void operator()(const char *name, const std::vector<CompanionFile> &) { add(name, "TEXT"); }
     void operator()(const char *name, const QJsonObject &) { add(name, "TEXT"); }
     void operator()(const char *name, const ItemRef &) { add(name, "TEXT"); }
+    void operator()(const char *name, const std::vector<ItemRef> &) { add(name, "TEXT"); }
+    template<ItemRecord T>
+    void operator()(const char *name, const std::vector<T> &)
+    {
+        add(name, "TEXT");
+    }
 };
 
 /// Visits fields and binds them, one parameter a column.
@@ -136,6 +142,12 @@ struct FieldBinder
         statement.bind(next++, QString::fromUtf8(document.toJson(QJsonDocument::Compact)));
     }
     void operator()(const char *, const ItemRef &v) { statement.bind(next++, v ? toText(v) : QString()); }
+    void operator()(const char *, const std::vector<ItemRef> &v) { json(QJsonDocument(refsJson(v))); }
+    template<ItemRecord T>
+    void operator()(const char *, const std::vector<T> &v)
+    {
+        json(QJsonDocument(recordsJson(v)));
+    }
 };
 
 /// Visits fields and fills them from the current row. The first thing that cannot be read is kept.
@@ -240,6 +252,12 @@ struct FieldReader
     void operator()(const char *name, std::vector<CompanionFile> &v)
     {
         take(name, companionsFromJson(json(name).array()), v);
+    }
+    void operator()(const char *name, std::vector<ItemRef> &v) { take(name, refsFromJson(json(name).array()), v); }
+    template<ItemRecord T>
+    void operator()(const char *name, std::vector<T> &v)
+    {
+        take(name, recordsFromJson<T>(json(name).array()), v);
     }
     template<class T>
     void take(const char *name, Result<T> read, T &v)

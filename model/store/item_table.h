@@ -12,9 +12,10 @@
 namespace leadline {
 
 /// Every kind of item, in the order in which tables are made and read.
-inline constexpr std::array allItemKinds{ItemKind::Evidence, ItemKind::Event,   ItemKind::Claim,      ItemKind::Place,
-                                         ItemKind::Entity,   ItemKind::Vessel,  ItemKind::Annotation, ItemKind::Link,
-                                         ItemKind::Layer,    ItemKind::Bookmark};
+inline constexpr std::array allItemKinds{
+    ItemKind::Evidence, ItemKind::Event,      ItemKind::Claim,   ItemKind::Place, ItemKind::Entity,
+    ItemKind::Vessel,   ItemKind::Annotation, ItemKind::Link,    ItemKind::Layer, ItemKind::Bookmark,
+    ItemKind::Lead,     ItemKind::Shipment,   ItemKind::Sighting};
 
 /// How the items of one kind lie in their table of the case file. The columns follow from the fields of
 /// case/item_fields.h, in their order:
@@ -26,7 +27,7 @@ inline constexpr std::array allItemKinds{ItemKind::Evidence, ItemKind::Event,   
 /// | date | `name` TEXT (EDTF, which the value is read back from), `name_earliest`, `name_latest` INTEGER (ms since
 /// 1970 UTC, for queries) | | position | the geometry column `geom` (POINT) of places and events; `lon`, `lat` REAL
 /// elsewhere | | geometry | `geom` | | count | `name_low`, `name_best`, `name_high` REAL, `name_unit` TEXT | | list of
-/// texts, corners, JSON | `name` TEXT holding JSON |
+/// texts, of references, of records; corners, JSON | `name` TEXT holding JSON |
 ///
 /// Before them `id`, after them `row_hash`: SHA-256 over the item's canonical JSON, which a row altered by other hands
 /// no longer matches.

@@ -58,7 +58,10 @@ std::vector<Registered> registeredTables()
         {ItemKind::Annotation, "Drawn on the map"},
         {ItemKind::Link, "How items relate"},
         {ItemKind::Layer, "Picture layers of the map, as they were arranged"},
-        {ItemKind::Bookmark, "Views of the map, and the time that they look at"}};
+        {ItemKind::Bookmark, "Views of the map, and the time that they look at"},
+        {ItemKind::Lead, "Questions, and the searches for their answers"},
+        {ItemKind::Shipment, "Goods that were moved, and their way"},
+        {ItemKind::Sighting, "Whether a thing is in a dated scene"}};
     std::vector<Registered> all;
     for (const ItemKind kind : allItemKinds)
         all.push_back({itemTable(kind).name, itemTable(kind).geometryType, false, descriptions.at(kind)});

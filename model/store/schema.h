@@ -19,7 +19,9 @@ namespace leadline {
 ///   3  picture layers of the map
 ///   4  bookmarks of the map
 ///   5  what ships reported about themselves
-inline constexpr std::int64_t schemaNumber = 5;
+///   6  leads, shipments, sightings; what exhibits may be used for and how they were examined; the nature of claims;
+///      dates, quotes and exhibits of links
+inline constexpr std::int64_t schemaNumber = 6;
 
 /// Makes every table of an empty case file: a GeoPackage 1.3 with annotations, tracks, places and events as feature
 /// tables and the rest as attribute tables. To be called outside of a transaction.

@@ -224,6 +224,15 @@ Result<void> migrateSchema(Connection &connection, std::int64_t from, const QStr
         if (const auto added = addStatements(connection, clock.now()); !added)
             return added;
     }
+    // Format 6: leads, shipments and sightings; new columns.
+    if (from < 6) {
+        for (const ItemKind kind : {ItemKind::Evidence, ItemKind::Claim, ItemKind::Link})
+            if (const auto rebuilt = rebuildItemTable(connection, kind); !rebuilt)
+                return rebuilt;
+        for (const ItemKind kind : {ItemKind::Lead, ItemKind::Shipment, ItemKind::Sighting})
+            if (const auto added = addItemTable(connection, kind, clock.now()); !added)
+                return added;
+    }
     if (const auto logged = logMigration(connection, from, backup, clock); !logged)
         return logged;
     if (const auto set = setMeta(connection, QStringLiteral("schema"), QString::number(schemaNumber)); !set)

@@ -7,6 +7,7 @@
 #include "app/window/status_line.h"
 #include "model/gpkg/sqlite_connection.h"
 #include "tests/app/window_fixture.h"
+#include "tests/support/paths.h"
 #include "widgets/evidence/evidence_details.h"
 #include "widgets/evidence/evidence_panel.h"
 #include "widgets/evidence/file_check.h"
@@ -222,7 +223,7 @@ TEST_F(ReadOnlyCase, AnswersFieldsDropsAndCustodyWithTheReason)
 TEST_F(CaseHistoryTest, TellsOnceThatACaseWasConvertedAndWhereTheBackupIs)
 {
     const QString old = m_dir.filePath(QStringLiteral("old.leadline"));
-    QDir source(QStringLiteral(LEADLINE_SOURCE_DIR "/tests/fixtures/case_format_1"));
+    QDir source(sourcePath(QLatin1String("tests/fixtures/case_format_1")));
     QDir().mkpath(old);
     QDirIterator files(source.path(), QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {

@@ -7,6 +7,7 @@
 #include "model/geo/geodesic.h"
 #include "tests/app/window_fixture.h"
 #include "tests/support/control_case.h"
+#include "tests/support/paths.h"
 #include "tests/support/turned_photo.h"
 #include "tests/support/wait_until.h"
 #include "widgets/evidence/evidence_panel.h"
@@ -37,7 +38,7 @@ class WindowGeoreferencing : public testing::WindowFixture
 protected:
     WindowGeoreferencing()
     {
-        realDecoders = makeDecoderPool(QStringLiteral(LEADLINE_DECODE_PROGRAM));
+        realDecoders = makeDecoderPool(decodeProgram());
         workbench.reset();
         start();
         newCase();

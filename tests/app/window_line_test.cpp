@@ -6,6 +6,7 @@
 #include "app/window/message_area.h"
 #include "app/workbench.h"
 #include "model/edit/case_editor.h"
+#include "tests/support/paths.h"
 #include "widgets/dialogs/prompts.h"
 #include "widgets/map/map_view.h"
 #include "widgets/timeline/timeline_view.h"
@@ -54,7 +55,7 @@ protected:
         m_bench.reset();
         WorkbenchServices services;
         services.clock = std::make_shared<SystemClock>();
-        services.decoders = makeDecoderPool(QStringLiteral(LEADLINE_DECODE_PROGRAM));
+        services.decoders = makeDecoderPool(decodeProgram());
         services.settingsFile = m_folder.filePath(QStringLiteral("settings.ini"));
         m_bench = std::make_unique<Workbench>(std::move(services));
         m_bench->window().resize(1600, 1000);
@@ -158,8 +159,7 @@ TEST_F(WindowLine, NothingIsHiddenUntilATimeIsSet)
 
 TEST_F(WindowLine, DroppedPhotoIsOnTheMapAtOnceWithItsDirection)
 {
-    m_bench->takeFiles(
-        {QStringLiteral(LEADLINE_SOURCE_DIR "/resources/sample/inputs/SYNTHETIC_photo_harbour_view.jpg")});
+    m_bench->takeFiles({sourcePath(QLatin1String("resources/sample/inputs/SYNTHETIC_photo_harbour_view.jpg"))});
     m_bench->waitUntilIdle();
     ASSERT_TRUE(QTest::qWaitFor([&] { return !map().shownScene().marks.empty(); }));
     const EvidenceMark &mark = map().shownScene().marks.front();
@@ -194,7 +194,7 @@ TEST_F(WindowLine, ASecondWindowIsToldThatTheCaseIsOpen)
 {
     WorkbenchServices services;
     services.clock = std::make_shared<SystemClock>();
-    services.decoders = makeDecoderPool(QStringLiteral(LEADLINE_DECODE_PROGRAM));
+    services.decoders = makeDecoderPool(decodeProgram());
     services.settingsFile = m_folder.filePath(QStringLiteral("other.ini"));
     Workbench second(std::move(services));
     const auto opened = second.openCaseFolder(casePath());

@@ -7,6 +7,7 @@
 #include "model/case/bookmark_list.h"
 #include "model/geo/geodesic.h"
 #include "tests/app/window_fixture.h"
+#include "tests/support/paths.h"
 #include "tests/support/wait_until.h"
 #include "widgets/bookmarks/bookmarks_popup.h"
 #include "widgets/map/map_view.h"
@@ -27,7 +28,7 @@ class WindowOwnPixels : public testing::WindowFixture
 protected:
     WindowOwnPixels()
     {
-        realDecoders = makeDecoderPool(QStringLiteral(LEADLINE_DECODE_PROGRAM));
+        realDecoders = makeDecoderPool(decodeProgram());
         workbench.reset();
         start();
         newCase();
@@ -36,7 +37,7 @@ protected:
 
     void add(const char *file)
     {
-        drop({QStringLiteral(LEADLINE_SHARED_DATA "/imagery/") + QLatin1String(file)});
+        drop({sharedDataPath(QLatin1String("imagery/")) + QLatin1String(file)});
         session().map().fitCase();
     }
     MapView &map() { return session().map(); }

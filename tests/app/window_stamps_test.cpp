@@ -7,6 +7,7 @@
 #include "model/network/network_gate.h"
 #include "tests/app/fake_prompts.h"
 #include "tests/support/local_http_server.h"
+#include "tests/support/paths.h"
 #include "tests/support/test_authority.h"
 #include "tests/support/wait_until.h"
 #include "widgets/dialogs/time_stamps_dialog.h"
@@ -27,7 +28,7 @@ protected:
     {
         WorkbenchServices services;
         services.clock = std::make_shared<SystemClock>();
-        services.decoders = makeDecoderPool(QStringLiteral(LEADLINE_DECODE_PROGRAM));
+        services.decoders = makeDecoderPool(decodeProgram());
         services.prompts = std::make_unique<testing::FakePrompts>(answers);
         services.settingsFile = path(QStringLiteral("settings.ini"));
         bench = std::make_unique<Workbench>(std::move(services));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `leadline ais` as a script uses it. The ships are invented.
 #include "tests/end_to_end/leadline_program.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -178,7 +179,7 @@ TEST_F(AisCommand, ALogComesIntoACaseAsTracksWithItsVessels)
 TEST_F(AisCommand, ARealLogGivesItsMessages)
 {
     const Outcome outcome =
-        leadline({QStringLiteral("ais"), QStringLiteral(LEADLINE_SHARED_DATA "/ais/kystverket_tagblock.nmea"),
+        leadline({QStringLiteral("ais"), sharedDataPath(QLatin1String("ais/kystverket_tagblock.nmea")),
                   QStringLiteral("--json")});
     EXPECT_EQ(outcome.exitStatus, 0);
     QList<QJsonObject> messages = objects(outcome);

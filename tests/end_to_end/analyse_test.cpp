@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Silences, jumps, and where a position comes from, as a user asks for them.
 #include "tests/end_to_end/leadline_program.h"
+#include "tests/support/paths.h"
 
 #include <gtest/gtest.h>
 
@@ -142,7 +143,7 @@ TEST(AnalyseRealData, FindsTheHopsOfManyVesselsUnderOneNumber)
     ASSERT_EQ(leadline({QStringLiteral("new"), casePath, QStringLiteral("--title"), QStringLiteral("B")}).exitStatus,
               0);
     const Outcome added =
-        leadline({QStringLiteral("add"), casePath, QStringLiteral(LEADLINE_SHARED_DATA "/ais/gfw_416000000.jsonl")});
+        leadline({QStringLiteral("add"), casePath, sharedDataPath(QLatin1String("ais/gfw_416000000.jsonl"))});
     ASSERT_EQ(added.exitStatus, 0) << added.err.toStdString();
     const Outcome jumps =
         leadline({QStringLiteral("analyse"), casePath, QStringLiteral("jumps"), QStringLiteral("--json")});

@@ -2,6 +2,7 @@
 // Whatever is wrong with an input, the answer is a sentence with the file and the reason, status 3, and nothing by
 // half.
 #include "tests/end_to_end/leadline_program.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -154,7 +155,7 @@ TEST_F(BadInput, FolderWithoutWritePermission)
     QFile::setPermissions(locked, QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther);
     QFile::setPermissions(m_folder.path(),
                           QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther);
-    QStringList command{QStringLiteral(LEADLINE_PROGRAM), QStringLiteral("new"), locked + QStringLiteral("/c.leadline"),
+    QStringList command{leadlineProgram(), QStringLiteral("new"), locked + QStringLiteral("/c.leadline"),
                         QStringLiteral("--title"), QStringLiteral("T")};
     if (geteuid() == 0)
         command =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Carrying a case elsewhere: backup, export as a bag or sealed, import, and the disk it lies on.
 #include "tests/end_to_end/leadline_program.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -130,7 +131,7 @@ TEST_F(CarryCase, ASealedBagOpensUnderItsPassphraseOnly)
     EXPECT_EQ(leadline({QStringLiteral("verify"), path("b.leadline")}).exitStatus, 0);
     // Without a terminal nothing can be asked, and nothing is guessed.
     const Outcome unasked =
-        run(QStringLiteral("setsid"), {QStringLiteral("-w"), QStringLiteral(LEADLINE_PROGRAM), QStringLiteral("export"),
+        run(QStringLiteral("setsid"), {QStringLiteral("-w"), leadlineProgram(), QStringLiteral("export"),
                                        path("a.leadline"), QStringLiteral("--format"), QStringLiteral("bag"),
                                        QStringLiteral("--seal"), QStringLiteral("-o"), path("x")});
     EXPECT_EQ(unasked.exitStatus, 2) << unasked.err.toStdString();

@@ -2,6 +2,7 @@
 // Comparing real scenes of one place from a script: the Ucayali at Pucallpa, 1985, 2000 and 2020, on one grid.
 #ifdef LEADLINE_HAS_SHARED_DATA
 #include "tests/end_to_end/leadline_program.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -23,7 +24,7 @@ protected:
         QByteArray dates;
         int label = 0;
         for (const int year : {1985, 2000, 2020}) {
-            add << QStringLiteral(LEADLINE_SHARED_DATA "/imagery/pucallpa_landsat_%1.tif").arg(year);
+            add << sharedDataPath(QLatin1String("imagery/pucallpa_landsat_%1.tif")).arg(year);
             dates += QStringLiteral("{\"change\":\"E-%1\",\"date\":\"%2\",\"credit\":\"USGS Landsat\"}\n")
                          .arg(++label, 3, 10, QLatin1Char('0'))
                          .arg(year)

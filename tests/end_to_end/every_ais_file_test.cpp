@@ -3,6 +3,7 @@
 #ifdef LEADLINE_HAS_SHARED_DATA
 
 #include "tests/end_to_end/leadline_program.h"
+#include "tests/support/paths.h"
 
 #include <gtest/gtest.h>
 
@@ -16,7 +17,7 @@
 namespace leadline::end_to_end {
 namespace {
 
-const QString aisFolder = QStringLiteral(LEADLINE_SHARED_DATA "/ais/");
+const QString aisFolder = sharedDataPath(QLatin1String("ais/"));
 
 QJsonObject expectedFigures()
 {

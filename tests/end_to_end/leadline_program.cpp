@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/end_to_end/leadline_program.h"
 
+#include "tests/support/paths.h"
 #include "tests/support/wait_until.h"
 
 #include <gtest/gtest.h>
@@ -28,13 +29,13 @@ Outcome run(const QString &program, const QStringList &arguments)
 
 Outcome leadline(const QStringList &arguments)
 {
-    return run(QStringLiteral(LEADLINE_PROGRAM), arguments);
+    return run(leadlineProgram(), arguments);
 }
 
 Outcome leadlineServed(const QStringList &arguments)
 {
     QProcess process;
-    process.start(QStringLiteral(LEADLINE_PROGRAM), arguments);
+    process.start(leadlineProgram(), arguments);
     Outcome outcome;
     if (!waitUntil([&] { return process.state() == QProcess::NotRunning; }, 60'000)) {
         process.kill();
@@ -49,7 +50,7 @@ Outcome leadlineServed(const QStringList &arguments)
 
 QString sourceFile(const QString &path)
 {
-    return QStringLiteral(LEADLINE_SOURCE_DIR "/") + path;
+    return sourcePath({}) + path;
 }
 
 QString pdfText(const QString &path)

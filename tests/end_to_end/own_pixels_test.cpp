@@ -2,6 +2,7 @@
 // Real scenes in their own pixels, held against what GDAL's own program reads in the files.
 #ifdef LEADLINE_HAS_SHARED_DATA
 #include "tests/end_to_end/leadline_program.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -21,7 +22,7 @@ protected:
         ASSERT_EQ(leadline({QStringLiteral("new"), casePath(), QStringLiteral("--title"), QStringLiteral("Pixels")})
                       .exitStatus,
                   0);
-        source = QStringLiteral(LEADLINE_SHARED_DATA "/imagery/") + file;
+        source = sharedDataPath(QLatin1String("imagery/")) + file;
         ASSERT_EQ(
             leadline({QStringLiteral("add"), casePath(), source, QStringLiteral("--kind"), QStringLiteral("scene")})
                 .exitStatus,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The map while time passes, from a script: frames, films by a stand-in for ffmpeg, and neither where it must not be.
 #include "tests/end_to_end/tracked_case.h"
+#include "tests/support/paths.h"
 #include "tests/support/wait_until.h"
 
 #include <QDir>
@@ -139,7 +140,7 @@ TEST_F(Playback, NothingIsLeftOfWhatIsInterrupted)
 {
     const PathOnly only(programs("for last; do :; done\necho half >\"${last#file:}\"\nexec /bin/sleep 1000\n"));
     QProcess process;
-    process.start(QStringLiteral(LEADLINE_PROGRAM),
+    process.start(leadlineProgram(),
                   {QStringLiteral("play"), casePath(), QStringLiteral("--time"),
                    QStringLiteral("2023-01-01T00:00:00Z/2023-01-01T00:20:00Z"), QStringLiteral("--speed"),
                    QStringLiteral("1"), QStringLiteral("-o"), path(QStringLiteral("film.mp4"))});

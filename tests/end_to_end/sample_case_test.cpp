@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The founding line on our own files: raw inputs in, briefing out, by the commands that users have.
 #include "tests/end_to_end/leadline_program.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -19,8 +20,8 @@ protected:
     static void SetUpTestSuite()
     {
         s_folder = std::make_unique<QTemporaryDir>();
-        const Outcome made = run(sourceFile(QStringLiteral("resources/sample/make_case")),
-                                 {QStringLiteral(LEADLINE_PROGRAM), casePath()});
+        const Outcome made =
+            run(sourceFile(QStringLiteral("resources/sample/make_case")), {leadlineProgram(), casePath()});
         ASSERT_EQ(made.exitStatus, 0) << made.err.toStdString() << made.out.constData();
     }
     static void TearDownTestSuite() { s_folder.reset(); }
@@ -194,7 +195,7 @@ TEST_F(SampleCase, ManifestOfTheBriefingIsCheckedBySha256sumAlone)
     ASSERT_TRUE(QDir().mkpath(folder));
     run(QStringLiteral("sh"),
         {QStringLiteral("-c"), QStringLiteral("cp %1/resources/sample/facts.md %1/resources/sample/inputs/* %2")
-                                   .arg(QStringLiteral(LEADLINE_SOURCE_DIR), folder)});
+                                   .arg(sourcePath({}), folder)});
     writeFile(folder + QStringLiteral("/manifest"), manifest);
     const Outcome checked =
         run(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral("cd %1 && sha256sum -c manifest").arg(folder)});

@@ -2,6 +2,7 @@
 // Looking for scenes in catalogues, as a script does.
 #include "tests/end_to_end/leadline_program.h"
 #include "tests/support/local_http_server.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -163,7 +164,7 @@ TEST_F(SceneAdding, AsksWhichOfSeveralItemsIsMeant)
 
 TEST_F(SceneAdding, DownloadsARealSceneAsEvidence)
 {
-    QFile tif(QStringLiteral(LEADLINE_SHARED_DATA "/imagery/s2_l2a_tci_29RKH_2020-02-19.tif"));
+    QFile tif(sharedDataPath(QLatin1String("imagery/s2_l2a_tci_29RKH_2020-02-19.tif")));
     ASSERT_TRUE(tif.open(QIODevice::ReadOnly));
     const QByteArray bytes = tif.readAll();
     server.answer = [&](const QByteArray &) {
@@ -174,7 +175,7 @@ TEST_F(SceneAdding, DownloadsARealSceneAsEvidence)
                                        "ETag: \"1\"\r\nContent-Range: bytes " + QByteArray::number(first) + '-' +
                                            QByteArray::number(last) + '/' + QByteArray::number(bytes.size()) + "\r\n"};
     };
-    QFile real(QStringLiteral(LEADLINE_SHARED_DATA "/stac/S2A_29RKH_20200219_0_L2A.json"));
+    QFile real(sharedDataPath(QLatin1String("stac/S2A_29RKH_20200219_0_L2A.json")));
     ASSERT_TRUE(real.open(QIODevice::ReadOnly));
     QByteArray item = real.readAll();
     item.replace("https://sentinel-cogs.s3.us-west-2.amazonaws.com", server.address().toUtf8());

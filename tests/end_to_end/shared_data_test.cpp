@@ -3,6 +3,7 @@
 #ifdef LEADLINE_HAS_SHARED_DATA
 
 #include "tests/end_to_end/leadline_program.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -14,7 +15,7 @@ namespace {
 
 QString shared(const QString &path)
 {
-    return QStringLiteral(LEADLINE_SHARED_DATA "/") + path;
+    return sharedDataPath({}) + path;
 }
 
 class RealData : public ::testing::Test

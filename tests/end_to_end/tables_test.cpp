@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tables of positions whose columns somebody has to explain, from the command line.
 #include "tests/end_to_end/leadline_program.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -148,7 +149,7 @@ TEST_F(Tables, OfOtherProgramsComeAsJsonUtf16AndTracks)
 
 TEST_F(Tables, OfGlobalFishingWatchAreReadAsTheirReadmeSays)
 {
-    const QString ais = QStringLiteral(LEADLINE_SHARED_DATA "/ais/");
+    const QString ais = sharedDataPath(QLatin1String("ais/"));
     const auto counts = [](const Outcome &added) {
         const QJsonObject report = added.object();
         return std::pair(report[QStringLiteral("rows_read")].toInt(),
@@ -166,7 +167,7 @@ TEST_F(Tables, OfGlobalFishingWatchAreReadAsTheirReadmeSays)
 
 TEST_F(Tables, OfAGpxTrackAreItsPoints)
 {
-    const Outcome added = add(QStringLiteral(LEADLINE_SHARED_DATA "/ais/track_304.gpx"));
+    const Outcome added = add(sharedDataPath(QLatin1String("ais/track_304.gpx")));
     ASSERT_EQ(added.exitStatus, 0) << added.err.toStdString();
     EXPECT_EQ(added.object()[QStringLiteral("rows_kept")].toInt(), 2144);
     const Outcome exhibits =

@@ -2,6 +2,7 @@
 // Tile archives as exhibits and layers, and offline packs, from the command line.
 #include "tests/end_to_end/leadline_program.h"
 #include "tests/support/local_http_server.h"
+#include "tests/support/paths.h"
 #include "tests/support/tile_archives.h"
 
 #include <gmock/gmock.h>
@@ -164,9 +165,8 @@ TEST_F(TileArchives, PacksGoOnAfterAKill)
     QStringList wide = area;
     wide.last() = QStringLiteral("5-13");
     QProcess program;
-    program.start(QStringLiteral(LEADLINE_PROGRAM),
-                  QStringList{QStringLiteral("tiles"), QStringLiteral("pack"), casePath()} + wide +
-                      QStringList{QStringLiteral("--allow-network")});
+    program.start(leadlineProgram(), QStringList{QStringLiteral("tiles"), QStringLiteral("pack"), casePath()} + wide +
+                                         QStringList{QStringLiteral("--allow-network")});
     ASSERT_TRUE(program.waitForStarted());
     while (answered <= 200 && program.state() == QProcess::Running)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Logs without a clock, reports of imports, and who the ships are, from the command line.
 #include "tests/end_to_end/leadline_program.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -233,7 +234,7 @@ TEST_F(Vessels, RulingsTravelInABag)
 // One MMSI of many ships: the publisher's own split names the span of one of them.
 TEST_F(Vessels, OneMmsiOfManyShipsIsDividedByTime)
 {
-    const QString file = QStringLiteral(LEADLINE_SHARED_DATA "/ais/gfw_416000000.jsonl");
+    const QString file = sharedDataPath(QLatin1String("ais/gfw_416000000.jsonl"));
     ASSERT_EQ(add(file, {QStringLiteral("--kind"), QStringLiteral("tracks")}).exitStatus, 0);
     const QJsonObject before = list(QStringLiteral("vessels"))[0].toObject();
     const int all = before[QStringLiteral("positions")].toInt();
@@ -255,7 +256,7 @@ TEST_F(Vessels, OneMmsiOfManyShipsIsDividedByTime)
 // A real log, its clocks taken out.
 TEST_F(Vessels, ARealLogWithoutItsClocksKeepsItsPositionsAndItsOrder)
 {
-    QFile log(QStringLiteral(LEADLINE_SHARED_DATA "/ais/opencpn_stupan.nmea"));
+    QFile log(sharedDataPath(QLatin1String("ais/opencpn_stupan.nmea")));
     ASSERT_TRUE(log.open(QIODevice::ReadOnly));
     QByteArray timeless;
     while (!log.atEnd()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands between strangers' files and the machine, as the command line tells it.
 #include "leadline_program.h"
+#include "tests/support/paths.h"
 
 #include <QFile>
 #include <QProcess>
@@ -46,7 +47,7 @@ TEST(Walls, NoCoreOfTheProgramIsWritten)
     ASSERT_EQ(leadline({QStringLiteral("new"), caseFolder, QStringLiteral("--title"), QStringLiteral("t")}).exitStatus,
               0);
     QProcess waiting; // for its passphrase
-    waiting.start(QStringLiteral(LEADLINE_PROGRAM),
+    waiting.start(leadlineProgram(),
                   {QStringLiteral("export"), caseFolder, QStringLiteral("--format"), QStringLiteral("bag"),
                    QStringLiteral("--seal"), QStringLiteral("--passphrase-file"), QStringLiteral("-"),
                    QStringLiteral("-o"), folder.filePath(QStringLiteral("x"))});

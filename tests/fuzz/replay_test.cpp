@@ -3,6 +3,7 @@
 // some thousand changed inputs, the same in every run. tests/fuzz/run is the long one.
 #include "tests/fuzz/fuzz_target.h"
 #include "tests/fuzz/mutation.h"
+#include "tests/support/paths.h"
 
 #include <QDir>
 #include <QFile>
@@ -41,8 +42,7 @@ TEST_P(Reader, KeepsItsPromisesOnItsSeeds)
 
 TEST_P(Reader, KeepsItsPromisesOnWhatOnceBrokeIt)
 {
-    const QDir folder(QStringLiteral(LEADLINE_SOURCE_DIR) + QStringLiteral("/tests/fuzz/replay/") +
-                      QString::fromLatin1(GetParam().name));
+    const QDir folder(sourcePath(QLatin1String("tests/fuzz/replay/")) + QString::fromLatin1(GetParam().name));
     for (const QString &name : folder.entryList(QDir::Files)) {
         QFile file(folder.filePath(name));
         ASSERT_TRUE(file.open(QIODevice::ReadOnly));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fixtures.h"
+#include "tests/support/paths.h"
 
 #include <QFile>
 
@@ -80,7 +81,7 @@ PixelBlock windowOf(const QString &path, const WindowRequest &window)
 
 std::shared_ptr<DecoderPool> realPool(WallChoice walls)
 {
-    return makeDecoderPool(QStringLiteral(LEADLINE_DECODE_PROGRAM), walls);
+    return makeDecoderPool(decodeProgram(), walls);
 }
 
 QString writeTiff(const QTemporaryDir &folder, const QString &name, const RasterFixture &raster)

@@ -5,6 +5,7 @@
 #include "model/control/control_json.h"
 #include "model/geo/geodesic.h"
 #include "tests/support/control_case.h"
+#include "tests/support/paths.h"
 
 #include <QFile>
 #include <QImage>
@@ -182,7 +183,7 @@ struct Screenshot
 
 void takeScreenshot(DecoderPool &pool, const QString &file, Screenshot &shot)
 {
-    const auto scene = pool.openScene(QStringLiteral(LEADLINE_SHARED_DATA "/imagery/") + file);
+    const auto scene = pool.openScene(sharedDataPath(QLatin1String("imagery/")) + file);
     ASSERT_TRUE(scene) << scene.error().message().toStdString();
     const QJsonObject &header = (*scene)->header();
     shot.size = {header.value("width"_L1).toInt(), header.value("height"_L1).toInt()};
@@ -260,7 +261,7 @@ TEST(HandPlacement, ATurnedSceneLaidByHandCoincidesWithTheUprightOne)
     const auto fit = fitControl(control);
     ASSERT_TRUE(fit);
     const auto laid = pool->openScene(shot.path);
-    const auto upright = pool->openScene(QStringLiteral(LEADLINE_SHARED_DATA "/imagery/busan_rgb_s2_2022-05-14.tif"));
+    const auto upright = pool->openScene(sharedDataPath(QLatin1String("imagery/busan_rgb_s2_2022-05-14.tif")));
     ASSERT_TRUE(laid && upright);
     const QPointF middle = *webMercator()->forward(between(shot, 0.5, 0.5));
     const auto read = [&](SceneSession &scene, QPointF shift, const QJsonObject &placement) {

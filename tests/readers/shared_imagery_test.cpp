@@ -3,6 +3,7 @@
 #include "fixtures.h"
 
 #include "model/geo/projection.h"
+#include "tests/support/paths.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -22,7 +23,7 @@ struct Row
 
 QString folder()
 {
-    return QStringLiteral(LEADLINE_SHARED_DATA "/imagery/");
+    return sharedDataPath(QLatin1String("imagery/"));
 }
 
 std::vector<Row> readmeRows()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every photo of the shared data against the table in its README.
 #include "fixtures.h"
+#include "tests/support/paths.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -12,7 +13,7 @@ namespace {
 
 QString folder()
 {
-    return QStringLiteral(LEADLINE_SHARED_DATA "/photos/");
+    return sharedDataPath(QLatin1String("photos/"));
 }
 
 std::vector<QStringList> readmeRows()

@@ -4,6 +4,7 @@
 
 #include "model/geo/geodesic.h"
 #include "model/geo/pixel_lattice.h"
+#include "tests/support/paths.h"
 
 #include <gtest/gtest.h>
 
@@ -29,7 +30,7 @@ protected:
     void SetUp() override
     {
         const auto opened =
-            realPool()->openScene(QStringLiteral(LEADLINE_SHARED_DATA "/imagery/") + QLatin1String(GetParam().file));
+            realPool()->openScene(sharedDataPath(QLatin1String("imagery/")) + QLatin1String(GetParam().file));
         ASSERT_TRUE(opened) << opened.error().message().toStdString();
         session = *opened;
         size = {session->header().value(QLatin1String("width")).toDouble(),
@@ -93,7 +94,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(PixelPositions, AreRefusedOfAPictureWithoutAPlace)
 {
-    const auto opened = realPool()->openScene(QStringLiteral(LEADLINE_SHARED_DATA "/imagery/s2_16bit_nogeoref.jp2"));
+    const auto opened = realPool()->openScene(sharedDataPath(QLatin1String("imagery/s2_16bit_nogeoref.jp2")));
     ASSERT_TRUE(opened);
     const auto answer = (*opened)->readPositions({0, 0, 10, 10, 3, 3});
     ASSERT_FALSE(answer);

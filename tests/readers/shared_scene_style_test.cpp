@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Styles, values and statistics of the real scenes, held against what GDAL alone says of them.
 #include "fixtures.h"
+#include "tests/support/paths.h"
 
 #include <gdal_priv.h>
 #include <gdal_utils.h>
@@ -21,7 +22,7 @@ using Dataset = std::unique_ptr<GDALDataset, Closer>;
 
 QString pathOf(const char *name)
 {
-    return QStringLiteral(LEADLINE_SHARED_DATA "/imagery/") + QLatin1String(name);
+    return sharedDataPath(QLatin1String("imagery/")) + QLatin1String(name);
 }
 
 Dataset datasetOf(const QString &path)

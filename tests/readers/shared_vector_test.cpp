@@ -2,6 +2,7 @@
 // Real vector files: what their README says a correct reader gets out.
 #include "fixtures.h"
 #include "stream_features.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -14,7 +15,7 @@ using ::testing::HasSubstr;
 
 StreamedFeatures shared(const char *name)
 {
-    return streamFeatures(QStringLiteral(LEADLINE_SHARED_DATA "/vector/") + QString::fromLatin1(name));
+    return streamFeatures(sharedDataPath(QLatin1String("vector/")) + QString::fromLatin1(name));
 }
 
 TEST(SharedVector, CountsWhatTheFilesHold)
@@ -75,8 +76,7 @@ TEST(SharedVector, DatesTimeStampsAndFlownTracks)
 
 TEST(SharedVector, ReadsARealGeoPackage)
 {
-    const StreamedFeatures read =
-        streamFeatures(QStringLiteral(LEADLINE_SHARED_DATA "/ais/marinecadastre_2014_boston.gpkg"));
+    const StreamedFeatures read = streamFeatures(sharedDataPath(QLatin1String("ais/marinecadastre_2014_boston.gpkg")));
     EXPECT_EQ(read.error, "");
     EXPECT_GT(read.features.size(), 100U);
 }

@@ -28,6 +28,7 @@ QColor tintOf(EvidenceKind kind)
     case EvidenceKind::Tiles:
         return {0x5b, 0x6b, 0x66};
     case EvidenceKind::Report:
+    case EvidenceKind::Note:
         return {0x4c, 0x51, 0x63};
     case EvidenceKind::Capture:
         return {0x60, 0x4b, 0x50};

@@ -186,6 +186,7 @@ QString evidenceIconName(EvidenceKind kind)
     case EvidenceKind::Tiles:
         return QStringLiteral("layers");
     case EvidenceKind::Report:
+    case EvidenceKind::Note:
         return QStringLiteral("report");
     case EvidenceKind::Capture:
         return QStringLiteral("capture");

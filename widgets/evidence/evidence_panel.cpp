@@ -143,18 +143,21 @@ void EvidencePanel::followSelection()
         m_details->showExhibit(EvidenceId{current.id});
         return;
     case ItemKind::Claim:
+    case ItemKind::Lead:
         showTab(Tab::Claims);
         break;
     case ItemKind::Event:
     case ItemKind::Place:
     case ItemKind::Entity:
     case ItemKind::Vessel:
+    case ItemKind::Shipment:
         showTab(Tab::Entities);
         break;
     case ItemKind::Annotation:
     case ItemKind::Link:
     case ItemKind::Layer:
     case ItemKind::Bookmark:
+    case ItemKind::Sighting:
         break;
     }
     m_detailPages->setCurrentWidget(m_itemDetails);

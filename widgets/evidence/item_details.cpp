@@ -62,6 +62,37 @@ Rows rowsOf(const Entity &e)
             {QStringLiteral("Standing"), enumText(e.verification)}};
 }
 
+Rows rowsOf(const Lead &lead)
+{
+    return {{QStringLiteral("Status"), lead.status},
+            {QStringLiteral("Date"), dateText(lead.when)},
+            {QStringLiteral("Next step"), lead.nextStep}};
+}
+
+Rows rowsOf(const Shipment &s)
+{
+    return {{QStringLiteral("Number"), s.reference},
+            {QStringLiteral("Date"), dateText(s.when)},
+            {QStringLiteral("Goods"), s.goods},
+            {QStringLiteral("HS code"), s.hsCode},
+            {QStringLiteral("Quantity"), describeCount(s.quantity)},
+            {QStringLiteral("Shipper"), s.shipper},
+            {QStringLiteral("Consignee"), s.consignee},
+            {QStringLiteral("Vessel"), s.vessel},
+            {QStringLiteral("Loaded at"), s.loadingPort},
+            {QStringLiteral("Discharged at"), s.dischargePort},
+            {QStringLiteral("Source"), s.source},
+            {QStringLiteral("Standing"), enumText(s.verification)}};
+}
+
+Rows rowsOf(const Sighting &s)
+{
+    return {{QStringLiteral("Date"), dateText(s.when)},
+            {QStringLiteral("Seen"), enumText(s.presence)},
+            {QStringLiteral("Why"), s.reason},
+            {QStringLiteral("Count"), describeCount(s.count)}};
+}
+
 Rows rowsOf(const Vessel &v)
 {
     const auto metres = [](const std::optional<double> &value) {
@@ -118,6 +149,10 @@ QString *nameOf(Item &item)
                 return &value.statement;
             else if constexpr (std::is_same_v<T, Place> || std::is_same_v<T, Entity> || std::is_same_v<T, Vessel>)
                 return &value.name;
+            else if constexpr (std::is_same_v<T, Lead>)
+                return &value.question;
+            else if constexpr (std::is_same_v<T, Sighting>)
+                return &value.subject;
             else if constexpr (std::is_same_v<T, Link>)
                 return nullptr;
             else

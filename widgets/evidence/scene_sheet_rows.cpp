@@ -2,7 +2,7 @@
 #include "widgets/evidence/scene_sheet_rows.h"
 
 #include "model/case/picture_order.h"
-#include "model/case/sharpening.h"
+#include "model/scenes/sharpening.h"
 #include "model/text/visible_text.h"
 #include "widgets/evidence/editable_field.h"
 #include "widgets/style/plain_label.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/case/scene_sheet.h"
 #include "model/edit/case_editor.h"
+#include "model/scenes/scene_sheet.h"
 
 #include <QWidget>
 

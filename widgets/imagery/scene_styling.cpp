@@ -6,9 +6,9 @@
 #include "imaging/raster/scene_counts.h"
 #include "imaging/render/shown_scenes.h"
 #include "model/case/picture_order.h"
-#include "model/case/scene_sheet.h"
-#include "model/case/sharpening.h"
 #include "model/edit/picture_edits.h"
+#include "model/scenes/scene_sheet.h"
+#include "model/scenes/sharpening.h"
 #include "widgets/imagery/style_panel.h"
 #include "widgets/map/map_view.h"
 

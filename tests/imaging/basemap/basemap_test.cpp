@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/basemap/basemap_format.h"
 #include "tests/imaging/render/map_fixture.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -65,7 +66,7 @@ TEST(Basemap, CoarserLevelsAreUsedFartherOut)
 
 TEST(Basemap, IsSmallerThanSixMegabytes)
 {
-    EXPECT_LT(QFileInfo(QStringLiteral(LEADLINE_SOURCE_DIR "/resources/basemap/basemap.bin")).size(), 6'000'000);
+    EXPECT_LT(QFileInfo(sourcePath(QLatin1String("resources/basemap/basemap.bin"))).size(), 6'000'000);
 }
 
 TEST(Basemap, RefusesDamagedBytes)
@@ -73,7 +74,7 @@ TEST(Basemap, RefusesDamagedBytes)
     EXPECT_FALSE(parseBasemap({}));
     EXPECT_FALSE(parseBasemap(QByteArrayLiteral("not a map at all")));
     EXPECT_FALSE(parseBasemap(qCompress(QByteArrayLiteral("LLBM\x02\0\0\0"))));
-    QFile file(QStringLiteral(LEADLINE_SOURCE_DIR "/resources/basemap/basemap.bin"));
+    QFile file(sourcePath(QLatin1String("resources/basemap/basemap.bin")));
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     const QByteArray content = qUncompress(file.readAll());
     const auto cut = parseBasemap(qCompress(content.left(content.size() / 2), 1));

@@ -5,6 +5,7 @@
 
 #include "model/maritime/mmsi.h"
 #include "tests/model/ais/read_log.h"
+#include "tests/support/paths.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -20,7 +21,7 @@ namespace {
 
 QByteArray shared(const QString &name)
 {
-    QFile file(QStringLiteral(LEADLINE_SHARED_DATA "/ais/") + name);
+    QFile file(sharedDataPath(QLatin1String("ais/")) + name);
     EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << name.toStdString();
     return file.readAll();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/coverage/coverage_listing.h"
 
-#include "model/case/scene_sheet.h"
+#include "model/scenes/scene_sheet.h"
 #include "tests/model/stac/stac_text.h"
 #include "tests/support/scene_exhibit.h"
 

@@ -4,6 +4,7 @@
 
 #include "tests/model/stac/stac_text.h"
 #include "tests/model/store/case_fixture.h"
+#include "tests/support/paths.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -560,9 +561,8 @@ TEST_F(IntakeTest, StopsBetweenFilesWhenCancelled)
 #ifdef LEADLINE_HAS_SHARED_DATA
 TEST_F(IntakeTest, TakesInTheRealTrackFiles)
 {
-    const QString ais = QStringLiteral(LEADLINE_SHARED_DATA "/ais/");
-    const IntakeReport report =
-        add({ais + QStringLiteral("marinecadastre_2023_1000rows.csv"), ais + QStringLiteral("dma_ferry_2022.csv")});
+    const IntakeReport report = add({sharedDataPath(QLatin1String("ais/marinecadastre_2023_1000rows.csv")),
+                                     sharedDataPath(QLatin1String("ais/dma_ferry_2022.csv"))});
     EXPECT_TRUE(report.failures.empty());
     EXPECT_EQ(report.rowsRead, 1735);
     EXPECT_EQ(report.rowsKept, 1734);

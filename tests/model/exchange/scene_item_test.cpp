@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/scene_item.h"
 
-#include "model/case/scene_sheet.h"
+#include "model/scenes/scene_sheet.h"
 #include "tests/model/stac/stac_text.h"
+#include "tests/support/paths.h"
 
 #include <QDir>
 #include <QFile>
@@ -109,7 +110,7 @@ TEST_F(SceneItemTest, LeavesAloneWhatIsNoItem)
 #ifdef LEADLINE_HAS_SHARED_DATA
 TEST(SharedSceneItem, DescribesTheSentinelScene)
 {
-    const auto item = readStacItemFile(QStringLiteral(LEADLINE_SHARED_DATA "/stac/S2A_29RKH_20200219_0_L2A.json"));
+    const auto item = readStacItemFile(sharedDataPath(QLatin1String("stac/S2A_29RKH_20200219_0_L2A.json")));
     ASSERT_TRUE(item);
     const CatalogueStatement statement = statementOf(SceneItem{*item, {}, {}, {}});
     Evidence evidence;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/maritime/flag.h"
+#include "tests/support/paths.h"
 
 #include <QFile>
 #include <QMap>
@@ -34,7 +35,7 @@ namespace {
 QMap<int, QString> ituTable()
 {
     QMap<int, QString> table;
-    QFile file(QStringLiteral(LEADLINE_SHARED_DATA "/ais/itu_mid.csv"));
+    QFile file(sharedDataPath(QLatin1String("ais/itu_mid.csv")));
     if (!file.open(QIODevice::ReadOnly))
         return table;
     file.readLine();

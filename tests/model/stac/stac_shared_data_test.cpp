@@ -5,6 +5,7 @@
 #include "model/stac/stac_search.h"
 #include "tests/model/network/gate_fixture.h"
 #include "tests/model/stac/stac_text.h"
+#include "tests/support/paths.h"
 
 #include <QFile>
 
@@ -15,7 +16,7 @@ namespace {
 
 QByteArray shared(const QString &name)
 {
-    QFile file(QStringLiteral(LEADLINE_SHARED_DATA "/stac/") + name);
+    QFile file(sharedDataPath(QLatin1String("stac/")) + name);
     EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << name.toStdString();
     return file.readAll();
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/tracks/ais_csv.h"
+#include "tests/support/paths.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -449,7 +450,7 @@ std::int64_t countOf(const AisCsvData &data, std::uint16_t PositionReport::*fiel
 TEST_F(AisCsv, FindsInTheMarineCadastreSampleWhatTwoOtherDecodersFound)
 {
     const Result<AisCsvData> read =
-        readAisCsv(QStringLiteral(LEADLINE_SHARED_DATA "/ais/marinecadastre_2023_1000rows.csv"), {}, {});
+        readAisCsv(sharedDataPath(QLatin1String("ais/marinecadastre_2023_1000rows.csv")), {}, {});
     ASSERT_TRUE(read);
     const AisCsvData &data = *read;
     EXPECT_EQ(data.report.rowsRead, 1000);
@@ -482,7 +483,7 @@ TEST_F(AisCsv, FindsInTheMarineCadastreSampleWhatTwoOtherDecodersFound)
 
 TEST_F(AisCsv, FindsInTheDanishFerryWhatTwoOtherDecodersFound)
 {
-    const Result<AisCsvData> read = readAisCsv(QStringLiteral(LEADLINE_SHARED_DATA "/ais/dma_ferry_2022.csv"), {}, {});
+    const Result<AisCsvData> read = readAisCsv(sharedDataPath(QLatin1String("ais/dma_ferry_2022.csv")), {}, {});
     ASSERT_TRUE(read);
     EXPECT_EQ(read->report.rowsRead, 735);
     EXPECT_EQ(read->report.duplicateRows, 1);

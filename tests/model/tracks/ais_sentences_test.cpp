@@ -3,6 +3,7 @@
 #include "model/tracks/ais_sentences.h"
 
 #include "tests/model/ais/sentence_builder.h"
+#include "tests/support/paths.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -358,7 +359,7 @@ TEST(AisSentences, RealLogsGiveTheirVesselsAndPositions)
                                      {"libais_typeexamples.nmea", 3, 3},
                                      {"libais_tagblock.nmea", 3, 1}}) {
         SCOPED_TRACE(expected.file);
-        const QString path = QStringLiteral(LEADLINE_SHARED_DATA "/ais/") + QString::fromLatin1(expected.file);
+        const QString path = sharedDataPath(QLatin1String("ais/")) + QString::fromLatin1(expected.file);
         const Result<AisCsvData> data = readAisSentences(path, {});
         ASSERT_TRUE(data);
         EXPECT_EQ(data->report.rowsKept + data->report.duplicateRows, expected.positions);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/coverage/coverage_panel.h"
 
-#include "model/case/scene_sheet.h"
+#include "model/scenes/scene_sheet.h"
 #include "tests/support/panel_case.h"
 #include "tests/support/scene_exhibit.h"
 #include "tests/support/wait_until.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/case/sharpening.h"
+#include "model/scenes/sharpening.h"
 
 #include "model/geo/geodesic.h"
 

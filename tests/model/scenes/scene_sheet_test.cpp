@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/case/scene_sheet.h"
+#include "model/scenes/scene_sheet.h"
 
 #include <gmock/gmock.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/case/scene_sheet.h"
+#include "model/scenes/scene_sheet.h"
 
-#include "model/case/scene_name.h"
 #include "model/geo/geodesic.h"
+#include "model/scenes/scene_name.h"
 
 #include <QRegularExpression>
 #include <QStringList>

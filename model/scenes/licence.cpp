@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/case/licence.h"
+#include "model/scenes/licence.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/case/scene_sheet.h"
+#include "model/scenes/scene_sheet.h"
 
 namespace leadline {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/case/scene_name.h"
+#include "model/scenes/scene_name.h"
 
 #include <QRegularExpression>
 
