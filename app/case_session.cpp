@@ -28,6 +28,7 @@
 #include "widgets/evidence/evidence_panel.h"
 #include "widgets/evidence/file_check.h"
 #include "widgets/evidence/thumbnail_cache.h"
+#include "widgets/exhibit/exhibit_sections.h"
 #include "widgets/imagery/scene_styling.h"
 #include "widgets/imagery/style_panel.h"
 #include "widgets/imagery/value_tool.h"
@@ -155,6 +156,7 @@ void CaseSession::buildViews()
     m_panes = std::make_unique<MapPanes>(*m_map, *m_context, *m_editor,
                                          [this](ViewContext &context) { return makeMap(context); });
     m_evidence = new EvidencePanel(*m_editor, *m_context, *m_thumbnails, *m_files);
+    addExhibitSections(m_evidence->evidenceDetails(), *m_editor, *m_context);
     m_timeline = new TimelineView(*m_editor, *m_context);
     m_pictures->attach(*m_layers, *m_map);
     m_voyage =

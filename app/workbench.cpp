@@ -26,6 +26,7 @@
 #include "model/network/network_gate.h"
 #include "widgets/dialogs/about_box.h"
 #include "widgets/dialogs/window_prompts.h"
+#include "widgets/evidence/evidence_details.h"
 #include "widgets/evidence/evidence_panel.h"
 #include "widgets/map/map_view.h"
 #include "widgets/network/network_panel.h"
@@ -158,6 +159,8 @@ void Workbench::connectEditActions()
             m_history->askWho();
     });
     connect(actions.remove, &QAction::triggered, this, &Workbench::removeSelected);
+    connect(actions.shipment, &QAction::triggered, this, &Workbench::editShipment);
+    connect(actions.bulkEdit, &QAction::triggered, this, &Workbench::editSelectedExhibits);
     connect(actions.selectAll, &QAction::triggered, this, [this] {
         if (m_session)
             m_session->evidence().selectAll();
@@ -329,6 +332,10 @@ void Workbench::connectSession()
     connect(&session, &CaseSession::hintChanged, &window.statusLine(), &StatusLine::showHint);
     connect(&session, &CaseSession::failed, &window.messages(), &MessageArea::showError);
     connect(&session.evidence(), &EvidencePanel::findFileRequested, this, &Workbench::askMovedFiles);
+    EvidenceDetails &exhibit = session.evidence().evidenceDetails();
+    exhibit.setUnfolded(m_settings.exhibitsUnfolded());
+    connect(&exhibit, &EvidenceDetails::unfoldedChanged, this,
+            [this](bool unfolded) { m_settings.setExhibitsUnfolded(unfolded); });
     connect(&session, &CaseSession::told, &window.messages(), &MessageArea::tell);
     connect(&session.editor().history(), &QUndoStack::indexChanged, this, &Workbench::refreshHistory);
     connect(&session.editor(), &CaseEditor::changed, this, [this](const CaseChange &) {

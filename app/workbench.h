@@ -187,6 +187,8 @@ private:
     void exportPlayback(const PlaybackChoice &choice, const TimeSpan &span, const QString &path);
     void writePlaybackBehind(const PlaybackRequest &request, const QString &path);
     void connectTables();
+    void editSelectedExhibits();
+    void editShipment();
     void connectVessels();
     void toggleCoverage();
     void offerScenesFor(const StacItem &item, QPoint screen);

@@ -19,10 +19,13 @@
 #include "widgets/compare/map_comparison.h"
 #include "widgets/compare/map_panes.h"
 #include "widgets/dialogs/prompts.h"
+#include "widgets/evidence/evidence_list.h"
 #include "widgets/evidence/evidence_panel.h"
+#include "widgets/exhibit/bulk_edit_dialog.h"
 #include "widgets/layers/vessels_panel.h"
 #include "widgets/map/map_picture.h"
 #include "widgets/map/map_view.h"
+#include "widgets/shipments/shipment_dialog.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -144,7 +147,53 @@ void Workbench::connectVessels()
     connect(desk, &VesselDesk::failed, &m_window->messages(), &MessageArea::showError);
     connect(desk, &VesselDesk::saved, &m_window->messages(), &MessageArea::tell);
     connect(&m_session->vessels(), &VesselsPanel::menuOpened, desk, &VesselDesk::fillMenu);
+    connect(&m_session->evidence().evidenceList(), &EvidenceList::bulkEditRequested, this,
+            &Workbench::editSelectedExhibits);
     connect(&m_session->evidence(), &EvidencePanel::importReportRequested, desk, &VesselDesk::showImportReport);
+}
+
+void Workbench::editSelectedExhibits()
+{
+    if (!m_session)
+        return;
+    std::vector<EvidenceId> exhibits;
+    for (const ItemRef ref : m_session->evidence().evidenceList().selectedExhibits())
+        exhibits.push_back(EvidenceId{ref.id});
+    if (exhibits.empty()) {
+        m_window->messages().tell(QStringLiteral("Select the exhibits to edit first, in the list on the right."));
+        return;
+    }
+    if (const QString reason = m_session->editor().store().readOnlyReason(); !reason.isEmpty()) {
+        m_window->messages().showError({ErrorCode::NoPermission, reason, {}});
+        return;
+    }
+    auto *dialog = new BulkEditDialog(m_session->editor(), std::move(exhibits), m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_session.get(), &QObject::destroyed, dialog, &QDialog::reject);
+    dialog->open();
+}
+
+/// The selected one, or a new one.
+void Workbench::editShipment()
+{
+    if (!m_session)
+        return;
+    CaseEditor &editor = m_session->editor();
+    if (const QString reason = editor.store().readOnlyReason(); !reason.isEmpty()) {
+        m_window->messages().showError({ErrorCode::NoPermission, reason, {}});
+        return;
+    }
+    const ItemRef current = m_session->context().current();
+    const Shipment *selected =
+        current.kind == ItemKind::Shipment ? editor.data().find<Shipment>({current.id}) : nullptr;
+    auto *dialog = new ShipmentDialog(editor, selected ? *selected : Shipment{}, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_session.get(), &QObject::destroyed, dialog, &QDialog::reject);
+    connect(dialog, &ShipmentDialog::saved, this, [this](ItemRef shipment) {
+        if (m_session)
+            m_session->context().select(shipment);
+    });
+    dialog->open();
 }
 
 void Workbench::askTable()

@@ -5,8 +5,11 @@
 #include "app/commands/open_case.h"
 #include "model/case/item_enums.h"
 #include "model/exchange/intake.h"
+#include "model/exchange/shipment_intake.h"
 #include "model/time/date_words.h"
 #include "model/tracks/ais_sentences.h"
+
+#include <QJsonArray>
 
 namespace leadline {
 
@@ -85,23 +88,97 @@ void printTroubles(const CommandContext &context, const IntakeReport &report)
                                                           : QString()));
 }
 
+const QString shipmentColumnsOption = QStringLiteral("shipment-columns");
+const QString shipmentDatesOption = QStringLiteral("shipment-dates");
+const QString shipmentUnitOption = QStringLiteral("shipment-unit");
+
+Result<StatedShipments> statedShipments(const CommandArguments &arguments)
+{
+    StatedShipments stated;
+    stated.unit = arguments.value(shipmentUnitOption);
+    if (arguments.has(shipmentColumnsOption)) {
+        auto columns = shipmentColumnsOf(arguments.value(shipmentColumnsOption));
+        if (!columns)
+            return fail(ErrorCode::Usage, columns.error().what, QStringLiteral("--") + shipmentColumnsOption);
+        stated.columns = *std::move(columns);
+    }
+    if (arguments.has(shipmentDatesOption)) {
+        const auto dates = slashDatesOf(arguments.value(shipmentDatesOption));
+        if (!dates)
+            return fail(ErrorCode::Usage, dates.error().what, QStringLiteral("--") + shipmentDatesOption);
+        stated.dates = *dates;
+    }
+    return stated;
+}
+
+/// The rows of the exhibits that were added as shipments become shipments. False: some could not.
+bool readShipmentRows(const CommandContext &context, CaseEditor &editor, DecoderPool &decoders,
+                      const IntakeReport &report, const StatedShipments &stated, QJsonArray &read)
+{
+    bool good = true;
+    for (const IntakeItem &item : report.items) {
+        if (item.kind != EvidenceKind::Shipments)
+            continue;
+        const auto import = [&]() -> Result<ShipmentImport> {
+            const Evidence *evidence = editor.data().find<Evidence>(item.id);
+            const auto table =
+                openShipmentTable(decoders, editor.store().pathOf(*evidence), item.file, context.progress);
+            if (!table)
+                return Unexpected{table.error()};
+            const auto mapping = mappingOf(*table, stated);
+            if (!mapping)
+                return fail(mapping.error().code, mapping.error().what, item.file);
+            return importShipments(editor, item.id, *table, *mapping);
+        }();
+        if (!import) {
+            context.err(QStringLiteral("leadline: %1; the file is kept as %2, its rows were not read")
+                            .arg(import.error().message(), item.label));
+            good = false;
+            continue;
+        }
+        for (const RejectedShipmentRow &row : import->rejected)
+            context.err(QStringLiteral("leadline: %1: line %2: %3").arg(item.file).arg(row.line).arg(row.reason));
+        for (const QString &warning : import->warnings)
+            context.err(QStringLiteral("leadline: %1: %2").arg(item.file, warning));
+        QJsonObject object = import->toJson();
+        object.insert(QStringLiteral("label"), item.label);
+        read.append(object);
+    }
+    return good;
+}
+
 ExitStatus add(const CommandContext &context, const CommandArguments &arguments)
 {
     const auto options = optionsFrom(arguments);
     if (!options)
         return refuse(context, options.error());
+    const auto stated = statedShipments(arguments);
+    if (!stated)
+        return refuse(context, stated.error());
     auto editor = openEditor(context, arguments);
     if (!editor)
         return refuse(context, editor.error());
     const auto decoders = context.decoders();
     Intake intake((*editor)->store(), *decoders);
     const IntakeReport report = takeIn(intake, **editor, arguments.positional.mid(1), *options, context.progress);
-    if (arguments.json)
-        printJson(context, report.toJson());
-    else
+    QJsonArray shipments;
+    const bool rowsRead = readShipmentRows(context, **editor, *decoders, report, *stated, shipments);
+    if (arguments.json) {
+        QJsonObject json = report.toJson();
+        if (!shipments.isEmpty())
+            json.insert(QStringLiteral("shipments"), shipments);
+        printJson(context, json);
+    } else {
         printReport(context, report);
+        for (const QJsonValue each : shipments)
+            printLine(context, QStringLiteral("%1: %2 rows read, %3 kept, %4 shipments")
+                                   .arg(each[u"label"].toString())
+                                   .arg(each[u"rows_read"].toInteger())
+                                   .arg(each[u"rows_kept"].toInteger())
+                                   .arg(each[u"shipments"].toInteger()));
+    }
     printTroubles(context, report);
-    return report.failures.empty() ? ExitStatus::Done : ExitStatus::Refused;
+    return report.failures.empty() && rowsRead ? ExitStatus::Done : ExitStatus::Refused;
 }
 
 } // namespace
@@ -126,12 +203,14 @@ Command addCommand()
         "become layers of the map. "
         "A STAC item (JSON) that lies beside a scene, or is among the files, "
         "fills in the scene's metadata sheet and goes with it.\n"
+        "With --kind shipments the rows of a cargo list (CSV, XLSX, ODS, JSON records) become shipments that cite "
+        "the file by line; rows of one bill of lading are one shipment.\n"
         "Other files are kept and hashed. A refused file leaves nothing behind, the "
         "others are added; the exit status is then 3.");
     command.options = {
         {QStringLiteral("kind"),
-         QStringLiteral(
-             "auto, image, video, scene, tiles, report, capture, tracks, annotations, shipments, watchlist, other."),
+         QStringLiteral("auto, image, video, scene, tiles, report, capture, tracks, annotations, shipments, watchlist, "
+                        "note, other."),
          QStringLiteral("KIND"), QStringLiteral("auto")},
         {QStringLiteral("link"), QStringLiteral("Leave the bytes where they are; keep path and hash.")},
         {QStringLiteral("synthetic"), QStringLiteral("Mark as made up. Set by itself when the name says SYNTHETIC.")},
@@ -146,6 +225,16 @@ Command addCommand()
         whoOption()};
     command.options += mappingOptions();
     command.options += logTimesOptions();
+    command.options += {
+        {shipmentColumnsOption,
+         QStringLiteral("With --kind shipments: what the columns of a cargo list hold, by their names or numbers (#1): "
+                        "reference=BL,goods=Cargo; also title, date, hs-code, quantity, unit, containers, shipper, "
+                        "consignee, vessel, loading-port, discharge-port, note."),
+         QStringLiteral("WHAT=COLUMN,…")},
+        {shipmentDatesOption, QStringLiteral("How its dates such as 03/04/2023 are written: day-first, month-first."),
+         QStringLiteral("ORDER")},
+        {shipmentUnitOption, QStringLiteral("The unit of its quantities where no column says it."),
+         QStringLiteral("UNIT")}};
     command.leastArguments = 2;
     command.mostArguments = -1;
     command.run = add;

@@ -23,7 +23,7 @@ Result<std::map<EvidenceId, QImage>> picturesOf(const CaseStore &store, const Ca
     for (const auto &[id, evidence] : data.all<Evidence>()) {
         progress.say(done++ / count, QStringLiteral("Reading %1 %2").arg(evidence.label, evidence.title));
         const bool hasPicture = evidence.kind == EvidenceKind::Image || evidence.kind == EvidenceKind::Scene;
-        if (!hasPicture || !mayShow(evidence.tlp, audience))
+        if (!hasPicture || !mayShow(evidence, audience))
             continue;
         const DecodeKind kind = evidence.kind == EvidenceKind::Scene ? DecodeKind::SceneHeader : DecodeKind::Image;
         const auto reply = decoders.decode({.kind = kind,
@@ -113,7 +113,7 @@ Result<BriefingFile> makeBriefing(const CaseStore &store, const CaseData &data,
     mapRequest.devicePixelRatio = 2;
     // What the audience may not see is not on its map either.
     for (const auto &[id, evidence] : data.all<Evidence>()) {
-        if (!mayShow(evidence.tlp, request.audience))
+        if (!mayShow(evidence, request.audience))
             mapRequest.filter.hiddenItems.insert(refOf(evidence));
     }
     auto map = makeCaseMap(store, data, decoders, mapRequest, progress);

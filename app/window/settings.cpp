@@ -252,6 +252,16 @@ void Settings::setProxy(const ProxySettings &proxy)
                       proxy.isUsable() ? proxyText(proxy) : QStringLiteral("unfinished"));
 }
 
+bool Settings::exhibitsUnfolded() const
+{
+    return m_store->value(QStringLiteral("evidence/unfolded"), false).toBool();
+}
+
+void Settings::setExhibitsUnfolded(bool unfolded)
+{
+    m_store->setValue(QStringLiteral("evidence/unfolded"), unfolded);
+}
+
 PositionFormat Settings::positionFormat() const
 {
     const QString name = m_store->value(QStringLiteral("map/position_format")).toString();

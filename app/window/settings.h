@@ -98,6 +98,10 @@ public:
     Result<ProxySettings> proxy() const;
     void setProxy(const ProxySettings &proxy);
 
+    /// Whether everything about an exhibit is shown, or only what it is, when, where and from whom.
+    bool exhibitsUnfolded() const;
+    void setExhibitsUnfolded(bool unfolded);
+
     /// The second form in which the status line writes positions.
     PositionFormat positionFormat() const;
     void setPositionFormat(PositionFormat format);

@@ -60,6 +60,9 @@ void fillEditMenu(const MenuFiller &edit, WindowActions &actions)
     edit.menu->addSeparator();
     actions.remove = edit.add(QStringLiteral("&Delete selected items"));
     actions.selectAll = edit.add(QStringLiteral("Select &all exhibits"));
+    actions.bulkEdit =
+        edit.add(QStringLiteral("&Edit selected exhibits…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+    actions.shipment = edit.add(QStringLiteral("S&hipment…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
     edit.menu->addSeparator();
     actions.dark = edit.add(QStringLiteral("Dark colours"), {}, true);
     actions.light = edit.add(QStringLiteral("Light colours"), {}, true);

@@ -29,6 +29,8 @@ struct WindowActions
     QAction *redo = nullptr;
     QAction *remove = nullptr;
     QAction *selectAll = nullptr;
+    QAction *bulkEdit = nullptr;
+    QAction *shipment = nullptr;
     QAction *history = nullptr;
     QAction *nameInLog = nullptr;
 

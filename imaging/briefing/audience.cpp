@@ -51,6 +51,14 @@ bool mayShow(Tlp mark, Audience audience)
     return mark == Tlp::Clear;
 }
 
+bool mayShow(const Evidence &evidence, Audience audience)
+{
+    const bool goesOut = audience == Audience::Editor || audience == Audience::Public;
+    const bool mustNot = evidence.restrictions.contains(QLatin1String("do not publish")) ||
+                         evidence.restrictions.contains(QLatin1String("do no harm"));
+    return mayShow(evidence.tlp, audience) && !(goesOut && mustNot);
+}
+
 bool mayShowNotes(Audience audience)
 {
     return audience == Audience::Internal || audience == Audience::Counsel;

@@ -16,6 +16,10 @@ Result<Audience> audienceFromName(QStringView name);
 /// internal use; RED stays out for counsel, AMBER+STRICT too for an editor, all but CLEAR for the public.
 bool mayShow(Tlp mark, Audience audience);
 
+/// The same of an exhibit with all that it may not be used for: what must not be published, or could harm a person,
+/// stays out for an editor and the public too.
+bool mayShow(const Evidence &evidence, Audience audience);
+
 /// Working notes are for those who work on the case and their lawyers.
 bool mayShowNotes(Audience audience);
 

@@ -84,7 +84,7 @@ BriefingScope scopeOf(const CaseData &data, Audience audience)
 {
     BriefingScope scope;
     for (const auto &[id, evidence] : data.all<Evidence>()) {
-        if (!mayShow(evidence.tlp, audience)) {
+        if (!mayShow(evidence, audience)) {
             ++scope.withheld;
             continue;
         }

@@ -19,6 +19,7 @@ constexpr double accentExtra = 6.5;
 constexpr double wedgeHalfAngleDegrees = 20;
 constexpr double wedgeLength = 34;
 constexpr std::size_t vermilion = 3; // Tokens::data: events
+constexpr std::size_t yellow = 5;    // Tokens::data: counts
 
 QPen roundPen(const QColor &colour, double width, Qt::PenStyle style = Qt::SolidLine)
 {
@@ -98,6 +99,56 @@ void paintAnnotation(QPainter &painter, const Annotation &annotation, const MapS
         painter.fillPath(path, fill);
     }
     strokeCased(painter, path, colour, selected, scene.tokens);
+}
+
+/// An arrow head in the middle of the longest stretch that is seen.
+void paintArrowHead(QPainter &painter, const QPolygonF &path, const QColor &colour, const Viewport &view)
+{
+    const QRectF screen = screenBounds(view, 0);
+    std::optional<QLineF> longest;
+    for (qsizetype i = 1; i < path.size(); ++i)
+        if (const auto seen = clippedLine({path[i - 1], path[i]}, screen))
+            if (!longest || seen->length() > longest->length())
+                longest = seen;
+    if (!longest || longest->length() < 16)
+        return;
+    const QLineF direction = longest->unitVector();
+    const QPointF along(direction.dx(), direction.dy());
+    const QPointF across(-along.y(), along.x());
+    const QPointF tip = longest->center() + along * 6;
+    const QPolygonF head({tip, tip - along * 11 + across * 5.5, tip - along * 8, tip - along * 11 - across * 5.5});
+    painter.setPen(roundPen(casingFor(colour), 1.4));
+    painter.setBrush(colour);
+    painter.drawPolygon(head);
+}
+
+/// Dashed, for nobody knows the way between the two ends: long dashes on the rails, dots on the road.
+void paintLeg(QPainter &painter, const LegMark &leg, const MapScene &scene, const Viewport &view)
+{
+    const QPolygonF pixels = pixelPath(leg.path, view);
+    if (pixels.size() < 2 || !touchesScreen(pixels, view))
+        return;
+    const bool selected = scene.selection.contains(leg.shipment);
+    const QColor colour = selected ? scene.tokens.accent : scene.tokens.data[yellow];
+    QPainterPath path;
+    // What is far off the screen is cut: dashes there cost time and are never seen.
+    const QRectF bounds = screenBounds(view, 200);
+    for (qsizetype i = 1; i < pixels.size(); ++i)
+        if (const auto seen = clippedLine({pixels[i - 1], pixels[i]}, bounds)) {
+            if (path.isEmpty() || path.currentPosition() != seen->p1())
+                path.moveTo(seen->p1());
+            path.lineTo(seen->p2());
+        }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(roundPen(casingFor(colour), strokeWidth + casingExtra));
+    painter.drawPath(path);
+    QPen pen = roundPen(colour, strokeWidth);
+    pen.setDashPattern(leg.mode == QLatin1String("road")   ? QList<qreal>{0.1, 2.6}
+                       : leg.mode == QLatin1String("rail") ? QList<qreal>{6, 2.5}
+                                                           : QList<qreal>{3, 2.5});
+    painter.setPen(pen);
+    painter.drawPath(path);
+    paintArrowHead(painter, pixels, colour, view);
 }
 
 void paintFootprint(QPainter &painter, const FootprintMark &footprint, const MapScene &scene, const Viewport &view)
@@ -236,6 +287,9 @@ void paintDrawings(QPainter &painter, const MapScene &scene, const Viewport &vie
     paintSelectedLast(
         scene.annotations, [&](const Annotation &a) { return chosen(refOf(a)); },
         [&](const Annotation &a) { paintAnnotation(painter, a, scene, view); });
+    paintSelectedLast(
+        scene.legs, [&](const LegMark &leg) { return chosen(leg.shipment); },
+        [&](const LegMark &leg) { paintLeg(painter, leg, scene, view); });
     paintSelectedLast(
         scene.places, [&](const PlaceMark &place) { return chosen(place.item); },
         [&](const PlaceMark &place) { paintPlace(painter, place, scene, view); });

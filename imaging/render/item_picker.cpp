@@ -163,6 +163,8 @@ ItemRef pickLine(QPointF pixel, const MapScene &scene, const Viewport &view, dou
         if (annotation.geometry.type != GeometryType::Point)
             for (const std::vector<LatLon> &part : annotation.geometry.parts)
                 nearest.offer(refOf(annotation), pathDistance(pixel, pixelPath(part, view)));
+    for (const LegMark &leg : scene.legs)
+        nearest.offer(leg.shipment, pathDistance(pixel, pixelPath(leg.path, view)));
     return nearest.ref();
 }
 

@@ -51,6 +51,7 @@ public:
     {
         addPlaces();
         addAnnotations();
+        addLegs();
         addExhibits();
         addVessels();
         if (m_scene.basemap)
@@ -116,6 +117,21 @@ private:
                 request.gap = annotation.kind == AnnotationKind::Point ? (isSelected ? 14 : 10) : 7;
                 requests.push_back(std::move(request));
             }
+        }
+    }
+
+    void addLegs()
+    {
+        for (const LegMark &leg : m_scene.legs) {
+            const QPolygonF path = pixelPath(leg.path, m_view);
+            if (path.size() < 2)
+                continue;
+            const QLineF middle(path[(path.size() - 1) / 2], path[path.size() / 2]);
+            const QPointF at = path.size() % 2 ? path[path.size() / 2] : middle.center();
+            LabelRequest request = styled(leg.label, at, annotationsNext, selected(leg.shipment));
+            request.weight = QFont::Medium;
+            request.gap = 9;
+            requests.push_back(std::move(request));
         }
     }
 

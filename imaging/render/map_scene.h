@@ -74,6 +74,16 @@ struct PlaceMark
     LatLon position;
 };
 
+/// A leg of a shipment between two places of the case: where it went from and to, not how.
+struct LegMark
+{
+    ItemRef shipment;
+    QString mode;  ///< "sea", "rail", "road"
+    QString label; ///< "rail · 260 containers"
+    std::vector<LatLon> path;
+    bool synthetic = false;
+};
+
 /// Lines over the map: the faint degrees of the plain map, or labelled ones above everything.
 enum class Graticule { Plain, Degrees, Utm, Mgrs };
 
@@ -97,6 +107,7 @@ struct MapScene
     std::optional<TimeSpan> trackRange;        ///< and inside this
     std::optional<SpeedRange> trackSpeeds;     ///< of tracks only what was reported at such a speed
     std::vector<Annotation> annotations;
+    std::vector<LegMark> legs;
     std::vector<EvidenceMark> marks;
     std::vector<PlaceMark> places;
     std::shared_ptr<const OutlineList> found; ///< by a search: on screen only (PaintLayer::Found)

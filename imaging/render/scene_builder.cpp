@@ -7,6 +7,7 @@
 
 #include "imaging/basemap/basemap.h"
 #include "model/case/picture_order.h"
+#include "model/geo/geodesic.h"
 #include "model/text/visible_text.h"
 #include "model/time/date_order.h"
 
@@ -98,6 +99,7 @@ public:
         addPlaces();
         addEvents();
         addAnnotations();
+        addShipments();
         addCredits();
         writeOutControls();
     }
@@ -275,6 +277,25 @@ private:
             }
     }
 
+    void addShipments()
+    {
+        for (const auto &[id, shipment] : m_data.all<Shipment>()) {
+            if (hidden(refOf(shipment)))
+                continue;
+            for (const ShipmentLeg &leg : shipment.legs) {
+                const auto from = m_data.ownPositionOf(leg.fromPlace);
+                const auto to = m_data.ownPositionOf(leg.toPlace);
+                if (!from || !to || *from == *to || !shownAt(leg.when ? leg.when : shipment.when, m_inputs.time))
+                    continue;
+                const QString count = describeCount(leg.out.isEmpty() ? leg.in : leg.out);
+                m_scene.legs.push_back({refOf(shipment), leg.mode,
+                                        count.isEmpty() ? leg.mode : QStringLiteral("%1 · %2").arg(leg.mode, count),
+                                        shortestWay(*from, *to), shipment.synthetic});
+                noteSynthetic(shipment.synthetic);
+            }
+        }
+    }
+
     /// The texts of a scene are those that are painted.
     void writeOutControls()
     {
@@ -291,6 +312,8 @@ private:
         }
         for (Annotation &annotation : m_scene.annotations)
             writeOut(annotation.title);
+        for (LegMark &leg : m_scene.legs)
+            writeOut(leg.label);
         std::for_each(m_scene.credits.begin(), m_scene.credits.end(), writeOut);
     }
 

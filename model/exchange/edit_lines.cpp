@@ -4,6 +4,7 @@
 #include "model/case/item_json.h"
 #include "model/edit/edit_check.h"
 #include "model/exchange/edit_overlay.h"
+#include "model/exchange/item_names.h"
 #include "model/isolate/scene_style.h"
 #include "model/maritime/imo.h"
 #include "model/scenes/scene_sheet.h"
@@ -257,8 +258,8 @@ private:
         const QJsonValue links = json.value(linksKey);
         if (!links.isUndefined() && !links.isArray())
             return refuse(QStringLiteral("must be a list such as [[\"at\", \"@rajin\"]]"), linksKey);
-        // Of a bookmark "scene" is a field of its own.
-        const bool hasSheet = !std::holds_alternative<Bookmark>(item);
+        // Of a bookmark and of a sighting "scene" is a field of its own.
+        const bool hasSheet = !std::holds_alternative<Bookmark>(item) && !std::holds_alternative<Sighting>(item);
         const QJsonValue scene = hasSheet ? json.value(sceneKey) : QJsonValue(QJsonValue::Undefined);
         if (!scene.isUndefined() && !scene.isObject())
             return refuse(QStringLiteral("must be an object such as {\"cloud_cover_percent\": 4}"), sceneKey);
@@ -266,7 +267,10 @@ private:
             json.remove(key);
         if (hasSheet)
             json.remove(sceneKey);
-        auto read = itemFromJson(json, std::move(item));
+        const auto named = withItemsNamed(json, item, [this](const QJsonValue &value) { return resolve(value); });
+        if (!named)
+            return Unexpected{named.error()};
+        auto read = itemFromJson(*named, std::move(item));
         if (read && scene.isObject())
             read = withSceneFacts(*std::move(read), scene.toObject());
         if (!read)

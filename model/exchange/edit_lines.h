@@ -31,10 +31,10 @@ struct EditLines
 ///     {"link": ["E-003", "shows", "vessel:2"], "note": "…"}
 ///     {"remove": "event:12"}
 ///
-/// Fields are those of item_json.h. An item is named "E-003", "event:12" or by an alias, which "as" defines on an
-/// earlier line and which lives in this file only. Evidence is added with its bytes (`leadline add`), never here, and
-/// what its bytes say (hash, size, file name, label, metadata) cannot be edited. A vessel's MMSI has nine digits and
-/// its IMO number a right check digit. Linking what is linked already changes its note at most.
+/// Fields are those of item_json.h. An item, also in a field, is named "E-003", "event:12" or by an alias, which "as"
+/// defines on an earlier line and which lives in this file only. Evidence is added with its bytes (`leadline add`),
+/// never here, and what its bytes say (hash, size, file name, label, metadata) cannot be edited. A vessel's MMSI has
+/// nine digits and its IMO number a right check digit. Linking what is linked already changes its note at most.
 ///
 /// All or nothing. Error: InvalidInput; it names file, line and reason of up to 20 lines. New items get their ids from
 /// `reserveId`, also when a later line is refused.

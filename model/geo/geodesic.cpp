@@ -3,6 +3,9 @@
 
 #include <geodesic.h>
 
+#include <algorithm>
+#include <cmath>
+
 namespace leadline {
 
 namespace {
@@ -44,6 +47,19 @@ LatLon destination(LatLon start, double azimuthDegrees, double metres)
     LatLon end;
     geod_direct(&wgs84(), start.lat, start.lon, azimuthDegrees, metres, &end.lat, &end.lon, nullptr);
     return end;
+}
+
+std::vector<LatLon> shortestWay(LatLon a, LatLon b)
+{
+    constexpr double stepMetres = 100'000;
+    double metres = 0, azimuth = 0;
+    geod_inverse(&wgs84(), a.lat, a.lon, b.lat, b.lon, &metres, &azimuth, nullptr);
+    const int steps = std::max(1, static_cast<int>(std::ceil(metres / stepMetres)));
+    std::vector<LatLon> way{a};
+    for (int step = 1; step < steps; ++step)
+        way.push_back(destination(a, azimuth, metres * step / steps));
+    way.push_back(b);
+    return way;
 }
 
 } // namespace leadline

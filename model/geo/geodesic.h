@@ -3,6 +3,8 @@
 
 #include "model/geo/lat_lon.h"
 
+#include <vector>
+
 namespace leadline {
 
 /// Shortest distance over the WGS 84 ellipsoid, metres (Karney 2013, through PROJ). Thread-safe.
@@ -13,5 +15,8 @@ double azimuthDegrees(LatLon a, LatLon b);
 
 /// The point `metres` away from `start` in direction `azimuthDegrees`.
 LatLon destination(LatLon start, double azimuthDegrees, double metres);
+
+/// The shortest way from a to b over the ellipsoid, both ends included, with a point at least every 100 km.
+std::vector<LatLon> shortestWay(LatLon a, LatLon b);
 
 } // namespace leadline

@@ -29,7 +29,7 @@ QString whatTheyGet(const CaseData &caseData, Audience audience)
     qsizetype shown = 0;
     qsizetype withheld = 0;
     for (const auto &[id, evidence] : caseData.all<Evidence>())
-        ++(mayShow(evidence.tlp, audience) ? shown : withheld);
+        ++(mayShow(evidence, audience) ? shown : withheld);
     QString text = shown == 1 ? QStringLiteral("1 exhibit") : QStringLiteral("%1 exhibits").arg(shown);
     if (withheld > 0)
         text += QStringLiteral(", %1 held back by their TLP mark").arg(withheld);

@@ -2,6 +2,7 @@
 #include "widgets/evidence/card_model.h"
 
 #include "model/case/item_enums.h"
+#include "model/shipments/shipment_chain.h"
 #include "model/text/visible_text.h"
 #include "model/time/date_order.h"
 #include "widgets/style/plain_text.h"
@@ -97,6 +98,11 @@ std::vector<Card> entityCards(const CaseData &data)
                            joined({place.otherNames.join(QStringLiteral(", ")), formatDecimal(place.position, 3)}),
                            enumText(place.verification)});
     addSection(cards, QStringLiteral("Places"), std::exchange(section, {}));
+    for (const auto &[id, shipment] : data.all<Shipment>())
+        section.push_back({refOf(shipment), titleOf(Item{shipment}),
+                           joined({dateOf(shipment.when), describeCount(shipment.quantity), shipment.source}),
+                           describeMissing(chainOf(data, shipment).unaccounted), shipment.synthetic});
+    addSection(cards, QStringLiteral("Shipments"), std::exchange(section, {}));
     std::vector<const Event *> events;
     for (const auto &[id, event] : data.all<Event>())
         events.push_back(&event);

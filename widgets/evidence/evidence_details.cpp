@@ -3,10 +3,9 @@
 
 #include "model/case/hand_placement.h"
 #include "model/time/date_words.h"
-#include "widgets/evidence/custody_form.h"
-#include "widgets/evidence/custody_list.h"
 #include "widgets/evidence/evidence_model.h"
 #include "widgets/evidence/exhibit_file_rows.h"
+#include "widgets/evidence/exhibit_section.h"
 #include "widgets/evidence/exhibit_texts.h"
 #include "widgets/evidence/file_check.h"
 #include "widgets/evidence/link_rows.h"
@@ -72,7 +71,8 @@ void EvidenceDetails::setTokens(const Tokens &tokens)
     m_tokens = tokens;
     m_picture->setTokens(tokens);
     m_links->setTokens(tokens);
-    m_custody->setTokens(tokens);
+    for (ExhibitSection *section : m_sections)
+        section->setTokens(tokens);
     m_file->setTokens(tokens);
     refresh();
 }
@@ -84,14 +84,39 @@ void EvidenceDetails::buildFields()
     m_rows->setContentsMargins(metrics::padding, metrics::padding, metrics::padding, metrics::padding);
     m_rows->setSpacing(5);
     buildHeader(m_rows);
+    // What, when, where, from whom.
     m_title = addTextField(QStringLiteral("Title"), QStringLiteral("Add a title"), &Evidence::title);
     m_date = addField(QStringLiteral("Date"), QStringLiteral("date?"));
     prepareDateField();
-    m_sourceField = addTextField(QStringLiteral("Source"), QStringLiteral("Add who it came from"), &Evidence::source);
-    m_grade = addField(QStringLiteral("Grade"), QStringLiteral("not graded"));
-    prepareGradeField();
     m_position = addField(QStringLiteral("Position"), QStringLiteral("Add a position"));
     preparePositionField();
+    m_sourceField = addTextField(QStringLiteral("Source"), QStringLiteral("Add who it came from"), &Evidence::source);
+    QVBoxLayout *first = m_rows;
+    buildRest();
+    first->addWidget(m_fold);
+    first->addWidget(m_rest);
+    first->addStretch();
+    setUnfolded(true);
+    setWidget(page);
+    for (auto *field : page->findChildren<EditableField *>())
+        field->setRefusal(m_editor.store().readOnlyReason());
+}
+
+void EvidenceDetails::buildRest()
+{
+    m_fold = new QPushButton;
+    m_fold->setObjectName(QStringLiteral("unfoldExhibit"));
+    m_fold->setProperty("quiet", true);
+    m_fold->setCursor(Qt::PointingHandCursor);
+    m_fold->setStyleSheet(QStringLiteral("text-align: left; padding: 4px 0; font-size: 12px;"));
+    connect(m_fold, &QPushButton::clicked, this, [this] {
+        setUnfolded(m_rest->isHidden());
+        Q_EMIT unfoldedChanged(!m_rest->isHidden());
+    });
+    m_rest = new QWidget;
+    m_rows = new QVBoxLayout(m_rest);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(5);
     m_ground = addField(QStringLiteral("On the map"), QString());
     prepareGroundField();
     m_direction = addField(QStringLiteral("Direction"), QString());
@@ -116,10 +141,29 @@ void EvidenceDetails::buildFields()
     m_note = addTextField(QStringLiteral("Note"), QStringLiteral("Add a note"), &Evidence::note,
                           EditableField::Lines::Several);
     buildOrigin();
-    m_rows->addStretch();
-    setWidget(page);
-    for (auto *field : page->findChildren<EditableField *>())
-        field->setRefusal(m_editor.store().readOnlyReason());
+}
+
+void EvidenceDetails::setUnfolded(bool unfolded)
+{
+    m_rest->setVisible(unfolded);
+    m_fold->setText(unfolded ? QStringLiteral("▾ Less")
+                             : QStringLiteral("▸ More: grade, links, custody, rights, file"));
+    m_fold->setAccessibleName(unfolded ? QStringLiteral("Show less of the exhibit")
+                                       : QStringLiteral("Show everything about the exhibit"));
+}
+
+void EvidenceDetails::addSection(ExhibitSection *section)
+{
+    m_sections.push_back(section);
+    m_sectionRows->addWidget(section);
+    section->setTokens(m_tokens);
+    connect(section, &ExhibitSection::failed, this, &EvidenceDetails::failed);
+    connect(section, &ExhibitSection::formOpened, this, [this](QWidget *form) {
+        widget()->layout()->activate(); // the form has its place before it is scrolled to
+        ensureWidgetVisible(form);
+    });
+    if (const Evidence *evidence = m_editor.data().find<Evidence>(m_id))
+        section->showExhibit(*evidence);
 }
 
 void EvidenceDetails::buildHeader(QVBoxLayout *layout)
@@ -143,17 +187,13 @@ void EvidenceDetails::buildHeader(QVBoxLayout *layout)
 void EvidenceDetails::buildOrigin()
 {
     m_origin = new OriginFields(m_editor);
-    m_custody = new CustodyList(m_editor);
     m_file = new ExhibitFileRows;
+    m_sectionRows = new QVBoxLayout;
+    m_sectionRows->setSpacing(0);
     m_rows->addSpacing(6);
+    m_rows->addLayout(m_sectionRows);
     m_rows->addWidget(m_origin);
-    m_rows->addWidget(m_custody);
     m_rows->addWidget(m_file);
-    connect(m_custody, &CustodyList::failed, this, &EvidenceDetails::failed);
-    connect(m_custody, &CustodyList::formOpened, this, [this] {
-        widget()->layout()->activate(); // the form has its place before it is scrolled to
-        ensureWidgetVisible(&m_custody->form());
-    });
     connect(m_file, &ExhibitFileRows::findRequested, this, &EvidenceDetails::findFileRequested);
 }
 
@@ -191,25 +231,6 @@ void EvidenceDetails::prepareDateField()
         return change(QStringLiteral("date"), [&](Evidence &evidence) {
             evidence.date = *date;
             evidence.dateBasis = QStringLiteral("by hand");
-        });
-    });
-}
-
-void EvidenceDetails::prepareGradeField()
-{
-    m_grade->setReader(readGrade);
-    m_grade->setCommit([this](const QString &text) {
-        QString reliability;
-        QString credibility;
-        for (const QChar c : text.toUpper()) {
-            if (c >= u'A' && c <= u'F')
-                reliability = c;
-            else if (c.isDigit())
-                credibility = c;
-        }
-        return change(QStringLiteral("grade"), [&](Evidence &evidence) {
-            evidence.reliability = reliability;
-            evidence.credibility = credibility;
         });
     });
 }
@@ -321,6 +342,8 @@ void EvidenceDetails::showExhibit(EvidenceId id)
             field->stopEditing();
         verticalScrollBar()->setValue(0);
         m_id = id;
+        const Evidence *evidence = m_editor.data().find<Evidence>(id);
+        m_picture->setVeiled(evidence && evidence->restrictions.contains(QLatin1String("graphic")));
         if (m_files.stateOf(id) == FileState::Present)
             m_files.verify(id);
     }
@@ -339,7 +362,8 @@ void EvidenceDetails::refresh()
     m_scene->showSheetOf(Item{*evidence});
     refreshGround(*evidence);
     m_origin->showOriginOf(*evidence);
-    m_custody->showCustodyOf(m_id);
+    for (ExhibitSection *section : m_sections)
+        section->showExhibit(*evidence);
     m_file->showFileOf(*evidence, m_files.stateOf(m_id));
     m_links->showLinksOf(refOf(*evidence));
 }
@@ -368,9 +392,6 @@ void EvidenceDetails::refreshFields(const Evidence &evidence)
     m_date->setValue(evidence.date ? describeDate(*evidence.date) : QString(),
                      evidence.date ? evidence.date->text : QString());
     m_date->setRemark(evidence.dateBasis);
-    m_grade->setValue(gradeText(evidence).isEmpty() ? QString()
-                                                    : describeGrade(evidence.reliability, evidence.credibility),
-                      gradeText(evidence));
     const QString decimal = evidence.position ? formatDecimal(*evidence.position) : QString();
     m_position->setValue(decimal, decimal);
     m_position->setRemark(evidence.positionBasis);

@@ -8,15 +8,16 @@
 
 #include <QScrollArea>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace leadline {
 
 class PlainLabel;
 
-class CustodyList;
 class FileCheck;
 class ExhibitFileRows;
+class ExhibitSection;
 class LinkRows;
 class OriginFields;
 class PreviewPicture;
@@ -39,17 +40,19 @@ public:
     void editTitle();
     /// Takes a position that was picked on the map for the exhibit that asked for it.
     void takePickedPosition(LatLon position);
+    /// Shows a further part below those that were added before. Takes it.
+    void addSection(ExhibitSection *section);
+    /// Everything but what it is, when, where and from whom can be folded away.
+    void setUnfolded(bool unfolded);
 
     /// For tests and for other ways in: the fields by what they hold.
     EditableField &titleField() { return *m_title; }
     EditableField &dateField() { return *m_date; }
     EditableField &positionField() { return *m_position; }
-    EditableField &gradeField() { return *m_grade; }
     EditableField &placeField() { return *m_place; }
     EditableField &noteField() { return *m_note; }
     OriginFields &origin() { return *m_origin; }
     SceneSheetRows &sceneSheet() { return *m_scene; }
-    CustodyList &custody() { return *m_custody; }
 
 Q_SIGNALS:
     /// The user wants to click the exhibit's position on the map.
@@ -60,6 +63,8 @@ Q_SIGNALS:
     void georeferenceRequested(leadline::EvidenceId exhibit);
     /// What became of the rows of a file of positions.
     void importReportRequested(leadline::EvidenceId exhibit);
+    /// The user folded or unfolded what is below the first four.
+    void unfoldedChanged(bool unfolded);
     void failed(const leadline::Error &error);
 
 private:
@@ -67,13 +72,13 @@ private:
 
     void buildFields();
     void buildHeader(QVBoxLayout *layout);
+    void buildRest();
     void buildOrigin();
     EditableField *addField(const QString &name, const QString &invitation,
                             EditableField::Lines lines = EditableField::Lines::One);
     EditableField *addTextField(const QString &name, const QString &invitation, QString Evidence::*member,
                                 EditableField::Lines lines = EditableField::Lines::One);
     void prepareDateField();
-    void prepareGradeField();
     void preparePositionField();
     void preparePlaceField();
     void prepareGroundField();
@@ -96,14 +101,17 @@ private:
     EvidenceId m_id;
     EvidenceId m_pickingFor;
 
-    QVBoxLayout *m_rows = nullptr;
+    QVBoxLayout *m_rows = nullptr; ///< that fields are added to
+    QPushButton *m_fold = nullptr;
+    QWidget *m_rest = nullptr; ///< what can be folded away
+    QVBoxLayout *m_sectionRows = nullptr;
+    std::vector<ExhibitSection *> m_sections;
     PlainLabel *m_label = nullptr;
     PlainLabel *m_hint = nullptr;
     PreviewPicture *m_picture = nullptr;
     EditableField *m_title = nullptr;
     EditableField *m_date = nullptr;
     EditableField *m_sourceField = nullptr;
-    EditableField *m_grade = nullptr;
     EditableField *m_position = nullptr;
     EditableField *m_ground = nullptr; ///< how a hand laid it on the map
     EditableField *m_place = nullptr;
@@ -119,7 +127,6 @@ private:
     LinkRows *m_links = nullptr;
     SceneSheetRows *m_scene = nullptr;
     OriginFields *m_origin = nullptr;
-    CustodyList *m_custody = nullptr;
     ExhibitFileRows *m_file = nullptr;
     std::vector<std::pair<EditableField *, QString Evidence::*>> m_texts;
 };

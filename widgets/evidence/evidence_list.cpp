@@ -210,6 +210,8 @@ void EvidenceList::openMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(QStringLiteral("Show on map and timeline"), this, &EvidenceList::revealCurrent);
     menu->addAction(QStringLiteral("Edit title"), this, &EvidenceList::renameRequested);
+    if (refs.size() > 1)
+        menu->addAction(QStringLiteral("Edit %1 exhibits…").arg(refs.size()), this, &EvidenceList::bulkEditRequested);
     menu->addAction(QStringLiteral("Copy SHA-256"), this, [this, refs] {
         QStringList lines;
         for (const ItemRef ref : refs)

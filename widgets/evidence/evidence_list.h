@@ -37,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void removeRequested();
+    /// Change what is selected in one step.
+    void bulkEditRequested();
     void renameRequested();
     /// Lay a picture on the map by hand.
     void georeferenceRequested(leadline::EvidenceId exhibit);

@@ -151,29 +151,6 @@ QString gradeText(const Evidence &evidence)
     return evidence.reliability + evidence.credibility;
 }
 
-QString describeGrade(const QString &reliability, const QString &credibility)
-{
-    static const QMap<QString, QString> sources{
-        {QStringLiteral("A"), QStringLiteral("A completely reliable")},
-        {QStringLiteral("B"), QStringLiteral("B usually reliable")},
-        {QStringLiteral("C"), QStringLiteral("C fairly reliable")},
-        {QStringLiteral("D"), QStringLiteral("D not usually reliable")},
-        {QStringLiteral("E"), QStringLiteral("E unreliable")},
-        {QStringLiteral("F"), QStringLiteral("F reliability cannot be judged")},
-    };
-    static const QMap<QString, QString> contents{
-        {QStringLiteral("1"), QStringLiteral("1 confirmed by other sources")},
-        {QStringLiteral("2"), QStringLiteral("2 probably true")},
-        {QStringLiteral("3"), QStringLiteral("3 possibly true")},
-        {QStringLiteral("4"), QStringLiteral("4 doubtful")},
-        {QStringLiteral("5"), QStringLiteral("5 improbable")},
-        {QStringLiteral("6"), QStringLiteral("6 truth cannot be judged")},
-    };
-    QStringList parts{sources.value(reliability), contents.value(credibility)};
-    parts.removeAll(QString());
-    return parts.isEmpty() ? QStringLiteral("not graded") : parts.join(QStringLiteral(" · "));
-}
-
 QString evidenceIconName(EvidenceKind kind)
 {
     switch (kind) {

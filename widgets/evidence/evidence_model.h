@@ -55,9 +55,6 @@ QString evidenceSubtitle(const Evidence &evidence);
 /// "B2"; "B" or "2" where only one is judged; empty for neither.
 QString gradeText(const Evidence &evidence);
 
-/// "B usually reliable · 2 probably true" (NATO AJP-2.1, Admiralty code); "not graded".
-QString describeGrade(const QString &reliability, const QString &credibility);
-
 /// The icon of the house's set for a kind.
 QString evidenceIconName(EvidenceKind kind);
 

@@ -49,15 +49,6 @@ Reading readPosition(const QString &text)
     return {true, QStringLiteral("%1 · %2").arg(formatDecimal(*position), formatDms(*position))};
 }
 
-Reading readGrade(const QString &text)
-{
-    static const QRegularExpression pattern(QStringLiteral("^([A-Fa-f])?\\s*([1-6])?$"));
-    const auto match = pattern.match(text);
-    if (!match.hasMatch())
-        return {false, QStringLiteral("A–F for the source and 1–6 for the content, such as B2")};
-    return {true, describeGrade(match.captured(1).toUpper(), match.captured(2))};
-}
-
 QString describeCamera(const QJsonObject &metadata)
 {
     const QString make = firstText(metadata, {QLatin1String("make"), QLatin1String("camera_make")});

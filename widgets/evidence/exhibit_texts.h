@@ -10,8 +10,6 @@ namespace leadline {
 Reading readDate(const QString &text);
 /// How a position reads while it is typed: "42.23601° N 130.30312° E · 42°14′09.6″ N 130°18′11.2″ E".
 Reading readPosition(const QString &text);
-/// How "B2" reads while it is typed. Empty is accepted: not graded.
-Reading readGrade(const QString &text);
 
 /// "NIKON D80", from the EXIF fields that the decoder read; empty when there are none.
 QString describeCamera(const QJsonObject &metadata);

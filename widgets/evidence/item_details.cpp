@@ -3,6 +3,7 @@
 
 #include "model/case/item_enums.h"
 #include "model/maritime/mmsi.h"
+#include "model/shipments/shipment_chain.h"
 #include "widgets/evidence/editable_field.h"
 #include "widgets/evidence/link_rows.h"
 #include "widgets/evidence/scene_sheet_rows.h"
@@ -76,6 +77,7 @@ Rows rowsOf(const Shipment &s)
             {QStringLiteral("Goods"), s.goods},
             {QStringLiteral("HS code"), s.hsCode},
             {QStringLiteral("Quantity"), describeCount(s.quantity)},
+            {QStringLiteral("Containers"), s.containers.join(QStringLiteral(", "))},
             {QStringLiteral("Shipper"), s.shipper},
             {QStringLiteral("Consignee"), s.consignee},
             {QStringLiteral("Vessel"), s.vessel},
@@ -83,6 +85,34 @@ Rows rowsOf(const Shipment &s)
             {QStringLiteral("Discharged at"), s.dischargePort},
             {QStringLiteral("Source"), s.source},
             {QStringLiteral("Standing"), enumText(s.verification)}};
+}
+
+/// Each leg with its counts and what is missing there, and what is unaccounted for in the end.
+Rows chainRows(const CaseData &data, const Shipment &shipment)
+{
+    Rows rows;
+    const ShipmentChain chain = chainOf(data, shipment);
+    for (const ChainStep &step : chain.steps) {
+        const ShipmentLeg &leg = shipment.legs[step.leg];
+        QStringList lines{step.where};
+        if (leg.when)
+            lines << describeDate(*leg.when);
+        const auto counted = [](const CountRange &count) {
+            return count.isEmpty() ? QStringLiteral("?") : describeCount(count);
+        };
+        if (!leg.in.isEmpty() || !leg.out.isEmpty())
+            lines << QStringLiteral("in %1, out %2").arg(counted(leg.in), counted(leg.out));
+        for (const CountRange &missing : {step.missingBefore, step.missingWithin})
+            if (!missing.isEmpty())
+                lines << describeMissing(missing);
+        lines << step.remarks;
+        rows.emplace_back(QStringLiteral("%1 %2").arg(step.leg + 1).arg(leg.mode), lines.join(QLatin1Char('\n')));
+    }
+    if (!chain.unaccounted.isEmpty())
+        rows.emplace_back(QStringLiteral("Over all"), describeMissing(chain.unaccounted));
+    if (!chain.remarks.isEmpty())
+        rows.emplace_back(QStringLiteral("Look at"), chain.remarks.join(QLatin1Char('\n')));
+    return rows;
 }
 
 Rows rowsOf(const Sighting &s)
@@ -258,7 +288,12 @@ void ItemDetails::refresh()
     m_name->setValue(name ? *name : QString(), name ? *name : QString());
     const QString note = std::visit([](const auto &value) { return value.note; }, *item);
     m_note->setValue(note, note);
-    showRows(std::visit([](const auto &value) { return rowsOf(value); }, *item));
+    Rows rows = std::visit([](const auto &value) { return rowsOf(value); }, *item);
+    if (const auto *shipment = std::get_if<Shipment>(&*item)) {
+        const Rows chain = chainRows(m_editor.data(), *shipment);
+        rows.insert(rows.end(), chain.begin(), chain.end());
+    }
+    showRows(rows);
     m_scene->showSheetOf(*item);
     m_identity->showIdentityOf(m_ref);
     m_links->showLinksOf(m_ref);

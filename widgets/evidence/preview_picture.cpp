@@ -3,8 +3,10 @@
 
 #include "model/case/item_enums.h"
 #include "widgets/evidence/evidence_delegate.h"
+#include "widgets/evidence/thumbnail_cache.h"
 #include "widgets/style/badge.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -33,6 +35,21 @@ void PreviewPicture::setContent(const QImage &picture, EvidenceKind kind, bool s
     update();
 }
 
+void PreviewPicture::setVeiled(bool veiled)
+{
+    m_veiled = veiled;
+    setCursor(veiled ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    update();
+}
+
+void PreviewPicture::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_veiled && event->button() == Qt::LeftButton && rect().contains(event->pos()))
+        setVeiled(false);
+    else
+        QWidget::mouseReleaseEvent(event);
+}
+
 void PreviewPicture::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -51,7 +68,13 @@ void PreviewPicture::paintEvent(QPaintEvent *)
         painter.fillRect(frame, m_tokens.dark ? m_tokens.window : m_tokens.raised);
         const QSizeF fitted = QSizeF(m_picture.size()).scaled(frame.size(), Qt::KeepAspectRatio);
         const QPointF corner(frame.center().x() - fitted.width() / 2, frame.center().y() - fitted.height() / 2);
-        painter.drawImage(QRectF(corner, fitted), m_picture);
+        painter.drawImage(QRectF(corner, fitted), m_veiled ? veiled(m_picture) : m_picture);
+        if (m_veiled) {
+            const QString text = QStringLiteral("Graphic: click to see it");
+            const qreal width = QFontMetricsF(uiFont(11.5, QFont::Medium)).horizontalAdvance(text) + 20;
+            paintBadge(painter, QRectF(frame.center().x() - width / 2, frame.center().y() - 12, width, 24), text,
+                       QColor(0x12, 0x15, 0x1a, 225), Qt::white);
+        }
     }
     if (!m_synthetic)
         return;

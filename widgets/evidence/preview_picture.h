@@ -20,17 +20,22 @@ public:
     void setTokens(const Tokens &tokens);
     /// `picture` may be null: the kind's icon is drawn, with `remark` under it.
     void setContent(const QImage &picture, EvidenceKind kind, bool synthetic, const QString &remark);
+    /// A graphic picture is veiled until it is clicked, and again with the next exhibit.
+    void setVeiled(bool veiled);
+    bool isVeiled() const { return m_veiled; }
 
     QSize sizeHint() const override { return {346, 150}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
     Tokens m_tokens = darkTokens();
     QImage m_picture;
     EvidenceKind m_kind = EvidenceKind::Other;
     bool m_synthetic = false;
+    bool m_veiled = false;
     QString m_remark;
 };
 

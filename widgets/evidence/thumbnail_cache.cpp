@@ -100,9 +100,19 @@ ThumbnailCache::~ThumbnailCache()
 QImage ThumbnailCache::thumbnail(const Evidence &evidence)
 {
     if (const QImage *known = m_small.object(evidence.sha256))
-        return *known;
+        return evidence.restrictions.contains(QLatin1String("graphic")) ? veiled(*known) : *known;
     load(evidence);
     return {};
+}
+
+QImage veiled(const QImage &picture)
+{
+    if (picture.isNull())
+        return picture;
+    const QImage coarse = picture.scaled(6, 4, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    QImage veil = coarse.scaled(picture.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    veil.setDevicePixelRatio(picture.devicePixelRatio());
+    return veil;
 }
 
 QImage ThumbnailCache::preview(const Evidence &evidence)

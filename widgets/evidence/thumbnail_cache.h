@@ -37,7 +37,8 @@ public:
     ThumbnailCache(std::shared_ptr<DecoderPool> decoders, PathOf pathOf, QString folder, QObject *parent = nullptr);
     ~ThumbnailCache() override;
 
-    /// The picture for lists and timelines, cropped to its middle; null until it is loaded or when there is none.
+    /// The picture for lists and timelines, cropped to its middle; null until it is loaded or when there is none. That
+    /// of a graphic exhibit is veiled.
     QImage thumbnail(const Evidence &evidence);
     /// The whole picture for details; null until it is loaded or when there is none.
     QImage preview(const Evidence &evidence);
@@ -64,6 +65,9 @@ private:
     QThreadPool m_workers;
     std::stop_source m_stop;
 };
+
+/// So coarse that nothing is recognised, of the same size.
+QImage veiled(const QImage &picture);
 
 /// Bare pixels with a header of 24 bytes: magic "LLPIX001", width, height, opaque (little-endian uint32), zero.
 QByteArray packPixels(const QImage &image);

@@ -63,7 +63,8 @@ QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @ac
 QCheckBox::indicator:checked { border-color: @accent; background: @accent; image: url(:/leadline/icons/check.svg); }
 QRadioButton::indicator:disabled, QCheckBox::indicator:disabled { border-color: @line; }
 QRadioButton:focus, QCheckBox:focus { background: @raised; border-radius: 6px; }
-QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(:/leadline/icons/combo-arrow.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @line; selection-color: @text; outline: none; }
 
 QAbstractItemView { background: @panel; border: none; outline: none; }

@@ -45,6 +45,14 @@ std::vector<Item> fullItems()
     evidence.reliability = u"B"_s;
     evidence.credibility = u"2"_s;
     evidence.tlp = Tlp::AmberStrict;
+    evidence.licence = u"CC-BY-4.0"_s;
+    evidence.restrictions = {u"do not publish"_s};
+    evidence.tags = {u"quay"_s, u"부두"_s};
+    evidence.context = u"Third of a series"_s;
+    evidence.preservation = u"preserved"_s;
+    evidence.analyses = {{u"content"_s, u"shadow"_s, u"fits"_s, u"desk"_s, date(u"2023-11")}};
+    evidence.derivedFrom = {ItemKind::Evidence, 2};
+    evidence.alterations = {u"cropped"_s, u"contrast raised"_s};
     evidence.synthetic = true;
     evidence.metadata = {{u"width"_s, 20000}, {u"nested"_s, QJsonObject{{u"a"_s, QJsonArray{1, 2}}}}};
 
@@ -68,6 +76,11 @@ std::vector<Item> fullItems()
                 Verification::Conflicting,
                 u"likely"_s,
                 u"moderate"_s,
+                u"inference"_s,
+                u"Turnaround and scenes"_s,
+                {u"a second ship"_s, u"an earlier load"_s},
+                u"cannot be established"_s,
+                {u"trips"_s},
                 u"note"_s,
                 true};
     Place place{{5}, u"Rajin"_s, {u"Najin"_s, u"라진"_s}, {42.25, 130.3}, u"GeoNames"_s, Verification::Seen, u"note"_s};
@@ -83,7 +96,62 @@ std::vector<Item> fullItems()
                           date(u"2023-10"),
                           true};
     Link link{{9}, {ItemKind::Event, 12}, u"at"_s, {ItemKind::Place, 5}, u"note"_s};
-    return {evidence, event, claim, place, entity, vessel, annotation, link};
+    link.when = date(u"2023-09/..");
+    link.quote = u"some 300 containers"_s;
+    link.page = u"3–4"_s;
+    link.pointer = {ItemKind::Annotation, 8};
+    link.exhibits = {{ItemKind::Evidence, 3}, {ItemKind::Evidence, 2}};
+    Lead lead{{10},
+              u"Who owns it?"_s,
+              u"found nothing"_s,
+              {{u"Register"_s, date(u"2023-11-02"), u"Angara"_s, {}, u"desk"_s}},
+              u"Ask"_s,
+              date(u"2022"),
+              u"note"_s};
+    ShipmentLeg leg{u"rail"_s,
+                    u"Dunai"_s,
+                    u"Tikhoretsk"_s,
+                    {ItemKind::Place, 5},
+                    {ItemKind::Place, 6},
+                    {ItemKind::Entity, 6},
+                    date(u"2023-09~"),
+                    CountRange{250, 300, 350, u"containers"_s},
+                    CountRange{{}, 200, {}, u"containers"_s},
+                    {{ItemKind::Evidence, 3}},
+                    u"note"_s};
+    Shipment shipment;
+    shipment.id = {11};
+    shipment.title = u"Cargo of Angara"_s;
+    shipment.reference = u"BL-7"_s;
+    shipment.when = date(u"2023-09-07");
+    shipment.goods = u"containers"_s;
+    shipment.hsCode = u"9306"_s;
+    shipment.quantity = {{}, 300, {}, u"containers"_s};
+    shipment.containers = {u"CSQU3054383"_s};
+    shipment.shipper = u"unknown"_s;
+    shipment.consignee = u"719th base"_s;
+    shipment.vessel = u"Angara"_s;
+    shipment.loadingPort = u"Rajin"_s;
+    shipment.dischargePort = u"Dunai"_s;
+    shipment.legs = {leg};
+    shipment.source = u"White House"_s;
+    shipment.sourceUrl = u"https://example.org"_s;
+    shipment.verification = Verification::Seen;
+    shipment.note = u"note"_s;
+    shipment.synthetic = true;
+    Sighting sighting{{12},
+                      u"ship at Pier 2"_s,
+                      {ItemKind::Vessel, 7},
+                      {ItemKind::Place, 5},
+                      {ItemKind::Evidence, 3},
+                      date(u"2023-10-20T11:01:00Z"),
+                      Presence::Absent,
+                      u"cloud"_s,
+                      u"moderate"_s,
+                      CountRange{{}, 1, {}, u"ships"_s},
+                      u"note"_s,
+                      true};
+    return {evidence, event, claim, place, entity, vessel, annotation, link, lead, shipment, sighting};
 }
 
 Result<Item> read(const char *json, Item base)
@@ -132,6 +200,18 @@ TEST(ItemJson, LeavesOutWhatIsEmptyAndWritesUnitsAndBounds)
                                         u"title"_s, u"verification"_s}));
     EXPECT_EQ(json.value(u"date_earliest"_s), u"2023-10-01T00:00:00Z"_s);
     EXPECT_EQ(json.value(u"date_latest"_s), u"2023-10-31T23:59:59.999Z"_s);
+}
+
+TEST(ItemJson, SaysWhichEntryOfAListIsWrongAndWhere)
+{
+    EXPECT_EQ(
+        refusal(R"({"legs": [{"mode": "sea"}, {"mode": "sea", "boat": "x"}]})", ItemKind::Shipment),
+        "legs: entry 2: \"boat\" is not known there (mode, from, to, from_place, to_place, carrier, date, in, out, "
+        "exhibits, note)");
+    EXPECT_EQ(refusal(R"({"legs": {"mode": "sea"}})", ItemKind::Shipment), "legs: must be a list of objects");
+    EXPECT_EQ(refusal(R"({"searches": [{"where": "a", "date": "soon"}]})", ItemKind::Lead).substr(0, 24),
+              "searches: entry 1: \"date");
+    EXPECT_EQ(refusal(R"({"exhibits": ["evidence:x"]})", ItemKind::Link).substr(0, 22), "exhibits: \"evidence:x\"");
 }
 
 TEST(ItemJson, WritesNoBoundWhereADateIsOpen)

@@ -60,6 +60,29 @@ protected:
 
 } // namespace
 
+TEST_F(EditLinesTest, FindsItemsThatFieldsName)
+{
+    const auto lines = read(R"({"add":"place","as":"@rajin","name":"Rajin","position":"42.25, 130.30"}
+{"add":"shipment","title":"Containers","legs":[{"mode":"sea","from_place":"@rajin","to_place":"place:2","exhibits":["e-003"]}]}
+{"add":"sighting","subject":"ship at Pier 2","scene":"E-003","place":"@rajin","presence":"present"}
+)");
+    ASSERT_TRUE(lines) << lines.error().message().toStdString();
+    const CaseData after = applied(*lines);
+    const Shipment &shipment = after.all<Shipment>().begin()->second;
+    ASSERT_EQ(shipment.legs.size(), 1U);
+    EXPECT_EQ(shipment.legs[0].fromPlace, lines->aliases.at(u"@rajin"_s));
+    EXPECT_EQ(shipment.legs[0].toPlace, (ItemRef{ItemKind::Place, 2}));
+    EXPECT_EQ(shipment.legs[0].exhibits, (std::vector<ItemRef>{{ItemKind::Evidence, 3}}));
+    const Sighting &sighting = after.all<Sighting>().begin()->second;
+    EXPECT_EQ(sighting.scene, (ItemRef{ItemKind::Evidence, 3}));
+    const std::string unknown =
+        refusal(R"({"add":"shipment","title":"x","legs":[{"mode":"sea","from_place":"@nowhere"}]})");
+    EXPECT_NE(unknown.find("from_place"), std::string::npos) << unknown;
+    EXPECT_NE(unknown.find("@nowhere is not defined"), std::string::npos) << unknown;
+    EXPECT_NE(refusal(R"({"add":"shipment","title":"x","legs":[{"mode":"air"}]})").find("sea, quay, rail, road, depot"),
+              std::string::npos);
+}
+
 TEST_F(EditLinesTest, AddsItemsAndLinksThemByAlias)
 {
     const auto lines = read(R"(# the port

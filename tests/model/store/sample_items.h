@@ -48,6 +48,14 @@ inline Evidence sampleEvidence(std::int64_t id = 1)
     e.reliability = QStringLiteral("B");
     e.credibility = QStringLiteral("2");
     e.tlp = Tlp::AmberStrict;
+    e.licence = QStringLiteral("CC-BY-4.0");
+    e.restrictions = {QStringLiteral("graphic")};
+    e.tags = {QStringLiteral("부두")};
+    e.context = QStringLiteral("Third of a series");
+    e.preservation = QStringLiteral("preserved");
+    e.analyses = {{QStringLiteral("technical"), QStringLiteral("header"), {}, {}, date("2023-11")}};
+    e.derivedFrom = {ItemKind::Evidence, 99};
+    e.alterations = {QStringLiteral("cropped")};
     e.synthetic = true;
     e.metadata = QJsonObject{{QStringLiteral("width"), 512}, {QStringLiteral("gain"), 0.1}};
     return e;
@@ -81,6 +89,9 @@ inline std::vector<Item> sampleItems()
     claim.verification = Verification::Conflicting;
     claim.likelihood = QStringLiteral("likely");
     claim.confidence = QStringLiteral("moderate");
+    claim.nature = QStringLiteral("inference");
+    claim.basis = QStringLiteral("Scenes");
+    claim.alternatives = {QStringLiteral("another ship")};
     claim.note = QStringLiteral("N");
     Place place;
     place.id = {1};
@@ -130,7 +141,37 @@ inline std::vector<Item> sampleItems()
     link.role = QStringLiteral("at");
     link.to = {ItemKind::Place, 1};
     link.note = QStringLiteral("N");
-    return {sampleEvidence(), event, nowhere, claim, place, entity, vessel, point, line, area, link};
+    link.when = date("2023-10/..");
+    link.quote = QStringLiteral("28 containers");
+    link.exhibits = {{ItemKind::Evidence, 1}};
+    Lead lead;
+    lead.id = {1};
+    lead.question = QStringLiteral("Who owns the ship?");
+    lead.searches = {{QStringLiteral("Register"), date("2023-11-02"), QStringLiteral("ship"), {}, {}}};
+    Shipment shipment;
+    shipment.id = {1};
+    shipment.goods = QStringLiteral("containers");
+    shipment.quantity = {250, 300, 350, QStringLiteral("containers")};
+    shipment.containers = {QStringLiteral("CSQU3054383")};
+    shipment.legs = {{.mode = QStringLiteral("sea"),
+                      .from = QStringLiteral("Rajin"),
+                      .to = {},
+                      .fromPlace = {ItemKind::Place, 1},
+                      .toPlace = {},
+                      .carrier = {},
+                      .when = date("2023-09-08"),
+                      .in = {{}, 300, {}, {}},
+                      .out = {},
+                      .exhibits = {{ItemKind::Evidence, 1}},
+                      .note = {}}};
+    Sighting sighting;
+    sighting.id = {1};
+    sighting.subject = QStringLiteral("ship at Pier 2");
+    sighting.scene = {ItemKind::Evidence, 1};
+    sighting.when = date("2023-10-20T11:01:00Z");
+    sighting.presence = Presence::Present;
+    return {sampleEvidence(), event,   nowhere, claim, place, entity, vessel, point, line, area, link, lead,
+            shipment,         sighting};
 }
 
 } // namespace leadline::testing

@@ -81,14 +81,6 @@ TEST(ExhibitTexts, DescribeCameraDoesNotRepeatTheMaker)
     EXPECT_EQ(describeCamera({}), QString());
 }
 
-TEST(ExhibitTexts, GradeIsReadInAnyCaseAndRefusedWithAnExample)
-{
-    EXPECT_TRUE(readGrade(QStringLiteral("c 3")).accepted);
-    EXPECT_EQ(readGrade(QStringLiteral("c 3")).text, QStringLiteral("C fairly reliable · 3 possibly true"));
-    EXPECT_FALSE(readGrade(QStringLiteral("7")).accepted);
-    EXPECT_TRUE(readGrade(QStringLiteral("7")).text.contains(QStringLiteral("B2")));
-}
-
 TEST_F(EvidenceModelTest, ListsRivalClaimsUnderTheQuestionTheyAnswer)
 {
     for (const int trips : {4, 5, 6}) {

@@ -174,20 +174,6 @@ TEST_F(EvidencePanelTest, TakesAPositionThatWasPickedOnTheMap)
     EXPECT_EQ(exhibit(id).position, (LatLon{42.2, 130.3}));
 }
 
-TEST_F(EvidencePanelTest, GradesByTheAdmiraltyCode)
-{
-    const EvidenceId id = addExhibit(QStringLiteral("quay"));
-    show();
-    context.select({ItemKind::Evidence, id.value});
-    EditableField &grade = panel->evidenceDetails().gradeField();
-    grade.submit(QStringLiteral("b2"));
-    EXPECT_EQ(exhibit(id).reliability, QStringLiteral("B"));
-    EXPECT_EQ(exhibit(id).credibility, QStringLiteral("2"));
-    EXPECT_EQ(grade.shownText(), QStringLiteral("B usually reliable · 2 probably true"));
-    grade.submit(QStringLiteral("G9"));
-    EXPECT_EQ(exhibit(id).reliability, QStringLiteral("B"));
-}
-
 TEST_F(EvidencePanelTest, LinksToAPlaceByAnyOfItsNames)
 {
     const EvidenceId id = addExhibit(QStringLiteral("quay"));

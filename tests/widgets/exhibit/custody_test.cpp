@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/panel_case.h"
-#include "widgets/evidence/custody_form.h"
-#include "widgets/evidence/custody_list.h"
 #include "widgets/evidence/evidence_details.h"
 #include "widgets/evidence/file_check.h"
 #include "widgets/evidence/origin_fields.h"
 #include "widgets/evidence/thumbnail_cache.h"
+#include "widgets/exhibit/custody_form.h"
+#include "widgets/exhibit/custody_list.h"
+#include "widgets/exhibit/exhibit_sections.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -29,6 +30,7 @@ protected:
         , details(*editor, context, thumbnails, files)
         , quay(addExhibit(QStringLiteral("quay")))
     {
+        addExhibitSections(details, *editor, context);
         details.setTokens(darkTokens());
         details.resize(372, 900);
         details.show();
@@ -36,7 +38,8 @@ protected:
     }
 
     QPushButton *addButton() { return details.findChild<QPushButton *>(QStringLiteral("addCustody")); }
-    CustodyForm &form() { return details.custody().form(); }
+    CustodyList &custody() { return *details.findChild<CustodyList *>(); }
+    CustodyForm &form() { return custody().form(); }
     void addEntry(const QString &date, const QString &action, const QString &from, const QString &to)
     {
         addButton()->click();
@@ -49,7 +52,7 @@ protected:
     QString shownTexts()
     {
         QStringList texts;
-        for (const QLabel *label : details.custody().findChildren<QLabel *>())
+        for (const QLabel *label : custody().findChildren<QLabel *>())
             if (label->isVisible())
                 texts << label->text();
         return texts.join(u'|');

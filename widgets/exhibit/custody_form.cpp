@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/evidence/custody_form.h"
+#include "widgets/exhibit/custody_form.h"
 
 #include "model/time/date_words.h"
 #include "widgets/evidence/exhibit_texts.h"
