@@ -85,6 +85,8 @@ Command applyCommand()
         "\"E-004\"}}\n"
         "  {\"change\":\"layer:2\",\"opacity\":0.6,\"style\":{\"rendering\":\"bands\",\"bands\":[4,3,2]}}\n"
         "  {\"link\":[\"E-003\",\"shows\",\"vessel:2\"]}\n"
+        "  {\"link\":[\"E-003\",\"supports\",\"claim:4\"],\"quote\":\"…\",\"page\":\"12\",\"pointer\":"
+        "\"annotation:2\"}\n"
         "  {\"remove\":\"event:12\"}\n"
         "\"scene\" is the metadata sheet of a scene, as 'list scenes' has it; null takes a fact that was "
         "filled in away.\n"

@@ -28,7 +28,8 @@ constexpr QLatin1String removeKey("remove");
 constexpr QLatin1String linkKey("link");
 constexpr QLatin1String linksKey("links");
 constexpr QLatin1String aliasKey("as");
-constexpr QLatin1String noteKey("note");
+constexpr QLatin1String pointerKey("pointer");
+constexpr QLatin1String exhibitsKey("exhibits");
 constexpr QLatin1String sceneKey("scene");
 
 /// What an exhibit's bytes say, and what the store gave it.
@@ -322,9 +323,14 @@ private:
 
     Result<void> link(const QJsonObject &json)
     {
+        static const QStringList known{QStringLiteral("link"),    QStringLiteral("note"), QStringLiteral("quote"),
+                                       QStringLiteral("page"),    QStringLiteral("date"), QStringLiteral("pointer"),
+                                       QStringLiteral("exhibits")};
         for (const QString &key : json.keys()) {
-            if (key != linkKey && key != noteKey)
-                return refuse(QStringLiteral("a line that links has no other keys but \"note\""), key.left(60));
+            if (!known.contains(key))
+                return refuse(QStringLiteral("a line that links has no other keys but note, quote, page, date, pointer "
+                                             "and exhibits"),
+                              key.left(60));
         }
         const QJsonArray parts = json.value(linkKey).toArray();
         if (parts.size() != 3)
@@ -335,13 +341,36 @@ private:
         const auto to = resolve(parts.at(2));
         if (!to)
             return Unexpected{to.error()};
-        const QJsonValue note = json.value(noteKey);
-        if (!note.isUndefined() && !note.isString())
-            return refuse(QStringLiteral("must be a text in quotes"), noteKey);
-        return connectItems(*from, parts.at(1), *to, note.isString() ? std::optional(note.toString()) : std::nullopt);
+        const auto fields = linkFields(json);
+        if (!fields)
+            return Unexpected{fields.error()};
+        return connectItems(*from, parts.at(1), *to, *fields);
     }
 
-    Result<void> connectItems(ItemRef from, const QJsonValue &roleValue, ItemRef to, const std::optional<QString> &note)
+    /// What a line says of its link besides the ends, with items by their references.
+    Result<QJsonObject> linkFields(QJsonObject json) const
+    {
+        json.remove(linkKey);
+        if (json.contains(pointerKey)) {
+            const auto pointer = resolve(json.value(pointerKey));
+            if (!pointer)
+                return Unexpected{pointer.error()};
+            json.insert(pointerKey, toText(*pointer));
+        }
+        if (json.contains(exhibitsKey)) {
+            QJsonArray exhibits;
+            for (const QJsonValue entry : json.value(exhibitsKey).toArray()) {
+                const auto exhibit = resolve(entry);
+                if (!exhibit)
+                    return Unexpected{exhibit.error()};
+                exhibits.append(toText(*exhibit));
+            }
+            json.insert(exhibitsKey, exhibits);
+        }
+        return json;
+    }
+
+    Result<void> connectItems(ItemRef from, const QJsonValue &roleValue, ItemRef to, const QJsonObject &fields)
     {
         const QString role = roleValue.toString().trimmed();
         if (role.isEmpty() || role.size() > 100)
@@ -351,8 +380,12 @@ private:
             link = *same;
         else
             link = Link{{}, from, role, to, {}};
-        if (note)
-            link.note = *note;
+        if (!fields.isEmpty()) {
+            auto read = itemFromJson(fields, link);
+            if (!read)
+                return Unexpected{read.error()};
+            link = std::get<Link>(*std::move(read));
+        }
         if (const auto sound = checkItem(link); !sound)
             return refuse(sound.error().what);
         if (!link.id)

@@ -29,12 +29,14 @@ struct EditLines
 ///     {"add": "event", "title": "…", "date": "2023-09-07/2023-09-08", "links": [["at", "@rajin"], ["cites", "E-002"]]}
 ///     {"change": "E-003", "date": "2023-10~", "note": null}
 ///     {"link": ["E-003", "shows", "vessel:2"], "note": "…"}
+///     {"link": ["E-003", "supports", "claim:4"], "quote": "…", "page": "12", "pointer": "annotation:2"}
 ///     {"remove": "event:12"}
 ///
 /// Fields are those of item_json.h. An item, also in a field, is named "E-003", "event:12" or by an alias, which "as"
 /// defines on an earlier line and which lives in this file only. Evidence is added with its bytes (`leadline add`),
 /// never here, and what its bytes say (hash, size, file name, label, metadata) cannot be edited. A vessel's MMSI has
-/// nine digits and its IMO number a right check digit. Linking what is linked already changes its note at most.
+/// nine digits and its IMO number a right check digit. Linking what is linked already changes what
+/// the line says of the link at most.
 ///
 /// All or nothing. Error: InvalidInput; it names file, line and reason of up to 20 lines. New items get their ids from
 /// `reserveId`, also when a later line is refused.
