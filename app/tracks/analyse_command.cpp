@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/argument/argument_analysis.h"
 #include "app/commands/command.h"
 #include "app/commands/open_case.h"
 #include "model/case/vessel_rulings.h"
@@ -77,10 +78,13 @@ Result<QJsonArray> analysed(const QString &what, const CommandArguments &argumen
 ExitStatus analyse(const CommandContext &context, const CommandArguments &arguments)
 {
     const QString what = arguments.positional.at(1);
+    if (argumentAnalyses().contains(what))
+        return analyseArgument(what, context, arguments);
     if (what != QLatin1String("gaps") && what != QLatin1String("jumps"))
-        return refuse(
-            context,
-            {ErrorCode::Usage, QStringLiteral("there is no analysis \"%1\"; there are: gaps, jumps").arg(what), {}});
+        return refuse(context, {ErrorCode::Usage,
+                                QStringLiteral("there is no analysis \"%1\"; there are: gaps, jumps, %2")
+                                    .arg(what, argumentAnalyses().join(QStringLiteral(", "))),
+                                {}});
     const auto zone = DisplayZone::parse(arguments.value(QStringLiteral("zone")));
     if (!zone)
         return refuse(context, {ErrorCode::Usage, zone.error().what, QStringLiteral("--zone")});
@@ -111,14 +115,21 @@ Command analyseCommand()
     Command command;
     command.name = QStringLiteral("analyse");
     command.usage =
-        QStringLiteral("analyse CASE gaps|jumps [--gap-seconds N] [--over-knots K] [--vessel VESSEL] [--zone ZONE]");
-    command.summary = QStringLiteral("Finds silences in tracks, and steps that no ship can have made.");
+        QStringLiteral("analyse CASE gaps|jumps|argument|claims [--gap-seconds N] [--over-knots K] [--vessel VESSEL] "
+                       "[--zone ZONE]");
+    command.summary = QStringLiteral("Finds silences and impossible steps in tracks, and gaps in the argument.");
     command.details = QStringLiteral(
         "gaps: two reports of a vessel that follow one another over all files and lie at least --gap-seconds apart, "
         "with the distance between them and the speed that it implies. A gap says nothing of its cause: poor reception "
         "looks the same as a transmitter that was switched off.\n"
         "jumps: steps faster than --over-knots over the ground, the shortest way over the ellipsoid. Several ships "
         "under one MMSI, a wrong clock and a made-up position look the same.\n"
+        "argument: what the argument lacks, each with what to do: claims without support, from a single origin or of "
+        "unstated nature, contradictions to which nothing is said, exhibits that nothing cites or whose source, date, "
+        "grade or licence is missing, leads still open.\n"
+        "claims: the ledger: rival claims that answer the same question side by side, with their evidence, how many "
+        "independent origins it has, and whether they exclude each other. Exhibits that repeat each other, that were "
+        "made from one another or that name the same source count as one origin.\n"
         "Nothing in the case is changed.");
     command.options = {{QStringLiteral("gap-seconds"), QStringLiteral("gaps: the shortest that counts (21600)."),
                         QStringLiteral("N"), QStringLiteral("21600")},
