@@ -28,8 +28,6 @@ constexpr QLatin1String removeKey("remove");
 constexpr QLatin1String linkKey("link");
 constexpr QLatin1String linksKey("links");
 constexpr QLatin1String aliasKey("as");
-constexpr QLatin1String pointerKey("pointer");
-constexpr QLatin1String exhibitsKey("exhibits");
 constexpr QLatin1String sceneKey("scene");
 
 /// What an exhibit's bytes say, and what the store gave it.
@@ -253,6 +251,11 @@ private:
         return place(item, json, *links);
     }
 
+    Result<QJsonObject> namedIn(const QJsonObject &json, const Item &item) const
+    {
+        return withItemsNamed(json, item, [this](const QJsonValue &value) { return resolve(value); });
+    }
+
     /// Sets the item's fields from the line and returns the line's "links", not followed yet.
     Result<QJsonArray> withFields(QJsonObject json, QLatin1String verb, Item &item) const
     {
@@ -341,33 +344,12 @@ private:
         const auto to = resolve(parts.at(2));
         if (!to)
             return Unexpected{to.error()};
-        const auto fields = linkFields(json);
+        QJsonObject said = json;
+        said.remove(linkKey);
+        const auto fields = namedIn(said, Link{});
         if (!fields)
             return Unexpected{fields.error()};
         return connectItems(*from, parts.at(1), *to, *fields);
-    }
-
-    /// What a line says of its link besides the ends, with items by their references.
-    Result<QJsonObject> linkFields(QJsonObject json) const
-    {
-        json.remove(linkKey);
-        if (json.contains(pointerKey)) {
-            const auto pointer = resolve(json.value(pointerKey));
-            if (!pointer)
-                return Unexpected{pointer.error()};
-            json.insert(pointerKey, toText(*pointer));
-        }
-        if (json.contains(exhibitsKey)) {
-            QJsonArray exhibits;
-            for (const QJsonValue entry : json.value(exhibitsKey).toArray()) {
-                const auto exhibit = resolve(entry);
-                if (!exhibit)
-                    return Unexpected{exhibit.error()};
-                exhibits.append(toText(*exhibit));
-            }
-            json.insert(exhibitsKey, exhibits);
-        }
-        return json;
     }
 
     Result<void> connectItems(ItemRef from, const QJsonValue &roleValue, ItemRef to, const QJsonObject &fields)

@@ -54,7 +54,8 @@ struct NameResolver
         for (const auto &value : written) {
             QJsonObject record = value.toObject();
             NameResolver inside{record, resolve};
-            visitFields(T{}, inside);
+            const T fields{};
+            visitFields(fields, inside);
             if (inside.error && !error)
                 error = inside.error;
             records.append(value.isObject() ? QJsonValue(record) : QJsonValue(value));
