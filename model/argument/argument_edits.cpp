@@ -135,8 +135,8 @@ Result<void> markRepeats(CaseEditor &editor, const std::vector<ItemRef> &exhibit
 
 Result<ClaimId> newClaim(CaseEditor &editor, const Claim &claim, const std::vector<ItemRef> &supporting)
 {
-    const StepGroup group = editor.newGroup(QStringLiteral("New claim"));
-    const auto made = editor.commit({group.name, {{{}, claim}}}, group);
+    const StepGroup group = editor.newGroup(QStringLiteral("New claim with its evidence (%1 edits)"));
+    const auto made = editor.commit({QStringLiteral("New claim"), {{{}, claim}}}, group);
     if (!made)
         return Unexpected{made.error()};
     const ClaimId id{made->front().id};

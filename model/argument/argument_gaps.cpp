@@ -141,7 +141,7 @@ private:
 
 std::vector<ArgumentGap> argumentGaps(const CaseData &data)
 {
-    return argumentGaps(data, ledgerOf(data, Origins(data)));
+    return argumentGaps(data, ledgerOf(data));
 }
 
 std::vector<ArgumentGap> argumentGaps(const CaseData &data, const std::vector<LedgerQuestion> &ledger)

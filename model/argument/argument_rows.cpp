@@ -118,7 +118,7 @@ QStringList argumentGapColumns()
 QJsonArray ledgerRows(const CaseData &data)
 {
     QJsonArray rows;
-    for (const LedgerQuestion &question : ledgerOf(data, Origins(data))) {
+    for (const LedgerQuestion &question : ledgerOf(data)) {
         QJsonArray answers;
         for (const LedgerAnswer &answer : question.answers)
             answers.append(answerObject(data, answer));
@@ -135,7 +135,7 @@ QJsonArray ledgerRows(const CaseData &data)
 QJsonArray ledgerTableRows(const CaseData &data)
 {
     QJsonArray rows;
-    for (const LedgerQuestion &question : ledgerOf(data, Origins(data))) {
+    for (const LedgerQuestion &question : ledgerOf(data)) {
         for (const LedgerAnswer &answer : question.answers) {
             const Claim &claim = *data.find<Claim>(answer.claim);
             rows.append(QJsonObject{{key("question"), question.question},

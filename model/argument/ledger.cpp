@@ -179,6 +179,11 @@ std::vector<LedgerQuestion> ledgerOf(const CaseData &data, const Origins &origin
     return ledger;
 }
 
+std::vector<LedgerQuestion> ledgerOf(const CaseData &data)
+{
+    return data.all<Claim>().empty() ? std::vector<LedgerQuestion>{} : ledgerOf(data, Origins(data));
+}
+
 LedgerQuestion questionOf(const CaseData &data, const Origins &origins, ClaimId id)
 {
     const Claim *asked = data.find<Claim>(id);

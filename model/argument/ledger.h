@@ -42,6 +42,8 @@ struct LedgerQuestion
 
 /// All questions in the order of their first claim, claims without a question last.
 std::vector<LedgerQuestion> ledgerOf(const CaseData &data, const Origins &origins);
+/// The same; origins are looked for only where there is a claim.
+std::vector<LedgerQuestion> ledgerOf(const CaseData &data);
 
 /// The one question that a claim answers, with all its answers.
 LedgerQuestion questionOf(const CaseData &data, const Origins &origins, ClaimId claim);

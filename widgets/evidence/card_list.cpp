@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/card_list.h"
 
+#include "widgets/argument/item_mime.h"
 #include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
+#include <QDropEvent>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMimeData>
 #include <QPainter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -53,7 +56,8 @@ void CardDelegate::paintHeading(QPainter &painter, const QRect &rect, const Card
     const QFont font = uiFont(12, QFont::DemiBold);
     painter.setFont(font);
     painter.setPen(m_tokens.second);
-    const QString title = QFontMetrics(font).elidedText(card.title, Qt::ElideRight, text.width() - 70);
+    const int tagWidth = QFontMetrics(uiFont(11)).horizontalAdvance(card.tag) + 8;
+    const QString title = QFontMetrics(font).elidedText(card.title, Qt::ElideRight, text.width() - tagWidth);
     painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft, title);
     painter.setFont(uiFont(11));
     painter.setPen(m_tokens.faint);
@@ -220,8 +224,32 @@ void CardList::openMenu(const QPoint &position)
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 
+void CardList::takeDrops()
+{
+    m_view->viewport()->setAcceptDrops(true);
+    m_view->viewport()->installEventFilter(this);
+}
+
+bool CardList::handleDrop(QDropEvent &event)
+{
+    const Card *card = m_model->at(m_view->indexAt(event.position().toPoint()).row());
+    if (!event.mimeData()->hasFormat(itemsMimeType()))
+        return false;
+    event.setDropAction(Qt::LinkAction);
+    event.setAccepted(event.type() == QEvent::DragEnter || (card && card->item));
+    if (event.type() == QEvent::Drop && card && card->item)
+        Q_EMIT itemsDropped(card->item, itemsIn(*event.mimeData()),
+                            m_view->viewport()->mapToGlobal(event.position().toPoint()));
+    return true;
+}
+
 bool CardList::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_view->viewport()) {
+        const bool drop =
+            event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove || event->type() == QEvent::Drop;
+        return drop && handleDrop(*static_cast<QDropEvent *>(event));
+    }
     if (watched != m_view || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     switch (static_cast<QKeyEvent *>(event)->key()) {

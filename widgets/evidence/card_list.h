@@ -8,6 +8,7 @@
 #include <QStyledItemDelegate>
 #include <QWidget>
 
+class QDropEvent;
 class QLineEdit;
 class QListView;
 class QStackedWidget;
@@ -48,10 +49,14 @@ public:
     const CardModel &model() const { return *m_model; }
     void setFilterPlaceholder(const QString &text);
     std::vector<ItemRef> selectedItems() const;
+    /// Items of the case may be dropped on its cards from now on.
+    void takeDrops();
 
 Q_SIGNALS:
     void removeRequested();
     void renameRequested();
+    void itemsDropped(leadline::ItemRef onto, const std::vector<leadline::ItemRef> &items,
+                      const QPoint &globalPosition);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -62,6 +67,7 @@ private:
     void showEmptyState();
     void revealCurrent();
     void openMenu(const QPoint &position);
+    bool handleDrop(QDropEvent &event);
 
     ViewContext &m_context;
     CardModel *m_model;

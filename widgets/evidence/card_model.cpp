@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/card_model.h"
 
+#include "model/argument/ledger.h"
 #include "model/case/item_enums.h"
 #include "model/shipments/shipment_chain.h"
 #include "model/text/visible_text.h"
@@ -22,22 +23,6 @@ QString dateOf(const std::optional<EdtfDate> &date)
     return date ? describeDate(*date) : QStringLiteral("date?");
 }
 
-QString balanceOf(const CaseData &data, const Claim &claim)
-{
-    int supporting = 0;
-    int contradicting = 0;
-    int cited = 0;
-    for (const Link &link : data.linksOf(refOf(claim))) {
-        supporting += link.role == QLatin1String("supports");
-        contradicting += link.role == QLatin1String("contradicts");
-        cited += link.role == QLatin1String("cites");
-    }
-    if (supporting + contradicting == 0)
-        return cited > 0 ? QStringLiteral("%1 cited").arg(cited) : QStringLiteral("no exhibits yet");
-    return contradicting == 0 ? QStringLiteral("%1 for").arg(supporting)
-                              : QStringLiteral("%1 for · %2 against").arg(supporting).arg(contradicting);
-}
-
 void addSection(std::vector<Card> &cards, const QString &heading, std::vector<Card> section)
 {
     if (section.empty())
@@ -57,24 +42,49 @@ Card vesselCard(const Vessel &vessel)
     return {refOf(vessel), name, joined({imo, mmsi, vessel.flag, vessel.shipType}), QString(), vessel.synthetic};
 }
 
+Card claimCard(const Claim &claim, const LedgerAnswer &answer)
+{
+    return {refOf(claim), claim.statement,
+            joined({claim.answer, claim.source, claim.nature, dateOf(claim.when), describeCount(claim.count),
+                    enumText(claim.verification)}),
+            describeBalance(answer.corroboration), claim.synthetic};
+}
+
+QString searchesOf(const Lead &lead)
+{
+    if (lead.searches.empty())
+        return QStringLiteral("not searched yet");
+    const auto found = std::ranges::count_if(lead.searches, [](const LeadSearch &s) { return !s.found.isEmpty(); });
+    const QString searches = lead.searches.size() == 1 ? QStringLiteral("1 search")
+                                                       : QStringLiteral("%1 searches").arg(lead.searches.size());
+    return found == 0 ? searches + QStringLiteral(", nothing found") : searches;
+}
+
 } // namespace
 
 std::vector<Card> claimCards(const CaseData &data)
 {
-    std::map<QString, std::vector<Card>> byQuestion;
-    for (const auto &[id, claim] : data.all<Claim>())
-        byQuestion[claim.question].push_back(
-            {refOf(claim), claim.statement,
-             joined({claim.source, dateOf(claim.when), describeCount(claim.count), enumText(claim.verification)}),
-             balanceOf(data, claim), claim.synthetic});
     std::vector<Card> cards;
-    for (auto &[question, claims] : byQuestion) {
-        const bool rivals = !question.isEmpty() && claims.size() > 1;
-        const QString heading = question.isEmpty() ? QStringLiteral("Claims") : question;
-        const QString tag = rivals ? QStringLiteral("%1 answers").arg(claims.size()) : QString::number(claims.size());
+    for (const LedgerQuestion &question : ledgerOf(data)) {
+        const bool rivals = !question.question.isEmpty() && question.answers.size() > 1;
+        const QString heading = question.question.isEmpty() ? QStringLiteral("Claims") : question.question;
+        QString tag = QString::number(question.answers.size());
+        if (rivals)
+            tag += question.agreement == Agreement::Contradict ? QStringLiteral(" answers, contradict")
+                                                               : QStringLiteral(" answers");
         cards.push_back({.item = {}, .title = heading, .subtitle = {}, .tag = tag});
-        cards.insert(cards.end(), claims.begin(), claims.end());
+        for (const LedgerAnswer &answer : question.answers)
+            if (const Claim *claim = data.find<Claim>(answer.claim))
+                cards.push_back(claimCard(*claim, answer));
     }
+    std::vector<Card> leads;
+    for (const auto &[id, lead] : data.all<Lead>())
+        leads.push_back({refOf(lead), lead.question, joined({searchesOf(lead), lead.nextStep}),
+                         lead.status.isEmpty() ? QStringLiteral("open") : lead.status});
+    if (!leads.empty())
+        cards.push_back(
+            {.item = {}, .title = QStringLiteral("Leads"), .subtitle = {}, .tag = QString::number(leads.size())});
+    cards.insert(cards.end(), leads.begin(), leads.end());
     return cards;
 }
 

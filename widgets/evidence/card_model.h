@@ -19,7 +19,8 @@ struct Card
     friend bool operator==(const Card &, const Card &) = default;
 };
 
-/// Claims by the question that they answer; or vessels, organisations, people, places and events under headings.
+/// Claims by the question that they answer, then leads; or vessels, organisations, people, places and events under
+/// headings.
 std::vector<Card> claimCards(const CaseData &data);
 std::vector<Card> entityCards(const CaseData &data);
 

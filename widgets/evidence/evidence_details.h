@@ -4,7 +4,7 @@
 #include "imaging/style/tokens.h"
 #include "model/edit/case_editor.h"
 #include "model/focus/view_context.h"
-#include "widgets/evidence/editable_field.h"
+#include "widgets/style/editable_field.h"
 
 #include <QScrollArea>
 

@@ -110,6 +110,8 @@ void EvidenceList::buildView(ThumbnailCache &thumbnails, FileCheck &files)
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setMouseTracking(true);
+    m_view->setDragEnabled(true);
+    m_view->setDragDropMode(QAbstractItemView::DragOnly);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_delegate = new EvidenceDelegate(
         {
@@ -223,6 +225,7 @@ void EvidenceList::openMenu(const QPoint &position)
     if (refs.size() == 1 && first && canBeLaidByHand(*first))
         menu->addAction(QStringLiteral("Georeference…"), this,
                         [this, id = first->id] { Q_EMIT georeferenceRequested(id); });
+    Q_EMIT menuOpened(menu, refs);
     menu->addSeparator();
     menu->addAction(refs.size() == 1 ? QStringLiteral("Remove from case")
                                      : QStringLiteral("Remove %1 exhibits from case").arg(refs.size()),

@@ -5,6 +5,7 @@
 #include "model/focus/view_context.h"
 #include "widgets/evidence/evidence_model.h"
 
+#include <QMenu>
 #include <QWidget>
 
 class QLineEdit;
@@ -42,6 +43,8 @@ Q_SIGNALS:
     void renameRequested();
     /// Lay a picture on the map by hand.
     void georeferenceRequested(leadline::EvidenceId exhibit);
+    /// A menu about some exhibits opens: who can do something with them adds it.
+    void menuOpened(QMenu *menu, const std::vector<leadline::ItemRef> &exhibits);
     /// Something could not be done, in the user's words.
     void failed(const leadline::Error &error);
 

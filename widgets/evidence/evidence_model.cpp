@@ -4,6 +4,7 @@
 #include "model/case/item_enums.h"
 #include "model/text/visible_text.h"
 #include "model/time/date_order.h"
+#include "widgets/argument/item_mime.h"
 #include "widgets/style/plain_text.h"
 
 namespace leadline {
@@ -75,6 +76,25 @@ QVariant EvidenceModel::data(const QModelIndex &index, int role) const
     const QString text =
         QStringLiteral("%1 %2\n%3").arg(evidence->label, visibleControls(title), evidenceSubtitle(*evidence));
     return role == Qt::ToolTipRole ? plainToolTip({text}) : text;
+}
+
+Qt::ItemFlags EvidenceModel::flags(const QModelIndex &index) const
+{
+    return QAbstractListModel::flags(index) | (at(index.row()) ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+QStringList EvidenceModel::mimeTypes() const
+{
+    return {itemsMimeType()};
+}
+
+QMimeData *EvidenceModel::mimeData(const QModelIndexList &indexes) const
+{
+    std::vector<ItemRef> exhibits;
+    for (const QModelIndex &index : indexes)
+        if (const Evidence *evidence = at(index.row()))
+            exhibits.push_back(refOf(*evidence));
+    return mimeOf(exhibits);
 }
 
 void EvidenceModel::setOrder(EvidenceOrder order)

@@ -22,6 +22,10 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     /// Display: "E-012 Title, 9 December 2023, scene" (what a screen reader says).
     QVariant data(const QModelIndex &index, int role) const override;
+    /// Exhibits can be dragged onto a claim.
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
 
     /// Nothing when the row is gone meanwhile.
     const Evidence *at(int row) const;

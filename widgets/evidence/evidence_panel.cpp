@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/evidence_panel.h"
 
+#include "widgets/argument/argument_actions.h"
+#include "widgets/argument/gap_list.h"
+#include "widgets/argument/item_mime.h"
+#include "widgets/argument/new_item_line.h"
 #include "widgets/evidence/card_list.h"
 #include "widgets/evidence/evidence_details.h"
 #include "widgets/evidence/evidence_list.h"
 #include "widgets/evidence/item_details.h"
 #include "widgets/style/count_tab.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QButtonGroup>
+#include <QDragEnterEvent>
 #include <QHBoxLayout>
+#include <QMimeData>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -27,6 +35,9 @@ EvidencePanel::EvidencePanel(CaseEditor &editor, ViewContext &context, Thumbnail
                             QStringLiteral("No claims yet. A claim is a statement with exhibits for and against it.")))
     , m_entities(new CardList(editor, context, entityCards,
                               QStringLiteral("No vessels, organisations, people, places or events yet.")))
+    , m_gaps(new GapList(editor, context))
+    , m_newItem(new NewItemLine(editor, context))
+    , m_argument(new ArgumentActions(editor, this))
     , m_detailPages(new QStackedWidget)
     , m_details(new EvidenceDetails(editor, context, thumbnails, files))
     , m_itemDetails(new ItemDetails(editor, context))
@@ -36,8 +47,9 @@ EvidencePanel::EvidencePanel(CaseEditor &editor, ViewContext &context, Thumbnail
     m_claims->setFilterPlaceholder(QStringLiteral("Filter claims"));
     m_entities->setFilterPlaceholder(QStringLiteral("Filter entities"));
     m_lists->addWidget(m_evidence);
-    m_lists->addWidget(m_claims);
+    m_lists->addWidget(buildClaims());
     m_lists->addWidget(m_entities);
+    m_lists->addWidget(m_gaps);
     m_lists->setMinimumHeight(120);
     buildDetails();
     m_splitter->setHandleWidth(1);
@@ -73,18 +85,66 @@ EvidencePanel::EvidencePanel(CaseEditor &editor, ViewContext &context, Thumbnail
     followSelection();
 }
 
+QWidget *EvidencePanel::buildClaims()
+{
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_newItem);
+    layout->addWidget(m_claims, 1);
+    m_claims->takeDrops();
+    connect(m_claims, &CardList::itemsDropped, this,
+            [this](ItemRef onto, const std::vector<ItemRef> &items, const QPoint &position) {
+                if (onto.kind == ItemKind::Claim)
+                    m_argument->offerSides(items, ClaimId{onto.id}, position);
+            });
+    connect(m_evidence, &EvidenceList::menuOpened, this, [this](QMenu *menu, const std::vector<ItemRef> &exhibits) {
+        m_argument->fillMenu(*menu, exhibits, *m_evidence);
+    });
+    connect(m_argument, &ArgumentActions::failed, this, &EvidencePanel::failed);
+    auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), this);
+    connect(shortcut, &QShortcut::activated, this, &EvidencePanel::startClaim);
+    return page;
+}
+
+void EvidencePanel::startClaim()
+{
+    showTab(Tab::Claims);
+    m_newItem->startClaim();
+}
+
+/// Exhibits that are dragged over the tab of the claims are on their way to one of them.
+bool EvidencePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_tabs[static_cast<std::size_t>(Tab::Claims)] || event->type() != QEvent::DragEnter)
+        return QWidget::eventFilter(watched, event);
+    auto *drag = static_cast<QDragEnterEvent *>(event);
+    if (!drag->mimeData()->hasFormat(itemsMimeType()))
+        return false;
+    drag->accept();
+    showTab(Tab::Claims);
+    return true;
+}
+
 QWidget *EvidencePanel::buildTabs()
 {
     auto *bar = new QWidget;
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(metrics::padding, 10, metrics::padding, 8);
-    layout->setSpacing(6);
-    const QString names[] = {QStringLiteral("Evidence"), QStringLiteral("Claims"), QStringLiteral("Entities")};
+    layout->setSpacing(2);
+    const QString names[] = {QStringLiteral("Evidence"), QStringLiteral("Claims"), QStringLiteral("Entities"),
+                             QStringLiteral("Gaps")};
     for (std::size_t i = 0; i < m_tabs.size(); ++i) {
         m_tabs[i] = new CountTab(names[i]);
         layout->addWidget(m_tabs[i]);
         connect(m_tabs[i], &QAbstractButton::clicked, this, [this, i] { showTab(static_cast<Tab>(i)); });
     }
+    CountTab *claims = m_tabs[static_cast<std::size_t>(Tab::Claims)];
+    claims->setAcceptDrops(true);
+    claims->installEventFilter(this);
+    setPlainToolTip(m_tabs[static_cast<std::size_t>(Tab::Gaps)], QStringLiteral("What the argument lacks"));
+    connect(m_gaps, &GapList::counted, m_tabs[static_cast<std::size_t>(Tab::Gaps)], &CountTab::setCount);
     layout->addStretch();
     return bar;
 }
@@ -107,6 +167,8 @@ void EvidencePanel::setTokens(const Tokens &tokens)
     m_evidence->setTokens(tokens);
     m_claims->setTokens(tokens);
     m_entities->setTokens(tokens);
+    m_gaps->setTokens(tokens);
+    m_argument->setTokens(tokens);
     m_details->setTokens(tokens);
     m_itemDetails->setTokens(tokens);
 }
@@ -127,6 +189,7 @@ void EvidencePanel::showCounts()
     m_tabs[0]->setCount(m_evidence->model().total());
     m_tabs[1]->setCount(m_claims->model().itemCount());
     m_tabs[2]->setCount(m_entities->model().itemCount());
+    m_tabs[3]->setCount(m_gaps->model().findings());
 }
 
 void EvidencePanel::followSelection()
@@ -136,22 +199,27 @@ void EvidencePanel::followSelection()
     m_detailPages->setVisible(exists);
     if (!exists)
         return;
+    // Who works through the gaps keeps the list of them while the items are mended below it.
+    const auto turnTo = [this](Tab wanted) {
+        if (tab() != Tab::Gaps)
+            showTab(wanted);
+    };
     switch (current.kind) {
     case ItemKind::Evidence:
-        showTab(Tab::Evidence);
+        turnTo(Tab::Evidence);
         m_detailPages->setCurrentWidget(m_details);
         m_details->showExhibit(EvidenceId{current.id});
         return;
     case ItemKind::Claim:
     case ItemKind::Lead:
-        showTab(Tab::Claims);
+        turnTo(Tab::Claims);
         break;
     case ItemKind::Event:
     case ItemKind::Place:
     case ItemKind::Entity:
     case ItemKind::Vessel:
     case ItemKind::Shipment:
-        showTab(Tab::Entities);
+        turnTo(Tab::Entities);
         break;
     case ItemKind::Annotation:
     case ItemKind::Link:
@@ -173,6 +241,8 @@ std::vector<ItemRef> EvidencePanel::selectedHere() const
         return m_claims->selectedItems();
     case Tab::Entities:
         return m_entities->selectedItems();
+    case Tab::Gaps:
+        break;
     }
     return {};
 }

@@ -12,22 +12,25 @@ class QStackedWidget;
 
 namespace leadline {
 
+class ArgumentActions;
 class CardList;
 class CountTab;
 class EvidenceDetails;
 class EvidenceList;
 class FileCheck;
+class GapList;
 class ItemDetails;
+class NewItemLine;
 class ThumbnailCache;
 
-/// The right side of the window: exhibits, claims and entities as lists, and below them what is known of the item that
-/// was selected last, wherever it was selected.
+/// The right side of the window: exhibits, claims, entities and gaps in the argument as lists, and below them what is
+/// known of the item that was selected last, wherever it was selected.
 class EvidencePanel : public QWidget
 {
     Q_OBJECT
 
 public:
-    enum class Tab { Evidence, Claims, Entities };
+    enum class Tab { Evidence, Claims, Entities, Gaps };
 
     /// `thumbnails` and `files` must outlive the panel.
     EvidencePanel(CaseEditor &editor, ViewContext &context, ThumbnailCache &thumbnails, FileCheck &files,
@@ -40,8 +43,12 @@ public:
     void removeSelected();
     void renameCurrent();
     void selectAll();
+    /// Opens the line that a claim is typed into.
+    void startClaim();
 
     EvidenceList &evidenceList() { return *m_evidence; }
+    ItemDetails &itemDetails() { return *m_itemDetails; }
+    ArgumentActions &argumentActions() { return *m_argument; }
     EvidenceDetails &evidenceDetails() { return *m_details; }
 
 public Q_SLOTS:
@@ -55,8 +62,12 @@ Q_SIGNALS:
     void importReportRequested(leadline::EvidenceId exhibit);
     void failed(const leadline::Error &error);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     QWidget *buildTabs();
+    QWidget *buildClaims();
     void buildDetails();
     void followSelection();
     void showCounts();
@@ -64,11 +75,14 @@ private:
 
     CaseEditor &m_editor;
     ViewContext &m_context;
-    std::array<CountTab *, 3> m_tabs{};
+    std::array<CountTab *, 4> m_tabs{};
     QStackedWidget *m_lists;
     EvidenceList *m_evidence;
     CardList *m_claims;
     CardList *m_entities;
+    GapList *m_gaps;
+    NewItemLine *m_newItem;
+    ArgumentActions *m_argument;
     QStackedWidget *m_detailPages;
     EvidenceDetails *m_details;
     ItemDetails *m_itemDetails;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/exhibit_file_rows.h"
 
-#include "widgets/evidence/editable_field.h"
 #include "widgets/evidence/exhibit_texts.h"
+#include "widgets/style/editable_field.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/plain_label.h"
 #include "widgets/style/plain_text.h"

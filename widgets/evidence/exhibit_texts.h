@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/case/items.h"
-#include "widgets/evidence/editable_field.h"
+#include "widgets/style/editable_field.h"
 
 namespace leadline {
 

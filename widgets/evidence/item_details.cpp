@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/item_details.h"
 
+#include "model/argument/corroboration.h"
 #include "model/case/item_enums.h"
 #include "model/maritime/mmsi.h"
 #include "model/shipments/shipment_chain.h"
-#include "widgets/evidence/editable_field.h"
+#include "widgets/argument/claim_form.h"
+#include "widgets/argument/lead_form.h"
 #include "widgets/evidence/link_rows.h"
 #include "widgets/evidence/scene_sheet_rows.h"
 #include "widgets/evidence/vessel_identity.h"
+#include "widgets/style/editable_field.h"
 #include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
 
@@ -40,12 +43,10 @@ Rows rowsOf(const Event &e)
             {QStringLiteral("Standing"), enumText(e.verification)}};
 }
 
-Rows rowsOf(const Claim &c)
+/// A form of its own shows and edits them.
+Rows rowsOf(const Claim &)
 {
-    return {{QStringLiteral("Question"), c.question},          {QStringLiteral("Date"), dateText(c.when)},
-            {QStringLiteral("Count"), describeCount(c.count)}, {QStringLiteral("Source"), c.source},
-            {QStringLiteral("Address"), c.sourceUrl},          {QStringLiteral("Standing"), enumText(c.verification)},
-            {QStringLiteral("Likelihood"), c.likelihood},      {QStringLiteral("Confidence"), c.confidence}};
+    return {};
 }
 
 Rows rowsOf(const Place &p)
@@ -63,11 +64,9 @@ Rows rowsOf(const Entity &e)
             {QStringLiteral("Standing"), enumText(e.verification)}};
 }
 
-Rows rowsOf(const Lead &lead)
+Rows rowsOf(const Lead &)
 {
-    return {{QStringLiteral("Status"), lead.status},
-            {QStringLiteral("Date"), dateText(lead.when)},
-            {QStringLiteral("Next step"), lead.nextStep}};
+    return {};
 }
 
 Rows rowsOf(const Shipment &s)
@@ -224,6 +223,8 @@ ItemDetails::ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *pare
     , m_rows(new QVBoxLayout)
     , m_scene(new SceneSheetRows(editor))
     , m_identity(new VesselIdentity(editor))
+    , m_claim(new ClaimForm(editor, context))
+    , m_lead(new LeadForm(editor))
     , m_links(new LinkRows(editor, context))
 {
     setWidgetResizable(true);
@@ -246,6 +247,8 @@ ItemDetails::ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *pare
     layout->addWidget(m_kind);
     layout->addWidget(m_name);
     layout->addLayout(m_rows);
+    layout->addWidget(m_claim);
+    layout->addWidget(m_lead);
     layout->addWidget(m_scene);
     layout->addWidget(m_identity);
     layout->addWidget(m_note);
@@ -254,11 +257,18 @@ ItemDetails::ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *pare
     setWidget(page);
     connect(&editor, &CaseEditor::changed, this, [this](const CaseChange &) { refresh(); });
     connect(m_links, &LinkRows::failed, this, &ItemDetails::failed);
+    connect(m_claim, &ClaimForm::failed, this, &ItemDetails::failed);
+    connect(m_lead, &LeadForm::failed, this, &ItemDetails::failed);
+    // The evidence of a claim stands in its form.
+    m_links->setLeftOut([](const Link &link, ItemRef self) {
+        return self.kind == ItemKind::Claim && stanceOf(link, self).has_value();
+    });
 }
 
 void ItemDetails::setTokens(const Tokens &tokens)
 {
     m_links->setTokens(tokens);
+    m_claim->setTokens(tokens);
     refresh();
 }
 
@@ -284,7 +294,9 @@ void ItemDetails::refresh()
         return;
     m_kind->setText(kindHeading(*item));
     const QString *name = nameOf(*item);
-    m_name->setName(m_ref.kind == ItemKind::Claim ? QStringLiteral("Claim") : QStringLiteral("Name"));
+    m_name->setName(m_ref.kind == ItemKind::Claim  ? QStringLiteral("Claim")
+                    : m_ref.kind == ItemKind::Lead ? QStringLiteral("Question")
+                                                   : QStringLiteral("Name"));
     m_name->setValue(name ? *name : QString(), name ? *name : QString());
     const QString note = std::visit([](const auto &value) { return value.note; }, *item);
     m_note->setValue(note, note);
@@ -294,6 +306,8 @@ void ItemDetails::refresh()
         rows.insert(rows.end(), chain.begin(), chain.end());
     }
     showRows(rows);
+    m_claim->showClaim(m_ref);
+    m_lead->showLead(m_ref);
     m_scene->showSheetOf(*item);
     m_identity->showIdentityOf(m_ref);
     m_links->showLinksOf(m_ref);

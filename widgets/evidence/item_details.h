@@ -13,7 +13,9 @@ namespace leadline {
 
 class PlainLabel;
 
+class ClaimForm;
 class EditableField;
+class LeadForm;
 class LinkRows;
 class SceneSheetRows;
 class VesselIdentity;
@@ -31,6 +33,8 @@ public:
     void showItem(ItemRef ref);
     ItemRef item() const { return m_ref; }
     void editName();
+    ClaimForm &claimForm() { return *m_claim; }
+    LeadForm &leadForm() { return *m_lead; }
     SceneSheetRows &sceneSheet() { return *m_scene; }
 
 Q_SIGNALS:
@@ -51,6 +55,8 @@ private:
     QVBoxLayout *m_rows;
     SceneSheetRows *m_scene;
     VesselIdentity *m_identity;
+    ClaimForm *m_claim;
+    LeadForm *m_lead;
     LinkRows *m_links;
 };
 

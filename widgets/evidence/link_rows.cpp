@@ -21,6 +21,8 @@ QString roleSeenFrom(const Link &link, ItemRef self)
     static const QMap<QString, QString> passive{
         {QStringLiteral("supports"), QStringLiteral("supported by")},
         {QStringLiteral("contradicts"), QStringLiteral("contradicted by")},
+        {QStringLiteral("context"), QStringLiteral("has context")},
+        {QStringLiteral("repeats"), QStringLiteral("repeated by")},
         {QStringLiteral("shows"), QStringLiteral("shown in")},
         {QStringLiteral("cites"), QStringLiteral("cited by")},
         {QStringLiteral("involves"), QStringLiteral("involved in")},
@@ -51,7 +53,8 @@ void LinkRows::showLinksOf(ItemRef ref)
     if (!ref)
         return;
     for (const Link &link : m_editor.data().linksOf(ref))
-        addRow(link, ref);
+        if (!m_leftOut || !m_leftOut(link, ref))
+            addRow(link, ref);
 }
 
 void LinkRows::addRow(const Link &link, ItemRef self)

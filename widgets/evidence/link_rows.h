@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QVBoxLayout;
 
 namespace leadline {
@@ -22,6 +24,8 @@ public:
 
     void setTokens(const Tokens &tokens) { m_tokens = tokens; }
     void showLinksOf(ItemRef ref);
+    /// Links that are shown elsewhere, and not here. None unless said.
+    void setLeftOut(std::function<bool(const Link &link, ItemRef self)> leftOut) { m_leftOut = std::move(leftOut); }
     int count() const { return m_count; }
 
 Q_SIGNALS:
@@ -35,6 +39,7 @@ private:
     ViewContext &m_context;
     Tokens m_tokens = darkTokens();
     QVBoxLayout *m_rows;
+    std::function<bool(const Link &, ItemRef)> m_leftOut;
     int m_count = 0;
 };
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/edit/case_editor.h"
-#include "widgets/evidence/editable_field.h"
+#include "widgets/style/editable_field.h"
 
 #include <functional>
 

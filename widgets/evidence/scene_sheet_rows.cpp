@@ -4,7 +4,7 @@
 #include "model/case/picture_order.h"
 #include "model/scenes/sharpening.h"
 #include "model/text/visible_text.h"
-#include "widgets/evidence/editable_field.h"
+#include "widgets/style/editable_field.h"
 #include "widgets/style/plain_label.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"

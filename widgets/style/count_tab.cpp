@@ -47,7 +47,8 @@ void CountTab::setCount(int count)
 
 QString CountTab::countText() const
 {
-    return QLocale(QLocale::English).toString(m_count);
+    // Four tabs share a narrow panel.
+    return m_count < 10'000 ? QLocale(QLocale::English).toString(m_count) : QStringLiteral("%1k").arg(m_count / 1000);
 }
 
 QSize CountTab::sizeHint() const

@@ -2,12 +2,12 @@
 #include "widgets/evidence/evidence_panel.h"
 
 #include "tests/support/panel_case.h"
-#include "widgets/evidence/editable_field.h"
 #include "widgets/evidence/evidence_details.h"
 #include "widgets/evidence/evidence_list.h"
 #include "widgets/evidence/file_check.h"
 #include "widgets/evidence/scene_sheet_rows.h"
 #include "widgets/evidence/thumbnail_cache.h"
+#include "widgets/style/editable_field.h"
 
 #include <QJsonArray>
 #include <QLabel>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/evidence/editable_field.h"
+#include "widgets/style/editable_field.h"
 
 #include "widgets/style/plain_label.h"
 #include "widgets/style/plain_text.h"
