@@ -13,6 +13,9 @@
 namespace leadline::end_to_end {
 namespace {
 
+/// The fact list, what is drawn, and a file for each outlet that states something.
+constexpr int exhibits = 1 + 8 + 10;
+
 /// The sample case, made once for all tests of this file: they only look at it.
 class SampleCase : public ::testing::Test
 {
@@ -42,7 +45,7 @@ protected:
 TEST_F(SampleCase, EveryExhibitHasLabelAndTheHashThatSha256sumGives)
 {
     const QJsonArray evidence = list(QStringLiteral("evidence"));
-    ASSERT_EQ(evidence.size(), 9);
+    ASSERT_EQ(evidence.size(), exhibits);
     for (const QJsonValue &value : evidence) {
         const QJsonObject item = value.toObject();
         EXPECT_TRUE(QRegularExpression(QStringLiteral("^E-\\d{3}$"))
@@ -122,12 +125,62 @@ TEST_F(SampleCase, RivalRoundTripsStayThreeClaims)
     EXPECT_EQ(rivals, 3);
 }
 
+TEST_F(SampleCase, ArguesFromOutletsWithQuotesAndCountsThreeCopiesAsOneOrigin)
+{
+    const Outcome outcome =
+        leadline({QStringLiteral("analyse"), casePath(), QStringLiteral("claims"), QStringLiteral("--json")});
+    ASSERT_EQ(outcome.exitStatus, 0) << outcome.err.toStdString();
+    bool copies = false;
+    for (const QJsonValue question : outcome.array()) {
+        const QString asked = question[QStringLiteral("question")].toString();
+        const QJsonArray answers = question[QStringLiteral("answers")].toArray();
+        if (asked == QLatin1String("Round trips by mid-October 2023")) {
+            EXPECT_EQ(question[QStringLiteral("counts")].toString(), QString::fromUtf8("≥ 4, ≥ 5 or ≥ 6 round trips"));
+            EXPECT_EQ(question[QStringLiteral("agreement")].toString(), QStringLiteral("differ"));
+        }
+        if (asked.startsWith(QLatin1String("Distance"))) {
+            EXPECT_EQ(question[QStringLiteral("agreement")].toString(), QStringLiteral("contradict"));
+        }
+        for (const QJsonValue answer : answers) {
+            copies = copies || (answer[QStringLiteral("supporting")].toInt() == 3 &&
+                                answer[QStringLiteral("supporting_origins")].toInt() == 1);
+            for (const QJsonValue evidence : answer[QStringLiteral("evidence")].toArray())
+                if (evidence[QStringLiteral("stance")].toString() != QLatin1String("context")) {
+                    EXPECT_FALSE(evidence[QStringLiteral("quote")].toString().isEmpty());
+                }
+        }
+    }
+    EXPECT_TRUE(copies);
+}
+
+TEST_F(SampleCase, SaysWhatCannotBeEstablishedAndWhyAndKeepsASearchThatFoundNothing)
+{
+    int limits = 0;
+    int inferences = 0;
+    for (const QJsonValue claim : list(QStringLiteral("claims"))) {
+        if (claim[QStringLiteral("answer")].toString() == QLatin1String("cannot be established")) {
+            ++limits;
+            EXPECT_FALSE(claim[QStringLiteral("basis")].toString().isEmpty());
+        }
+        if (claim[QStringLiteral("nature")].toString() == QLatin1String("inference")) {
+            ++inferences;
+            EXPECT_FALSE(claim[QStringLiteral("alternatives")].toArray().isEmpty());
+        }
+    }
+    EXPECT_EQ(limits, 3);
+    EXPECT_EQ(inferences, 2);
+    const QJsonArray leads = list(QStringLiteral("leads"));
+    ASSERT_EQ(leads.size(), 3);
+    EXPECT_EQ(leads[0][QStringLiteral("status")].toString(), QStringLiteral("found nothing"));
+    EXPECT_EQ(leads[0][QStringLiteral("searches")].toArray().size(), 1);
+}
+
 TEST_F(SampleCase, VerifiesIntact)
 {
     const Outcome verified = leadline({QStringLiteral("verify"), casePath(), QStringLiteral("--json")});
     EXPECT_EQ(verified.exitStatus, 0) << verified.out.constData();
     EXPECT_TRUE(verified.object()[QStringLiteral("intact")].toBool());
-    EXPECT_EQ(verified.object()[QStringLiteral("files")].toInt(), 9);
+    EXPECT_EQ(verified.object()[QStringLiteral("files")].toInt(), exhibits);
 }
 
 TEST_F(SampleCase, BriefingHoldsEveryExhibitItsHashAndTheLimits)
@@ -189,7 +242,7 @@ TEST_F(SampleCase, ManifestOfTheBriefingIsCheckedBySha256sumAlone)
         ++lines;
         manifest += match.captured().toUtf8() + '\n';
     }
-    EXPECT_EQ(lines, 9);
+    EXPECT_EQ(lines, exhibits);
     // The originals beside the manifest, as somebody else would hold them.
     const QString folder = path(QStringLiteral("elsewhere"));
     ASSERT_TRUE(QDir().mkpath(folder));
@@ -200,7 +253,7 @@ TEST_F(SampleCase, ManifestOfTheBriefingIsCheckedBySha256sumAlone)
     const Outcome checked =
         run(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral("cd %1 && sha256sum -c manifest").arg(folder)});
     EXPECT_EQ(checked.exitStatus, 0) << checked.out.constData() << checked.err.toStdString();
-    EXPECT_EQ(checked.out.count(": OK"), 9);
+    EXPECT_EQ(checked.out.count(": OK"), exhibits);
 }
 
 TEST_F(SampleCase, PublicBriefingLeavesOutWhatIsNotCleared)
