@@ -161,6 +161,34 @@ QString describeMissing(const CountRange &missing)
     return QStringLiteral("%1 unaccounted for").arg(describeCount(shown));
 }
 
+QString describeChain(const CaseData &data, const Shipment &shipment)
+{
+    const ShipmentChain chain = chainOf(data, shipment);
+    QStringList lines{titleOf(Item{shipment})};
+    const auto counted = [](const CountRange &count) {
+        return count.isEmpty() ? QStringLiteral("?") : describeCount(count);
+    };
+    for (const ChainStep &step : chain.steps) {
+        const ShipmentLeg &leg = shipment.legs[step.leg];
+        QStringList parts{QStringLiteral("  %1. %2 %3").arg(step.leg + 1).arg(leg.mode, step.where)};
+        if (leg.when)
+            parts << describeDate(*leg.when);
+        if (!leg.in.isEmpty() || !leg.out.isEmpty())
+            parts << QStringLiteral("in %1, out %2").arg(counted(leg.in), counted(leg.out));
+        for (const CountRange &missing : {step.missingBefore, step.missingWithin})
+            if (!missing.isEmpty())
+                parts << describeMissing(missing);
+        parts << step.remarks;
+        lines << parts.join(QStringLiteral("; "));
+    }
+    lines << QStringLiteral("  over all: %1")
+                 .arg(chain.unaccounted.isEmpty() ? QStringLiteral("not enough was counted to say")
+                                                  : describeMissing(chain.unaccounted));
+    for (const QString &remark : chain.remarks)
+        lines << QStringLiteral("  look at: %1").arg(remark);
+    return lines.join(QLatin1Char('\n'));
+}
+
 QString whyNoHsCode(const QString &code)
 {
     QString digits = code;

@@ -42,6 +42,9 @@ ShipmentChain chainOf(const CaseData &data, const Shipment &shipment);
 /// empty range.
 QString describeMissing(const CountRange &missing);
 
+/// The chain for people: the title, then a line a leg with what was counted and what is missing, then the whole.
+QString describeChain(const CaseData &data, const Shipment &shipment);
+
 /// Why an HS code is none (Harmonised System: 2, 4, 6, 8 or 10 digits, dots and blanks aside); empty when it is one or
 /// there is none.
 QString whyNoHsCode(const QString &code);

@@ -73,6 +73,42 @@ TEST_F(Analyse, FindsJumpsOfOneVesselOrAll)
             .isEmpty());
 }
 
+TEST_F(Analyse, TellsBetweenWhichScenesAShipCameAndWentAndHowOften)
+{
+    writeFile(m_folder.filePath(QStringLiteral("sightings.jsonl")),
+              R"({"add":"place","as":"@rajin","name":"Rajin","position":"42.25 130.30"}
+{"add":"sighting","subject":"Ship at Pier 2","place":"@rajin","date":"2023-09-01T02:00:00Z","presence":"present"}
+{"add":"sighting","subject":"Ship at Pier 2","place":"@rajin","date":"2023-09-05T02:00:00Z","presence":"absent"}
+{"add":"sighting","subject":"Ship at Pier 2","place":"@rajin","date":"2023-09-06T02:00:00Z","presence":"cannot tell","reason":"cloud"}
+{"add":"sighting","subject":"Ship at Pier 2","place":"@rajin","date":"2023-09-08T02:00:00Z","presence":"present"}
+{"add":"sighting","subject":"Ship at Pier 2","place":"@rajin","date":"2023-09-20T02:00:00Z","presence":"present"}
+)");
+    const Outcome applied =
+        leadline({QStringLiteral("apply"), casePath(), m_folder.filePath(QStringLiteral("sightings.jsonl"))});
+    ASSERT_EQ(applied.exitStatus, 0) << applied.err.toStdString();
+    const Outcome json = ask({QStringLiteral("brackets"), QStringLiteral("--turnaround"), QStringLiteral("5 days"),
+                              QStringLiteral("--json")});
+    ASSERT_EQ(json.exitStatus, 0) << json.err.toStdString();
+    ASSERT_EQ(json.array().size(), 1);
+    const QJsonObject row = json.array().first().toObject();
+    EXPECT_EQ(row[QStringLiteral("trips_fewest")].toInt(), 1);
+    EXPECT_EQ(row[QStringLiteral("trips_most")].toInt(), 3);
+    EXPECT_EQ(row[QStringLiteral("turnaround_seconds")].toInt(), 432'000);
+    EXPECT_EQ(row[QStringLiteral("cannot_tell")].toInt(), 1);
+    const QJsonArray stays = row[QStringLiteral("stays")].toArray();
+    ASSERT_EQ(stays.size(), 2);
+    EXPECT_EQ(stays[1][QStringLiteral("arrived_after")].toString(), QStringLiteral("2023-09-05T02:00:00Z"));
+    EXPECT_EQ(stays[1][QStringLiteral("arrived_before")].toString(), QStringLiteral("2023-09-08T02:00:00Z"));
+    EXPECT_FALSE(stays[1].toObject().contains(QStringLiteral("departed_before")));
+    const Outcome text = ask({QStringLiteral("brackets")});
+    EXPECT_TRUE(text.out.contains("Ship at Pier 2 at Rajin: 3 present, 1 absent, 1 cannot tell"))
+        << text.out.toStdString();
+    EXPECT_TRUE(text.out.contains("round trips from here and back: at least 1"));
+    EXPECT_EQ(ask({QStringLiteral("brackets"), QStringLiteral("--turnaround"), QStringLiteral("3 months")}).exitStatus,
+              2);
+    EXPECT_EQ(ask({QStringLiteral("gaps"), QStringLiteral("--turnaround"), QStringLiteral("3 d")}).exitStatus, 2);
+}
+
 TEST_F(Analyse, RefusesWhatItDoesNotKnow)
 {
     EXPECT_EQ(ask({QStringLiteral("moods")}).exitStatus, 2);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/argument/argument_analysis.h"
-#include "app/commands/command.h"
+#include "app/analyses/case_analysis.h"
 #include "app/commands/open_case.h"
 #include "model/case/vessel_rulings.h"
 #include "model/listing/item_list.h"
@@ -8,8 +7,6 @@
 #include "model/listing/zoned_rows.h"
 
 #include <QJsonArray>
-
-#include <algorithm>
 
 namespace leadline {
 
@@ -75,16 +72,8 @@ Result<QJsonArray> analysed(const QString &what, const CommandArguments &argumen
     return listJumps(*data, ofAll(*vessels, [&](VesselId vessel) { return jumpsOf(**tracks, vessel, *knots); }));
 }
 
-ExitStatus analyse(const CommandContext &context, const CommandArguments &arguments)
+ExitStatus analyseTracks(const QString &what, const CommandContext &context, const CommandArguments &arguments)
 {
-    const QString what = arguments.positional.at(1);
-    if (argumentAnalyses().contains(what))
-        return analyseArgument(what, context, arguments);
-    if (what != QLatin1String("gaps") && what != QLatin1String("jumps"))
-        return refuse(context, {ErrorCode::Usage,
-                                QStringLiteral("there is no analysis \"%1\"; there are: gaps, jumps, %2")
-                                    .arg(what, argumentAnalyses().join(QStringLiteral(", "))),
-                                {}});
     const auto zone = DisplayZone::parse(arguments.value(QStringLiteral("zone")));
     if (!zone)
         return refuse(context, {ErrorCode::Usage, zone.error().what, QStringLiteral("--zone")});
@@ -108,43 +97,27 @@ ExitStatus analyse(const CommandContext &context, const CommandArguments &argume
     return ExitStatus::Done;
 }
 
+CaseAnalysis trackAnalysis(const QString &name, const QString &details)
+{
+    return {name, details, [name](const CommandContext &context, const CommandArguments &arguments) {
+                return analyseTracks(name, context, arguments);
+            }};
+}
+
 } // namespace
 
-Command analyseCommand()
+std::vector<CaseAnalysis> trackAnalyses()
 {
-    Command command;
-    command.name = QStringLiteral("analyse");
-    command.usage =
-        QStringLiteral("analyse CASE gaps|jumps|argument|claims [--gap-seconds N] [--over-knots K] [--vessel VESSEL] "
-                       "[--zone ZONE]");
-    command.summary = QStringLiteral("Finds silences and impossible steps in tracks, and gaps in the argument.");
-    command.details = QStringLiteral(
-        "gaps: two reports of a vessel that follow one another over all files and lie at least --gap-seconds apart, "
-        "with the distance between them and the speed that it implies. A gap says nothing of its cause: poor reception "
-        "looks the same as a transmitter that was switched off.\n"
-        "jumps: steps faster than --over-knots over the ground, the shortest way over the ellipsoid. Several ships "
-        "under one MMSI, a wrong clock and a made-up position look the same.\n"
-        "argument: what the argument lacks, each with what to do: claims without support, from a single origin or of "
-        "unstated nature, contradictions to which nothing is said, exhibits that nothing cites or whose source, date, "
-        "grade or licence is missing, leads still open.\n"
-        "claims: the ledger: rival claims that answer the same question side by side, with their evidence, how many "
-        "independent origins it has, and whether they exclude each other. Exhibits that repeat each other, that were "
-        "made from one another or that name the same source count as one origin.\n"
-        "Nothing in the case is changed.");
-    command.options = {{QStringLiteral("gap-seconds"), QStringLiteral("gaps: the shortest that counts (21600)."),
-                        QStringLiteral("N"), QStringLiteral("21600")},
-                       {QStringLiteral("over-knots"), QStringLiteral("jumps: the speed that no ship has (60)."),
-                        QStringLiteral("K"), QStringLiteral("60")},
-                       {QStringLiteral("vessel"), QStringLiteral("Only this one, by id (\"vessel:3\") or MMSI."),
-                        QStringLiteral("VESSEL")},
-                       {QStringLiteral("zone"),
-                        QStringLiteral("For people: the zone that times are shown in, UTC, Asia/Vladivostok or +10:00. "
-                                       "With --json times stay UTC."),
-                        QStringLiteral("ZONE"), QStringLiteral("UTC")}};
-    command.leastArguments = 2;
-    command.mostArguments = 2;
-    command.run = analyse;
-    return command;
+    return {trackAnalysis(
+                QStringLiteral("gaps"),
+                QStringLiteral("two reports of a vessel that follow one another over all files and lie at least "
+                               "--gap-seconds apart, with the distance between them and the speed that it implies. A "
+                               "gap says nothing of its cause: poor reception looks the same as a transmitter that was "
+                               "switched off.")),
+            trackAnalysis(
+                QStringLiteral("jumps"),
+                QStringLiteral("steps faster than --over-knots over the ground, the shortest way over the ellipsoid. "
+                               "Several ships under one MMSI, a wrong clock and a made-up position look the same."))};
 }
 
 } // namespace leadline
