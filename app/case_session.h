@@ -37,6 +37,7 @@ class RemoteFiles;
 class SceneLegends;
 class ScenePictures;
 class SceneStyling;
+class SightingMarker;
 class StylePanel;
 class SecondMap;
 class ThumbnailCache;
@@ -85,6 +86,7 @@ public:
     FileCheck &files() { return *m_files; }
     OwnPixels &ownPixels() { return *m_ownPixels; }
     VoyageDesk &voyage() { return *m_voyage; }
+    SightingMarker &marker() { return *m_marker; }
 
     /// Title, or the folder's name where it has none.
     QString title() const;
@@ -176,6 +178,7 @@ private:
     std::unique_ptr<OwnPixels> m_ownPixels;
     std::unique_ptr<MapPanes> m_panes;
     std::unique_ptr<VoyageDesk> m_voyage;
+    std::unique_ptr<SightingMarker> m_marker;
     QWidget *m_middle = nullptr; ///< the maps, with the bar of the tracks' filter
     std::unique_ptr<SecondMap> m_secondMap;
     TrackBlockPtr m_tracks;

@@ -31,6 +31,7 @@
 #include "widgets/map/map_view.h"
 #include "widgets/network/network_panel.h"
 #include "widgets/scenes/scenes_panel.h"
+#include "widgets/sightings/sighting_marker.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
@@ -330,6 +331,9 @@ void Workbench::connectSession()
         m_window->statusLine().showCrs(crs);
     });
     connect(&session, &CaseSession::hintChanged, &window.statusLine(), &StatusLine::showHint);
+    session.marker().setTurnaround(m_settings.turnaround());
+    connect(&session.marker(), &SightingMarker::turnaroundChanged, this,
+            [this](const QString &words) { m_settings.setTurnaround(words); });
     connect(&session, &CaseSession::failed, &window.messages(), &MessageArea::showError);
     connect(&session.evidence(), &EvidencePanel::findFileRequested, this, &Workbench::askMovedFiles);
     EvidenceDetails &exhibit = session.evidence().evidenceDetails();

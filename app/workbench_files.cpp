@@ -466,6 +466,10 @@ void Workbench::showKeys()
                  .arg(QStringLiteral("Hold on the map: flip through "
                                      "the scenes of this place"))
           << QStringLiteral("%1  %2")
+                 .arg(QStringLiteral("P A ?"), -14)
+                 .arg(QStringLiteral("Meanwhile: it is present, absent, "
+                                     "not to be told"))
+          << QStringLiteral("%1  %2")
                  .arg(QStringLiteral(", ."), -14)
                  .arg(QStringLiteral("Previous, next scene of this "
                                      "place"));

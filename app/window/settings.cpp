@@ -277,6 +277,16 @@ void Settings::setPositionFormat(PositionFormat format)
     m_store->setValue(QStringLiteral("map/position_format"), positionFormatName(format));
 }
 
+QString Settings::turnaround() const
+{
+    return m_store->value(QStringLiteral("sightings/turnaround")).toString();
+}
+
+void Settings::setTurnaround(const QString &words)
+{
+    m_store->setValue(QStringLiteral("sightings/turnaround"), words);
+}
+
 QString Settings::tileKey(const QString &host) const
 {
     return m_store->value(QStringLiteral("tiles/keys/") + host.toLower()).toString();

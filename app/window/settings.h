@@ -106,6 +106,10 @@ public:
     PositionFormat positionFormat() const;
     void setPositionFormat(PositionFormat format);
 
+    /// The least time of one round trip, as the user typed it: "3 days"; empty until then.
+    QString turnaround() const;
+    void setTurnaround(const QString &words);
+
     /// The user's own key for a host of map tiles; empty where there is none. Never part of a case.
     QString tileKey(const QString &host) const;
     void setTileKey(const QString &host, const QString &key);

@@ -88,6 +88,11 @@ SceneBar::SceneBar(ViewContext &context, QWidget *parent)
     m_blink->setObjectName(QStringLiteral("sceneBarBlink"));
     m_swipe->setText(QStringLiteral("Swipe"));
     m_blink->setText(QStringLiteral("Blink"));
+    m_mark = new SceneBarButton(SceneBarButton::Role::Action, this);
+    m_mark->setObjectName(QStringLiteral("sceneBarMark"));
+    m_mark->setText(QStringLiteral("Mark"));
+    setPlainToolTip(m_mark, QStringLiteral("Mark a thing present, absent or not to be told in this scene: P, A and ? "
+                                           "while F is held"));
     setPlainToolTip(m_swipe, QStringLiteral("Compare two scenes: a divider that you drag (W)"));
     setPlainToolTip(m_blink, QStringLiteral("Compare two scenes: one, then the other (B)"));
     auto *row = new QHBoxLayout(this);
@@ -99,11 +104,14 @@ SceneBar::SceneBar(ViewContext &context, QWidget *parent)
     row->addSpacing(4);
     row->addWidget(m_swipe);
     row->addWidget(m_blink);
+    row->addWidget(m_mark);
     row->setSizeConstraint(QLayout::SetFixedSize);
     connect(m_previous, &QAbstractButton::clicked, this, &SceneBar::stepBack);
     connect(m_next, &QAbstractButton::clicked, this, &SceneBar::stepOn);
     m_swipe->hide();
     m_blink->hide();
+    m_mark->hide();
+    connect(m_mark, &QAbstractButton::clicked, this, &SceneBar::markRequested);
     connect(m_swipe, &QAbstractButton::clicked, this, &SceneBar::swipeRequested);
     connect(m_blink, &QAbstractButton::clicked, this, &SceneBar::blinkRequested);
     connect(m_date, &QAbstractButton::clicked, this, [this] { m_context.setCursor(std::nullopt); });
@@ -135,7 +143,7 @@ void SceneBar::addStop(ItemRef item, const std::optional<EdtfDate> &date)
 void SceneBar::setTokens(const Tokens &tokens)
 {
     m_tokens = tokens;
-    for (SceneBarButton *button : {m_previous, m_date, m_next, m_swipe, m_blink})
+    for (SceneBarButton *button : {m_previous, m_date, m_next, m_swipe, m_blink, m_mark})
         button->setTokens(tokens);
     update();
 }
@@ -166,6 +174,12 @@ void SceneBar::setComparable(bool comparable)
 {
     m_swipe->setVisible(comparable);
     m_blink->setVisible(comparable);
+    refresh();
+}
+
+void SceneBar::setMarkable(bool markable)
+{
+    m_mark->setVisible(markable);
     refresh();
 }
 

@@ -49,6 +49,8 @@ public:
 
     /// Whether the map can compare scenes: then there are buttons for it.
     void setComparable(bool comparable);
+    /// Whether what the scenes show can be marked: then there is a button for it.
+    void setMarkable(bool markable);
     /// Out of sight while something else stands in its place.
     void setGivesWay(bool givesWay);
 
@@ -56,6 +58,7 @@ Q_SIGNALS:
     void resized();
     void swipeRequested();
     void blinkRequested();
+    void markRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -79,6 +82,7 @@ private:
     SceneBarButton *m_next;
     SceneBarButton *m_swipe;
     SceneBarButton *m_blink;
+    SceneBarButton *m_mark;
     bool m_givesWay = false;
     Tokens m_tokens;
 };
