@@ -8,6 +8,7 @@
 #include "app/picking/position_picker.h"
 #include "app/scene_legends.h"
 #include "app/scenes/overview_builder.h"
+#include "app/views/kept_lanes.h"
 #include "app/views/kept_map.h"
 #include "app/views/own_pixels.h"
 #include "app/views/track_source.h"
@@ -38,6 +39,7 @@
 #include "widgets/map/map_view.h"
 #include "widgets/map/projection_picker.h"
 #include "widgets/pictures/scene_pictures.h"
+#include "widgets/sightings/sighting_marker.h"
 #include "widgets/timeline/timeline_view.h"
 
 #include <QFileInfo>
@@ -116,6 +118,7 @@ CaseSession::~CaseSession()
     m_styling.reset();
     m_legends.reset();
     m_secondMap.reset();
+    m_marker.reset();
     m_voyage.reset();
     m_ownPixels.reset();
     m_comparison.reset();
@@ -161,6 +164,8 @@ void CaseSession::buildViews()
     m_pictures->attach(*m_layers, *m_map);
     m_voyage =
         std::make_unique<VoyageDesk>(VoyageServices{*m_editor, *m_context, *m_map, *m_timeline, m_services.jobs});
+    m_marker = std::make_unique<SightingMarker>(*m_editor, *m_context, *m_map);
+    connect(m_marker.get(), &SightingMarker::failed, this, &CaseSession::failed);
     m_middle = m_voyage->filters().under(m_panes.get());
 }
 
@@ -400,6 +405,15 @@ void CaseSession::restoreKeptMap()
     m_map->setGraticule(kept.graticule);
     m_trackLook = kept.tracks;
     showTrackLook();
+    m_timeline->setLanes(readKeptLanes(m_editor->store().derivedFolder()));
+    connect(m_timeline, &TimelineView::lanesArranged, this, [this] {
+        if (m_editor->store().isReadOnly())
+            return;
+        const auto done = writeKeptLanes(m_editor->store().derivedFolder(), m_timeline->lanes());
+        if (!done)
+            Q_EMIT failed(done.error());
+    });
+    connect(m_timeline, &TimelineView::failed, this, &CaseSession::failed);
 }
 
 void CaseSession::keepMap()
@@ -436,6 +450,7 @@ void CaseSession::setTokens(const Tokens &tokens)
         map->setTokens(tokens);
     m_timeline->setTokens(tokens);
     m_voyage->setTokens(tokens);
+    m_marker->setTokens(tokens);
     giveVesselColours();
 }
 

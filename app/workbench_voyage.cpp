@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the workbench that plays, follows, filters and charts tracks.
 #include "app/case_session.h"
+#include "app/exports/timeline_file.h"
 #include "app/voyage/chart_desk.h"
 #include "app/voyage/filter_desk.h"
 #include "app/voyage/vessel_following.h"
@@ -14,6 +15,29 @@
 #include <QPointer>
 
 namespace leadline {
+
+namespace {
+
+/// What the timeline shows, or with a range that, as its file's ending says.
+void saveTimeline(CaseSession &session, const QString &path, Instant now, MessageArea &messages)
+{
+    TimelineFileRequest request;
+    request.scene = session.timeline().scene();
+    request.viewport = session.timeline().viewport();
+    request.data = session.editor().data();
+    request.span = session.context().time().range;
+    request.caseName = session.title();
+    request.now = now;
+    const auto written = writeTimeline(std::move(request), path);
+    if (!written)
+        return messages.showError(written.error());
+    QString text = QStringLiteral("The timeline is in %1.").arg(path);
+    if (!written->leftOut.empty())
+        text += QStringLiteral(" %1 items in years that no calendar has are not in it.").arg(written->leftOut.size());
+    messages.tell(text);
+}
+
+} // namespace
 
 void Workbench::connectVoyage()
 {
@@ -51,6 +75,17 @@ void Workbench::connectVoyage()
         });
     });
     connectFilters();
+    connect(timeline, &TimelineView::exportRequested, desk, [this] {
+        m_services.prompts->askSaveFile({QStringLiteral("Export the timeline"),
+                                         proposedFile(QStringLiteral(" timeline.png")),
+                                         {QStringLiteral("Picture (*.png *.svg *.pdf)"),
+                                          QStringLiteral("Table (*.csv)"), QStringLiteral("Calendar (*.ics)")}},
+                                        [this](const QString &path) {
+                                            if (!path.isEmpty() && m_session)
+                                                saveTimeline(*m_session, path, m_services.clock->now(),
+                                                             m_window->messages());
+                                        });
+    });
     connect(actions.exportPlayback, &QAction::triggered, desk, [this] { openPlaybackExport(); });
 }
 

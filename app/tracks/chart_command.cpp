@@ -5,6 +5,7 @@
 #include "app/commands/vessel_option.h"
 #include "app/commands/view_options.h"
 #include "app/exports/chart_file.h"
+#include "app/tracks/timeline_chart.h"
 #include "imaging/render/scene_builder.h"
 #include "model/store/statement_store.h"
 
@@ -62,7 +63,7 @@ Result<ChartRequest> requestFrom(const CommandArguments &arguments, const CaseDa
     const auto value = trackValueNamed(word);
     if (!value)
         return usage(QStringLiteral("there is no chart of \"%1\"; there are: speed, course, heading, draught, reports, "
-                                    "distance")
+                                    "distance, timeline")
                          .arg(word));
     request.value = *value;
     const auto vessels = vesselsNamed(data, arguments.value(vesselOption));
@@ -135,6 +136,8 @@ Result<TrackChart> chartOf(const ChartRequest &request, const CaseData &data, co
 
 ExitStatus drawChart(const CommandContext &context, const CommandArguments &arguments)
 {
+    if (arguments.positional.at(1) == QLatin1String("timeline"))
+        return drawTimeline(context, arguments);
     const QString path = arguments.value(QStringLiteral("output"));
     if (path.isEmpty())
         return refuse(context,
@@ -193,13 +196,20 @@ Command chartCommand()
 {
     Command command;
     command.name = QStringLiteral("chart");
-    command.usage = QStringLiteral("chart CASE speed|course|heading|draught|reports|distance [--vessel VESSEL[,…]] "
-                                   "[--place PLACE] [--time T1/T2] [--size WxH] [--dark] -o chart.png|.svg|.pdf|.csv");
-    command.summary = QStringLiteral("Draws a value of vessels against time, or writes it as a table.");
+    command.usage = QStringLiteral("chart CASE speed|course|heading|draught|reports|distance|timeline "
+                                   "[--vessel VESSEL[,…]] [--place PLACE] [--time T1/T2] [--size WxH] [--dark] "
+                                   "-o chart.png|.svg|.pdf|.csv|.ics");
+    command.summary = QStringLiteral("Draws a value of vessels against time, or the timeline of the case, or writes "
+                                     "it as a table.");
     command.details = QStringLiteral(
         "Silence of more than half an hour is a break in the line; what a report does not state is no point. Reports "
         "are counted by hours of UTC, of all vessels where none is named. The table holds every point, the picture the "
-        "least and the greatest of each of its columns.");
+        "least and the greatest of each of its columns.\n"
+        "timeline: exhibits, sightings, events, tracks, shipments, claims and counts in lanes, as the window draws "
+        "them; as high as its lanes need. As .csv: what is dated, with its EDTF date, both bounds and what is "
+        "doubtful. "
+        "As .ics (RFC 5545): a calendar in UTC; whole days are all-day entries, and doubtful dates are tentative and "
+        "say so in their text. Years before 1 and after 9999 are no calendar's: they are left out and counted.");
     command.options = {
         {vesselOption, QStringLiteral("MMSI, IMO number, name or vessel:N; several with commas."),
          QStringLiteral("VESSEL")},
@@ -210,7 +220,7 @@ Command chartCommand()
          QStringLiteral("1000x360")},
         {QStringLiteral("dark"), QStringLiteral("The dark colours.")},
         {{QStringLiteral("o"), QStringLiteral("output")},
-         QStringLiteral("The chart; its ending decides the format."),
+         QStringLiteral("The file; its ending decides the format (.ics: the timeline only)."),
          QStringLiteral("FILE")}};
     command.leastArguments = 2;
     command.mostArguments = 2;

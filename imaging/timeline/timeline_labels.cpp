@@ -130,7 +130,8 @@ QFont timelineFont()
 void placeLabels(const TimelineScene &scene, const LaneBox &box, std::size_t firstMark, TimelineLayout &layout)
 {
     const TimelineLane &lane = scene.content->lanes[box.lane];
-    if (lane.kind != LaneKind::Events && lane.kind != LaneKind::Evidence && lane.kind != LaneKind::Claims)
+    if (lane.kind != LaneKind::Events && lane.kind != LaneKind::Evidence && lane.kind != LaneKind::Claims &&
+        lane.kind != LaneKind::Shipments)
         return;
     for (int row = 0; row < lane.rows; ++row) {
         LabelRow labels(scene, box, layout);

@@ -16,6 +16,7 @@ constexpr double markSide = 10; ///< dots and the least width of a pill
 constexpr double barWidth = 12;
 constexpr double beyondPlot = 40; ///< marks are cut this far outside: round ends and fades stay out of sight
 constexpr double pixelsPerMark = 5;
+constexpr double crowdReach = 4; ///< pixels to both sides that a hand means in a crowd
 constexpr std::size_t maxSpansPerLane = 4000;
 
 /// The height that a lane wants, and the least that it can live with when the window is low.
@@ -32,7 +33,10 @@ LaneHeight heightOf(const TimelineLane &lane)
         return {28, 36};
     case LaneKind::Evidence:
         return {22, 26};
+    case LaneKind::Sightings:
+        return {22, 26};
     case LaneKind::Events:
+    case LaneKind::Shipments:
         return {10.0 + 14 * lane.rows, 12.0 + 17 * lane.rows};
     case LaneKind::Vessel:
         return {22, 27};
@@ -60,7 +64,7 @@ void layLanes(const TimelineScene &scene, const TimelineViewport &view, Timeline
     const double room = view.plot().height();
     const double generosity = natural > least ? std::clamp((room - least) / (natural - least), 0.0, 1.0) : 1.0;
     double top = view.axisHeight - view.scrollY;
-    for (std::size_t i = 0; i < scene.content->lanes.size(); ++i) {
+    for (const std::size_t i : lanesInOrder(*scene.content, view.laneOrder)) {
         const TimelineLane &lane = scene.content->lanes[i];
         if (!view.shows(lane))
             continue;
@@ -119,6 +123,12 @@ QRectF pillRect(const TimelineLane &lane, const TimelineMark &mark, const QRectF
     return {x0, centreY - height / 2, x1 - x0, height};
 }
 
+/// Drawn on one spot: one hides the other.
+bool coincide(const QRectF &a, const QRectF &b)
+{
+    return std::abs(a.left() - b.left()) < 1 && std::abs(a.right() - b.right()) < 1;
+}
+
 QRectF thumbnailRect(const TimelineMark &mark, const QRectF &strip, const TimelineAxis &axis)
 {
     const double side = std::clamp(strip.height() - 12, 16.0, 24.0);
@@ -169,8 +179,7 @@ void placeMarks(const TimelineScene &scene, const LaneBox &box, TimelineLayout &
         std::ptrdiff_t &last = lastOfRow[mark.row];
         if (last >= 0 && !selected && lane.kind != LaneKind::Counts) {
             PlacedMark &previous = layout.marks[static_cast<std::size_t>(last)];
-            if (!previous.selected && std::abs(previous.rect.left() - rect.left()) < 1 &&
-                std::abs(previous.rect.right() - rect.right()) < 1) {
+            if (!previous.selected && coincide(previous.rect, rect)) {
                 ++previous.merged;
                 return;
             }
@@ -257,7 +266,7 @@ ItemRef nearestInCrowd(const TimelineLane &lane, double x, const TimelineAxis &a
     const std::int64_t t = axis.timeAt(x).msUtc;
     const auto after = std::lower_bound(lane.starts.begin(), lane.starts.end(), t);
     std::optional<std::size_t> best;
-    double bestDistance = 4;
+    double bestDistance = crowdReach;
     const auto consider = [&](std::ptrdiff_t i) {
         const double distance = std::abs(axis.xOf({lane.starts[static_cast<std::size_t>(i)]}) - x);
         if (distance <= bestDistance) {
@@ -298,6 +307,34 @@ ItemRef itemInLane(QPointF point, const TimelineScene &scene, const TimelineLayo
     return box.crowded && lane.kind != LaneKind::Vessel ? nearestInCrowd(lane, point.x(), layout.axis) : ItemRef{};
 }
 
+/// All that lie on the spot of one placed mark.
+std::vector<ItemRef> stackOf(const PlacedMark &placed, const TimelineScene &scene, const TimelineLayout &layout,
+                             const LaneBox &box)
+{
+    const TimelineLane &lane = scene.content->lanes[placed.lane];
+    const TimeSpan seen = reach(layout.axis);
+    std::vector<ItemRef> items;
+    visitMarks(lane, seen.earliest.msUtc, seen.latest.msUtc, [&](std::size_t i) {
+        const TimelineMark &mark = lane.marks[i];
+        const bool here = i == placed.mark || (placed.merged > 0 && mark.row == lane.marks[placed.mark].row &&
+                                               coincide(rectOf(lane, mark, box.rect, layout.axis), placed.rect));
+        if (here && std::ranges::find(items, mark.item) == items.end())
+            items.push_back(mark.item);
+    });
+    return items;
+}
+
+/// Those of a crowded lane that begin within a few pixels.
+std::vector<ItemRef> crowdAt(const TimelineLane &lane, double x, const TimelineAxis &axis)
+{
+    const auto first = std::ranges::lower_bound(lane.starts, axis.timeAt(x - crowdReach).msUtc);
+    const auto last = std::ranges::upper_bound(lane.starts, axis.timeAt(x + crowdReach).msUtc);
+    std::vector<ItemRef> items;
+    for (auto it = first; it < last; ++it)
+        items.push_back(lane.marks[static_cast<std::size_t>(it - lane.starts.begin())].item);
+    return items;
+}
+
 void showSpan(TimelineViewport &view, const std::optional<TimeSpan> &span)
 {
     if (span)
@@ -317,6 +354,24 @@ void countOutOfSight(const TimelineLane &lane, TimelineLayout &layout)
 }
 
 } // namespace
+
+std::vector<std::size_t> lanesInOrder(const TimelineContent &content, const std::vector<QString> &laneOrder)
+{
+    std::vector<std::size_t> order;
+    for (const QString &key : laneOrder) {
+        const auto it = std::ranges::find(content.lanes, key, &TimelineLane::key);
+        const auto lane = static_cast<std::size_t>(it - content.lanes.begin());
+        if (it != content.lanes.end() && std::ranges::find(order, lane) == order.end())
+            order.push_back(lane);
+    }
+    for (std::size_t lane = 0; lane < content.lanes.size(); ++lane) {
+        if (std::ranges::find(order, lane) != order.end())
+            continue;
+        const auto above = lane == 0 ? order.end() : std::ranges::find(order, lane - 1);
+        order.insert(above == order.end() ? order.begin() : std::next(above), lane);
+    }
+    return order;
+}
 
 TimelineViewport TimelineViewport::fitting(const TimelineScene &scene, QSizeF size,
                                            const std::set<QString> &hiddenLanes)
@@ -373,6 +428,28 @@ ItemRef timelineItemAt(QPointF point, const TimelineScene &scene, const Timeline
     if (!box)
         return {};
     return point.x() < view.gutter ? scene.content->lanes[box->lane].item : itemInLane(point, scene, layout, *box);
+}
+
+std::vector<ItemRef> timelineStackAt(QPointF point, const TimelineScene &scene, const TimelineViewport &view)
+{
+    if (point.y() < view.axisHeight || point.x() < view.gutter)
+        return {};
+    const TimelineLayout layout = layoutTimeline(scene, view);
+    const LaneBox *box = laneAt(layout, point.y());
+    if (!box)
+        return {};
+    const TimelineLane &lane = scene.content->lanes[box->lane];
+    if (lane.kind == LaneKind::Vessel || lane.kind == LaneKind::OtherVessels)
+        return {};
+    const ItemRef hit = itemInLane(point, scene, layout, *box);
+    const PlacedMark *best = nullptr;
+    for (const PlacedMark &placed : layout.marks) {
+        if (placed.lane == box->lane && lane.marks[placed.mark].item == hit && (!best || placed.merged > best->merged))
+            best = &placed;
+    }
+    if (best)
+        return stackOf(*best, scene, layout, *box);
+    return box->crowded ? crowdAt(lane, point.x(), layout.axis) : std::vector<ItemRef>();
 }
 
 std::optional<QRectF> timelineRectOf(ItemRef item, const TimelineScene &scene, const TimelineViewport &view)

@@ -14,14 +14,15 @@ namespace leadline {
 /// the ruler on top. A value; any thread. The painter's own resolution decides how sharp it is.
 struct TimelineViewport
 {
-    QSizeF size;                   ///< logical pixels
-    double startMs = 0;            ///< time at the plot's left edge, milliseconds since 1970
-    double msPerPixel = 60'000;    ///< milliseconds a logical pixel
-    double scrollY = 0;            ///< how far the lanes are moved up, logical pixels
-    std::set<QString> hiddenLanes; ///< keys of lanes that the user has switched off
-    std::set<QString> shownLanes;  ///< keys of minor lanes that the user has switched on
-    double gutter = 180;           ///< width of the lane names
-    double axisHeight = 28;        ///< height of the ruler
+    QSizeF size;                    ///< logical pixels
+    double startMs = 0;             ///< time at the plot's left edge, milliseconds since 1970
+    double msPerPixel = 60'000;     ///< milliseconds a logical pixel
+    double scrollY = 0;             ///< how far the lanes are moved up, logical pixels
+    std::set<QString> hiddenLanes;  ///< keys of lanes that the user has switched off
+    std::set<QString> shownLanes;   ///< keys of minor lanes that the user has switched on
+    std::vector<QString> laneOrder; ///< keys from the top, as the user arranged them; others stay where they belong
+    double gutter = 180;            ///< width of the lane names
+    double axisHeight = 28;         ///< height of the ruler
 
     TimelineAxis axis() const { return {startMs, msPerPixel, gutter, std::max(gutter + 1, size.width())}; }
     void setAxis(const TimelineAxis &axis)
@@ -97,8 +98,16 @@ struct TimelineLayout
 /// Works out the picture. Pure, any thread; its cost depends on the pixels, hardly on the number of marks.
 TimelineLayout layoutTimeline(const TimelineScene &scene, const TimelineViewport &view);
 
+/// The lanes of a scene from the top: those of the order that it gives, each other one below the lane that it comes
+/// after by itself. Indices in TimelineContent::lanes; hidden ones included.
+std::vector<std::size_t> lanesInOrder(const TimelineContent &content, const std::vector<QString> &laneOrder);
+
 /// The item under a point of the picture; none where there is nothing. In the gutter: the vessel of the lane.
 ItemRef timelineItemAt(QPointF point, const TimelineScene &scene, const TimelineViewport &view);
+
+/// Every item that is drawn at this one spot, oldest first: one for a mark by itself, all of a stack, and in a crowded
+/// lane those whose begin lies within a few pixels. Empty where there is nothing, and on tracks.
+std::vector<ItemRef> timelineStackAt(QPointF point, const TimelineScene &scene, const TimelineViewport &view);
 
 /// Where an item is drawn in this picture; none when it is hidden, undated or out of sight.
 std::optional<QRectF> timelineRectOf(ItemRef item, const TimelineScene &scene, const TimelineViewport &view);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/timeline/timeline_marks.h"
 
+#include <QFontMetricsF>
 #include <QLinearGradient>
 #include <QPainter>
 
@@ -55,6 +56,14 @@ void paintTail(QPainter &painter, const TimelineMark &mark, const QRectF &rect)
     painter.fillRect(tail, gradient);
 }
 
+/// Somebody looked and could not tell: a dashed ring with nothing in it.
+void paintUnclear(QPainter &painter, const TimelineMark &mark, const QRectF &rect, const Tokens &tokens)
+{
+    painter.setBrush(tokens.panel);
+    painter.setPen(QPen(blended(tokens.panel, mark.colour, 0.75), 1.2, Qt::DotLine));
+    painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), rect.height() / 2, rect.height() / 2);
+}
+
 void paintTile(QPainter &painter, const QRectF &rect)
 {
     QLinearGradient gradient(rect.topLeft(), rect.bottomRight());
@@ -99,6 +108,8 @@ void paintThumbnail(QPainter &painter, const TimelineMark &mark, const QRectF &r
 
 void paintPill(QPainter &painter, const TimelineMark &mark, const QRectF &rect, const Tokens &tokens)
 {
+    if (mark.fill == MarkFill::Unclear)
+        return paintUnclear(painter, mark, rect, tokens);
     const bool dot = rect.width() < rect.height() + 3;
     const QColor fill =
         mark.fill == MarkFill::Solid ? mark.colour : blended(tokens.panel, mark.colour, dot ? 0.3 : 0.5);
@@ -112,6 +123,52 @@ void paintPill(QPainter &painter, const TimelineMark &mark, const QRectF &rect, 
     if (ring)
         painter.setPen(QPen(dot ? QBrush(mark.colour) : fadingBrush(mark, rect, mark.colour), 1.5));
     painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2);
+}
+
+void paintStackNumber(QPainter &painter, std::size_t count, const QRectF &rect, const Tokens &tokens)
+{
+    const QString text = count > 999 ? QStringLiteral("999+") : QString::number(count);
+    QFont font = uiFont(10, QFont::DemiBold);
+    const QFontMetricsF metrics(font);
+    const double width = std::max(14.0, metrics.horizontalAdvance(text) + 7);
+    const QRectF badge(rect.right() - 4, rect.top() - 5, width, 13);
+    painter.setPen(QPen(tokens.panel, 1));
+    painter.setBrush(tokens.text);
+    painter.drawRoundedRect(badge, 6.5, 6.5);
+    painter.setPen(tokens.panel);
+    painter.setFont(font);
+    painter.drawText(badge, Qt::AlignCenter, text);
+}
+
+void paintStays(QPainter &painter, const TimelineLane &lane, const QRectF &strip, const TimelineAxis &axis,
+                const Tokens &tokens)
+{
+    constexpr double height = 6;
+    constexpr double openEnd = 60; // how far one fades that nothing bounds
+    const double top = std::round(strip.center().y()) - height / 2;
+    const QColor colour = blended(tokens.panel, lane.colour, 0.6);
+    QColor clear = colour;
+    clear.setAlpha(0);
+    const auto x = [&axis](std::int64_t t) { return std::clamp(axis.xOf({t}), axis.left - 2000, axis.right + 2000); };
+    const auto fade = [&](double from, double to, const QColor &a, const QColor &b) {
+        if (to <= axis.left || from >= axis.right || to - from < 0.5)
+            return;
+        QLinearGradient gradient(from, 0, to, 0);
+        gradient.setColorAt(0, a);
+        gradient.setColorAt(1, b);
+        const double left = std::max(from, axis.left - 1);
+        painter.fillRect(QRectF(left, top, std::min(to, axis.right + 1) - left, height), gradient);
+    };
+    for (const TimelineStay &stay : lane.stays) {
+        if (!stay.arrivedBefore || !stay.leftAfter)
+            continue;
+        // Dates that overlap may have the end of the one before the begin of the other.
+        const double from = x(std::min(*stay.arrivedBefore, *stay.leftAfter));
+        const double to = x(std::max(*stay.arrivedBefore, *stay.leftAfter));
+        fade(stay.arrivedAfter ? x(*stay.arrivedAfter) : from - openEnd, from, clear, colour);
+        fade(from, to, colour, colour);
+        fade(to, stay.leftBefore ? x(*stay.leftBefore) : to + openEnd, colour, clear);
+    }
 }
 
 void paintClaim(QPainter &painter, const TimelineMark &mark, const QRectF &rect, const Tokens &tokens)

@@ -19,6 +19,13 @@ void paintThumbnail(QPainter &painter, const TimelineMark &mark, const QRectF &r
 /// An event or exhibit: a dot when it is exact, else a pill whose doubtful ends fade.
 void paintPill(QPainter &painter, const TimelineMark &mark, const QRectF &rect, const Tokens &tokens);
 
+/// That several lie on one spot: their number in the upper right corner, and the edge of another one behind.
+void paintStackNumber(QPainter &painter, std::size_t count, const QRectF &rect, const Tokens &tokens);
+
+/// The stays of a lane of sightings: a bar while it was surely there, fading out to where it surely was not.
+void paintStays(QPainter &painter, const TimelineLane &lane, const QRectF &strip, const TimelineAxis &axis,
+                const Tokens &tokens);
+
 /// A claim: a translucent band that holds its text.
 void paintClaim(QPainter &painter, const TimelineMark &mark, const QRectF &rect, const Tokens &tokens);
 

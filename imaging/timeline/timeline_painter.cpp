@@ -97,6 +97,8 @@ private:
                 continue;
             if (lane.kind == LaneKind::OtherVessels || (box.crowded && lane.kind != LaneKind::Vessel))
                 paintDensity(m_painter, lane, box, m_layout.axis, m_tokens);
+            if (lane.kind == LaneKind::Sightings)
+                paintStays(m_painter, lane, box.rect, m_layout.axis, m_tokens);
             if (lane.kind == LaneKind::Counts)
                 hairline({m_plot.left(), box.rect.bottom() - 5}, m_plot.width(), 1,
                          blended(m_tokens.panel, m_tokens.line, 0.75));
@@ -111,6 +113,10 @@ private:
         });
         for (const PlacedMark *mark : marks)
             paintMark(*mark);
+        for (const PlacedMark *mark : marks) {
+            if (mark->merged > 0 && m_scene.content->lanes[mark->lane].kind != LaneKind::Counts)
+                paintStackNumber(m_painter, mark->merged + 1, mark->rect, m_tokens);
+        }
     }
 
     void paintMark(const PlacedMark &placed)

@@ -2,8 +2,10 @@
 #include "imaging/timeline/timeline_scene.h"
 
 #include "imaging/timeline/scene_lanes.h"
+#include "imaging/timeline/sighting_lanes.h"
 #include "imaging/timeline/timeline_lanes.h"
 #include "model/text/visible_text.h"
+#include "model/time/edtf_shift.h"
 
 #include <algorithm>
 
@@ -55,6 +57,8 @@ void addEvidence(const CaseData &data, const TimelineInputs &inputs, TimelineCon
         const bool picture = evidence.kind == EvidenceKind::Image || evidence.kind == EvidenceKind::Video;
         mark.colour = picture ? tokens.data[1] : tokens.second;
         mark.evidence = id;
+        const bool ownDate = evidence.dateBasis.isEmpty() || evidence.dateBasis == QLatin1String("by hand");
+        mark.movable = ownDate && isShiftable(*evidence.date);
         lane.marks.push_back(std::move(mark));
     }
     content.lanes = sceneLanes(data, inputs);
@@ -77,6 +81,7 @@ void addEvents(const CaseData &data, const TimelineInputs &inputs, TimelineConte
         }
         TimelineMark mark = markOf(*event.when, ref, event.title);
         mark.synthetic = event.synthetic;
+        mark.movable = isShiftable(*event.when);
         const bool sure = event.verification == Verification::Seen || event.verification == Verification::Inferred;
         const bool strong = event.verification == Verification::Seen || event.verification == Verification::Conflicting;
         mark.fill = sure ? MarkFill::Solid : MarkFill::Ring;
@@ -121,6 +126,7 @@ void addClaims(const CaseData &data, const TimelineInputs &inputs, TimelineConte
         const bool rival = !claim.question.isEmpty() && answers[claim.question] > 1;
         TimelineMark mark = markOf(*claim.when, ref, claimLabel(claim, rival));
         mark.synthetic = claim.synthetic;
+        mark.movable = isShiftable(*claim.when);
         mark.fill = claim.verification == Verification::Unverified ? MarkFill::Ring : MarkFill::Solid;
         mark.colour = lane.colour;
         lane.marks.push_back(std::move(mark));
@@ -191,15 +197,19 @@ void writeOutControls(TimelineLane &lane)
 TimelineScene buildTimelineScene(const CaseData &data, const TimelineInputs &inputs)
 {
     auto content = std::make_shared<TimelineContent>();
+    const auto append = [&content](std::vector<TimelineLane> lanes) {
+        for (TimelineLane &lane : lanes)
+            content->lanes.push_back(std::move(lane));
+    };
     addEvidence(data, inputs, *content);
+    append(sightingLanes(data, inputs));
     addEvents(data, inputs, *content);
-    for (TimelineLane &lane : vesselLanes(data, inputs))
-        content->lanes.push_back(std::move(lane));
+    append(vesselLanes(data, inputs));
+    append(shipmentLanes(data, inputs, content->undated));
     const std::size_t claims = content->lanes.size();
     addClaims(data, inputs, *content);
     const bool tall = content->lanes.size() > claims && content->lanes.back().rows > tallClaimRows;
-    for (TimelineLane &lane : countLanes(data, inputs))
-        content->lanes.push_back(std::move(lane));
+    append(countLanes(data, inputs));
     if (tall)
         std::rotate(content->lanes.begin() + static_cast<std::ptrdiff_t>(claims),
                     content->lanes.begin() + static_cast<std::ptrdiff_t>(claims) + 1, content->lanes.end());

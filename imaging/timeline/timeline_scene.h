@@ -22,7 +22,8 @@ namespace leadline {
 enum class MarkEnd : std::uint8_t { Sharp, Fading, Open };
 
 /// How a mark is filled: sure things are solid, doubtful ones are rings. Colour is never the only sign.
-enum class MarkFill : std::uint8_t { Solid, Ring };
+/// Unclear: somebody looked and could not tell.
+enum class MarkFill : std::uint8_t { Solid, Ring, Unclear };
 
 /// Something with a time in a lane. Times in milliseconds since 1970, UTC; an open end holds the calendar's limit.
 struct TimelineMark
@@ -41,18 +42,29 @@ struct TimelineMark
     std::uint16_t sides = 1; ///< counts: how many rivals stand side by side
     bool exact = false;      ///< one moment, sure: a dot
     bool synthetic = false;
+    bool movable = false;      ///< its date is by hand or its own: it may be dragged
     std::optional<double> low; ///< counts only
     std::optional<double> best;
     std::optional<double> high;
 };
 
-enum class LaneKind { Scenes, Evidence, Events, Vessel, OtherVessels, Claims, Counts };
+enum class LaneKind { Scenes, Evidence, Sightings, Events, Vessel, OtherVessels, Shipments, Claims, Counts };
 
 /// A stretch without any position between two spans of one vessel.
 struct TimelineGap
 {
     std::int64_t from = 0;
     std::int64_t to = 0;
+};
+
+/// A stay as sightings bound it: it came between the first two moments and left between the last two. What is not
+/// there is not bounded. Milliseconds since 1970.
+struct TimelineStay
+{
+    std::optional<std::int64_t> arrivedAfter;
+    std::optional<std::int64_t> arrivedBefore;
+    std::optional<std::int64_t> leftAfter;
+    std::optional<std::int64_t> leftBefore;
 };
 
 /// One row of the timeline with everything in it. Built by buildTimelineScene().
@@ -69,6 +81,7 @@ struct TimelineLane
     double countMaximum = 0;               ///< counts: the largest number
     std::vector<TimelineMark> marks;       ///< sorted by earliest; empty in OtherVessels
     std::vector<TimelineGap> gaps;         ///< vessel lanes, sorted, disjoint
+    std::vector<TimelineStay> stays;       ///< sightings, in order
     std::vector<std::int64_t> starts;      ///< earliest of every mark (or span), sorted
     std::vector<std::int64_t> ends;        ///< latest of every mark (or span), sorted
     std::vector<std::int64_t> blockLatest; ///< the largest latest of each `blockSize` marks: what may reach into view

@@ -26,6 +26,49 @@ constexpr double zoomPerEighthDegree = 1.0016;
 constexpr double keyZoom = 1.5;
 /// How far from the edge something is put that was brought into sight.
 constexpr double comfortableMargin = 60;
+/// So near to a scene's date the time cursor jumps to it.
+constexpr double snapPixels = 6;
+
+QString laneKeyAt(const TimelineScene &scene, const TimelineViewport &view, double y)
+{
+    for (const LaneBox &box : layoutTimeline(scene, view).lanes) {
+        if (box.rect.top() <= y && y < box.rect.bottom())
+            return scene.content->lanes[box.lane].key;
+    }
+    return {};
+}
+
+/// Only what is selected: a hand that pans must not move a date.
+bool isMovable(ItemRef item, const TimelineScene &scene)
+{
+    if (!item || !scene.selection.contains(item))
+        return false;
+    return std::ranges::any_of(scene.content->lanes, [item](const TimelineLane &lane) {
+        return std::ranges::any_of(lane.marks,
+                                   [item](const TimelineMark &mark) { return mark.movable && mark.item == item; });
+    });
+}
+
+std::optional<Instant> sceneNear(const TimelineScene &scene, const TimelineViewport &view, double x)
+{
+    const TimelineAxis axis = view.axis();
+    std::optional<Instant> nearest;
+    double least = snapPixels;
+    for (const TimelineLane &lane : scene.content->lanes) {
+        if (lane.kind != LaneKind::Scenes || !view.shows(lane))
+            continue;
+        const auto first = std::ranges::lower_bound(lane.starts, axis.timeAt(x - snapPixels).msUtc);
+        const auto last = std::ranges::upper_bound(lane.starts, axis.timeAt(x + snapPixels).msUtc);
+        for (auto it = first; it < last; ++it) {
+            const double away = std::abs(axis.xOf({*it}) - x);
+            if (away <= least) {
+                least = away;
+                nearest = Instant{*it};
+            }
+        }
+    }
+    return nearest;
+}
 
 } // namespace
 
@@ -37,7 +80,8 @@ TimelineCanvas::TimelineCanvas(ViewContext &context, QWidget *parent)
     setObjectName(QStringLiteral("timelineCanvas"));
     setAccessibleName(QStringLiteral("Timeline"));
     setAccessibleDescription(
-        QStringLiteral("Left and Right step the time cursor, Escape clears it, plus and minus zoom."));
+        QStringLiteral("Left and Right step the time cursor, Enter selects what is there, Escape clears it, plus and "
+                       "minus zoom."));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -88,6 +132,12 @@ void TimelineCanvas::setLanes(std::set<QString> hidden, std::set<QString> shown)
     m_view.hiddenLanes = std::move(hidden);
     m_view.shownLanes = std::move(shown);
     updateScrollBar();
+    update();
+}
+
+void TimelineCanvas::setLaneOrder(std::vector<QString> order)
+{
+    m_view.laneOrder = std::move(order);
     update();
 }
 
@@ -217,6 +267,7 @@ void TimelineCanvas::paintEvent(QPaintEvent *)
         painter.setPen(QPen(m_scene.tokens.accent, 1));
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
+    paintDrag(painter);
 }
 
 void TimelineCanvas::resizeEvent(QResizeEvent *event)
@@ -234,6 +285,8 @@ void TimelineCanvas::mousePressEvent(QMouseEvent *event)
     m_pressedAt = at;
     m_axisWhenPressed = m_view.axis();
     m_scrollWhenPressed = m_view.scrollY;
+    m_pressedItem = {};
+    m_pressedLane.clear();
     if (event->button() == Qt::MiddleButton) {
         m_hand = Hand::Panning;
     } else if (event->button() != Qt::LeftButton) {
@@ -243,9 +296,13 @@ void TimelineCanvas::mousePressEvent(QMouseEvent *event)
         m_hand = Hand::SettingRange;
     } else if (at.y() < m_view.axisHeight && at.x() >= m_view.gutter) {
         m_hand = Hand::SettingCursor;
-        dragCursor(at);
+        dragCursor(at, event->modifiers());
     } else {
         m_hand = Hand::Pressed;
+        if (at.x() < m_view.gutter)
+            m_pressedLane = laneKeyAt(m_scene, m_view, at.y());
+        else if (const ItemRef item = timelineItemAt(at, m_scene, m_view); isMovable(item, m_scene))
+            m_pressedItem = item;
     }
     showPointer(at);
 }
@@ -255,15 +312,17 @@ void TimelineCanvas::mouseMoveEvent(QMouseEvent *event)
     const QPointF at = event->position();
     const QPointF moved = at - m_pressedAt;
     if (m_hand == Hand::Pressed && moved.manhattanLength() >= QApplication::startDragDistance())
-        m_hand = Hand::Panning;
+        beginDrag();
     if (m_hand == Hand::Panning) {
         if (std::abs(moved.x()) >= 1)
             setAxis(m_axisWhenPressed.panned(moved.x()));
         setScroll(m_scrollWhenPressed - moved.y());
     } else if (m_hand == Hand::SettingCursor) {
-        dragCursor(at);
+        dragCursor(at, event->modifiers());
     } else if (m_hand == Hand::SettingRange) {
         dragRange(at);
+    } else if (m_hand == Hand::MovingItem || m_hand == Hand::MovingLane) {
+        dragItem(at);
     }
     showPointer(at);
 }
@@ -274,6 +333,8 @@ void TimelineCanvas::mouseReleaseEvent(QMouseEvent *event)
     if (was == Hand::SettingRange)
         dragRange(event->position());
     m_hand = Hand::Idle;
+    if (was == Hand::MovingItem || was == Hand::MovingLane)
+        endDrag(was, event->position());
     if (was == Hand::Pressed && event->button() == Qt::LeftButton)
         click(event->position(), event->modifiers());
     showPointer(event->position());
@@ -304,6 +365,9 @@ void TimelineCanvas::click(QPointF position, Qt::KeyboardModifiers modifiers)
         return;
     }
     if (!adding) {
+        const std::vector<ItemRef> stack = timelineStackAt(position, m_scene, m_view);
+        if (stack.size() > 1)
+            return openStack(stack, position);
         m_context.select(item);
         return;
     }
@@ -316,9 +380,13 @@ void TimelineCanvas::click(QPointF position, Qt::KeyboardModifiers modifiers)
     }
 }
 
-void TimelineCanvas::dragCursor(QPointF position)
+/// It snaps to the dates of scenes: there the map changes. Alt lets it stand anywhere.
+void TimelineCanvas::dragCursor(QPointF position, Qt::KeyboardModifiers modifiers)
 {
-    m_context.setCursor(timeUnder(position));
+    const Instant there = timeUnder(position);
+    const std::optional<Instant> scene =
+        modifiers.testFlag(Qt::AltModifier) ? std::nullopt : sceneNear(m_scene, m_view, position.x());
+    m_context.setCursor(scene.value_or(there));
 }
 
 void TimelineCanvas::dragRange(QPointF position)
@@ -356,9 +424,17 @@ void TimelineCanvas::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Right:
         return stepCursor(1);
     case Qt::Key_Up:
-        return setScroll(m_view.scrollY - 24);
     case Qt::Key_Down:
-        return setScroll(m_view.scrollY + 24);
+        if (event->modifiers().testFlag(Qt::AltModifier)) {
+            const auto position = findOnTimeline(m_context.current(), m_scene);
+            if (position)
+                moveLane(m_scene.content->lanes[position->lane].key, event->key() == Qt::Key_Up ? -1 : 1);
+            return;
+        }
+        return setScroll(m_view.scrollY + (event->key() == Qt::Key_Up ? -24 : 24));
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return openAtCursor();
     case Qt::Key_Home:
         return goToEnd(false);
     case Qt::Key_End:
@@ -373,6 +449,10 @@ void TimelineCanvas::keyPressEvent(QKeyEvent *event)
             Q_EMIT playToggled();
         return;
     case Qt::Key_Escape:
+        if (m_hand == Hand::MovingItem || m_hand == Hand::MovingLane) {
+            m_hand = Hand::Idle;
+            return update();
+        }
         if (m_context.time().isSet())
             return m_context.setTime({});
         break;
@@ -407,13 +487,13 @@ void TimelineCanvas::showTip(QPointF position, QPoint globalPosition)
 
 void TimelineCanvas::showPointer(QPointF position)
 {
-    if (m_hand == Hand::Panning)
+    if (m_hand == Hand::Panning || m_hand == Hand::MovingLane)
         setCursor(Qt::ClosedHandCursor);
     else if (m_hand == Hand::SettingCursor || m_hand == Hand::SettingRange ||
              (position.y() < m_view.axisHeight && position.x() >= m_view.gutter))
         setCursor(Qt::SplitHCursor);
-    else if (timelineItemAt(position, m_scene, m_view))
-        setCursor(Qt::PointingHandCursor);
+    else if (const ItemRef item = timelineItemAt(position, m_scene, m_view))
+        setCursor(m_hand == Hand::MovingItem || isMovable(item, m_scene) ? Qt::SizeHorCursor : Qt::PointingHandCursor);
     else
         unsetCursor();
 }

@@ -14,8 +14,9 @@ class QScrollBar;
 namespace leadline {
 
 /// The painted part of the timeline and what hand and keyboard do to it. Shows a scene; selection and time come from
-/// the context and go back to it. Wheel zooms about the pointer, drag pans, click selects (Ctrl adds), double click
-/// reveals, drag in the ruler sets the time cursor, Shift and drag sets a range, Esc clears the time.
+/// the context and go back to it. Wheel zooms about the pointer, drag pans, click selects (Ctrl adds) or opens a stack,
+/// double click reveals, drag in the ruler sets the time cursor, Shift and drag sets a range, Esc clears the time. A
+/// selected item whose date is a person's own is dragged to another; a lane is dragged by its name.
 class TimelineCanvas : public QWidget
 {
     Q_OBJECT
@@ -32,6 +33,11 @@ public:
     const TimelineViewport &view() const { return m_view; }
     /// Lanes that the user has switched off, and minor ones switched on.
     void setLanes(std::set<QString> hidden, std::set<QString> shown);
+    /// The keys of lanes from the top; empty: as they come.
+    void setLaneOrder(std::vector<QString> order);
+    /// What becomes of an item's date when it is dragged by so many milliseconds, in words; nothing: it cannot be.
+    using Mover = std::function<std::optional<QString>(ItemRef, std::int64_t)>;
+    void setMover(Mover mover) { m_mover = std::move(mover); }
     /// What a tool tip says about an item, rich text.
     void setDescriber(std::function<TipText(ItemRef)> describer) { m_describer = std::move(describer); }
 
@@ -54,6 +60,12 @@ Q_SIGNALS:
     void viewChanged();
     /// Space was pressed.
     void playToggled();
+    /// A hand has put the lanes into this order.
+    void lanesOrdered(const std::vector<QString> &order);
+    /// An item was dragged by so many milliseconds and let go.
+    void itemMoved(leadline::ItemRef item, std::int64_t byMs);
+    /// Items that no zoom can tell apart were clicked at `screen`.
+    void stackOpened(const std::vector<leadline::ItemRef> &items, QPoint screen);
 
 protected:
     bool event(QEvent *event) override;
@@ -67,7 +79,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    enum class Hand { Idle, Pressed, Panning, SettingCursor, SettingRange };
+    enum class Hand { Idle, Pressed, Panning, SettingCursor, SettingRange, MovingItem, MovingLane };
 
     void frame();
     void answerSelection();
@@ -76,7 +88,16 @@ private:
     void setScroll(double y);
     void updateScrollBar();
     void click(QPointF position, Qt::KeyboardModifiers modifiers);
-    void dragCursor(QPointF position);
+    void dragCursor(QPointF position, Qt::KeyboardModifiers modifiers);
+    void beginDrag();
+    void dragItem(QPointF position);
+    void endDrag(Hand was, QPointF position);
+    void openStack(const std::vector<ItemRef> &items, QPointF position);
+    void openAtCursor();
+    void moveLane(const QString &key, int by);
+    std::vector<QString> shownKeys() const;
+    std::size_t laneGapAt(double y) const;
+    void paintDrag(QPainter &painter) const;
     void dragRange(QPointF position);
     void showPointer(QPointF position);
     void showTip(QPointF position, QPoint globalPosition);
@@ -95,6 +116,12 @@ private:
     QPointF m_pressedAt;
     TimelineAxis m_axisWhenPressed;
     double m_scrollWhenPressed = 0;
+    Mover m_mover;
+    ItemRef m_pressedItem; ///< selected, with a date that may be dragged
+    QString m_pressedLane; ///< whose name was pressed
+    QPointF m_draggedTo;
+    std::optional<QString> m_movedDate; ///< what the dragged item's date would be
+    std::int64_t m_movedBy = 0;         ///< milliseconds
     bool m_selecting = false; ///< the selection is being set by this view: what was clicked is in sight already
 };
 

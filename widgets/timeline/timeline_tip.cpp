@@ -63,6 +63,22 @@ QStringList linesOf(const MapLayer &layer)
             isTiles ? QStringLiteral("layer of tiles") : QStringLiteral("scene on a server"), layer.source};
 }
 
+QStringList linesOf(const Sighting &s)
+{
+    return {s.when ? describeDate(*s.when) : QString(),
+            s.reason.isEmpty() ? QString() : QStringLiteral("cannot tell: ") + s.reason,
+            s.identity.isEmpty() ? QString() : QStringLiteral("how sure it is the same: ") + s.identity,
+            describeCount(s.count),
+            s.note,
+            s.synthetic ? QStringLiteral("SYNTHETIC") : QString()};
+}
+
+QStringList linesOf(const Shipment &s)
+{
+    return {dateText(s.when),         s.goods,  describeCount(s.quantity),
+            sureness(s.verification), s.source, s.synthetic ? QStringLiteral("SYNTHETIC") : QString()};
+}
+
 template<class T>
 QStringList linesOf(const T &)
 {

@@ -8,6 +8,7 @@
 #include "widgets/style/plain_label.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
+#include "widgets/timeline/date_drag.h"
 #include "widgets/timeline/playback_bar.h"
 #include "widgets/timeline/timeline_player.h"
 #include "widgets/timeline/timeline_tip.h"
@@ -72,6 +73,18 @@ TimelineView::TimelineView(CaseEditor &editor, ViewContext &context, QWidget *pa
         Q_EMIT spanShown(shownSpan());
     });
     connect(m_canvas, &TimelineCanvas::playToggled, this, &TimelineView::togglePlay);
+    connect(m_canvas, &TimelineCanvas::lanesOrdered, this, [this](const std::vector<QString> &order) {
+        m_laneOrder = order;
+        Q_EMIT lanesArranged();
+    });
+    connect(m_canvas, &TimelineCanvas::itemMoved, this, &TimelineView::moveItem);
+    connect(m_canvas, &TimelineCanvas::stackOpened, this, &TimelineView::openStack);
+    if (!m_editor.store().isReadOnly())
+        m_canvas->setMover([this](ItemRef item, std::int64_t byMs) {
+            const auto moved = movedItem(m_editor.data(), item, byMs);
+            const auto date = moved ? ownDateOf(*moved) : std::nullopt;
+            return date ? std::optional(describeDate(*date)) : std::nullopt;
+        });
     rebuild();
 }
 
@@ -104,7 +117,7 @@ QWidget *TimelineView::buildHeader()
     m_fit = quietButton(QStringLiteral("Fit"), QStringLiteral("timelineFit"),
                         QStringLiteral("Fit: show everything that is dated"), header);
     m_lanes = quietButton(QStringLiteral("Lanes"), QStringLiteral("timelineLanes"),
-                          QStringLiteral("Lanes: hide or show"), header);
+                          QStringLiteral("Lanes: hide or show. Drag a lane by its name to move it"), header);
 
     row->addWidget(m_title);
     row->addSpacing(metrics::grid);
@@ -165,8 +178,67 @@ void TimelineView::setThumbnails(const std::map<ItemRef, QImage> &thumbnails)
 
 void TimelineView::setScenesByPlace(bool byPlace)
 {
+    if (byPlace == m_inputs.scenesByPlace)
+        return;
     m_inputs.scenesByPlace = byPlace;
     rebuild();
+    Q_EMIT lanesArranged();
+}
+
+void TimelineView::setLanes(const LaneArrangement &lanes)
+{
+    m_hiddenLanes = lanes.hidden;
+    m_shownLanes = lanes.shown;
+    m_laneOrder = lanes.order;
+    m_inputs.scenesByPlace = lanes.scenesByPlace;
+    m_canvas->setLaneOrder(m_laneOrder);
+    m_canvas->setLanes(m_hiddenLanes, m_shownLanes);
+    rebuild();
+}
+
+LaneArrangement TimelineView::lanes() const
+{
+    return {m_hiddenLanes, m_shownLanes, m_laneOrder, m_inputs.scenesByPlace};
+}
+
+void TimelineView::applyLanes()
+{
+    m_canvas->setLaneOrder(m_laneOrder);
+    m_canvas->setLanes(m_hiddenLanes, m_shownLanes);
+    Q_EMIT lanesArranged();
+}
+
+void TimelineView::moveItem(ItemRef item, std::int64_t byMs)
+{
+    auto moved = movedItem(m_editor.data(), item, byMs);
+    if (!moved)
+        return;
+    const QString step = QStringLiteral("Move the date of “%1”").arg(titleOf(*moved));
+    if (const auto done = m_editor.update(step, *std::move(moved)); !done)
+        Q_EMIT failed(done.error());
+}
+
+/// Items that lie on one moment, as a list: one is chosen, or all.
+void TimelineView::openStack(const std::vector<ItemRef> &items, QPoint screen)
+{
+    constexpr std::size_t mostListed = 50;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("timelineStack"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (std::size_t i = 0; i < std::min(items.size(), mostListed); ++i) {
+        const auto item = m_editor.data().find(items[i]);
+        if (!item)
+            continue;
+        const QString title = QFontMetrics(menu->font()).elidedText(titleOf(*item), Qt::ElideRight, 420);
+        connect(menu->addAction(plainButtonText(title)), &QAction::triggered, this,
+                [this, ref = items[i]] { m_context.select(ref); });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(QStringLiteral("Select all %1").arg(items.size())), &QAction::triggered, this,
+            [this, items] {
+                m_context.setSelection({items.begin(), items.end()});
+            });
+    menu->popup(screen);
 }
 
 void TimelineView::setPlaceNames(std::function<QString(LatLon)> nameOf)
@@ -338,7 +410,8 @@ void TimelineView::buildLanesMenu()
     connect(byPlace, &QAction::toggled, this, &TimelineView::setScenesByPlace);
     menu->addSeparator();
     bool vesselsListed = false;
-    for (const TimelineLane &lane : m_canvas->scene().content->lanes) {
+    for (const std::size_t index : lanesInOrder(*m_canvas->scene().content, m_laneOrder)) {
+        const TimelineLane &lane = m_canvas->scene().content->lanes[index];
         if (isVesselLane(lane) != vesselsListed)
             menu->addSeparator();
         vesselsListed = isVesselLane(lane);
@@ -349,7 +422,17 @@ void TimelineView::buildLanesMenu()
         m_hiddenLanes.clear();
         for (const TimelineLane &lane : m_canvas->scene().content->lanes)
             m_shownLanes.insert(lane.key);
-        m_canvas->setLanes(m_hiddenLanes, m_shownLanes);
+        applyLanes();
+    });
+    QAction *toFile = menu->addAction(QStringLiteral("Export the timeline…"));
+    toFile->setObjectName(QStringLiteral("timelineExport"));
+    connect(toFile, &QAction::triggered, this, &TimelineView::exportRequested);
+    QAction *usual = menu->addAction(QStringLiteral("Usual order"));
+    usual->setObjectName(QStringLiteral("timelineUsualOrder"));
+    usual->setEnabled(!m_laneOrder.empty());
+    connect(usual, &QAction::triggered, this, [this] {
+        m_laneOrder.clear();
+        applyLanes();
     });
 }
 
@@ -366,7 +449,7 @@ void TimelineView::addLaneEntry(const TimelineLane &lane)
     connect(action, &QAction::toggled, this, [this, key = lane.key](bool shown) {
         (shown ? m_shownLanes : m_hiddenLanes).insert(key);
         (shown ? m_hiddenLanes : m_shownLanes).erase(key);
-        m_canvas->setLanes(m_hiddenLanes, m_shownLanes);
+        applyLanes();
     });
 }
 

@@ -5,6 +5,7 @@
 #include "imaging/timeline/timeline_scene.h"
 #include "model/edit/case_editor.h"
 #include "model/focus/view_context.h"
+#include "widgets/timeline/lane_arrangement.h"
 #include "widgets/timeline/timeline_canvas.h"
 
 #include <QTimer>
@@ -40,6 +41,9 @@ public:
     void setScenesByPlace(bool byPlace);
     /// What a gazetteer calls a place that the case does not name.
     void setPlaceNames(std::function<QString(LatLon)> nameOf);
+    /// As the user has arranged the lanes; lanesArranged() tells of another arrangement.
+    void setLanes(const LaneArrangement &lanes);
+    LaneArrangement lanes() const;
     void setVesselColours(std::map<VesselId, QColor> colours);
 
     /// Rebuilds now what a change of the case would rebuild when the event loop is next idle.
@@ -69,6 +73,10 @@ Q_SIGNALS:
     void spanShown(const leadline::TimeSpan &span);
     void chartsRequested();
     void filterRequested();
+    void lanesArranged();
+    /// As a picture, a table or a calendar.
+    void exportRequested();
+    void failed(const leadline::Error &error);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -78,6 +86,9 @@ private:
     bool isLaneShown(const TimelineLane &lane) const;
     QWidget *buildHeader();
     void buildLanesMenu();
+    void applyLanes();
+    void moveItem(ItemRef item, std::int64_t byMs);
+    void openStack(const std::vector<ItemRef> &items, QPoint screen);
     void addLaneEntry(const TimelineLane &lane);
     void scheduleRebuild();
     void rebuild();
@@ -103,7 +114,8 @@ private:
     QPushButton *m_lanes = nullptr;
     bool m_edited = false; ///< the case was changed while it was shown
     std::set<QString> m_hiddenLanes;
-    std::set<QString> m_shownLanes; ///< minor lanes that the user wants
+    std::set<QString> m_shownLanes;   ///< minor lanes that the user wants
+    std::vector<QString> m_laneOrder; ///< empty: as they come
 };
 
 } // namespace leadline
