@@ -9,11 +9,13 @@
 #include <QAction>
 #include <QRegularExpression>
 
+#include <set>
+
 namespace leadline {
 
 namespace {
 
-constexpr std::size_t mostOffers = 12;
+constexpr std::size_t mostOffers = 13;
 constexpr std::size_t mostPlaces = 4;
 constexpr qsizetype fewestLettersOfPlace = 2;
 constexpr std::size_t mostItems = 8;
@@ -139,6 +141,30 @@ void offerItems(std::vector<CommandEntry> &offers, const QString &text, const Se
     }
 }
 
+QString aboutHit(const SearchHit &hit)
+{
+    const QString kind = itemKindName(hit.item.kind);
+    return hit.page > 0 ? QStringLiteral("%1 · page %2").arg(kind).arg(hit.page) : kind;
+}
+
+/// An item once, however many of its pages hold the words: the best of them.
+void offerHits(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
+{
+    std::set<ItemRef> offered;
+    for (const SearchHit &hit : scope.hits(text)) {
+        if (offered.size() >= mostItems)
+            break;
+        if (!offered.insert(hit.item).second)
+            continue;
+        offers.push_back({hit.title, aboutHit(hit), iconFor(hit.item.kind),
+                          [open = scope.open, ref = hit.item] { open(ref); }, hit.snippet});
+    }
+    if (offered.size() > 1 && scope.showOnly)
+        offers.push_back({QStringLiteral("Show only what holds “%1”").arg(text),
+                          QStringLiteral("map, lists and timeline"), QStringLiteral("search"),
+                          [show = scope.showOnly, text] { show(text); }});
+}
+
 QString scenesAt(LatLon position, const CaseData &data)
 {
     const std::size_t count = scenesOver(position, data, {}).size();
@@ -232,7 +258,10 @@ std::vector<CommandEntry> searchCommands(const QString &text, const SearchScope 
     if (!text.isEmpty() && scope.data) {
         offerPositions(offers, text, scope);
         offerDates(offers, text, scope);
-        offerItems(offers, text, scope);
+        if (scope.hits)
+            offerHits(offers, text, scope);
+        else
+            offerItems(offers, text, scope);
     }
     offerActions(offers, text, scope);
     if (scope.data)

@@ -5,11 +5,13 @@
 #include "app/case_session.h"
 #include "app/command_search.h"
 #include "app/coverage/coverage_desk.h"
+#include "app/entities/entity_desk.h"
 #include "app/file_intake.h"
 #include "app/georeferencing.h"
 #include "app/layer_dialogs.h"
 #include "app/offline_packs.h"
 #include "app/scene_download.h"
+#include "app/search/search_desk.h"
 #include "app/tables/table_desk.h"
 #include "app/vessels/vessel_desk.h"
 #include "app/views/case_bookmarks.h"
@@ -76,6 +78,8 @@ Workbench::Workbench(WorkbenchServices services)
 Workbench::~Workbench()
 {
     m_jobs.cancelAll();
+    m_entities.reset();
+    m_searching.reset();
     m_georeferencing.reset();
     m_bookmarks.reset();
     m_offlinePacks.reset();
@@ -348,6 +352,7 @@ void Workbench::connectSession()
     });
     connectTables();
     connectVessels();
+    connectSearch();
     connect(&session.intake(), &FileIntake::finished, this, &Workbench::reportIntake);
     connectMaps();
 }
@@ -365,6 +370,8 @@ void Workbench::closeCase()
     if (!m_session)
         return;
     keepView();
+    m_entities.reset();
+    m_searching.reset();
     m_georeferencing.reset();
     m_bookmarks.reset();
     m_offlinePacks.reset();
@@ -453,8 +460,21 @@ void Workbench::setDark(bool dark)
         m_georeferencing->setTokens(m_tokens);
         m_coverage->setTokens(m_tokens);
         m_tables->setTokens(m_tokens);
+        m_searching->setTokens(m_tokens);
         m_bookmarks->setTokens(m_tokens);
     }
+}
+
+void Workbench::connectSearch()
+{
+    m_searching = std::make_unique<SearchDesk>(m_session->editor(), m_session->context(), m_jobs, m_services.decoders);
+    m_searching->putBarOver(m_session->views().map);
+    m_searching->setTokens(m_tokens);
+    m_entities = std::make_unique<EntityDesk>(
+        m_session->editor(), m_session->context(), *m_searching, *m_services.prompts,
+        [this] { return m_session->map().viewport().geoBounds().center(); }, *m_window);
+    m_entities->serve(m_session->evidence());
+    connect(m_entities.get(), &EntityDesk::failed, &m_window->messages(), &MessageArea::showError);
 }
 
 std::vector<CommandEntry> Workbench::search(const QString &text)
@@ -478,9 +498,21 @@ std::vector<CommandEntry> Workbench::search(const QString &text)
             if (m_session)
                 m_session->context().setTime(window);
         };
+        constexpr int mostHits = 30;
+        if (m_searching->isReady())
+            scope.hits = [this](const QString &words) { return m_searching->find(words, mostHits); };
+        scope.showOnly = [this](const QString &words) {
+            if (m_searching)
+                m_searching->showOnly(words);
+        };
         scope.open = [this](ItemRef ref) {
             if (!m_session)
                 return;
+            // The words of a link lead to what it says something about.
+            const Link *link =
+                ref.kind == ItemKind::Link ? m_session->editor().data().find<Link>(LinkId{ref.id}) : nullptr;
+            if (link)
+                ref = link->from;
             if (ref.kind == ItemKind::Bookmark)
                 return m_bookmarks->go(BookmarkId{ref.id});
             rememberPlace();
@@ -497,6 +529,8 @@ void Workbench::waitUntilIdle()
         m_jobs.waitForAll();
         if (m_session)
             m_session->waitUntilLoaded();
+        if (m_searching)
+            m_searching->waitUntilCurrent();
         QCoreApplication::processEvents();
     } while (!m_jobs.jobs().empty() || (m_sceneDownload && m_sceneDownload->isRunning()) ||
              (m_session && m_session->intake().isRunning()));

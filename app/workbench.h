@@ -28,6 +28,7 @@ class CaseEditor;
 class CaseHistory;
 class CaseSession;
 class CoverageDesk;
+class EntityDesk;
 class TableDesk;
 class VesselDesk;
 class Georeferencing;
@@ -38,6 +39,7 @@ class NetworkPanel;
 class Prompts;
 class SceneDownload;
 class ScenesPanel;
+class SearchDesk;
 class TimeStampsDialog;
 struct CaseMapRequest;
 struct CommandEntry;
@@ -89,6 +91,9 @@ public:
     TableDesk *tables() { return m_tables.get(); }
     /// nullptr while no case is open.
     VesselDesk *vessels() { return m_vessels.get(); }
+    /// nullptr while no case is open.
+    SearchDesk *searching() { return m_searching.get(); }
+    EntityDesk *entities() { return m_entities.get(); }
     /// nullptr until it was opened for this case.
     ScenesPanel *scenesPanel() { return m_scenesPanel.get(); }
 
@@ -190,6 +195,7 @@ private:
     void editSelectedExhibits();
     void editShipment();
     void connectVessels();
+    void connectSearch();
     void toggleCoverage();
     void offerScenesFor(const StacItem &item, QPoint screen);
     void describeScene(EvidenceId scene, const StacItem &item);
@@ -222,6 +228,8 @@ private:
     std::unique_ptr<CoverageDesk> m_coverage;
     std::unique_ptr<TableDesk> m_tables;
     std::unique_ptr<VesselDesk> m_vessels;
+    std::unique_ptr<SearchDesk> m_searching;
+    std::unique_ptr<EntityDesk> m_entities; ///< uses the search
     std::unique_ptr<CaseBookmarks> m_bookmarks;
     std::unique_ptr<NetworkPanel> m_networkPanel;   ///< made when it is asked for
     std::unique_ptr<ScenesPanel> m_scenesPanel;     ///< made when it is asked for, for one case

@@ -4,6 +4,7 @@
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Network Widgets Svg Charts)
 find_package(GDAL 3.6 REQUIRED)
 find_package(SQLite3 REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
 find_package(PROJ 9.1 REQUIRED CONFIG)
 find_package(ZLIB REQUIRED)

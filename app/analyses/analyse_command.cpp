@@ -11,7 +11,7 @@ namespace {
 std::vector<CaseAnalysis> allAnalyses()
 {
     std::vector<CaseAnalysis> all;
-    for (const auto &some : {trackAnalyses(), sightingAnalyses(), argumentAnalyses(), shipmentAnalyses()})
+    for (const auto &some : {trackAnalyses(), sightingAnalyses(), argumentAnalyses(), shipmentAnalyses(), entityAnalyses()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }
@@ -56,7 +56,7 @@ Command analyseCommand()
     command.name = QStringLiteral("analyse");
     command.usage = QStringLiteral("analyse CASE %1 [options]").arg(namesOf(analyses).join(QLatin1Char('|')));
     command.summary = QStringLiteral("Finds silences and impossible steps in tracks, comings and goings, gaps in the "
-                                     "argument, and what is unaccounted for.");
+                                     "argument, what is unaccounted for, and entries that may be one.");
     QStringList details;
     for (const CaseAnalysis &analysis : analyses)
         details << QStringLiteral("%1: %2").arg(analysis.name, analysis.details);

@@ -25,6 +25,9 @@ std::vector<CaseAnalysis> sightingAnalyses();
 /// "shipments": what is unaccounted for at each leg.
 std::vector<CaseAnalysis> shipmentAnalyses();
 
+/// "same-entity": pairs that may be one and the same.
+std::vector<CaseAnalysis> entityAnalyses();
+
 /// The items of the case that the first argument names. Error: what the command is to be refused with.
 Result<CaseData> caseToAnalyse(const CommandContext &context, const CommandArguments &arguments);
 

@@ -92,6 +92,7 @@ Command coverageCommand();
 Command custodyCommand();
 Command forgetCommand();
 Command relinkCommand();
+Command searchCommand();
 Command overviewsCommand();
 
 /// Prints the error as "leadline: …" and says which status it means.

@@ -74,7 +74,7 @@ const std::vector<Command> &allCommands()
         relinkCommand(),    forgetCommand(),       stampCommand(),   stacCommand(),         tilesCommand(),
         crsCommand(),       georeferenceCommand(), tableCommand(),   coverageCommand(),     bookmarksCommand(),
         overviewsCommand(), playCommand(),         chartCommand(),   importReportCommand(), vesselsCommand(),
-        analyseCommand()};
+        analyseCommand(),   searchCommand()};
     return commands;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
 #include "app/commands/open_case.h"
+#include "model/search/search_index.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -111,6 +112,8 @@ ExitStatus forget(const CommandContext &context, const CommandArguments &argumen
     const auto forgotten = (*editor)->forgetDetails(*sequences, arguments.value(reasonOption));
     if (!forgotten)
         return refuse(context, forgotten.error());
+    // It may hold what the items were before they were edited.
+    removeSearchIndex((*editor)->store().folder());
     print(context, arguments, *forgotten);
     return forgotten->notOverwritten ? ExitStatus::Altered : ExitStatus::Done;
 }

@@ -17,9 +17,16 @@ namespace leadline {
 namespace {
 
 constexpr int rowHeight = 32;
-constexpr int mostRows = 10;
+constexpr int tallRowHeight = 46; ///< with a second line
+constexpr int mostHeight = 480;
 constexpr int detailRole = Qt::UserRole + 1;
 constexpr int iconRole = Qt::UserRole + 2;
+constexpr int snippetRole = Qt::UserRole + 3;
+
+int heightOf(const QString &snippet)
+{
+    return snippet.isEmpty() ? rowHeight : tallRowHeight;
+}
 
 class OfferDelegate final : public QStyledItemDelegate
 {
@@ -30,17 +37,19 @@ public:
     {
     }
 
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return {option.rect.width(), rowHeight};
+        return {option.rect.width(), heightOf(index.data(snippetRole).toString())};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        const QRect row = option.rect;
+        const QString snippet = index.data(snippetRole).toString();
         painter->save();
         if (option.state.testFlag(QStyle::State_Selected))
-            painter->fillRect(row, m_tokens.line);
+            painter->fillRect(option.rect, m_tokens.line);
+        const QRect row =
+            snippet.isEmpty() ? option.rect : option.rect.adjusted(0, 2, 0, rowHeight - tallRowHeight - 4);
         const QString icon = index.data(iconRole).toString();
         paintIcon(*painter, QRectF(row.left() + 10, row.center().y() - 7, 15, 15), icon, m_tokens.second);
         const QFont small = uiFont(11.5);
@@ -56,10 +65,21 @@ public:
         painter->setPen(m_tokens.text);
         painter->drawText(title, Qt::AlignVCenter | Qt::AlignLeft,
                           QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, title.width()));
+        if (!snippet.isEmpty())
+            paintSnippet(*painter, option.rect.adjusted(34, row.height(), -12, -4), snippet);
         painter->restore();
     }
 
 private:
+    void paintSnippet(QPainter &painter, const QRect &line, const QString &snippet) const
+    {
+        const QFont small = uiFont(11.5);
+        painter.setFont(small);
+        painter.setPen(m_tokens.second);
+        painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft,
+                         QFontMetrics(small).elidedText(snippet, Qt::ElideRight, line.width()));
+    }
+
     const Tokens &m_tokens;
 };
 
@@ -102,6 +122,7 @@ void CommandBox::offer()
         auto *row = new QStandardItem(visibleControls(entry.title));
         row->setData(visibleControls(entry.detail), detailRole);
         row->setData(entry.iconName, iconRole);
+        row->setData(visibleControls(entry.snippet), snippetRole);
         m_rows->appendRow(row);
     }
     if (m_offers.empty())
@@ -119,7 +140,6 @@ void CommandBox::showList()
         m_list->setModel(m_rows);
         m_list->setItemDelegate(new OfferDelegate(m_tokens, m_list));
         m_list->setFocusPolicy(Qt::NoFocus);
-        m_list->setUniformItemSizes(true);
         m_list->setMouseTracking(true);
         m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -132,9 +152,12 @@ void CommandBox::showList()
     m_list->setStyleSheet(
         QStringLiteral("QListView { background: %1; border: 1px solid %2; border-radius: 9px; padding: 4px; }")
             .arg(m_tokens.raised.name(), m_tokens.line.name()));
-    const int rows = std::min<int>(mostRows, static_cast<int>(m_offers.size()));
+    int rows = 0;
+    for (const CommandEntry &entry : m_offers)
+        rows += heightOf(entry.snippet);
     const QPoint below = mapTo(window(), QPoint(0, height() + 4));
-    m_list->setGeometry(below.x(), below.y(), width(), rows * rowHeight + 10);
+    m_list->setGeometry(below.x(), below.y(), width(), std::min(rows, mostHeight) + 10);
+    m_list->scrollToTop();
     m_list->show();
     m_list->raise();
     mark(0);

@@ -20,10 +20,11 @@ struct CommandEntry
     QString detail; ///< "Ctrl+E", "42°14′09.6″ N …", "exhibit"
     QString iconName;
     std::function<void()> run;
+    QString snippet{}; ///< a second line: where the text stands
 };
 
-/// The one box that finds and does: actions by name, coordinates in any form, items by text. What it offers is made
-/// by the function handed in, anew at every key.
+/// The one box that finds and does: actions by name, coordinates in any form, items and reports by their words. What it
+/// offers is made by the function handed in, anew at every key.
 class CommandBox : public QLineEdit
 {
     Q_OBJECT

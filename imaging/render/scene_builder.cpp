@@ -215,7 +215,7 @@ private:
             if (layer.kind != MapLayerKind::Tiles || !layer.visible || hidden(refOf(layer)))
                 continue;
             const Evidence *archive = m_data.find<Evidence>({layer.exhibit.id});
-            if (archive && hidden(refOf(*archive)))
+            if (archive && m_inputs.filter.switchedOff(refOf(*archive)))
                 continue;
             const QString name = layer.title + layer.service.value(QLatin1String("name")).toString();
             noteSynthetic((archive && archive->synthetic) || name.contains(QLatin1String("SYNTHETIC")));

@@ -84,7 +84,7 @@ SpansByVessel collectSpans(const TimelineInputs &inputs)
             continue;
         for (const TrackSegment &segment : block->segments) {
             if (!inputs.filter.hides({ItemKind::Vessel, segment.vessel.value}) &&
-                !inputs.filter.hides({ItemKind::Evidence, segment.evidence.value}))
+                !inputs.filter.switchedOff({ItemKind::Evidence, segment.evidence.value}))
                 byVessel[segment.vessel].push_back(
                     {segment.start.msUtc, segment.finish.msUtc, segment.evidence, block.get(), &segment});
         }

@@ -3,6 +3,7 @@
 
 #include "model/case/item_json.h"
 #include "model/edit/edit_check.h"
+#include "model/edit/entity_edits.h"
 #include "model/exchange/edit_overlay.h"
 #include "model/exchange/item_names.h"
 #include "model/isolate/scene_style.h"
@@ -26,8 +27,10 @@ constexpr QLatin1String addKey("add");
 constexpr QLatin1String changeKey("change");
 constexpr QLatin1String removeKey("remove");
 constexpr QLatin1String linkKey("link");
+constexpr QLatin1String mergeKey("merge");
 constexpr QLatin1String linksKey("links");
 constexpr QLatin1String aliasKey("as");
+constexpr QLatin1String noteKey("note");
 constexpr QLatin1String sceneKey("scene");
 
 /// What an exhibit's bytes say, and what the store gave it.
@@ -152,18 +155,21 @@ private:
     Result<void> readObject(const QJsonObject &json, int number)
     {
         std::vector<QLatin1String> verbs;
-        for (const QLatin1String verb : {addKey, changeKey, removeKey, linkKey}) {
+        for (const QLatin1String verb : {addKey, changeKey, removeKey, linkKey, mergeKey}) {
             if (json.contains(verb))
                 verbs.push_back(verb);
         }
         if (verbs.size() != 1)
-            return refuse(QStringLiteral("a line has exactly one of \"add\", \"change\", \"remove\" and \"link\""));
+            return refuse(QStringLiteral("a line has exactly one of \"add\", \"change\", \"remove\", \"link\" and "
+                                         "\"merge\""));
         if (const auto alias = checkAlias(json, number); !alias)
             return alias;
         if (verbs.front() == addKey)
             return add(json);
         if (verbs.front() == changeKey)
             return change(json);
+        if (verbs.front() == mergeKey)
+            return merge(json);
         return verbs.front() == removeKey ? remove(json) : link(json);
     }
 
@@ -373,6 +379,41 @@ private:
         if (!link.id)
             link.id.value = m_reserveId(ItemKind::Link);
         m_overlay.put(link);
+        return {};
+    }
+
+    /// Of items as the case has them: what earlier lines changed of either, or linked to it, would be lost.
+    Result<void> merge(const QJsonObject &json)
+    {
+        for (const QString &key : json.keys()) {
+            if (key != mergeKey && key != noteKey)
+                return refuse(QStringLiteral("a line that merges has no other keys but \"note\""), key.left(60));
+        }
+        const QJsonArray parts = json.value(mergeKey).toArray();
+        const QString shape = QStringLiteral("must be a list [what goes, what stays]");
+        if (parts.size() != 2)
+            return refuse(shape, mergeKey);
+        const auto from = resolve(parts.at(0));
+        const auto into = resolve(parts.at(1));
+        if (!from || !into)
+            return Unexpected{!from ? from.error() : into.error()};
+        const auto edit = mergedItems(m_data, *from, *into, json.value(noteKey).toString());
+        if (!edit)
+            return refuse(edit.error().what, mergeKey);
+        for (const ItemChange &change : edit->changes) {
+            if (m_overlay.find(change.ref()) != change.before)
+                return refuse(QStringLiteral("%1 is changed by an earlier line: merge in a file of its own")
+                                  .arg(toText(change.ref())),
+                              mergeKey);
+            if (!change.after) {
+                m_overlay.remove(change.ref());
+                continue;
+            }
+            Item item = *change.after;
+            if (auto *link = std::get_if<Link>(&item); link && !link->id)
+                link->id.value = m_reserveId(ItemKind::Link);
+            m_overlay.put(item);
+        }
         return {};
     }
 

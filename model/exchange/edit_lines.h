@@ -30,13 +30,15 @@ struct EditLines
 ///     {"change": "E-003", "date": "2023-10~", "note": null}
 ///     {"link": ["E-003", "shows", "vessel:2"], "note": "…"}
 ///     {"link": ["E-003", "supports", "claim:4"], "quote": "…", "page": "12", "pointer": "annotation:2"}
+///     {"link": ["entity:2", "owns", "vessel:2"], "date": "2022-05-08~", "exhibits": ["E-001"]}
+///     {"merge": ["place:4", "place:1"], "note": "why"}
 ///     {"remove": "event:12"}
 ///
 /// Fields are those of item_json.h. An item, also in a field, is named "E-003", "event:12" or by an alias, which "as"
 /// defines on an earlier line and which lives in this file only. Evidence is added with its bytes (`leadline add`),
 /// never here, and what its bytes say (hash, size, file name, label, metadata) cannot be edited. A vessel's MMSI has
-/// nine digits and its IMO number a right check digit. Linking what is linked already changes what
-/// the line says of the link at most.
+/// nine digits and its IMO number a right check digit. Linking what is linked already changes what the line says of
+/// the link at most. What is merged is named first, then what stays; both as the case has them before the file.
 ///
 /// All or nothing. Error: InvalidInput; it names file, line and reason of up to 20 lines. New items get their ids from
 /// `reserveId`, also when a later line is refused.

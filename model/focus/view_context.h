@@ -53,11 +53,19 @@ struct Filter
     std::set<ItemRef> hiddenItems;
     QString text; ///< lists show items that contain it, case-insensitive; empty = all
     TracksShown tracks;
+    std::shared_ptr<const std::set<ItemRef>> only; ///< what a search found: nothing else is shown; none: all
 
     friend bool operator==(const Filter &, const Filter &) = default;
+    /// By hand, whatever a search found.
+    bool switchedOff(ItemRef ref) const { return hiddenKinds.contains(ref.kind) || hiddenItems.contains(ref); }
+    /// Whether a search is shown and has not found it. Layers lie under what is found, bookmarks are ways to it.
+    bool isOutsideSearch(ItemRef ref) const
+    {
+        return only && ref.kind != ItemKind::Layer && ref.kind != ItemKind::Bookmark && !only->contains(ref);
+    }
     bool hides(ItemRef ref) const
     {
-        return hiddenKinds.contains(ref.kind) || hiddenItems.contains(ref) ||
+        return switchedOff(ref) || isOutsideSearch(ref) ||
                (ref.kind == ItemKind::Vessel && tracks.leavesOut(VesselId{ref.id}));
     }
 };

@@ -140,6 +140,8 @@ CardList::CardList(CaseEditor &editor, ViewContext &context, CardModel::Build bu
     connect(m_view, &QAbstractItemView::doubleClicked, this, &CardList::revealCurrent);
     connect(m_view, &QWidget::customContextMenuRequested, this, &CardList::openMenu);
     connect(&context, &ViewContext::selectionChanged, this, &CardList::showSelection);
+    connect(&context, &ViewContext::filterChanged, m_model,
+            [model = m_model, &context] { model->setOnly(context.filter().only); });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         showSelection();
         showEmptyState();
@@ -200,8 +202,9 @@ void CardList::showSelection()
 
 void CardList::showEmptyState()
 {
-    m_empty->setText(m_model->itemCount() == 0 ? m_emptyText
-                                               : QStringLiteral("Nothing contains “%1”").arg(m_filter->text()));
+    m_empty->setText(m_model->itemCount() == 0    ? m_emptyText
+                     : m_filter->text().isEmpty() ? QStringLiteral("Nothing here is among what was found")
+                                                  : QStringLiteral("Nothing contains “%1”").arg(m_filter->text()));
     m_pages->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
 }
 
@@ -213,14 +216,22 @@ void CardList::revealCurrent()
 
 void CardList::openMenu(const QPoint &position)
 {
-    if (selectedItems().empty())
-        return;
+    const std::vector<ItemRef> items = selectedItems();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(QStringLiteral("Show on map and timeline"), this, &CardList::revealCurrent);
-    menu->addAction(QStringLiteral("Edit name"), this, &CardList::renameRequested);
-    menu->addSeparator();
-    menu->addAction(QStringLiteral("Remove from case"), this, &CardList::removeRequested);
+    if (!items.empty()) {
+        menu->addAction(QStringLiteral("Show on map and timeline"), this, &CardList::revealCurrent);
+        menu->addAction(QStringLiteral("Edit name"), this, &CardList::renameRequested);
+    }
+    Q_EMIT menuOpened(menu, items);
+    if (!items.empty()) {
+        menu->addSeparator();
+        menu->addAction(QStringLiteral("Remove from case"), this, &CardList::removeRequested);
+    }
+    if (menu->isEmpty()) {
+        delete menu;
+        return;
+    }
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 

@@ -11,6 +11,7 @@
 class QDropEvent;
 class QLineEdit;
 class QListView;
+class QMenu;
 class QStackedWidget;
 
 namespace leadline {
@@ -57,6 +58,8 @@ Q_SIGNALS:
     void renameRequested();
     void itemsDropped(leadline::ItemRef onto, const std::vector<leadline::ItemRef> &items,
                       const QPoint &globalPosition);
+    /// The menu of what is selected opens: others add to it.
+    void menuOpened(QMenu *menu, const std::vector<leadline::ItemRef> &items);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -173,15 +173,24 @@ void CardModel::setFilterText(const QString &text)
     rebuild();
 }
 
+void CardModel::setOnly(std::shared_ptr<const std::set<ItemRef>> only)
+{
+    if (only == m_only)
+        return;
+    m_only = std::move(only);
+    rebuild();
+}
+
 void CardModel::rebuild()
 {
     std::vector<Card> cards = m_build(m_editor.data());
     m_itemCount = static_cast<int>(std::ranges::count_if(cards, [](const Card &card) { return bool(card.item); }));
-    if (!m_filterText.isEmpty()) {
+    if (!m_filterText.isEmpty() || m_only) {
         std::vector<Card> kept;
         for (const Card &card : cards) {
-            const bool wanted = card.title.contains(m_filterText, Qt::CaseInsensitive) ||
-                                card.subtitle.contains(m_filterText, Qt::CaseInsensitive);
+            const bool holdsText = card.title.contains(m_filterText, Qt::CaseInsensitive) ||
+                                   card.subtitle.contains(m_filterText, Qt::CaseInsensitive);
+            const bool wanted = holdsText && (!m_only || m_only->contains(card.item));
             // A heading is kept until it turns out that nothing follows it.
             if (!card.item && !kept.empty() && !kept.back().item)
                 kept.pop_back();

@@ -5,6 +5,9 @@
 
 #include <QAbstractListModel>
 
+#include <memory>
+#include <set>
+
 namespace leadline {
 
 /// One line of a list of claims or entities: a heading, or an item with a second line under its name.
@@ -43,6 +46,8 @@ public:
     /// Items, headings not counted, filter not applied.
     int itemCount() const { return m_itemCount; }
     void setFilterText(const QString &text);
+    /// Of what passes, only these; none: all.
+    void setOnly(std::shared_ptr<const std::set<ItemRef>> only);
 
 private:
     void rebuild();
@@ -50,6 +55,7 @@ private:
     CaseEditor &m_editor;
     Build m_build;
     QString m_filterText;
+    std::shared_ptr<const std::set<ItemRef>> m_only;
     std::vector<Card> m_cards;
     int m_itemCount = 0;
 };

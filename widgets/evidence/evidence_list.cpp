@@ -49,6 +49,8 @@ EvidenceList::EvidenceList(CaseEditor &editor, ViewContext &context, ThumbnailCa
     layout->addWidget(m_pages, 1);
 
     connect(&context, &ViewContext::selectionChanged, this, &EvidenceList::showSelection);
+    connect(&context, &ViewContext::filterChanged, m_model,
+            [model = m_model, &context] { model->setOnly(context.filter().only); });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         showSelection();
         showEmptyState();
@@ -193,7 +195,9 @@ void EvidenceList::showEmptyState()
 {
     const bool noCaseContent = m_model->total() == 0;
     m_empty->setText(noCaseContent ? QStringLiteral("Drop files here or press Ctrl+I")
-                                   : QStringLiteral("No exhibit contains “%1”").arg(m_model->filterText()));
+                     : m_model->filterText().isEmpty()
+                         ? QStringLiteral("No exhibit is among what was found")
+                         : QStringLiteral("No exhibit contains “%1”").arg(m_model->filterText()));
     m_pages->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
 }
 

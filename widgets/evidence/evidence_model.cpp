@@ -109,6 +109,14 @@ void EvidenceModel::setFilterText(const QString &text)
     rebuild();
 }
 
+void EvidenceModel::setOnly(std::shared_ptr<const std::set<ItemRef>> only)
+{
+    if (only == m_only)
+        return;
+    m_only = std::move(only);
+    rebuild();
+}
+
 void EvidenceModel::touch(EvidenceId id)
 {
     if (const int row = rowOf(id); row >= 0)
@@ -136,7 +144,7 @@ std::vector<EvidenceId> EvidenceModel::wantedRows() const
     const QStringList words = m_filterText.split(u' ', Qt::SkipEmptyParts);
     std::vector<const Evidence *> wanted;
     for (const auto &[id, evidence] : m_editor.data().all<Evidence>())
-        if (words.isEmpty() || containsEveryWord(evidence, words))
+        if ((!m_only || m_only->contains(refOf(evidence))) && (words.isEmpty() || containsEveryWord(evidence, words)))
             wanted.push_back(&evidence);
     std::ranges::sort(wanted, [this](const Evidence *a, const Evidence *b) { return comesBefore(*a, *b, m_order); });
     std::vector<EvidenceId> ids;

@@ -6,6 +6,9 @@
 #include <QAbstractListModel>
 #include <QHash>
 
+#include <memory>
+#include <set>
+
 namespace leadline {
 
 enum class EvidenceOrder { Label, Date, Title, Kind };
@@ -38,6 +41,8 @@ public:
     /// Case-insensitive; every word must occur in label, title, kind, file, source, caption, note or date.
     void setFilterText(const QString &text);
     const QString &filterText() const { return m_filterText; }
+    /// Of what passes, only these; none: all.
+    void setOnly(std::shared_ptr<const std::set<ItemRef>> only);
     /// What a row shows besides the case has changed: its picture, the state of its file.
     void touch(EvidenceId id);
 
@@ -49,6 +54,7 @@ private:
     CaseEditor &m_editor;
     EvidenceOrder m_order = EvidenceOrder::Label;
     QString m_filterText;
+    std::shared_ptr<const std::set<ItemRef>> m_only;
     std::vector<EvidenceId> m_rows;
     QHash<std::int64_t, int> m_rowOf;
 };

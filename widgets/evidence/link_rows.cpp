@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/evidence/link_rows.h"
 
+#include "model/entities/relation_words.h"
 #include "model/text/visible_text.h"
 #include "widgets/style/elided_label.h"
 #include "widgets/style/icon.h"
@@ -12,25 +13,38 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <set>
+
 namespace leadline {
 
-QString roleSeenFrom(const Link &link, ItemRef self)
+namespace {
+
+constexpr int roleWidth = 92;
+constexpr int targetWidth = 210;
+
+bool hasNames(ItemRef ref)
 {
-    if (link.from == self)
-        return link.role;
-    static const QMap<QString, QString> passive{
-        {QStringLiteral("supports"), QStringLiteral("supported by")},
-        {QStringLiteral("contradicts"), QStringLiteral("contradicted by")},
-        {QStringLiteral("context"), QStringLiteral("has context")},
-        {QStringLiteral("repeats"), QStringLiteral("repeated by")},
-        {QStringLiteral("shows"), QStringLiteral("shown in")},
-        {QStringLiteral("cites"), QStringLiteral("cited by")},
-        {QStringLiteral("involves"), QStringLiteral("involved in")},
-        {QStringLiteral("marks"), QStringLiteral("marked by")},
-        {QStringLiteral("at"), QStringLiteral("place of")},
-    };
-    return passive.value(link.role, QStringLiteral("%1 (from)").arg(link.role));
+    return ref.kind == ItemKind::Entity || ref.kind == ItemKind::Place || ref.kind == ItemKind::Vessel;
 }
+
+/// "since May 2022 · E-003, E-007"
+QString aboutLink(const Link &link, const CaseData &data)
+{
+    QStringList parts;
+    if (link.when)
+        parts << describeDate(*link.when);
+    QStringList labels;
+    for (const ItemRef ref : link.exhibits)
+        if (const Evidence *exhibit = data.find<Evidence>({ref.id}); exhibit && ref.kind == ItemKind::Evidence)
+            labels << exhibit->label;
+    if (!labels.isEmpty())
+        parts << labels.join(QStringLiteral(", "));
+    if (!link.page.isEmpty())
+        parts << QStringLiteral("page %1").arg(link.page);
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
 
 LinkRows::LinkRows(CaseEditor &editor, ViewContext &context, QWidget *parent)
     : QWidget(parent)
@@ -55,6 +69,42 @@ void LinkRows::showLinksOf(ItemRef ref)
     for (const Link &link : m_editor.data().linksOf(ref))
         if (!m_leftOut || !m_leftOut(link, ref))
             addRow(link, ref);
+    addRelationButton(ref);
+    addMentions(ref);
+}
+
+QPushButton *LinkRows::roleButton(const Link &link, ItemRef self)
+{
+    auto *role = new QPushButton;
+    const QString text = roleSeenFrom(link, self);
+    role->setObjectName(QStringLiteral("linkRole"));
+    role->setProperty("quiet", true);
+    role->setCursor(Qt::PointingHandCursor);
+    role->setStyleSheet(QStringLiteral("QPushButton { text-align: left; padding: 2px 0; color: %1; font-size: 12px; }")
+                            .arg(m_tokens.second.name()));
+    role->setText(
+        plainButtonText(QFontMetrics(uiFont(12)).elidedText(visibleControls(text), Qt::ElideRight, roleWidth)));
+    role->setFixedWidth(roleWidth);
+    role->setAccessibleName(QStringLiteral("Change the relation: %1").arg(visibleControls(text)));
+    setPlainToolTip(role, QStringLiteral("%1: change what is said of this relation").arg(text));
+    connect(role, &QPushButton::clicked, this, [this, id = link.id, self] { Q_EMIT changeRequested(id, self); });
+    return role;
+}
+
+QPushButton *LinkRows::targetButton(ItemRef other, const QString &title)
+{
+    auto *target = new QPushButton;
+    target->setProperty("quiet", true);
+    target->setCursor(Qt::PointingHandCursor);
+    target->setStyleSheet(
+        QStringLiteral("QPushButton { text-align: left; padding: 2px 0; color: %1; font-size: 12px; }")
+            .arg(m_tokens.accent.name()));
+    target->setText(
+        plainButtonText(QFontMetrics(uiFont(12)).elidedText(visibleControls(title), Qt::ElideRight, targetWidth)));
+    setPlainToolTip(target, title);
+    target->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(target, &QPushButton::clicked, this, [this, other] { m_context.select(other); });
+    return target;
 }
 
 void LinkRows::addRow(const Link &link, ItemRef self)
@@ -68,30 +118,62 @@ void LinkRows::addRow(const Link &link, ItemRef self)
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    auto *role = new ElidedLabel(roleSeenFrom(link, self));
-    setTone(role, Tone::Second);
-    role->setFixedWidth(92);
-    layout->addWidget(role);
-    auto *target = new QPushButton;
-    target->setProperty("quiet", true);
-    target->setCursor(Qt::PointingHandCursor);
-    target->setStyleSheet(
-        QStringLiteral("QPushButton { text-align: left; padding: 2px 0; color: %1; font-size: 12px; }")
-            .arg(m_tokens.accent.name()));
-    const QString title = titleOf(*item);
-    target->setText(plainButtonText(QFontMetrics(uiFont(12)).elidedText(visibleControls(title), Qt::ElideRight, 210)));
-    setPlainToolTip(target, title);
-    target->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(target, &QPushButton::clicked, this, [this, other] { m_context.select(other); });
-    layout->addWidget(target, 1);
+    layout->addWidget(roleButton(link, self), 0, Qt::AlignTop);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(targetButton(other, titleOf(*item)));
+    if (const QString about = aboutLink(link, m_editor.data()); !about.isEmpty()) {
+        auto *line = new ElidedLabel(about);
+        line->setObjectName(QStringLiteral("linkAbout"));
+        setTone(line, Tone::Second);
+        column->addWidget(line);
+    }
+    layout->addLayout(column, 1);
     auto *remove = new QToolButton;
     remove->setIcon(tintedIcon(QStringLiteral("close"), m_tokens.faint));
     remove->setIconSize({11, 11});
     setPlainToolTip(remove, QStringLiteral("Remove this link"));
     remove->setAccessibleName(QStringLiteral("Remove this link"));
     connect(remove, &QToolButton::clicked, this, [this, id = link.id] { removeLink(id); });
-    layout->addWidget(remove);
+    layout->addWidget(remove, 0, Qt::AlignTop);
     m_rows->addWidget(row);
+}
+
+void LinkRows::addRelationButton(ItemRef self)
+{
+    auto *add = new QPushButton(QStringLiteral("Add a relation…"));
+    add->setObjectName(QStringLiteral("addRelation"));
+    add->setProperty("quiet", true);
+    add->setEnabled(!m_editor.store().isReadOnly());
+    connect(add, &QPushButton::clicked, this, [this, self] { Q_EMIT relationRequested(self); });
+    m_rows->addWidget(add, 0, Qt::AlignLeft);
+}
+
+/// What names the item and is not linked with it: those are above.
+void LinkRows::addMentions(ItemRef self)
+{
+    if (!m_mentions || !hasNames(self))
+        return;
+    std::set<ItemRef> shown{self};
+    for (const Link &link : m_editor.data().linksOf(self))
+        shown.insert({link.from, link.to});
+    for (const Mention &mention : m_mentions(self)) {
+        const auto item = m_editor.data().find(mention.item);
+        if (!item || mention.item.kind == ItemKind::Link || !shown.insert(mention.item).second)
+            continue;
+        auto *row = new QWidget;
+        row->setObjectName(QStringLiteral("mentionRow"));
+        auto *layout = new QHBoxLayout(row);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(8);
+        auto *role = new ElidedLabel(QStringLiteral("named in"));
+        setTone(role, Tone::Second);
+        role->setFixedWidth(roleWidth);
+        layout->addWidget(role);
+        const QString page = mention.page > 0 ? QStringLiteral(", page %1").arg(mention.page) : QString();
+        layout->addWidget(targetButton(mention.item, titleOf(*item) + page), 1);
+        m_rows->addWidget(row);
+    }
 }
 
 void LinkRows::removeLink(LinkId id)
