@@ -60,6 +60,7 @@ protected:
     /// What the page of the selected item says of its links, and what names it.
     QStringList rows()
     {
+        QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // rows of what was shown before
         QStringList texts;
         for (LinkRows *links : session().evidence().findChildren<LinkRows *>())
             if (links->isVisible())

@@ -7,6 +7,7 @@
 #include "tests/support/paths.h"
 #include "widgets/evidence/evidence_panel.h"
 
+#include <QInputMethodEvent>
 #include <QTest>
 
 namespace leadline::testing {
@@ -38,7 +39,10 @@ protected:
     {
         box().activate();
         box().clear();
-        QTest::keyClicks(&box(), text);
+        // As an input method gives it: Korean is not typed key by key.
+        QInputMethodEvent typed;
+        typed.setCommitString(text);
+        QApplication::sendEvent(&box(), &typed);
     }
     QStringList titles()
     {
@@ -120,7 +124,9 @@ TEST_F(WindowSearch, OutlivesADamagedIndex)
     type(QStringLiteral("나진"));
     ASSERT_FALSE(box().offers().empty());
     EXPECT_EQ(box().offers().front().title, QStringLiteral("Rajin"));
-    EXPECT_TRUE(session().editor().add(QStringLiteral("Add event"), Event{.title = QStringLiteral("An edit")}));
+    Event event;
+    event.title = QStringLiteral("An edit");
+    EXPECT_TRUE(session().editor().add(QStringLiteral("Add event"), event));
 }
 
 TEST_F(WindowSearch, ShowsTheTextOfAReportAsTextAndTellsThePage)
