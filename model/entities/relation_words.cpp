@@ -18,6 +18,7 @@ const QMap<QString, QString> &inverses()
         {QStringLiteral("marks"), QStringLiteral("marked by")},
         {QStringLiteral("at"), QStringLiteral("place of")},
         {QStringLiteral("repeats"), QStringLiteral("repeated by")},
+        {QStringLiteral("context"), QStringLiteral("has context")},
         {QStringLiteral("owns"), QStringLiteral("owned by")},
         {QStringLiteral("may own"), QStringLiteral("may be owned by")},
         {QStringLiteral("operates"), QStringLiteral("operated by")},
