@@ -323,12 +323,24 @@ void stackByTime(TimelineLane &lane, int maxRows)
 {
     const auto stack = [&lane](bool synthetic, int firstRow, int rowsLeft) {
         RowFinder rows(std::max(1, rowsLeft));
-        for (TimelineMark &mark : lane.marks) {
-            if (mark.synthetic != synthetic)
-                continue;
-            const std::size_t row = rows.find(mark.earliest, 1);
-            rows.take(row, mark.latest);
-            mark.row = static_cast<std::uint16_t>(static_cast<int>(row) + firstRow);
+        const auto alike = [](const TimelineMark &a, const TimelineMark &b) {
+            return a.earliest == b.earliest && a.latest == b.latest;
+        };
+        for (auto first = lane.marks.begin(); first != lane.marks.end();) {
+            const auto end =
+                std::find_if(first, lane.marks.end(), [&](const TimelineMark &m) { return !alike(*first, m); });
+            // More at one moment than there are rows for: one stack, not one and some beside it.
+            const auto count =
+                std::count_if(first, end, [&](const TimelineMark &m) { return m.synthetic == synthetic; });
+            const bool isStack = count > rowsLeft;
+            std::size_t row = isStack ? rows.find(first->earliest, 1) : 0;
+            for (; first != end; ++first) {
+                if (first->synthetic != synthetic)
+                    continue;
+                row = isStack ? row : rows.find(first->earliest, 1);
+                rows.take(row, first->latest);
+                first->row = static_cast<std::uint16_t>(static_cast<int>(row) + firstRow);
+            }
         }
         return rows.used();
     };

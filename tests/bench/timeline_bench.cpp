@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long a frame of the timeline takes with 100,000 events: builds the scene, then paints it at many zooms into a
-// picture of 1600 × 262 and prints the median and the worst frame.
+// How long a frame of the timeline takes with 100,000 events, fifty of them at one moment, and the sightings of a ship:
+// builds the scene, then paints it into a picture of 1600 × 262 while it is zoomed, panned and the cursor is moved, and
+// looks for what is under the pointer as every move of the mouse does. Prints the median and the worst of each.
 #include "imaging/timeline/timeline_painter.h"
 
 #include <QElapsedTimer>
@@ -17,6 +18,7 @@ using namespace leadline;
 namespace {
 
 constexpr int eventCount = 100'000;
+constexpr int sightingCount = 1'000;
 
 CaseData manyEvents()
 {
@@ -34,7 +36,17 @@ CaseData manyEvents()
             event.when->bounds.latest.msUtc += std::int64_t{86'400'000} * (i % 25 == 0 ? 30 : 1);
             event.when->approximate = i % 10 == 0;
         }
+        if (i <= 50)
+            event.when = edtfFromInstant(instantFromCivilUtc(2022, 1, 1));
         data.put(event);
+    }
+    for (int i = 1; i <= sightingCount; ++i) {
+        Sighting sighting;
+        sighting.id = {i};
+        sighting.subject = QStringLiteral("Ship");
+        sighting.when = edtfFromInstant({from.msUtc + i * std::int64_t{86'400'000}});
+        sighting.presence = i % 3 == 0 ? Presence::Absent : Presence::Present;
+        data.put(sighting);
     }
     return data;
 }
@@ -42,6 +54,13 @@ CaseData manyEvents()
 double elapsedMs(const QElapsedTimer &timer)
 {
     return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+void report(const char *what, std::vector<double> frames)
+{
+    const double worst = *std::max_element(frames.begin(), frames.end());
+    std::nth_element(frames.begin(), frames.begin() + static_cast<std::ptrdiff_t>(frames.size() / 2), frames.end());
+    std::printf("%s: median %.2f ms, worst %.2f ms of %zu\n", what, frames[frames.size() / 2], worst, frames.size());
 }
 
 } // namespace
@@ -59,21 +78,43 @@ int main(int argc, char **argv)
     std::printf("build: %.1f ms for %d events\n", elapsedMs(timer), eventCount);
 
     QImage image(1600, 262, QImage::Format_RGB32);
-    std::vector<double> frames;
     TimelineViewport view = TimelineViewport::fitting(scene, image.size());
-    for (int step = 0; step < 200; ++step) {
+    const auto paint = [&](const TimelineScene &shown) {
         timer.start();
-        {
-            QPainter painter(&image);
-            paintTimeline(painter, scene, view);
-        }
-        frames.push_back(elapsedMs(timer));
-        view.setAxis(step < 100 ? view.axis().zoomed(1.12, 900) : view.axis().zoomed(1 / 1.12, 700).panned(7));
+        QPainter painter(&image);
+        paintTimeline(painter, shown, view);
+        painter.end();
+        return elapsedMs(timer);
+    };
+    paint(scene); // the first loads fonts
+    std::vector<double> zooming;
+    for (int step = 0; step < 200; ++step) {
+        view.setAxis(view.axis().zoomed(step < 100 ? 1.12 : 1 / 1.12, step < 100 ? 900 : 700));
+        zooming.push_back(paint(scene));
     }
-    frames.erase(frames.begin()); // the first loads fonts
-    const double worst = *std::max_element(frames.begin(), frames.end());
-    std::nth_element(frames.begin(), frames.begin() + static_cast<std::ptrdiff_t>(frames.size() / 2), frames.end());
-    std::printf("paint: median %.2f ms, worst %.2f ms of %zu frames\n", frames[frames.size() / 2], worst,
-                frames.size());
+    report("zoom", zooming);
+    std::vector<double> panning;
+    std::vector<double> pointing;
+    for (const double zoom : {1.0, 8.0, 64.0, 512.0}) {
+        view = TimelineViewport::fitting(scene, image.size());
+        view.setAxis(view.axis().zoomed(zoom, 900));
+        for (int step = 0; step < 100; ++step) {
+            view.setAxis(view.axis().panned(-7));
+            panning.push_back(paint(scene));
+            timer.start();
+            timelineItemAt({200.0 + step * 13, 30.0 + step * 2}, scene, view);
+            pointing.push_back(elapsedMs(timer));
+        }
+    }
+    report("pan", panning);
+    report("pointer", pointing);
+    std::vector<double> cursor;
+    TimelineScene moved = scene;
+    view = TimelineViewport::fitting(scene, image.size());
+    for (int step = 0; step < 100; ++step) {
+        moved.time.cursor = view.axis().timeAt(200 + step * 13);
+        cursor.push_back(paint(moved));
+    }
+    report("cursor", cursor);
     return 0;
 }

@@ -136,6 +136,7 @@ CardList::CardList(CaseEditor &editor, ViewContext &context, CardModel::Build bu
     layout->addWidget(m_pages, 1);
 
     connect(m_filter, &QLineEdit::textChanged, m_model, &CardModel::setFilterText);
+    connect(&context, &ViewContext::timeChanged, m_model, [this] { m_model->setTimeRange(m_context.time().range); });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CardList::sendSelection);
     connect(m_view, &QAbstractItemView::doubleClicked, this, &CardList::revealCurrent);
     connect(m_view, &QWidget::customContextMenuRequested, this, &CardList::openMenu);
@@ -203,7 +204,7 @@ void CardList::showSelection()
 void CardList::showEmptyState()
 {
     m_empty->setText(m_model->itemCount() == 0    ? m_emptyText
-                     : m_filter->text().isEmpty() ? QStringLiteral("Nothing here is among what was found")
+                     : m_filter->text().isEmpty() ? QStringLiteral("Nothing here is of the time, or among what was found")
                                                   : QStringLiteral("Nothing contains “%1”").arg(m_filter->text()));
     m_pages->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
 }

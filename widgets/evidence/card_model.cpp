@@ -33,6 +33,17 @@ void addSection(std::vector<Card> &cards, const QString &heading, std::vector<Ca
     cards.insert(cards.end(), section.begin(), section.end());
 }
 
+/// What has no date is of every time.
+bool isOfTime(ItemRef ref, const std::optional<TimeSpan> &range, const CaseData &data)
+{
+    std::optional<EdtfDate> date;
+    if (ref.kind == ItemKind::Claim)
+        date = data.find<Claim>({ref.id})->when;
+    else if (ref.kind == ItemKind::Event)
+        date = data.find<Event>({ref.id})->when;
+    return !range || !date || range->overlaps(date->bounds);
+}
+
 Card vesselCard(const Vessel &vessel)
 {
     const QString name = vessel.name.isEmpty() ? QStringLiteral("MMSI %1").arg(vessel.mmsi) : vessel.name;
@@ -181,16 +192,25 @@ void CardModel::setOnly(std::shared_ptr<const std::set<ItemRef>> only)
     rebuild();
 }
 
+void CardModel::setTimeRange(const std::optional<TimeSpan> &range)
+{
+    if (range == m_range)
+        return;
+    m_range = range;
+    rebuild();
+}
+
 void CardModel::rebuild()
 {
     std::vector<Card> cards = m_build(m_editor.data());
     m_itemCount = static_cast<int>(std::ranges::count_if(cards, [](const Card &card) { return bool(card.item); }));
-    if (!m_filterText.isEmpty() || m_only) {
+    if (!m_filterText.isEmpty() || m_range || m_only) {
         std::vector<Card> kept;
         for (const Card &card : cards) {
-            const bool holdsText = card.title.contains(m_filterText, Qt::CaseInsensitive) ||
-                                   card.subtitle.contains(m_filterText, Qt::CaseInsensitive);
-            const bool wanted = holdsText && (!m_only || m_only->contains(card.item));
+            const bool named = m_filterText.isEmpty() || card.title.contains(m_filterText, Qt::CaseInsensitive) ||
+                               card.subtitle.contains(m_filterText, Qt::CaseInsensitive);
+            const bool wanted = named && (!m_only || m_only->contains(card.item)) &&
+                                isOfTime(card.item, m_range, m_editor.data());
             // A heading is kept until it turns out that nothing follows it.
             if (!card.item && !kept.empty() && !kept.back().item)
                 kept.pop_back();

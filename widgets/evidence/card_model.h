@@ -48,6 +48,8 @@ public:
     void setFilterText(const QString &text);
     /// Of what passes, only these; none: all.
     void setOnly(std::shared_ptr<const std::set<ItemRef>> only);
+    /// Leaves out what is dated and not of this time; none: nothing.
+    void setTimeRange(const std::optional<TimeSpan> &range);
 
 private:
     void rebuild();
@@ -56,6 +58,7 @@ private:
     Build m_build;
     QString m_filterText;
     std::shared_ptr<const std::set<ItemRef>> m_only;
+    std::optional<TimeSpan> m_range;
     std::vector<Card> m_cards;
     int m_itemCount = 0;
 };

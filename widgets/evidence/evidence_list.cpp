@@ -73,6 +73,7 @@ QWidget *EvidenceList::buildBar()
     m_filter->setAccessibleName(QStringLiteral("Filter exhibits"));
     m_filter->setClearButtonEnabled(true);
     connect(m_filter, &QLineEdit::textChanged, m_model, &EvidenceModel::setFilterText);
+    connect(&m_context, &ViewContext::timeChanged, m_model, [this] { m_model->setTimeRange(m_context.time().range); });
     layout->addWidget(m_filter, 1);
 
     m_sort = new QToolButton;
@@ -196,7 +197,7 @@ void EvidenceList::showEmptyState()
     const bool noCaseContent = m_model->total() == 0;
     m_empty->setText(noCaseContent ? QStringLiteral("Drop files here or press Ctrl+I")
                      : m_model->filterText().isEmpty()
-                         ? QStringLiteral("No exhibit is among what was found")
+                         ? QStringLiteral("No exhibit is of the time that is set, or among what was found. Esc clears it.")
                          : QStringLiteral("No exhibit contains “%1”").arg(m_model->filterText()));
     m_pages->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
 }

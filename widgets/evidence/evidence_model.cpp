@@ -117,6 +117,16 @@ void EvidenceModel::setOnly(std::shared_ptr<const std::set<ItemRef>> only)
     rebuild();
 }
 
+void EvidenceModel::setTimeRange(const std::optional<TimeSpan> &range)
+{
+    if (range == m_range)
+        return;
+    m_range = range;
+    // While a hand drags the range most steps change no row: the list must not flicker.
+    if (wantedRows() != m_rows)
+        rebuild();
+}
+
 void EvidenceModel::touch(EvidenceId id)
 {
     if (const int row = rowOf(id); row >= 0)
@@ -144,7 +154,9 @@ std::vector<EvidenceId> EvidenceModel::wantedRows() const
     const QStringList words = m_filterText.split(u' ', Qt::SkipEmptyParts);
     std::vector<const Evidence *> wanted;
     for (const auto &[id, evidence] : m_editor.data().all<Evidence>())
-        if ((!m_only || m_only->contains(refOf(evidence))) && (words.isEmpty() || containsEveryWord(evidence, words)))
+        if ((!m_only || m_only->contains(refOf(evidence))) &&
+            (words.isEmpty() || containsEveryWord(evidence, words)) &&
+            (!m_range || !evidence.date || m_range->overlaps(evidence.date->bounds)))
             wanted.push_back(&evidence);
     std::ranges::sort(wanted, [this](const Evidence *a, const Evidence *b) { return comesBefore(*a, *b, m_order); });
     std::vector<EvidenceId> ids;

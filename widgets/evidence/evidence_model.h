@@ -43,6 +43,8 @@ public:
     const QString &filterText() const { return m_filterText; }
     /// Of what passes, only these; none: all.
     void setOnly(std::shared_ptr<const std::set<ItemRef>> only);
+    /// Leaves out what is dated and not of this time; none: nothing.
+    void setTimeRange(const std::optional<TimeSpan> &range);
     /// What a row shows besides the case has changed: its picture, the state of its file.
     void touch(EvidenceId id);
 
@@ -55,6 +57,7 @@ private:
     EvidenceOrder m_order = EvidenceOrder::Label;
     QString m_filterText;
     std::shared_ptr<const std::set<ItemRef>> m_only;
+    std::optional<TimeSpan> m_range;
     std::vector<EvidenceId> m_rows;
     QHash<std::int64_t, int> m_rowOf;
 };

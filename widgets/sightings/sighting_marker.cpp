@@ -9,6 +9,7 @@
 #include "widgets/map/scene_flip.h"
 #include "widgets/sightings/sighting_card.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 
 #include <algorithm>
@@ -177,14 +178,15 @@ ItemRef SightingMarker::currentScene() const
 {
     if (const SceneFlip::Stop *stop = m_map.flip().shown())
         return stop->source.item;
-    if (isScene(m_context.current(), m_editor.data()))
-        return m_context.current();
     const auto cursor = m_context.time().cursor;
+    const ItemRef selected = isScene(m_context.current(), m_editor.data()) ? m_context.current() : ItemRef{};
+    if (selected && (!cursor || dateOf(selected, m_editor.data())->bounds.earliest == *cursor))
+        return selected;
     const QRectF area = m_map.rect();
     const auto middle = m_map.viewport().positionAt(area.center());
-    ItemRef last;
     if (!cursor || !middle)
-        return last;
+        return selected;
+    ItemRef last = selected; // the map shows another one in its middle, as soon as the cursor stands elsewhere
     for (const ShownScene &scene : scenesOver(*middle, m_editor.data(), m_context.filter())) {
         if (scene.date && !scene.date->openStart && scene.date->bounds.earliest <= *cursor)
             last = scene.item;
@@ -271,7 +273,9 @@ ItemRef SightingMarker::placeOf(ItemRef scene) const
 
 void SightingMarker::refresh()
 {
-    if (const ItemRef scene = currentScene())
+    // A flip ends when the hand goes to the card: what was in sight then is still meant.
+    const ItemRef scene = currentScene();
+    if (scene || !m_card->isAncestorOf(QApplication::focusWidget()))
         m_lastScene = scene;
     if (!isOpen())
         return;

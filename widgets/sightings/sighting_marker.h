@@ -37,8 +37,8 @@ public:
     void open();
     void close();
 
-    /// The scene that a mark would be of: the one flipped to, else the selected one, else the last at the time cursor
-    /// over the middle of the map; none.
+    /// The scene that a mark would be of: the one flipped to; else the selected one where the time cursor stands at it
+    /// or there is none; else the last at the cursor over the middle of the map; none.
     ItemRef currentScene() const;
     const SightingSubject &subject() const { return m_subject; }
     void setSubject(const SightingSubject &subject);

@@ -84,7 +84,8 @@ TEST(TimelineTable, LeavesYearsThatNoCalendarHasOutAndSaysSo)
     const TimelineCalendar calendar = timelineCalendar(datedItems(data), {}, {});
     EXPECT_EQ(calendar.entries, 0U);
     EXPECT_THAT(calendar.leftOut, ::testing::ElementsAre(ItemRef{ItemKind::Event, 1}));
-    EXPECT_THAT(timelineCsv(datedItems(data)).toStdString(), HasSubstr("event:1,event,Long ago,-0043-03-15,"));
+    EXPECT_THAT(timelineCsv(datedItems(data)).toStdString(), HasSubstr("event:1,event,Long ago,'-0043-03-15,"))
+        << "a minus begins a formula";
     EXPECT_EQ(timelineCalendar(datedItems(withEvent(QStringLiteral("Far"), "Y17000")), {}, {}).entries, 0U);
     EXPECT_EQ(timelineCalendar(datedItems(withEvent(QStringLiteral("Last day"), "9999-12-31")), {}, {}).entries, 1U);
 }

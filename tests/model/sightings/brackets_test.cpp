@@ -45,6 +45,8 @@ protected:
     }
 
     static Instant at(const char *text) { return *parseRfc3339(QString::fromLatin1(text)); }
+    /// The last that a time to the second can mean.
+    static Instant endOf(const char *text) { return {at(text).msUtc + 999}; }
 
     CaseData data;
 
@@ -67,11 +69,11 @@ TEST_F(Brackets, LieBetweenTheLastAbsenceAndTheFirstPresence)
     ASSERT_EQ(brackets[0].stays.size(), 1U);
     const Stay &stay = brackets[0].stays[0];
     EXPECT_EQ(stay.arrival.earliest, at("2023-10-17T02:00:00Z"));
-    EXPECT_EQ(stay.arrival.latest, at("2023-10-19T02:00:00Z"));
+    EXPECT_EQ(stay.arrival.latest, endOf("2023-10-19T02:00:00Z"));
     EXPECT_EQ(stay.departure.earliest, at("2023-10-20T02:00:00Z"));
-    EXPECT_EQ(stay.departure.latest, at("2023-10-21T02:00:00Z"));
-    EXPECT_EQ(stay.shortestMs(), day);
-    EXPECT_EQ(stay.longestMs(), std::optional(4 * day));
+    EXPECT_EQ(stay.departure.latest, endOf("2023-10-21T02:00:00Z"));
+    EXPECT_EQ(stay.shortestMs(), day - 999);
+    EXPECT_EQ(stay.longestMs(), std::optional(4 * day + 999));
 }
 
 TEST_F(Brackets, ReachOverWhatCannotTell)
@@ -83,7 +85,7 @@ TEST_F(Brackets, ReachOverWhatCannotTell)
     const auto brackets = all();
     const Stay &stay = brackets.at(0).stays.at(0);
     EXPECT_EQ(stay.arrival.earliest, at("2023-10-14T02:00:00Z"));
-    EXPECT_EQ(stay.arrival.latest, at("2023-10-19T02:00:00Z"));
+    EXPECT_EQ(stay.arrival.latest, endOf("2023-10-19T02:00:00Z"));
     EXPECT_FALSE(stay.departure.latest);
     EXPECT_EQ(stay.unclear, 2);
     EXPECT_EQ(brackets[0].count(SightingWeight::CannotTell), 2);
@@ -119,7 +121,7 @@ TEST_F(Brackets, TakeTheDateOfTheSceneWhereNoneIsStated)
     dated.scene = {ItemKind::Evidence, 7};
     see("2023-10-01", Presence::Present).when.reset(); // neither date nor scene
     const auto brackets = all();
-    EXPECT_EQ(brackets.at(0).stays.at(0).arrival.latest, at("2023-10-19T02:00:00Z"));
+    EXPECT_EQ(brackets.at(0).stays.at(0).arrival.latest, endOf("2023-10-19T02:00:00Z"));
     EXPECT_EQ(brackets.at(0).undated, 1);
 }
 
@@ -136,7 +138,7 @@ TEST_F(Brackets, CountAPresenceElsewhereAsAnAbsence)
     EXPECT_EQ(brackets[0].fewest, 1);
     EXPECT_EQ(brackets[0].most, std::optional<std::int64_t>(1 + 3));
     EXPECT_EQ(describeTrips(brackets[0]), QStringLiteral("at least 1, at most 4"));
-    EXPECT_EQ(brackets[0].stays[0].departure.latest, at("2023-09-05T00:00:00Z"));
+    EXPECT_EQ(brackets[0].stays[0].departure.latest, endOf("2023-09-05T00:00:00Z"));
     EXPECT_EQ(brackets[1].fewest, 0);
 }
 

@@ -42,6 +42,27 @@ TEST_F(EvidenceModelTest, FindsByEveryWordInAnyField)
     EXPECT_EQ(titlesOf(model), QStringList{QStringLiteral("Crane")});
 }
 
+TEST_F(EvidenceModelTest, LeavesOutWhatIsDatedAndNotOfTheTimeThatIsSet)
+{
+    addExhibit(QStringLiteral("undated"));
+    addExhibit(QStringLiteral("late"), EvidenceKind::Image, QStringLiteral("2023-12-09"));
+    addExhibit(QStringLiteral("early"), EvidenceKind::Image, QStringLiteral("2023-09"));
+    const TimeSpan september{instantFromCivilUtc(2023, 9, 10), instantFromCivilUtc(2023, 9, 20)};
+    EvidenceModel model(*editor);
+    model.setTimeRange(september);
+    EXPECT_EQ(titlesOf(model), (QStringList{QStringLiteral("undated"), QStringLiteral("early")}));
+    model.setTimeRange({});
+    EXPECT_EQ(model.rowCount(), 3);
+    Claim claim;
+    claim.statement = QStringLiteral("It came in December");
+    claim.when = *parseEdtf(u"2023-12");
+    ASSERT_TRUE(editor->add(QStringLiteral("Add"), claim));
+    CardModel claims(*editor, claimCards);
+    claims.setTimeRange(september);
+    EXPECT_EQ(claims.rowCount(), 0) << "nor a heading with nothing under it";
+    EXPECT_EQ(claims.itemCount(), 1);
+}
+
 TEST_F(EvidenceModelTest, SaysSoWhereNoDateIsKnown)
 {
     const EvidenceId id = addExhibit(QStringLiteral("quay"), EvidenceKind::Report);
