@@ -11,7 +11,8 @@ namespace {
 std::vector<CaseAnalysis> allAnalyses()
 {
     std::vector<CaseAnalysis> all;
-    for (const auto &some : {trackAnalyses(), sightingAnalyses(), argumentAnalyses(), shipmentAnalyses(), entityAnalyses()})
+    for (const auto &some :
+         {trackAnalyses(), sightingAnalyses(), argumentAnalyses(), shipmentAnalyses(), entityAnalyses()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

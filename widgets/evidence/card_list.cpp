@@ -203,9 +203,10 @@ void CardList::showSelection()
 
 void CardList::showEmptyState()
 {
-    m_empty->setText(m_model->itemCount() == 0    ? m_emptyText
-                     : m_filter->text().isEmpty() ? QStringLiteral("Nothing here is of the time, or among what was found")
-                                                  : QStringLiteral("Nothing contains “%1”").arg(m_filter->text()));
+    m_empty->setText(m_model->itemCount() == 0 ? m_emptyText
+                     : m_filter->text().isEmpty()
+                         ? QStringLiteral("Nothing here is of the time, or among what was found")
+                         : QStringLiteral("Nothing contains “%1”").arg(m_filter->text()));
     m_pages->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
 }
 

@@ -209,8 +209,8 @@ void CardModel::rebuild()
         for (const Card &card : cards) {
             const bool named = m_filterText.isEmpty() || card.title.contains(m_filterText, Qt::CaseInsensitive) ||
                                card.subtitle.contains(m_filterText, Qt::CaseInsensitive);
-            const bool wanted = named && (!m_only || m_only->contains(card.item)) &&
-                                isOfTime(card.item, m_range, m_editor.data());
+            const bool wanted =
+                named && (!m_only || m_only->contains(card.item)) && isOfTime(card.item, m_range, m_editor.data());
             // A heading is kept until it turns out that nothing follows it.
             if (!card.item && !kept.empty() && !kept.back().item)
                 kept.pop_back();

@@ -195,10 +195,11 @@ void EvidenceList::showSelection()
 void EvidenceList::showEmptyState()
 {
     const bool noCaseContent = m_model->total() == 0;
-    m_empty->setText(noCaseContent ? QStringLiteral("Drop files here or press Ctrl+I")
-                     : m_model->filterText().isEmpty()
-                         ? QStringLiteral("No exhibit is of the time that is set, or among what was found. Esc clears it.")
-                         : QStringLiteral("No exhibit contains “%1”").arg(m_model->filterText()));
+    m_empty->setText(
+        noCaseContent ? QStringLiteral("Drop files here or press Ctrl+I")
+        : m_model->filterText().isEmpty()
+            ? QStringLiteral("No exhibit is of the time that is set, or among what was found. Esc clears it.")
+            : QStringLiteral("No exhibit contains “%1”").arg(m_model->filterText()));
     m_pages->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
 }
 

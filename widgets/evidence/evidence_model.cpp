@@ -154,8 +154,7 @@ std::vector<EvidenceId> EvidenceModel::wantedRows() const
     const QStringList words = m_filterText.split(u' ', Qt::SkipEmptyParts);
     std::vector<const Evidence *> wanted;
     for (const auto &[id, evidence] : m_editor.data().all<Evidence>())
-        if ((!m_only || m_only->contains(refOf(evidence))) &&
-            (words.isEmpty() || containsEveryWord(evidence, words)) &&
+        if ((!m_only || m_only->contains(refOf(evidence))) && (words.isEmpty() || containsEveryWord(evidence, words)) &&
             (!m_range || !evidence.date || m_range->overlaps(evidence.date->bounds)))
             wanted.push_back(&evidence);
     std::ranges::sort(wanted, [this](const Evidence *a, const Evidence *b) { return comesBefore(*a, *b, m_order); });

@@ -81,7 +81,7 @@ BulkEditDialog::BulkEditDialog(CaseEditor &editor, std::vector<EvidenceId> exhib
     , m_change(new QPushButton(countText(QStringLiteral("Change"), m_exhibits.size())))
 {
     setObjectName(QStringLiteral("bulkEdit"));
-    setWindowTitle(countText(QStringLiteral("Edit"), m_exhibits.size()));
+    setWindowTitle(plainWindowTitle(countText(QStringLiteral("Edit"), m_exhibits.size())));
     build();
 }
 

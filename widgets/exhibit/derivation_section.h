@@ -2,8 +2,8 @@
 #pragma once
 
 #include "model/focus/view_context.h"
-#include "widgets/evidence/editable_field.h"
 #include "widgets/evidence/exhibit_section.h"
+#include "widgets/style/editable_field.h"
 
 namespace leadline {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/evidence/editable_field.h"
 #include "widgets/evidence/exhibit_section.h"
+#include "widgets/style/editable_field.h"
 
 #include <map>
 #include <vector>

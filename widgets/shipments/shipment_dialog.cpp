@@ -7,6 +7,7 @@
 #include "model/time/date_words.h"
 #include "widgets/shipments/leg_row.h"
 #include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QComboBox>
@@ -60,7 +61,7 @@ ShipmentDialog::ShipmentDialog(CaseEditor &editor, Shipment shipment, QWidget *p
     , m_save(new QPushButton(QStringLiteral("Save")))
 {
     setObjectName(QStringLiteral("shipmentDialog"));
-    setWindowTitle(m_shipment.id ? QStringLiteral("Shipment") : QStringLiteral("New shipment"));
+    setWindowTitle(plainWindowTitle(m_shipment.id ? QStringLiteral("Shipment") : QStringLiteral("New shipment")));
     resize(900, 560);
     build();
     for (const ShipmentLeg &leg : m_shipment.legs)
