@@ -4,6 +4,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 
 namespace leadline {
 
@@ -58,13 +59,24 @@ public:
             if (lead.status.isEmpty() || lead.status == QLatin1String("open"))
                 note(refOf(lead), GapKind::LeadOpen);
         searchExhibits();
-        std::ranges::stable_sort(gaps, {}, [](const ArgumentGap &gap) { return std::pair(gap.kind, gap.item); });
     }
 
-    std::vector<ArgumentGap> gaps;
+    std::vector<ArgumentGap> inOrder()
+    {
+        std::vector<ArgumentGap> gaps;
+        for (std::vector<ArgumentGap> &kind : m_byKind) {
+            if (!std::ranges::is_sorted(kind, {}, &ArgumentGap::item)) // exhibits are, claims stand by question
+                std::ranges::stable_sort(kind, {}, &ArgumentGap::item);
+            gaps.insert(gaps.end(), kind.begin(), kind.end());
+        }
+        return gaps;
+    }
 
 private:
-    void note(ItemRef item, GapKind kind, ItemRef other = {}) { gaps.push_back({item, kind, other}); }
+    void note(ItemRef item, GapKind kind, ItemRef other = {})
+    {
+        m_byKind[static_cast<std::size_t>(kind)].push_back({item, kind, other});
+    }
 
     void searchClaim(const Claim &claim, const LedgerAnswer &answer, const LedgerQuestion &question)
     {
@@ -92,6 +104,7 @@ private:
             note(refOf(claim), GapKind::ContradictionUnresolved, against->item);
     }
 
+    /// By anything but what was made from them.
     QSet<qint64> citedExhibits() const
     {
         QSet<qint64> cited;
@@ -111,18 +124,19 @@ private:
                 std::ranges::for_each(leg.exhibits, cite);
         for (const auto &[id, sighting] : m_data.all<Sighting>())
             cite(sighting.scene);
-        for (const auto &[id, exhibit] : m_data.all<Evidence>())
-            cite(exhibit.derivedFrom);
         return cited;
     }
 
     void searchExhibits()
     {
-        const QSet<qint64> cited = citedExhibits();
+        QSet<qint64> cited = citedExhibits();
+        std::vector<ItemRef> all;
+        all.reserve(m_data.all<Evidence>().size());
         for (const auto &[id, exhibit] : m_data.all<Evidence>()) {
             const ItemRef ref = refOf(exhibit);
-            if (!cited.contains(id.value))
-                note(ref, GapKind::ExhibitNotCited);
+            all.push_back(ref);
+            if (exhibit.derivedFrom)
+                cited.insert(exhibit.derivedFrom.id);
             if (exhibit.source.trimmed().isEmpty())
                 note(ref, GapKind::ExhibitWithoutSource);
             if (!exhibit.date)
@@ -132,9 +146,13 @@ private:
             if (exhibit.licence.trimmed().isEmpty())
                 note(ref, GapKind::ExhibitWithoutLicence);
         }
+        for (const ItemRef exhibit : all)
+            if (!cited.contains(exhibit.id))
+                note(exhibit, GapKind::ExhibitNotCited);
     }
 
     const CaseData &m_data;
+    std::array<std::vector<ArgumentGap>, static_cast<std::size_t>(GapKind::ExhibitWithoutLicence) + 1> m_byKind;
 };
 
 } // namespace
@@ -146,7 +164,7 @@ std::vector<ArgumentGap> argumentGaps(const CaseData &data)
 
 std::vector<ArgumentGap> argumentGaps(const CaseData &data, const std::vector<LedgerQuestion> &ledger)
 {
-    return Search(data, ledger).gaps;
+    return Search(data, ledger).inOrder();
 }
 
 QString gapName(GapKind kind)

@@ -21,21 +21,30 @@ struct Stated
     bool counts;
     double low;
     double high;
-    QString unit;
+    int unit; ///< equal for equal words; 0: none
 
-    explicit Stated(const Claim &c)
+    Stated(const Claim &c, QStringList &units)
         : claim(&c)
         , counts(!c.count.isEmpty() && c.answer.isEmpty())
         , low(c.count.low.value_or(c.count.best && !c.count.high ? *c.count.best : -noEnd))
         , high(c.count.high.value_or(c.count.best && !c.count.low ? *c.count.best : noEnd))
-        , unit(c.count.unit.simplified().toCaseFolded())
+        , unit(numberOf(c.count.unit.simplified().toCaseFolded(), units))
     {
+    }
+
+    static int numberOf(const QString &unit, QStringList &units)
+    {
+        if (unit.isEmpty())
+            return 0;
+        if (!units.contains(unit))
+            units << unit;
+        return static_cast<int>(units.indexOf(unit)) + 1;
     }
 };
 
 bool comparable(const Stated &a, const Stated &b)
 {
-    if (!a.counts || !b.counts || (a.unit != b.unit && !a.unit.isEmpty() && !b.unit.isEmpty()))
+    if (!a.counts || !b.counts || (a.unit != b.unit && a.unit != 0 && b.unit != 0))
         return false;
     return !a.claim->when || !b.claim->when || mayLieIn(*a.claim->when, reachOf(*b.claim->when));
 }
@@ -103,10 +112,10 @@ Agreement compare(const std::vector<Stated> &stated, std::vector<LedgerAnswer> &
     }
     for (std::size_t i = 0; i < stated.size(); ++i) {
         for (std::size_t j = i + 1; j < stated.size(); ++j) {
-            if (!comparable(stated[i], stated[j]))
-                continue;
-            anyComparable = true;
-            differ = differ || stated[i].low != stated[j].low || stated[i].high != stated[j].high;
+            if (!differ && comparable(stated[i], stated[j])) {
+                anyComparable = true;
+                differ = stated[i].low != stated[j].low || stated[i].high != stated[j].high;
+            }
             if (!countsExclude(stated[i], stated[j]) || std::ranges::count(linked[i], answers[j].claim))
                 continue;
             contradiction = true;
@@ -132,8 +141,9 @@ LedgerQuestion answered(const QString &question, const CaseData &data, const Ori
     LedgerQuestion entry;
     entry.question = question;
     std::vector<Stated> stated;
+    QStringList units;
     for (const Claim *claim : claims) {
-        stated.emplace_back(*claim);
+        stated.emplace_back(*claim, units);
         entry.answers.push_back({claim->id, corroborationOf(data, origins, claim->id), 0, {}});
         entry.someoneSaysItCannotBeEstablished |= claim->answer == cannotBeEstablished;
     }
@@ -205,8 +215,9 @@ bool contradict(const CaseData &data, const Claim &a, const Claim &b)
         if (link.role == QLatin1String("contradicts") && (link.from == refOf(b) || link.to == refOf(b)))
             return true;
     const QString question = a.question.simplified();
+    QStringList units;
     return !question.isEmpty() && question.compare(b.question.simplified(), Qt::CaseInsensitive) == 0 &&
-           countsExclude(Stated(a), Stated(b));
+           countsExclude(Stated(a, units), Stated(b, units));
 }
 
 QString describeAgreement(Agreement agreement)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/argument/origins.h"
 
+#include <algorithm>
 #include <set>
 
 namespace leadline {
@@ -28,6 +29,22 @@ bool isRecording(EvidenceKind kind)
     }
     return false;
 }
+
+/// An exhibit by its hash. Sorted by the first digits: a table of 10,000 long texts costs more.
+struct HashedNode
+{
+    quint64 start = 0;
+    QStringView sha256;
+    int node;
+
+    HashedNode(const QString &hash, int n)
+        : sha256(hash)
+        , node(n)
+    {
+        for (const QChar digit : sha256.first(std::min<qsizetype>(hash.size(), 8)))
+            start = start << 8 | (digit.unicode() & 0xff);
+    }
+};
 
 /// The node under a key; `node` itself where it is the first.
 int firstUnder(QHash<QString, int> &nodes, const QString &key, int node)
@@ -61,18 +78,26 @@ int Origins::add(ItemRef ref)
 
 void Origins::addExhibits(const CaseData &data)
 {
-    QHash<QString, int> byBytes;
-    byBytes.reserve(static_cast<qsizetype>(data.all<Evidence>().size()));
+    std::vector<HashedNode> byBytes;
+    byBytes.reserve(data.all<Evidence>().size());
+    std::vector<std::pair<ItemRef, ItemRef>> derived; // an original may come later
     for (const auto &[id, exhibit] : data.all<Evidence>()) {
         const int node = add(refOf(exhibit));
         if (!exhibit.sha256.isEmpty())
-            join(node, firstUnder(byBytes, exhibit.sha256, node));
+            byBytes.emplace_back(exhibit.sha256, node);
         if (!isRecording(exhibit.kind))
             joinBySource(node, exhibit.source);
-    }
-    for (const auto &[id, exhibit] : data.all<Evidence>())
         if (exhibit.derivedFrom)
-            join(refOf(exhibit), exhibit.derivedFrom);
+            derived.emplace_back(refOf(exhibit), exhibit.derivedFrom);
+    }
+    for (const auto &[made, original] : derived)
+        join(made, original);
+    std::ranges::sort(byBytes, [](const HashedNode &a, const HashedNode &b) {
+        return a.start != b.start ? a.start < b.start : a.sha256 < b.sha256;
+    });
+    for (std::size_t i = 1; i < byBytes.size(); ++i)
+        if (byBytes[i].start == byBytes[i - 1].start && byBytes[i].sha256 == byBytes[i - 1].sha256)
+            join(byBytes[i].node, byBytes[i - 1].node);
 }
 
 void Origins::addStatements(const CaseData &data)

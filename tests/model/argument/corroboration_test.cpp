@@ -70,6 +70,19 @@ TEST(Corroboration, ACropAndItsPictureAreOneOrigin)
     EXPECT_EQ(of(c, claim).supportingOrigins, 1);
 }
 
+TEST(Corroboration, TheSameBytesTwiceAreOneOrigin)
+{
+    ArgumentCase c;
+    const ClaimId claim = c.claim(QStringLiteral("It was so"));
+    const QString hashes[] = {QString(64, u'a'), QString(63, u'a') + u'b', QString(64, u'a')};
+    for (const QString &hash : hashes) {
+        const EvidenceId exhibit = c.exhibit();
+        c.change<Evidence>(exhibit, [&](Evidence &e) { e.sha256 = hash; });
+        c.link(ref(exhibit), "supports", ref(claim));
+    }
+    EXPECT_EQ(of(c, claim).supportingOrigins, 2);
+}
+
 TEST(Corroboration, ForAndAgainstAreCountedApartAndACitationIsContext)
 {
     ArgumentCase c;

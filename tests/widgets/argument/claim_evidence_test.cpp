@@ -54,13 +54,13 @@ protected:
         ASSERT_TRUE(action) << words.toStdString();
         action->trigger();
     }
-    static void drop(QWidget &onto, const std::vector<ItemRef> &items)
+    static void drop(QWidget &onto, const std::vector<ItemRef> &items, const QPoint &at = {4, 4})
     {
         const std::unique_ptr<QMimeData> data(mimeOf(items));
-        QDragEnterEvent enter({4, 4}, Qt::LinkAction, data.get(), Qt::LeftButton, {});
+        QDragEnterEvent enter(at, Qt::LinkAction, data.get(), Qt::LeftButton, {});
         QCoreApplication::sendEvent(&onto, &enter);
         EXPECT_TRUE(enter.isAccepted());
-        QDropEvent dropped({4, 4}, Qt::LinkAction, data.get(), Qt::LeftButton, {});
+        QDropEvent dropped(at, Qt::LinkAction, data.get(), Qt::LeftButton, {});
         QCoreApplication::sendEvent(&onto, &dropped);
     }
 };
@@ -203,8 +203,7 @@ TEST_F(ClaimEvidenceTest, ADragOverTheTabOpensTheClaimsAndADropOnACardAsksForThe
             cards = list;
     ASSERT_TRUE(cards);
     const QPoint onCard = cards->visualRect(cards->model()->index(1, 0)).center(); // under its heading
-    QDropEvent dropped(onCard, Qt::LinkAction, data.get(), Qt::LeftButton, {});
-    QCoreApplication::sendEvent(cards->viewport(), &dropped);
+    drop(*cards->viewport(), {ref(exhibit)}, onCard);
     auto *menu = panel->argumentActions().findChild<QMenu *>();
     ASSERT_TRUE(menu);
     entry(*menu, QStringLiteral("Is context"))->trigger();
