@@ -55,6 +55,9 @@ Result<TimelineFileRequest> requestFrom(const CommandContext &context, const Com
         inputs.vesselColours = vesselColours(*data, inputs.tokens);
         request.scene = buildTimelineScene(*data, inputs);
         request.viewport = TimelineViewport::focused(request.scene, *size);
+        const auto all = contentSpan(request.scene);
+        if (!time->range && time->cursor && all && all->earliest < *time->cursor)
+            request.viewport.setAxis(request.viewport.axis().fitted({all->earliest, *time->cursor}, 0));
         if (time->range && time->range->durationMs() > 0)
             request.viewport.setAxis(request.viewport.axis().fitted(*time->range, 0));
     }

@@ -153,11 +153,14 @@ void paintStays(QPainter &painter, const TimelineLane &lane, const QRectF &strip
     const auto fade = [&](double from, double to, const QColor &a, const QColor &b) {
         if (to <= axis.left || from >= axis.right || to - from < 0.5)
             return;
+        const double left = std::max(from, axis.left - 1);
+        const QRectF bar(left, top, std::min(to, axis.right + 1) - left, height);
+        if (a == b)
+            return painter.fillRect(bar, a);
         QLinearGradient gradient(from, 0, to, 0);
         gradient.setColorAt(0, a);
         gradient.setColorAt(1, b);
-        const double left = std::max(from, axis.left - 1);
-        painter.fillRect(QRectF(left, top, std::min(to, axis.right + 1) - left, height), gradient);
+        painter.fillRect(bar, gradient);
     };
     for (const TimelineStay &stay : lane.stays) {
         if (!stay.arrivedBefore || !stay.leftAfter)

@@ -97,7 +97,7 @@ private:
                 continue;
             if (lane.kind == LaneKind::OtherVessels || (box.crowded && lane.kind != LaneKind::Vessel))
                 paintDensity(m_painter, lane, box, m_layout.axis, m_tokens);
-            if (lane.kind == LaneKind::Sightings)
+            if (lane.kind == LaneKind::Sightings && !box.crowded)
                 paintStays(m_painter, lane, box.rect, m_layout.axis, m_tokens);
             if (lane.kind == LaneKind::Counts)
                 hairline({m_plot.left(), box.rect.bottom() - 5}, m_plot.width(), 1,

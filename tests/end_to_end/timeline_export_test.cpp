@@ -43,7 +43,7 @@ TEST_F(TimelineExport, IsAPictureByItsEnding)
 {
     const std::pair<const char *, const char *> forms[] = {{"t.png", "\x89PNG"}, {"t.svg", "<?xml"}, {"t.pdf", "%PDF"}};
     for (const auto &[file, start] : forms) {
-        const Outcome drawn = draw(file);
+        const Outcome drawn = draw(file, {QStringLiteral("--time"), QStringLiteral("2023-09-01/2023-09-30")});
         ASSERT_EQ(drawn.exitStatus, 0) << drawn.err.toStdString();
         EXPECT_TRUE(bytes(file).startsWith(start)) << file;
     }

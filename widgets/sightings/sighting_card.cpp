@@ -7,6 +7,7 @@
 #include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -82,7 +83,7 @@ SightingCard::SightingCard(QWidget *parent)
     m_reasons = makeReasons();
     column->addWidget(m_reasons);
 
-    auto *form = new QFormLayout;
+    auto *form = m_form = new QFormLayout;
     form->setContentsMargins(0, 2, 0, 0);
     form->setHorizontalSpacing(10);
     form->setVerticalSpacing(4);
@@ -236,6 +237,14 @@ void SightingCard::setReadOnly(bool readOnly)
 {
     for (const auto &[presence, button] : m_marks)
         button->setEnabled(!readOnly);
+}
+
+void SightingCard::setCompact(bool compact)
+{
+    const bool typing = isAncestorOf(QApplication::focusWidget());
+    m_subject->setVisible(!compact || typing);
+    m_place->setVisible(!compact || typing);
+    m_form->setRowVisible(m_turnaround, !compact || typing);
 }
 
 void SightingCard::showFindings(const SightingFindings &findings)

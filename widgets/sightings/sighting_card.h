@@ -11,6 +11,7 @@
 #include <vector>
 
 class QComboBox;
+class QFormLayout;
 class QHBoxLayout;
 class QLineEdit;
 class QToolButton;
@@ -52,6 +53,8 @@ public:
     void setPlaces(const QString &nearby, const std::vector<PlaceChoice> &places, std::optional<ItemRef> chosen);
     void setTurnaround(const QString &words, const QString &trouble);
     void setReadOnly(bool readOnly);
+    /// Without the fields, while scenes flip: the picture needs the room.
+    void setCompact(bool compact);
     void showFindings(const SightingFindings &findings);
 
     /// Puts the cursor into the field for the subject.
@@ -94,6 +97,7 @@ private:
     QWidget *m_reasons;
     QComboBox *m_identity;
     QLineEdit *m_turnaround;
+    QFormLayout *m_form;
     PlainLabel *m_arrived;
     PlainLabel *m_left;
     PlainLabel *m_trips;

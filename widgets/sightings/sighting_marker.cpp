@@ -19,7 +19,8 @@ namespace leadline {
 namespace {
 
 constexpr int cardMargin = 12;
-constexpr int belowNorth = 64; ///< the arrow that says where north is stands above
+constexpr int belowNorth = 64;
+constexpr int aboveScale = 48;
 
 std::optional<Presence> presenceOf(const QKeyEvent &event)
 {
@@ -283,8 +284,10 @@ void SightingMarker::refresh()
         m_lastScene = {};
     listSubjects();
     listPlaces(m_lastScene);
+    m_card->setCompact(m_map.flip().isOn() && !m_subject.isEmpty());
     m_card->setReadOnly(m_editor.store().isReadOnly());
     m_card->showFindings(findings(m_lastScene));
+    placeCard();
 }
 
 void SightingMarker::listSubjects()
@@ -320,7 +323,10 @@ SightingFindings SightingMarker::findings(ItemRef scene) const
     const CaseData &data = m_editor.data();
     SightingFindings found;
     const auto date = dateOf(scene, data);
-    if (scene)
+    // The date stands large over a flipped scene: there the card says what is looked for.
+    if (m_map.flip().isOn())
+        found.scene = m_subject.words;
+    else if (scene)
         found.scene = labelOf(scene, data) + (date ? QStringLiteral(" · ") + describeDate(*date) : QString());
     const ItemRef place = placeOf(scene);
     if (const Sighting *sighting = findSighting(data, m_subject, scene, place); sighting && scene)
@@ -352,7 +358,10 @@ SightingFindings SightingMarker::findings(ItemRef scene) const
 
 void SightingMarker::placeCard()
 {
-    m_card->move(std::max(cardMargin, m_map.width() - m_card->width() - cardMargin), belowNorth);
+    // Under the date of a flipped scene and over the scale; else under the arrow that points north.
+    const int lowest = m_map.height() - m_card->height() - aboveScale;
+    m_card->move(std::max(cardMargin, m_map.width() - m_card->width() - cardMargin),
+                 m_map.flip().isOn() ? std::max(belowNorth, lowest) : belowNorth);
 }
 
 bool SightingMarker::takesKey(const QKeyEvent &event) const

@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 
-#include <functional>
+#include <algorithm>
 #include <limits>
 #include <optional>
 #include <random>
@@ -135,7 +135,13 @@ std::vector<Look> randomLooks(std::mt19937 &random, std::int64_t lastMoment, boo
     for (std::int64_t i = 2 + below(4); i > 0; --i) {
         const std::int64_t from = below(lastMoment + 1);
         const std::int64_t until = uncertain ? std::min(lastMoment, from + below(4)) : from;
-        looks.push_back({{{from}, {until}}, below(2) == 0});
+        const Look look{{{from}, {until}}, below(2) == 0};
+        // Present and absent at one moment contradict each other whatever the turnaround is.
+        const bool contradicts = std::any_of(looks.begin(), looks.end(), [&look](const Look &other) {
+            return look.present != other.present && look.when == other.when;
+        });
+        if (!contradicts)
+            looks.push_back(look);
     }
     return looks;
 }
