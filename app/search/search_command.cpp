@@ -152,7 +152,7 @@ Command searchCommand()
         "--json gives a list of {ref, kind, title, snippet} with label for exhibits and page (from 1) where the text "
         "of a report holds it. Exit status 1: nothing was found.\n"
         "The index lies in derived/search.db of the case, is made and brought up to date by itself, and may be "
-        "deleted. Where it cannot be written, or the window has it open, everything is read anew, which takes longer.");
+        "deleted. Where it cannot be written, everything is read anew each time.");
     command.options = {
         {kindOption,
          QStringLiteral("Only this kind of item: evidence, event, claim, place, entity, vessel, "

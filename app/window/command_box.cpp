@@ -19,6 +19,8 @@ namespace {
 constexpr int rowHeight = 32;
 constexpr int tallRowHeight = 46; ///< with a second line
 constexpr int mostHeight = 480;
+constexpr int leastWidth = 560;
+constexpr int margin = 8;
 constexpr int detailRole = Qt::UserRole + 1;
 constexpr int iconRole = Qt::UserRole + 2;
 constexpr int snippetRole = Qt::UserRole + 3;
@@ -156,7 +158,11 @@ void CommandBox::showList()
     for (const CommandEntry &entry : m_offers)
         rows += heightOf(entry.snippet);
     const QPoint below = mapTo(window(), QPoint(0, height() + 4));
-    m_list->setGeometry(below.x(), below.y(), width(), std::min(rows, mostHeight) + 10);
+    // Wider than the box where the window has room: a snippet wants to be read.
+    const int listWidth = std::clamp(leastWidth, width(), std::max(width(), window()->width() - 2 * margin));
+    const int left = std::clamp(below.x() - (listWidth - width()) / 2, margin,
+                                std::max(margin, window()->width() - margin - listWidth));
+    m_list->setGeometry(left, below.y(), listWidth, std::min(rows, mostHeight) + 10);
     m_list->scrollToTop();
     m_list->show();
     m_list->raise();

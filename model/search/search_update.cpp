@@ -10,6 +10,9 @@ namespace {
 // Some hundred milliseconds of work behind the window; many small pieces would be merged over and over.
 constexpr std::size_t documentsAtOnce = 2000;
 constexpr std::size_t piecesAtOnce = 50;
+// Behind the hash of a report, once for each time that the decoder failed on it.
+constexpr QChar failureMark = u'!';
+constexpr qsizetype mostFailures = 3;
 
 template<class T>
 void addRefs(const CaseData &data, std::vector<ItemRef> &refs)
@@ -102,7 +105,10 @@ Result<void> readReport(SearchIndex &index, const ReportFile &file, DecoderPool 
     if (const auto finished = writer.finish(); !finished)
         return finished;
     const bool hasPages = writer.pages() > 1 || (document && document->contains(QLatin1String("pages")));
-    return index.finishReport(file.exhibit, file.sha256, hasPages);
+    // The decoder may have been missing, or killed for want of memory: that says nothing of the file.
+    const bool decoderFailed = !document && document.error().code == ErrorCode::DecoderFailed;
+    const QString state = decoderFailed ? file.sha256 + QString(file.failures + 1, failureMark) : file.sha256;
+    return index.finishReport(file.exhibit, state, hasPages);
 }
 
 } // namespace
@@ -194,12 +200,15 @@ Result<std::vector<ReportFile>> unreadReports(const SearchIndex &index, const Ca
         if (!hasReportText(exhibit))
             continue;
         const auto known = held->find(id);
-        if (known != held->end() && known->second == exhibit.sha256)
+        const bool isKnown = known != held->end() && known->second.startsWith(exhibit.sha256);
+        const qsizetype failures = isKnown ? known->second.size() - exhibit.sha256.size() : 0;
+        if (isKnown && (failures == 0 || failures >= mostFailures))
             continue;
         // A linked file that is away may come back: it is no report without text.
         const QString path = pathOf(exhibit);
         if (QFileInfo::exists(path))
-            files.push_back({id, path, exhibit.label + u' ' + exhibit.fileName, exhibit.sha256});
+            files.push_back(
+                {id, path, exhibit.label + u' ' + exhibit.fileName, exhibit.sha256, static_cast<int>(failures)});
     }
     return files;
 }

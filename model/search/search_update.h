@@ -27,14 +27,15 @@ struct ReportFile
     QString path;
     QString name; ///< what messages call it
     QString sha256;
+    int failures = 0; ///< how often the decoder failed on it
 };
 
 /// Whether the text of such an exhibit's file is looked through.
 bool hasReportText(const Evidence &exhibit);
 
 /// Reads the text of reports in the decoder, page by page, into the index. One that cannot be read holds no text: it is
-/// not tried again until its file is another. Errors: Cancelled (a report that was begun is begun anew next time),
-/// those of the index.
+/// not tried again until its file is another; where the decoder failed, it is tried three times. Errors: Cancelled (a
+/// report that was begun is begun anew next time), those of the index.
 Result<void> readReports(SearchIndex &index, const std::vector<ReportFile> &files, DecoderPool &decoders,
                          const Progress &progress);
 

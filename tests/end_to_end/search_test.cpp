@@ -90,6 +90,23 @@ TEST_F(SearchCommand, ReadsReportsPageByPage)
     EXPECT_FALSE(after.readAll().contains("unloads"));
 }
 
+TEST_F(SearchCommand, ReadsFiveThousandPagesOfAReport)
+{
+    QByteArray text;
+    for (int page = 1; page <= 5200; ++page)
+        text += "On this page stands word" + QByteArray::number(page) + ".\n\f";
+    const QString report = folder.filePath(QStringLiteral("long.txt"));
+    writeFile(report, text);
+    ASSERT_EQ(leadline({QStringLiteral("add"), casePath(), report, QStringLiteral("--kind"), QStringLiteral("report")})
+                  .exitStatus,
+              0);
+    const QJsonArray found = search({QStringLiteral("word4999")}).array();
+    ASSERT_EQ(found.size(), 1);
+    EXPECT_EQ(found[0].toObject().value(QLatin1String("page")).toInt(), 4999);
+    EXPECT_EQ(search({QStringLiteral("word5111")}).exitStatus, 1) << "and no more than that";
+    EXPECT_EQ(search({QStringLiteral("stands")}).array().size(), 3) << "of one report three pages";
+}
+
 TEST_F(SearchCommand, OutlivesWhateverLiesWhereTheIndexWas)
 {
     EXPECT_EQ(refs({QStringLiteral("containers")}), QStringList{QStringLiteral("event:1")});

@@ -144,6 +144,8 @@ void LinkRows::addRelationButton(ItemRef self)
     auto *add = new QPushButton(QStringLiteral("Add a relation…"));
     add->setObjectName(QStringLiteral("addRelation"));
     add->setProperty("quiet", true);
+    add->setStyleSheet(QStringLiteral("QPushButton { text-align: left; padding: 4px 0; color: %1; font-size: 12px; }")
+                           .arg(m_tokens.second.name()));
     add->setEnabled(!m_editor.store().isReadOnly());
     connect(add, &QPushButton::clicked, this, [this, self] { Q_EMIT relationRequested(self); });
     m_rows->addWidget(add, 0, Qt::AlignLeft);
