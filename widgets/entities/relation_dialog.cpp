@@ -20,6 +20,7 @@ namespace leadline {
 namespace {
 
 constexpr QSize dialogSize(560, 500);
+constexpr int leastRoleWidth = 260;
 /// In the list of roles: the link is read from its other end.
 constexpr int reversedRole = Qt::UserRole + 1;
 constexpr int roleRole = Qt::UserRole + 2;
@@ -96,13 +97,15 @@ void RelationDialog::build()
     m_role->setObjectName(QStringLiteral("relationRole"));
     m_role->setEditable(true);
     m_role->setInsertPolicy(QComboBox::NoInsert);
+    m_role->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_role->setMinimumWidth(leastRoleWidth);
     m_when->setObjectName(QStringLiteral("relationWhen"));
-    m_when->setPlaceholderText(QStringLiteral("2021/2023, since May 2022, 2023-10~; empty: not known"));
+    m_when->setPlaceholderText(QStringLiteral("2021/2023, May 2022, 2023-10~; empty: not known"));
     m_exhibits->setObjectName(QStringLiteral("relationExhibits"));
     m_exhibits->setPlaceholderText(QStringLiteral("E-003, E-007"));
     m_note->setObjectName(QStringLiteral("relationNote"));
-    form->addRow(QStringLiteral("is/does"), m_role);
-    form->addRow(m_link.id ? QString() : QStringLiteral("to or with"), m_other);
+    form->addRow(m_link.id ? QString() : QStringLiteral("and"), m_other);
+    form->addRow(QStringLiteral("relation"), m_role);
     form->addRow(QStringLiteral("when"), m_when);
     form->addRow(QStringLiteral("known from"), m_exhibits);
     form->addRow(QStringLiteral("note"), m_note);
@@ -164,7 +167,7 @@ Result<std::vector<ItemRef>> RelationDialog::exhibits() const
     for (const QString &label : m_exhibits->text().split(gaps, Qt::SkipEmptyParts)) {
         const Evidence *exhibit = m_data.findEvidence(label);
         if (!exhibit)
-            return fail(ErrorCode::InvalidInput, QStringLiteral("there is no exhibit %1").arg(label.left(40)));
+            return fail(ErrorCode::InvalidInput, QStringLiteral("There is no exhibit %1.").arg(label.left(40)));
         refs.push_back(refOf(*exhibit));
     }
     return refs;
@@ -174,12 +177,12 @@ Result<Link> RelationDialog::relation() const
 {
     const ItemRef at = other();
     if (!at)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("choose the other end"));
+        return fail(ErrorCode::InvalidInput, QStringLiteral("Choose the other end."));
     if (at == m_self)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("an item has no relation with itself"));
+        return fail(ErrorCode::InvalidInput, QStringLiteral("An item has no relation with itself."));
     const QString typed = m_role->currentText().simplified();
     if (typed.isEmpty())
-        return fail(ErrorCode::InvalidInput, QStringLiteral("say what the relation is"));
+        return fail(ErrorCode::InvalidInput, QStringLiteral("Say what the relation is."));
     Link link = m_link;
     const int offered = m_role->findText(typed, Qt::MatchFixedString);
     const bool reversed = offered >= 0 ? m_role->itemData(offered, reversedRole).toBool()
