@@ -61,6 +61,10 @@ QStringList rolesOf(std::initializer_list<const char *> roles)
 
 QStringList relationRoles(ItemKind from, ItemKind to)
 {
+    const bool saidFromThere = (to == ItemKind::Entity && (from == ItemKind::Vessel || from == ItemKind::Place)) ||
+                               (to == ItemKind::Vessel && from == ItemKind::Place);
+    if (saidFromThere)
+        return {};
     if (from == ItemKind::Entity && to == ItemKind::Vessel)
         return rolesOf({"owns", "may own", "operates", "manages", "charters", "controls", "lists", "related to"});
     if (from == ItemKind::Vessel && to == ItemKind::Place)

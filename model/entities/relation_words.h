@@ -7,7 +7,8 @@
 
 namespace leadline {
 
-/// Roles that are offered for a link from one item to another, the usual ones first. Any other may be typed.
+/// Roles that are offered for a link from one item to another, the usual ones first; none where it is said from the
+/// other end: a firm owns a ship. Any other may be typed.
 QStringList relationRoles(ItemKind from, ItemKind to);
 
 /// How a role reads from the other end: "owned by" for "owns". A role that is not known: "… (from)".
