@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/commands/command.h"
+#include "model/case/case_data.h"
 
 #include <functional>
 #include <vector>

@@ -43,9 +43,9 @@ Result<CountRange> countIn(const QLineEdit *line, const QString &name)
 
 } // namespace
 
-LegRow::LegRow(const CaseData &data, const ShipmentLeg &leg, QWidget *parent)
+LegRow::LegRow(const CaseData &caseData, const ShipmentLeg &leg, QWidget *parent)
     : QWidget(parent)
-    , m_data(data)
+    , m_data(caseData)
     , m_leg(leg)
     , m_mode(new QComboBox)
     , m_from(placeField(QStringLiteral("From"), leg.fromPlace, leg.from))

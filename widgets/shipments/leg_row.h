@@ -19,7 +19,7 @@ class LegRow : public QWidget
 public:
     /// Places of the case are offered; others can be typed. `leg` is what it shows first; what the line does not show
     /// (carrier, exhibits, note) stays as it is.
-    LegRow(const CaseData &data, const ShipmentLeg &leg, QWidget *parent = nullptr);
+    LegRow(const CaseData &caseData, const ShipmentLeg &leg, QWidget *parent = nullptr);
 
     /// What was typed. Error: InvalidInput, naming the field.
     Result<ShipmentLeg> leg() const;

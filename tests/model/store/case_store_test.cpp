@@ -207,10 +207,10 @@ TEST_F(CaseStoreTest, IsAGeoPackageThatOtherProgramsRead)
     EXPECT_EQ(sql(QStringLiteral("PRAGMA journal_mode")), QStringLiteral("delete"));
     EXPECT_EQ(sql(QStringLiteral("SELECT table_name FROM gpkg_contents WHERE data_type='features' ORDER BY 1")),
               QStringLiteral("annotation|event|place|track"));
-    EXPECT_EQ(
-        sql(QStringLiteral("SELECT table_name FROM gpkg_contents WHERE data_type='attributes' ORDER BY 1")),
-        QStringLiteral(
-            "activity_log|bookmark|claim|entity|evidence|layer|leadline_meta|link|time_stamp|vessel|vessel_statement"));
+    EXPECT_EQ(sql(QStringLiteral("SELECT table_name FROM gpkg_contents WHERE data_type='attributes' ORDER BY 1")),
+              QStringLiteral("activity_log|bookmark|claim|entity|evidence|layer|lead|leadline_meta|link|shipment|"
+                             "sighting|time_stamp|vessel|"
+                             "vessel_statement"));
     EXPECT_EQ(sql(QStringLiteral("SELECT srs_id FROM gpkg_spatial_ref_sys ORDER BY 1")), QStringLiteral("-1|0|4326"));
     EXPECT_EQ(sql(QStringLiteral("SELECT m FROM gpkg_geometry_columns WHERE table_name='track'")), QStringLiteral("1"));
     EXPECT_EQ(sql(QStringLiteral("SELECT count(*) FROM gpkg_extensions WHERE extension_name='gpkg_rtree_index'")),

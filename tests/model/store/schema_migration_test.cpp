@@ -114,12 +114,17 @@ TEST_P(FormatsBefore, GetTheTablesThatTheyDidNotKnow)
     EXPECT_EQ(testing::textOf(*report), "table leadline_meta: it was altered by another program\n") << "by this test";
 }
 
+/// What formats 3, 4, 5 and 6 brought, beginning with that of `format` + 1.
+QStringList tablesAfter(int format)
+{
+    QStringList tables{QStringLiteral("layer"),    QStringLiteral("bookmark"), QStringLiteral("vessel_statement"),
+                       QStringLiteral("shipment"), QStringLiteral("lead"),     QStringLiteral("sighting")};
+    return tables.mid(format - 2);
+}
+
 INSTANTIATE_TEST_SUITE_P(SchemaMigration, FormatsBefore,
-                         ::testing::Values(std::pair(2, QStringList{QStringLiteral("layer"), QStringLiteral("bookmark"),
-                                                                    QStringLiteral("vessel_statement")}),
-                                           std::pair(3, QStringList{QStringLiteral("bookmark"),
-                                                                    QStringLiteral("vessel_statement")}),
-                                           std::pair(4, QStringList{QStringLiteral("vessel_statement")})));
+                         ::testing::Values(std::pair(2, tablesAfter(2)), std::pair(3, tablesAfter(3)),
+                                           std::pair(4, tablesAfter(4)), std::pair(5, tablesAfter(5))));
 
 TEST_F(SchemaMigration, IsDoneOnceAndTheCaseCanBeEditedAfterwards)
 {
