@@ -104,11 +104,14 @@ void putCount(QJsonObject &row, const char *name, const CountRange &count)
 
 ShipmentChain chainOf(const CaseData &data, const Shipment &shipment)
 {
-    ShipmentChain chain{shipment.id, {}, {}, remarksOnContainers(shipment)};
+    ShipmentChain chain;
+    chain.shipment = shipment.id;
+    chain.remarks = remarksOnContainers(shipment);
     if (const QString why = whyNoHsCode(shipment.hsCode); !why.isEmpty())
         chain.remarks << why;
     CountRange last = shipment.quantity;
     CountRange first = last;
+    int counts = last.isEmpty() ? 0 : 1;
     std::optional<EdtfDate> before;
     for (std::size_t i = 0; i < shipment.legs.size(); ++i) {
         const ShipmentLeg &leg = shipment.legs[i];
@@ -129,12 +132,15 @@ ShipmentChain chainOf(const CaseData &data, const Shipment &shipment)
         for (const CountRange &count : {leg.in, leg.out})
             if (!count.isEmpty()) {
                 last = count;
-                if (first.isEmpty())
+                chain.lastCountedLeg = i;
+                if (counts++ == 0)
                     first = count;
             }
         chain.steps.push_back(std::move(step));
     }
-    chain.unaccounted = difference(first, last);
+    chain.lastCount = last;
+    if (counts > 1)
+        chain.unaccounted = difference(first, last);
     return chain;
 }
 
@@ -161,6 +167,26 @@ QString describeMissing(const CountRange &missing)
     return QStringLiteral("%1 unaccounted for").arg(describeCount(shown));
 }
 
+QString describeWhole(const ShipmentChain &chain)
+{
+    if (chain.lastCount.isEmpty())
+        return QStringLiteral("nothing was counted");
+    QStringList parts;
+    if (!chain.unaccounted.isEmpty())
+        parts << describeMissing(chain.unaccounted);
+    const std::size_t legs = chain.steps.size();
+    if (!chain.lastCountedLeg)
+        parts << QStringLiteral("%1 at first, not counted on the way").arg(describeCount(chain.lastCount));
+    else if (*chain.lastCountedLeg + 1 < legs)
+        parts << QStringLiteral("%1 last counted on leg %2 of %3, not counted since")
+                     .arg(describeCount(chain.lastCount))
+                     .arg(*chain.lastCountedLeg + 1)
+                     .arg(legs);
+    else if (parts.isEmpty())
+        parts << QStringLiteral("%1, counted once").arg(describeCount(chain.lastCount));
+    return parts.join(QStringLiteral("; "));
+}
+
 QString describeChain(const CaseData &data, const Shipment &shipment)
 {
     const ShipmentChain chain = chainOf(data, shipment);
@@ -181,9 +207,7 @@ QString describeChain(const CaseData &data, const Shipment &shipment)
         parts << step.remarks;
         lines << parts.join(QStringLiteral("; "));
     }
-    lines << QStringLiteral("  over all: %1")
-                 .arg(chain.unaccounted.isEmpty() ? QStringLiteral("not enough was counted to say")
-                                                  : describeMissing(chain.unaccounted));
+    lines << QStringLiteral("  over all: %1").arg(describeWhole(chain));
     for (const QString &remark : chain.remarks)
         lines << QStringLiteral("  look at: %1").arg(remark);
     return lines.join(QLatin1Char('\n'));
@@ -229,8 +253,10 @@ QJsonArray listChains(const CaseData &data)
         }
         QJsonObject whole = head;
         putCount(whole, "unaccounted", chain.unaccounted);
-        if (!chain.unaccounted.isEmpty())
-            whole.insert(QStringLiteral("says"), describeMissing(chain.unaccounted));
+        putCount(whole, "last_count", chain.lastCount);
+        if (chain.lastCountedLeg)
+            whole.insert(QStringLiteral("last_counted_leg"), static_cast<qint64>(*chain.lastCountedLeg + 1));
+        whole.insert(QStringLiteral("says"), describeWhole(chain));
         if (!chain.remarks.isEmpty())
             whole.insert(QStringLiteral("remarks"), QJsonArray::fromStringList(chain.remarks));
         whole.insert(QStringLiteral("synthetic"), shipment.synthetic);

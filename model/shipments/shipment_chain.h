@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 
+#include <optional>
 #include <vector>
 
 namespace leadline {
@@ -31,7 +32,9 @@ struct ShipmentChain
     ShipmentId shipment;
     std::vector<ChainStep> steps;
     CountRange unaccounted; ///< the first count against the last one; empty where there are not two of one unit
-    QStringList remarks;    ///< of the whole: containers whose numbers are none, an HS code that is none
+    CountRange lastCount;   ///< what was counted last; empty: nothing ever was
+    std::optional<std::size_t> lastCountedLeg; ///< where; none: only the quantity of the whole is known
+    QStringList remarks; ///< of the whole: containers whose numbers are none, an HS code that is none
 };
 
 /// Holds each leg's counts against those before it. A count without ends counts as exact; one with a single end is open
@@ -42,6 +45,10 @@ ShipmentChain chainOf(const CaseData &data, const Shipment &shipment);
 /// empty range.
 QString describeMissing(const CountRange &missing);
 
+/// What the chain comes to: "90 (10–150) containers unaccounted for; 210 containers last counted on leg 2 of 4, not
+/// counted since", "nothing was counted".
+QString describeWhole(const ShipmentChain &chain);
+
 /// The chain for people: the title, then a line a leg with what was counted and what is missing, then the whole.
 QString describeChain(const CaseData &data, const Shipment &shipment);
 
@@ -50,7 +57,8 @@ QString describeChain(const CaseData &data, const Shipment &shipment);
 QString whyNoHsCode(const QString &code);
 
 /// One object a step: "shipment", "title", "leg" (from 1), "mode", "where", "date", "in", "out", "missing_before",
-/// "missing_within", "remarks"; and for each shipment a last one with "unaccounted" and no leg.
+/// "missing_within", "remarks"; and for each shipment a last one without a leg: "unaccounted", "last_count",
+/// "last_counted_leg", "says".
 QJsonArray listChains(const CaseData &data);
 
 } // namespace leadline

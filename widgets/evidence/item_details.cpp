@@ -107,8 +107,8 @@ Rows chainRows(const CaseData &data, const Shipment &shipment)
         lines << step.remarks;
         rows.emplace_back(QStringLiteral("%1 %2").arg(step.leg + 1).arg(leg.mode), lines.join(QLatin1Char('\n')));
     }
-    if (!chain.unaccounted.isEmpty())
-        rows.emplace_back(QStringLiteral("Over all"), describeMissing(chain.unaccounted));
+    if (!shipment.legs.empty())
+        rows.emplace_back(QStringLiteral("Over all"), describeWhole(chain));
     if (!chain.remarks.isEmpty())
         rows.emplace_back(QStringLiteral("Look at"), chain.remarks.join(QLatin1Char('\n')));
     return rows;

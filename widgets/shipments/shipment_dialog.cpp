@@ -219,8 +219,8 @@ void ShipmentDialog::showChain()
             for (const CountRange &missing : {step.missingBefore, step.missingWithin})
                 if (!missing.isEmpty())
                     lines << QStringLiteral("Leg %1: %2").arg(step.leg + 1).arg(describeMissing(missing));
-        if (!chain.unaccounted.isEmpty())
-            lines << QStringLiteral("Over all: %1").arg(describeMissing(chain.unaccounted));
+        if (!chain.steps.empty())
+            lines << QStringLiteral("Over all: %1").arg(describeWhole(chain));
         lines << chain.remarks;
     }
     m_chain->setText(lines.join(QStringLiteral("\n")));

@@ -58,7 +58,24 @@ TEST(ShipmentChain, SaysWhatIsUnaccountedForAtEachStep)
     EXPECT_EQ(chain.steps[3].missingBefore, about(20, 20, 20));
     EXPECT_EQ(chain.steps[3].missingWithin, about(0, 30, 40));
     EXPECT_EQ(chain.unaccounted, about(10, 90, 150));
-    EXPECT_EQ(describeMissing(chain.unaccounted), QStringLiteral("90 (10–150) containers unaccounted for"));
+    EXPECT_EQ(describeWhole(chain), QStringLiteral("90 (10–150) containers unaccounted for"));
+}
+
+TEST(ShipmentChain, OneCountAccountsForNothing)
+{
+    const CaseData data;
+    Shipment shipment = rajin();
+    shipment.legs = {leg("quay", "Rajin", "", {}, exactly(300)), leg("sea", "Rajin", "Dunai", {}, {}),
+                     leg("depot", "Depot", "", {}, {})};
+    const ShipmentChain chain = chainOf(data, shipment);
+    EXPECT_TRUE(chain.unaccounted.isEmpty()) << "it is not held against itself";
+    EXPECT_EQ(describeWhole(chain), QStringLiteral("300 containers last counted on leg 1 of 3, not counted since"));
+    shipment.legs.resize(1);
+    EXPECT_EQ(describeWhole(chainOf(data, shipment)), QStringLiteral("300 containers, counted once"));
+    shipment.legs[0].out = {};
+    EXPECT_EQ(describeWhole(chainOf(data, shipment)), QStringLiteral("nothing was counted"));
+    shipment.quantity = exactly(5);
+    EXPECT_EQ(describeWhole(chainOf(data, shipment)), QStringLiteral("5 containers at first, not counted on the way"));
 }
 
 TEST(ShipmentChain, AnOpenCountLeavesAnOpenRemainder)

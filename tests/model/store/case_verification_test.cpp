@@ -48,7 +48,7 @@ TEST_F(CaseVerification, FindsNothingInASoundCase)
     ASSERT_TRUE(report);
     EXPECT_TRUE(report->intact()) << textOf(*report);
     EXPECT_EQ(report->logEntries, 3);
-    EXPECT_EQ(report->rows, 10 + 1 + 1 + 3) << "items, exhibit, track row, log";
+    EXPECT_EQ(report->rows, 13 + 1 + 1 + 3) << "items, exhibit, track row, log";
 }
 
 TEST_F(CaseVerification, NamesARowThatAnotherProgramChanged)
