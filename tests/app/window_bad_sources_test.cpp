@@ -148,8 +148,12 @@ TEST_F(WindowBadSources, AServerThatNeverAnswersHoldsNeitherTheMapNorTheClosingO
     server.answer = [](const QByteArray &) { return Answer{0, {}, {}, {}}; };
     addTiles();
     ASSERT_TRUE(waitUntil([&] { return !server.paths.isEmpty(); }));
-    expectAlive();
-    expectAlive();
+    for (int step = 0; step < 3; ++step) {
+        const QPointF before = map().viewport().center;
+        QTest::keyClick(&map(), Qt::Key_Right);
+        EXPECT_NE(map().viewport().center, before);
+        EXPECT_FALSE(map().grab().isNull());
+    }
     EXPECT_TRUE(tiles().isLoading());
     workbench->closeCase();
     EXPECT_EQ(workbench->session(), nullptr);
@@ -166,12 +170,15 @@ TEST_F(WindowBadSources, OneTileOfManyThatIsNoneLeavesTheOthers)
     };
     const MapLayerId layer = addTiles();
     ASSERT_TRUE(waitUntil([&] { return !tiles().problem(layer).isEmpty() && !tiles().isLoading(); }));
-    const QImage seen = map().grab().toImage();
-    int blues = 0;
-    for (int x = 21; x < seen.width(); x += 40)
-        for (int y = 21; y < seen.height(); y += 40)
-            blues += seen.pixelColor(x, y) == blue;
-    EXPECT_GT(blues, 10);
+    const auto blues = [&] {
+        const QImage seen = map().grab().toImage();
+        int count = 0;
+        for (int x = 21; x < seen.width(); x += 40)
+            for (int y = 21; y < seen.height(); y += 40)
+                count += seen.pixelColor(x, y) == blue;
+        return count;
+    };
+    EXPECT_TRUE(waitUntil([&] { return blues() > 10; }));
     expectAlive();
 }
 

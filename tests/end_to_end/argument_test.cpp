@@ -120,7 +120,8 @@ TEST_F(Argument, AnEmptyCaseHasNoClaimsAndAWrongWordIsNamed)
     EXPECT_TRUE(analyse("claims").isEmpty());
     const Outcome wrong = leadline({QStringLiteral("analyse"), casePath(), QStringLiteral("arguments")});
     EXPECT_EQ(wrong.exitStatus, 2);
-    EXPECT_TRUE(wrong.err.contains(QStringLiteral("gaps, jumps, argument, claims"))) << wrong.err.toStdString();
+    EXPECT_TRUE(wrong.err.contains(QStringLiteral("gaps, jumps, brackets, argument, claims")))
+        << wrong.err.toStdString();
     EXPECT_EQ(leadline({QStringLiteral("analyse"), QStringLiteral("/nowhere.leadline"), QStringLiteral("argument")})
                   .exitStatus,
               3);

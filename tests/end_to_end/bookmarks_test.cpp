@@ -89,11 +89,19 @@ TEST_F(Bookmarks, AreEditedByLinesAsEveryItemIs)
 {
     const QString edits = folder.filePath(QStringLiteral("edits.jsonl"));
     writeFile(edits, R"({"add":"bookmark","as":"@pier","title":"Pier","position":"42.2, 130.3","zoom":12}
-{"change":"@pier","scene":"evidence:1","pixels":{"x":10,"y":20,"scale":2}}
+{"change":"@pier","scene":"E-001","pixels":{"x":10,"y":20,"scale":2}}
 )");
+    const Outcome unknown = leadline({QStringLiteral("apply"), casePath(), edits});
+    EXPECT_EQ(unknown.exitStatus, 3);
+    EXPECT_THAT(unknown.err.toStdString(), HasSubstr("scene: the case has no exhibit E-001"));
+    const QString scene = folder.filePath(QStringLiteral("scene.txt"));
+    writeFile(scene, "stands for a scene");
+    ASSERT_EQ(leadline({QStringLiteral("add"), casePath(), scene}).exitStatus, 0);
     ASSERT_EQ(leadline({QStringLiteral("apply"), casePath(), edits}).exitStatus, 0);
     EXPECT_EQ(bookmarks({}).array()[0].toObject().value(QStringLiteral("scene")).toString(),
               QStringLiteral("evidence:1"));
+    writeFile(edits, R"({"remove":"E-001"})");
+    ASSERT_EQ(leadline({QStringLiteral("apply"), casePath(), edits}).exitStatus, 0);
     const Outcome gone = render(QStringLiteral("map.png"), {QStringLiteral("--bookmark"), QStringLiteral("Pier")});
     EXPECT_EQ(gone.exitStatus, 3);
     EXPECT_THAT(gone.err.toStdString(), HasSubstr("no scene or picture evidence:1 in the case"));

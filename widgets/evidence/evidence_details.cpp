@@ -111,7 +111,7 @@ void EvidenceDetails::buildRest()
     m_fold->setStyleSheet(QStringLiteral("text-align: left; padding: 4px 0; font-size: 12px;"));
     connect(m_fold, &QPushButton::clicked, this, [this] {
         setUnfolded(m_rest->isHidden());
-        Q_EMIT unfoldedChanged(!m_rest->isHidden());
+        Q_EMIT unfoldedChanged(m_unfolded);
     });
     m_rest = new QWidget;
     m_rows = new QVBoxLayout(m_rest);
@@ -145,11 +145,16 @@ void EvidenceDetails::buildRest()
 
 void EvidenceDetails::setUnfolded(bool unfolded)
 {
-    m_rest->setVisible(unfolded);
-    m_fold->setText(unfolded ? QStringLiteral("▾ Less")
-                             : QStringLiteral("▸ More: grade, links, custody, rights, file"));
-    m_fold->setAccessibleName(unfolded ? QStringLiteral("Show less of the exhibit")
-                                       : QStringLiteral("Show everything about the exhibit"));
+    m_unfolded = unfolded;
+    showRest(unfolded);
+}
+
+void EvidenceDetails::showRest(bool shown)
+{
+    m_rest->setVisible(shown);
+    m_fold->setText(shown ? QStringLiteral("▾ Less") : QStringLiteral("▸ More: grade, links, custody, rights, file"));
+    m_fold->setAccessibleName(shown ? QStringLiteral("Show less of the exhibit")
+                                    : QStringLiteral("Show everything about the exhibit"));
 }
 
 void EvidenceDetails::addSection(ExhibitSection *section)
@@ -341,6 +346,7 @@ void EvidenceDetails::showExhibit(EvidenceId id)
         for (auto *field : widget()->findChildren<EditableField *>())
             field->stopEditing();
         verticalScrollBar()->setValue(0);
+        showRest(m_unfolded);
         m_id = id;
         const Evidence *evidence = m_editor.data().find<Evidence>(id);
         m_picture->setVeiled(evidence && evidence->restrictions.contains(QLatin1String("graphic")));
@@ -364,7 +370,11 @@ void EvidenceDetails::refresh()
     m_origin->showOriginOf(*evidence);
     for (ExhibitSection *section : m_sections)
         section->showExhibit(*evidence);
-    m_file->showFileOf(*evidence, m_files.stateOf(m_id));
+    const FileState state = m_files.stateOf(m_id);
+    m_file->showFileOf(*evidence, state);
+    // What became of its bytes is not folded away.
+    if (state == FileState::Missing || state == FileState::Altered)
+        showRest(true);
     m_links->showLinksOf(refOf(*evidence));
 }
 

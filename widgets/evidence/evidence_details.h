@@ -73,6 +73,7 @@ private:
     void buildFields();
     void buildHeader(QVBoxLayout *layout);
     void buildRest();
+    void showRest(bool shown);
     void buildOrigin();
     EditableField *addField(const QString &name, const QString &invitation,
                             EditableField::Lines lines = EditableField::Lines::One);
@@ -104,6 +105,7 @@ private:
     QVBoxLayout *m_rows = nullptr; ///< that fields are added to
     QPushButton *m_fold = nullptr;
     QWidget *m_rest = nullptr; ///< what can be folded away
+    bool m_unfolded = true;    ///< as the user left it
     QVBoxLayout *m_sectionRows = nullptr;
     std::vector<ExhibitSection *> m_sections;
     PlainLabel *m_label = nullptr;
