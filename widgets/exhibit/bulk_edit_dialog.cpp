@@ -104,12 +104,12 @@ void BulkEditDialog::build()
     m_credibility =
         addChoice(form, QStringLiteral("How believable is this"), admiraltyCredibilityName(), credibilityChoices());
     m_sharing = addChoice(form, QStringLiteral("Who may see it"), tlpName(), sharingChoices());
-    for (const QString &word : exhibitRestrictions()) {
-        auto *box = new QCheckBox(word);
+    for (const RestrictionWords &words : restrictionWords()) {
+        auto *box = new QCheckBox(words.label);
         box->setTristate(true);
         box->setCheckState(Qt::PartiallyChecked);
-        setPlainToolTip(box, QStringLiteral("Half ticked: as it is in each"));
-        m_restrictions.emplace(word, box);
+        setPlainToolTip(box, QStringLiteral("%1. With a dash: as it is in each").arg(words.tip));
+        m_restrictions.emplace(words.word, box);
         form->addRow(QString(), box);
     }
     m_licence = addLine(form, QStringLiteral("Licence"), commonText(&Evidence::licence));

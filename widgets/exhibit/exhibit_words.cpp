@@ -54,6 +54,16 @@ QString tlpName()
     return QStringLiteral("Traffic Light Protocol 2.0 (FIRST). Decides in which briefings it may stand");
 }
 
+std::vector<RestrictionWords> restrictionWords()
+{
+    return {{QStringLiteral("do not publish"), QStringLiteral("Do not publish"),
+             QStringLiteral("Stays out of briefings for editors and for the public")},
+            {QStringLiteral("do no harm"), QStringLiteral("Showing it could harm a person"),
+             QStringLiteral("Stays out of briefings for editors and for the public (do no harm)")},
+            {QStringLiteral("graphic"), QStringLiteral("Graphic: veil it"),
+             QStringLiteral("Its picture is shown blurred until it is clicked")}};
+}
+
 QStringList usualLicences()
 {
     return {QStringLiteral("CC0-1.0"),

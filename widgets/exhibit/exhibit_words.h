@@ -18,6 +18,15 @@ QString admiraltyReliabilityName();
 QString admiraltyCredibilityName();
 QString tlpName();
 
+/// What an exhibit may not be used for, in plain words.
+struct RestrictionWords
+{
+    QString word; ///< of exhibitRestrictions()
+    QString label;
+    QString tip;
+};
+std::vector<RestrictionWords> restrictionWords();
+
 /// Licences that are met often, for completion.
 QStringList usualLicences();
 QStringList usualPreservation();

@@ -11,27 +11,6 @@
 
 namespace leadline {
 
-namespace {
-
-struct RestrictionWords
-{
-    QString word; ///< of exhibitRestrictions()
-    QString label;
-    QString tip;
-};
-
-std::vector<RestrictionWords> restrictionWords()
-{
-    return {{QStringLiteral("do not publish"), QStringLiteral("Do not publish"),
-             QStringLiteral("Stays out of briefings for editors and for the public")},
-            {QStringLiteral("do no harm"), QStringLiteral("Showing it could harm a person"),
-             QStringLiteral("Stays out of briefings for editors and for the public (do no harm)")},
-            {QStringLiteral("graphic"), QStringLiteral("Graphic: veil it"),
-             QStringLiteral("Its picture is shown blurred until it is clicked")}};
-}
-
-} // namespace
-
 HandlingSection::HandlingSection(CaseEditor &editor, QWidget *parent)
     : ExhibitSection(editor, parent)
     , m_sharing(new ChoiceRow(QStringLiteral("Who may see it"), tlpName(), sharingChoices()))

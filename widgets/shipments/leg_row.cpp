@@ -26,6 +26,7 @@ QLineEdit *lineFor(const QString &name, const QString &text, const QString &exam
     auto *line = new QLineEdit(text);
     line->setAccessibleName(name);
     line->setPlaceholderText(example);
+    line->setCursorPosition(0);
     setPlainToolTip(line, name);
     return line;
 }
@@ -88,6 +89,7 @@ QComboBox *LegRow::placeField(const QString &name, ItemRef place, const QString 
     const Place *known = place.kind == ItemKind::Place ? m_data.find<Place>({place.id}) : nullptr;
     field->setCurrentIndex(-1);
     field->setEditText(known ? known->name : written);
+    field->lineEdit()->setCursorPosition(0); // the beginning tells more than the end
     return field;
 }
 

@@ -213,6 +213,9 @@ void ShipmentDialog::showChain()
 {
     const auto shipment = typed();
     QStringList lines;
+    if (m_legs.empty())
+        lines << QStringLiteral(
+            "No legs yet: add the quay, the ship, the train, the depot, each with what was counted.");
     if (shipment) {
         const ShipmentChain chain = chainOf(m_editor.data(), *shipment);
         for (const ChainStep &step : chain.steps)

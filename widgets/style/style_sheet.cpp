@@ -61,6 +61,7 @@ QRadioButton::indicator:hover, QCheckBox::indicator:hover { border-color: @secon
 QRadioButton::indicator:focus, QCheckBox::indicator:focus { border-color: @accent; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; background: @onaccent; }
 QCheckBox::indicator:checked { border-color: @accent; background: @accent; image: url(:/leadline/icons/check.svg); }
+QCheckBox::indicator:indeterminate { image: url(:/leadline/icons/partly.svg); }
 QRadioButton::indicator:disabled, QCheckBox::indicator:disabled { border-color: @line; }
 QRadioButton:focus, QCheckBox:focus { background: @raised; border-radius: 6px; }
 QComboBox::drop-down { border: none; width: 22px; }
