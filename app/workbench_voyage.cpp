@@ -28,7 +28,7 @@ void saveTimeline(CaseSession &session, const QString &path, Instant now, Messag
     request.span = session.context().time().range;
     request.caseName = session.title();
     request.now = now;
-    const auto written = writeTimeline(std::move(request), path);
+    const auto written = writeTimeline(request, path);
     if (!written)
         return messages.showError(written.error());
     QString text = QStringLiteral("The timeline is in %1.").arg(path);

@@ -52,7 +52,7 @@ Result<TimelineFileSummary> writePage(const TimelineFileRequest &request, const 
 
 } // namespace
 
-Result<TimelineFileSummary> writeTimeline(TimelineFileRequest request, const QString &path)
+Result<TimelineFileSummary> writeTimeline(const TimelineFileRequest &request, const QString &path)
 {
     const bool isTable = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
     const bool isCalendar = path.endsWith(QLatin1String(".ics"), Qt::CaseInsensitive);

@@ -29,6 +29,6 @@ struct TimelineFileSummary
 
 /// The timeline as a picture (.png at twice its size, .svg, .pdf), as a table (.csv) or as a calendar (.ics), by the
 /// ending; whole or not at all. Errors: Usage for another ending, and those of writePicture().
-Result<TimelineFileSummary> writeTimeline(TimelineFileRequest request, const QString &path);
+Result<TimelineFileSummary> writeTimeline(const TimelineFileRequest &request, const QString &path);
 
 } // namespace leadline

@@ -82,7 +82,7 @@ ExitStatus drawTimeline(const CommandContext &context, const CommandArguments &a
     auto request = requestFrom(context, arguments, path);
     if (!request)
         return refuse(context, request.error());
-    const auto written = writeTimeline(*std::move(request), path);
+    const auto written = writeTimeline(*request, path);
     if (!written)
         return refuse(context, written.error());
     if (!written->leftOut.empty())
