@@ -105,7 +105,8 @@ std::vector<TimelineLane> shipmentLanes(const CaseData &data, const TimelineInpu
     lane.key = QStringLiteral("shipments");
     lane.name = QStringLiteral("Shipments");
     lane.colour = inputs.tokens.data[3];
-    for (const auto &[id, shipment] : data.all<Shipment>()) {
+    for (const auto &entry : data.all<Shipment>()) {
+        const Shipment &shipment = entry.second;
         const ItemRef ref = refOf(shipment);
         if (inputs.filter.hides(ref))
             continue;
