@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/panel_case.h"
-#include "widgets/evidence/evidence_details.h"
-#include "widgets/evidence/file_check.h"
+#include "tests/widgets/exhibit/exhibit_page.h"
 #include "widgets/evidence/origin_fields.h"
-#include "widgets/evidence/thumbnail_cache.h"
 #include "widgets/exhibit/custody_form.h"
 #include "widgets/exhibit/custody_list.h"
-#include "widgets/exhibit/exhibit_sections.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -19,24 +15,9 @@
 namespace leadline {
 namespace {
 
-class CustodyTest : public testing::PanelCase
+class CustodyTest : public testing::ExhibitPage
 {
 protected:
-    CustodyTest()
-        : thumbnails(
-              decoders, [this](const Evidence &e) { return editor->store().pathOf(e); },
-              editor->store().derivedFolder() + QStringLiteral("/thumbnails"))
-        , files(*editor)
-        , details(*editor, context, thumbnails, files)
-        , quay(addExhibit(QStringLiteral("quay")))
-    {
-        addExhibitSections(details, *editor, context);
-        details.setTokens(darkTokens());
-        details.resize(372, 900);
-        details.show();
-        details.showExhibit(quay);
-    }
-
     QPushButton *addButton() { return details.findChild<QPushButton *>(QStringLiteral("addCustody")); }
     CustodyList &custody() { return *details.findChild<CustodyList *>(); }
     CustodyForm &form() { return custody().form(); }
@@ -57,11 +38,6 @@ protected:
                 texts << label->text();
         return texts.join(u'|');
     }
-
-    ThumbnailCache thumbnails;
-    FileCheck files;
-    EvidenceDetails details;
-    EvidenceId quay;
 };
 
 TEST_F(CustodyTest, SaysWhatBelongsThereWhileNothingIsWrittenDown)

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/panel_case.h"
-#include "widgets/evidence/evidence_details.h"
-#include "widgets/evidence/file_check.h"
+#include "tests/widgets/exhibit/exhibit_page.h"
 #include "widgets/evidence/preview_picture.h"
 #include "widgets/evidence/thumbnail_cache.h"
 #include "widgets/exhibit/analysis_form.h"
 #include "widgets/exhibit/assessment_section.h"
 #include "widgets/exhibit/choice_row.h"
 #include "widgets/exhibit/derivation_section.h"
-#include "widgets/exhibit/exhibit_sections.h"
 #include "widgets/exhibit/handling_section.h"
 
 #include <QCheckBox>
@@ -23,23 +20,9 @@
 namespace leadline {
 namespace {
 
-class ExhibitSectionsTest : public testing::PanelCase
+class ExhibitSectionsTest : public testing::ExhibitPage
 {
 protected:
-    ExhibitSectionsTest()
-        : thumbnails(
-              decoders, [this](const Evidence &e) { return editor->store().pathOf(e); },
-              editor->store().derivedFolder() + QStringLiteral("/thumbnails"))
-        , files(*editor)
-        , details(*editor, context, thumbnails, files)
-        , quay(addExhibit(QStringLiteral("quay")))
-    {
-        addExhibitSections(details, *editor, context);
-        details.setTokens(darkTokens());
-        details.resize(372, 900);
-        details.show();
-        details.showExhibit(quay);
-    }
     template<class Section>
     Section &section()
     {
@@ -53,11 +36,6 @@ protected:
         QTest::keyClicks(&box, beginning);
         Q_EMIT box.activated(box.currentIndex());
     }
-
-    ThumbnailCache thumbnails;
-    FileCheck files;
-    EvidenceDetails details;
-    EvidenceId quay;
 };
 
 TEST_F(ExhibitSectionsTest, JudgesTheSourceAndWhatItSaysApart)
