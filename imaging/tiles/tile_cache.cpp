@@ -86,11 +86,12 @@ void TileCache::write(const QString &name, const QByteArray &bytes, std::optiona
     }
     if (!QDir().mkpath(QFileInfo(path).path()))
         return;
+    // It appears with its time of expiry already set: one that another layer reads in between would be expired.
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    const QDateTime expiry = QDateTime::currentDateTime().addSecs(fresh.count());
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() ||
+        !file.setFileTime(expiry, QFileDevice::FileModificationTime) || !file.commit())
         return;
-    if (QFile kept(path); kept.open(QIODevice::ReadWrite))
-        kept.setFileTime(QDateTime::currentDateTime().addSecs(fresh.count()), QFileDevice::FileModificationTime);
     const std::lock_guard lock(m_mutex);
     *m_used += bytes.size() - replaced;
     makeRoom();

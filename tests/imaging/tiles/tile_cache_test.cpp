@@ -8,6 +8,8 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
+#include <thread>
+
 namespace leadline {
 namespace {
 
@@ -51,6 +53,22 @@ TEST_F(TileCacheTest, KeepsATileForAsLongAsItsServerSays)
     ASSERT_TRUE(over.open(QIODevice::ReadWrite));
     ASSERT_TRUE(over.setFileTime(QDateTime::currentDateTime().addSecs(-1), QFileDevice::FileModificationTime));
     EXPECT_FALSE(has(1));
+}
+
+TEST_F(TileCacheTest, GivesATileFromTheMomentItIsThere)
+{
+    std::jthread writer([this] {
+        TileCache other(folder.path());
+        for (int i = 0; i < 300; ++i)
+            other.write(name(i), "bytes");
+    });
+    int given = 0;
+    for (int i = 0; i < 300; ++i) {
+        while (!QFile::exists(folder.filePath(name(i))))
+            std::this_thread::yield();
+        given += has(i) ? 1 : 0;
+    }
+    EXPECT_EQ(given, 300);
 }
 
 TEST_F(TileCacheTest, ThrowsAwayWhatWasLookedAtLongestAgo)
