@@ -540,11 +540,14 @@ int runWindow(const QStringList &casePath, const ProgramPaths &paths)
 {
     WorkbenchServices services;
     services.clock = std::make_shared<SystemClock>();
-    services.decoders = makeDecoderPool(paths.decoder);
+    const std::shared_ptr<DecoderPool> decoders = makeDecoderPool(paths.decoder);
+    services.decoders = decoders;
     Workbench workbench(std::move(services));
     if (!casePath.isEmpty())
         static_cast<void>(workbench.openCaseFolder(casePath.first())); // the window says what stood in the way
     workbench.window().show();
+    // Behind the first frame: a scene that is opened then need not wait for its decoder to start.
+    QTimer::singleShot(0, &workbench.window(), [decoders] { decoders->makeReady(); });
     return QApplication::exec();
 }
 

@@ -4,6 +4,7 @@
 #include "imaging/decoder/decode_kinds.h"
 #include "imaging/decoder/decoder_setup.h"
 #include "imaging/decoder/program_link.h"
+#include "imaging/decoder/rehearsal.h"
 #include "imaging/readers/handed_folder.h"
 #include "imaging/readers/scene_header.h"
 #include "imaging/readers/scene_reader.h"
@@ -67,6 +68,11 @@ public:
         HandedFolder::setFetch(
             [this](const std::vector<ByteRange> &parts) { return m_link.fetchParts(m_answering, parts); });
         while (const std::optional<Frame> frame = m_link.nextRequest()) {
+            if (frame->type == FrameType::Rehearse) {
+                if (!m_isLocked)
+                    rehearse();
+                continue;
+            }
             m_answering = frame->request;
             const Result<QJsonObject> body = jsonBody(*frame);
             if (!body)

@@ -27,10 +27,10 @@ std::pair<double, double> metresBetween(const LatLon &from, const LatLon &to)
             (to.lat - from.lat) * radians * alongRadius};
 }
 
-std::optional<GroundSteps::Step> stepAt(const ScenePlacement &placement, double column, double row)
+std::optional<GroundSteps::Step> stepAt(const GroundPositions &positions, double column, double row)
 {
-    const auto here = positionOfPixel(placement, column, row), right = positionOfPixel(placement, column + 1, row),
-               below = positionOfPixel(placement, column, row + 1);
+    const auto here = positions.at(column, row), right = positions.at(column + 1, row),
+               below = positions.at(column, row + 1);
     if (!here || !right || !below)
         return {};
     GroundSteps::Step step;
@@ -160,9 +160,10 @@ private:
 
 GroundSteps GroundSteps::of(const ScenePlacement &placement, int width, int height)
 {
+    const GroundPositions positions(placement);
     std::vector<Step> found;
     for (int i = 0; i < stepRows; ++i) {
-        const std::optional<Step> step = stepAt(placement, width / 2.0, double(height) * i / (stepRows - 1));
+        const std::optional<Step> step = stepAt(positions, width / 2.0, double(height) * i / (stepRows - 1));
         if (!step)
             return {};
         found.push_back(*step);

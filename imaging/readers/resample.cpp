@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
+#include <system_error>
+#include <thread>
+#include <vector>
 
 namespace leadline {
 namespace {
@@ -11,6 +15,8 @@ namespace {
 /// Fixed point with 16 fractional bits, in pixels of the source.
 using Fixed = std::int64_t;
 constexpr double one = 65536;
+/// Fewer pixels are painted before another thread has begun.
+constexpr double worthAThread = 1 << 17;
 
 /// The four bytes of a pixel, 16 bits apart, so that one multiplication weighs them all.
 inline std::uint64_t spread(std::uint32_t pixel)
@@ -149,14 +155,29 @@ void resample(const CoordinateGrid &grid, const PackedPixels &source, const Sour
     const Sampler sampler{source, fixed(-frame.left / frame.stepX), fixed(-frame.top / frame.stepY),
                           fixed((frame.sceneWidth - frame.left) / frame.stepX),
                           fixed((frame.sceneHeight - frame.top) / frame.stepY)};
-    for (const GridCell &cell : grid.cells) {
-        if (how == Resampling::Bilinear)
-            paintCell<Resampling::Bilinear>(cell, sampler, frame, outWidth, out);
-        else if (how == Resampling::Cubic)
-            paintCell<Resampling::Cubic>(cell, sampler, frame, outWidth, out);
-        else
-            paintCell<Resampling::Nearest>(cell, sampler, frame, outWidth, out);
+    const auto paint = [&](std::span<const GridCell> cells) {
+        for (const GridCell &cell : cells) {
+            if (how == Resampling::Bilinear)
+                paintCell<Resampling::Bilinear>(cell, sampler, frame, outWidth, out);
+            else if (how == Resampling::Cubic)
+                paintCell<Resampling::Cubic>(cell, sampler, frame, outWidth, out);
+            else
+                paintCell<Resampling::Nearest>(cell, sampler, frame, outWidth, out);
+        }
+    };
+    // No two cells share a pixel.
+    const std::span<const GridCell> cells(grid.cells);
+    const double most = std::min<double>(std::thread::hardware_concurrency(), double(out.size()) / worthAThread);
+    const std::size_t share = cells.size() / static_cast<std::size_t>(std::clamp(most, 1.0, 4.0)) + 1;
+    std::vector<std::jthread> helpers;
+    std::size_t begin = 0;
+    try {
+        for (; begin + share < cells.size(); begin += share)
+            helpers.emplace_back(paint, cells.subspan(begin, share));
+    } catch (const std::system_error &) {
+        // The system gives no thread: what is left is painted here.
     }
+    paint(cells.subspan(begin));
 }
 
 } // namespace leadline

@@ -34,12 +34,13 @@ void addCorners(QJsonObject &header, const SceneReader &scene)
         return;
     const double w = scene.dataset().GetRasterXSize(), h = scene.dataset().GetRasterYSize();
     const double xs[] = {0, w, w, 0, 0}, ys[] = {0, 0, h, h, 0};
+    const GroundPositions positions(placement);
     QJsonArray corners, outline;
     for (int edge = 0; edge < 4; ++edge) {
         for (int i = 0; i < pointsPerEdge; ++i) {
             const double part = double(i) / pointsPerEdge;
-            const auto position = positionOfPixel(placement, xs[edge] + (xs[edge + 1] - xs[edge]) * part,
-                                                  ys[edge] + (ys[edge + 1] - ys[edge]) * part);
+            const auto position =
+                positions.at(xs[edge] + (xs[edge + 1] - xs[edge]) * part, ys[edge] + (ys[edge + 1] - ys[edge]) * part);
             if (i == 0)
                 corners.append(cornerOf(position));
             if (position)

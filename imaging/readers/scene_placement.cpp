@@ -209,20 +209,24 @@ Result<OGRSpatialReference> crsFromText(const QString &text)
     return crs;
 }
 
-std::optional<LatLon> positionOfPixel(const ScenePlacement &placement, double x, double y)
+GroundPositions::GroundPositions(const ScenePlacement &placement)
+    : m_placement(placement)
 {
     if (!placement.hasCrs() || placement.kind() == Georeference::None)
-        return {};
-    int ok = 0;
-    placement.pixelsToCrs({&x, 1}, {&y, 1}, {&ok, 1});
-    if (!ok)
-        return {};
+        return;
     OGRSpatialReference wgs84;
     wgs84.importFromEPSG(4326);
     wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    const std::unique_ptr<OGRCoordinateTransformation> transform(
-        OGRCreateCoordinateTransformation(&placement.crs(), &wgs84));
-    if (!transform || !transform->Transform(1, &x, &y, nullptr, &ok) || !ok || !std::isfinite(x) || !std::isfinite(y))
+    m_toDegrees.reset(OGRCreateCoordinateTransformation(&placement.crs(), &wgs84));
+}
+
+std::optional<LatLon> GroundPositions::at(double x, double y) const
+{
+    if (!m_toDegrees)
+        return {};
+    int ok = 0;
+    m_placement.pixelsToCrs({&x, 1}, {&y, 1}, {&ok, 1});
+    if (!ok || !m_toDegrees->Transform(1, &x, &y, nullptr, &ok) || !ok || !std::isfinite(x) || !std::isfinite(y))
         return {};
     if (std::abs(x) > 180)
         x = std::remainder(x, 360);

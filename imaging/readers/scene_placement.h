@@ -72,7 +72,19 @@ QString crsText(const OGRSpatialReference &crs);
 /// Reads what a window request names. Error: InvalidInput.
 Result<OGRSpatialReference> crsFromText(const QString &text);
 
-/// Pixel coordinates to WGS 84; nothing where that is off the Earth.
-std::optional<LatLon> positionOfPixel(const ScenePlacement &placement, double x, double y);
+/// Where pixels lie on the Earth: holds what takes the scene's CRS to WGS 84, which takes a third of a millisecond to
+/// make. One thread at a time; `placement` outlives it.
+class GroundPositions
+{
+public:
+    explicit GroundPositions(const ScenePlacement &placement);
+
+    /// Of pixel coordinates; nothing where that is off the Earth, or the scene lies nowhere.
+    std::optional<LatLon> at(double x, double y) const;
+
+private:
+    const ScenePlacement &m_placement;
+    std::unique_ptr<OGRCoordinateTransformation> m_toDegrees;
+};
 
 } // namespace leadline

@@ -9,6 +9,13 @@
 #include <mutex>
 
 namespace leadline {
+namespace {
+
+/// A decoder ahead of its work rehearses when the others have been idle for so long: beside them it would take from
+/// them what it saves.
+constexpr std::chrono::milliseconds quietTime{300};
+
+} // namespace
 
 /// Outlives the owner when that goes on the loop's own thread.
 struct DecoderLoop::Shared
@@ -26,6 +33,8 @@ struct DecoderLoop::Shared
     std::vector<std::shared_ptr<DecoderChannel>> channels;
     std::shared_ptr<DecoderHost> host;
     std::optional<DecoderProcess> spare; ///< made ahead: the next file does not wait for it
+    bool mayRehearse = false;            ///< the spare has not yet
+    DecoderChannel::Clock::time_point lastBusy = {};
     int taken = 0;
 
     void post(std::function<void()> task)
@@ -52,8 +61,19 @@ struct DecoderLoop::Shared
                 timeout = timeout < 0 ? wait : std::min(timeout, wait);
             }
         }
+        if (spare && mayRehearse && isQuiet()) {
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(lastBusy + quietTime - now).count();
+            const int wait = static_cast<int>(std::max<std::int64_t>(0, left));
+            timeout = timeout < 0 ? wait : std::min(timeout, wait);
+        }
         return timeout;
     }
+    bool isQuiet() const
+    {
+        return std::ranges::all_of(channels, [](const auto &channel) { return channel->isIdle(); });
+    }
+    void makeSpare();
+    void rehearseWhenQuiet();
     void waitAndTalk();
     bool runTasks();
     Result<void> needHost();
@@ -85,6 +105,27 @@ void DecoderLoop::Shared::waitAndTalk()
             watched[i]->readSome();
         watched[i]->checkDeadline(now);
     }
+    rehearseWhenQuiet();
+}
+
+void DecoderLoop::Shared::makeSpare()
+{
+    if (Result<DecoderProcess> ahead = DecoderProcess::start(host)) {
+        spare.emplace(std::move(*ahead));
+        mayRehearse = true;
+        lastBusy = DecoderChannel::Clock::now();
+    }
+}
+
+void DecoderLoop::Shared::rehearseWhenQuiet()
+{
+    const auto now = DecoderChannel::Clock::now();
+    if (!isQuiet())
+        lastBusy = now;
+    if (!spare || !mayRehearse || now < lastBusy + quietTime)
+        return;
+    spare->rehearse();
+    mayRehearse = false;
 }
 
 /// A host that is gone (the system was out of memory, somebody killed it) is started again.
@@ -190,11 +231,17 @@ Result<std::shared_ptr<DecoderChannel>> DecoderLoop::takeChannel()
         });
     shared.channels.push_back(channel);
     // A program that asks once (the command line) need not pay for a second decoder.
-    if (++shared.taken >= 2) {
-        if (Result<DecoderProcess> ahead = DecoderProcess::start(shared.host))
-            shared.spare.emplace(std::move(*ahead));
-    }
+    if (++shared.taken >= 2)
+        shared.makeSpare();
     return channel;
+}
+
+void DecoderLoop::makeReady()
+{
+    Shared &shared = *m_shared;
+    shared.taken = std::max(shared.taken, 2);
+    if (shared.needHost() && !shared.spare)
+        shared.makeSpare();
 }
 
 Result<WallReport> DecoderLoop::walls()

@@ -29,6 +29,8 @@ public:
     /// A decoder that has read nothing yet, watched from now on until it is closed. On the loop's thread only. Error:
     /// DecoderFailed.
     Result<std::shared_ptr<DecoderChannel>> takeChannel();
+    /// From now on a decoder waits ahead of its work, also ahead of the first. On the loop's thread only.
+    void makeReady();
     /// What the walls were found to hold; starts the decoder where none runs. On the loop's thread only. Error:
     /// DecoderFailed.
     Result<WallReport> walls();

@@ -153,6 +153,7 @@ public:
                                                    std::stop_token stop) override;
     Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                std::stop_token stop) override;
+    void makeReady() override;
     Result<WallReport> walls() override;
     Result<WallReport> videoWalls() override;
 
@@ -406,6 +407,14 @@ Result<QJsonObject> ProcessDecoderPool::stream(const DecodeRequest &request,
                 job->channel->grantCredit(job->id, 1);
         });
     }
+}
+
+void ProcessDecoderPool::makeReady()
+{
+    m_loop->post([weak = std::weak_ptr(m_loop)] {
+        if (const auto loop = weak.lock())
+            loop->makeReady();
+    });
 }
 
 Result<WallReport> ProcessDecoderPool::walls()

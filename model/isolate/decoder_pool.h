@@ -177,6 +177,9 @@ public:
     /// describes it. Errors as of decode(). Never on the GUI thread.
     virtual Result<QJsonObject> stream(const DecodeRequest &request, const std::function<bool(QByteArrayView)> &sink,
                                        std::stop_token stop = {});
+    /// Starts what decoding needs ahead of the first file; returns at once. For a program with a window, whose user
+    /// would wait for it.
+    virtual void makeReady() {}
     /// What stands between the decoders and the machine, found by trying; starts a decoder where none runs yet. Error:
     /// DecoderFailed. Never on the GUI thread.
     virtual Result<WallReport> walls();

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/isolate/decoder_process.h"
 
+#include "model/isolate/frame.h"
 #include "model/isolate/sanitized_build.h"
 
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -55,6 +57,14 @@ Result<DecoderProcess> DecoderProcess::start(const std::shared_ptr<DecoderHost> 
     if (!socket)
         return Unexpected{socket.error()};
     return DecoderProcess(host, child, std::move(*socket));
+}
+
+void DecoderProcess::rehearse()
+{
+    // Into an empty socket: it goes as one piece, or not at all, which is no harm.
+    const QByteArray frame = encodeFrame({FrameType::Rehearse, 0, {}});
+    [[maybe_unused]] const ssize_t n =
+        ::send(socket(), frame.constData(), static_cast<std::size_t>(frame.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
 void DecoderProcess::renewCpuLimit()

@@ -21,6 +21,8 @@ public:
     bool waitForStart() { return m_host->waitForStart(m_child); }
     QString walls() const { return wallsInWords(m_host->walls()); }
 
+    /// Tells it that nothing is wanted yet: it does ahead what reading a scene begins with. Before the first request.
+    void rehearse();
     /// Lets it use its processor seconds from now on; before each request. Past them the system ends it (SIGXCPU).
     void renewCpuLimit();
     /// For one whose end of the socket closed: waits a moment for it (then kills it) and says in words how it ended:

@@ -34,6 +34,7 @@ std::optional<qsizetype> bodyLimit(std::uint16_t type, FrameSource source)
     case FrameType::Credit:
         return 4;
     case FrameType::Cancel:
+    case FrameType::Rehearse:
         return 0;
     case FrameType::Part:
         return maxPartFrameBytes;

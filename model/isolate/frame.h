@@ -26,6 +26,7 @@ enum class FrameType : std::uint16_t {
     Values = 8, ///< JSON: a ValuesRequest about the open scene; answered by Document (SceneValues)
     Statistics = 9, ///< JSON: a StatisticsRequest about it; answered by Document (ValueStatistics)
     Positions = 10, ///< JSON: a PositionsRequest about it; answered by Document (ScenePositions)
+    Rehearse = 11,  ///< no body: nothing is wanted yet, do ahead what reading a scene begins with; not answered
 
     // From the decoder
     Document = 0x81, ///< JSON object: the whole answer, or the end of a stream

@@ -19,8 +19,6 @@ void waitMs(int ms)
     loop.exec();
 }
 
-namespace {
-
 bool waitUntil(const std::function<bool()> &done, int ms)
 {
     QElapsedTimer clock;
@@ -29,8 +27,6 @@ bool waitUntil(const std::function<bool()> &done, int ms)
         waitMs(1);
     return done();
 }
-
-} // namespace
 
 bool waitSharp(const MapView &map, int ms)
 {

@@ -5,6 +5,7 @@
 #include "model/isolate/decoder_pool.h"
 #include "widgets/map/map_view.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -14,6 +15,8 @@ namespace leadline {
 
 /// Lets events be delivered for so long.
 void waitMs(int ms);
+/// Until `done`; false when that takes longer than `ms`.
+bool waitUntil(const std::function<bool()> &done, int ms);
 /// Until the map shows its finished picture; false when that takes longer than `ms`.
 bool waitSharp(const MapView &map, int ms = 60000);
 /// The same, but labels may still find other places.

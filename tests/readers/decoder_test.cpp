@@ -2,6 +2,7 @@
 // The conversation between the program and the real decoder: deaths, stops, streams, tiles.
 #include "decoder_processes.h"
 #include "fixtures.h"
+#include "tests/support/wait_until.h"
 
 #include <QFile>
 
@@ -9,6 +10,7 @@
 
 #include <signal.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -58,6 +60,31 @@ TEST(DecoderPool, ProgramThatIsNoDecoderIsFoundOut)
         EXPECT_EQ(reply.error().code, ErrorCode::DecoderFailed);
         EXPECT_EQ(reply.error().context, QStringLiteral("scene.tif"));
     }
+}
+
+TEST(DecoderPool, DecoderAheadOfItsWorkIsWarmAndReadsWhatAColdOneReads)
+{
+    const QTemporaryDir folder;
+    const QString path = writeTiff(folder, QStringLiteral("scene.tif"), {});
+    const auto readBy = [&](DecoderPool &pool) -> std::pair<QJsonObject, QByteArray> {
+        const auto scene = pool.openScene(path);
+        const auto pixels = scene ? (*scene)->read(smallWindow()) : Result<PixelBlock>(Unexpected{scene.error()});
+        if (!pixels)
+            return {};
+        return {(*scene)->header(), QByteArray(pixels->bytes.constData(), pixels->bytes.size())};
+    };
+    const auto cold = readBy(*realPool());
+    ASSERT_FALSE(cold.second.isEmpty());
+    const auto pool = realPool();
+    pool->makeReady();
+    // The host and the decoder ahead of its work have both worked although nobody asked for anything:
+    // /proc/PID/schedstat begins with the nanoseconds on a processor.
+    const auto hasWorked = [](pid_t pid) {
+        QFile file(QStringLiteral("/proc/%1/schedstat").arg(pid));
+        return file.open(QIODevice::ReadOnly) && file.readAll().split(' ').first().toLongLong() > 5'000'000;
+    };
+    ASSERT_TRUE(waitUntil([&] { return std::ranges::count_if(decoders(), hasWorked) >= 2; }));
+    EXPECT_EQ(readBy(*pool), cold);
 }
 
 TEST(DecoderPool, KilledInTheMiddleFailsThatRequestAndTheNextOneWorks)

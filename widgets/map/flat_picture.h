@@ -37,6 +37,8 @@ public:
     bool isBusy() const { return m_busy; }
     /// Whether what was put together last is of this revision and serves a view, with something left to pan over.
     bool serves(const Viewport &view, std::uint64_t revision) const;
+    /// Whether what was put together last need not be scaled for a view.
+    bool isToScale(const Viewport &view) const { return !isNull() && hasSameScale(m_current.viewport, view); }
     std::uint64_t revision() const { return m_revision; }
     std::uint64_t width() const { return m_width; }
     /// Whether something is shown.

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QThreadPool>
 
+#include <algorithm>
 #include <cmath>
 
 namespace leadline {
@@ -38,6 +39,19 @@ QImage paintPicture(PaintLayer layer, const MapScene &scene, const Viewport &vie
     painter.setRenderHint(QPainter::Antialiasing);
     MapRenderer::paintLayer(layer, painter, scene, viewport, room);
     return image;
+}
+
+/// Every pixel is transparent. A look at all of them costs a third of drawing them over others.
+bool isBlank(const QImage &image)
+{
+    if (!image.hasAlphaChannel())
+        return false;
+    for (int y = 0; y < image.height(); ++y) {
+        const auto *row = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        if (std::any_of(row, row + image.width(), [](QRgb pixel) { return pixel != 0; }))
+            return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -136,6 +150,7 @@ void LayerCanvas::paintIfNeeded()
     m_pool.start([this, next = std::move(next), room = std::move(room), layer = m_layer, scene = m_scene,
                   generation = m_generation]() mutable {
         next.image = paintPicture(layer, *scene, next.viewport, room);
+        next.isBlank = isBlank(next.image);
         QMetaObject::invokeMethod(
             this, [this, next = std::move(next), generation]() mutable { take(std::move(next), generation); },
             Qt::QueuedConnection);

@@ -142,7 +142,6 @@ void MapPicture::aim(const Viewport &view)
     m_aim = view;
     for (const auto &[layer, canvas] : m_canvases)
         canvas->aim(view);
-    m_surroundings->aim(surroundingsOf(view));
     if (moved)
         m_rest.start();
     flattenIfNeeded();
@@ -276,10 +275,10 @@ void MapPicture::flattenIfNeeded()
         return m_patience.stop();
     if (m_flat->isBusy())
         return; // it is asked for again when that one is there
-    if (areLayersSharp() && !isWaitingForFirstScene())
+    if (areLayersSharp() && !isWaitingForScenes())
         flatten();
     else if (!m_patience.isActive())
-        m_patience.start(areLayersToScale() && !m_flat->isNull() ? patienceMs : zoomPatienceMs);
+        m_patience.start(areLayersToScale() && m_flat->isToScale(m_aim) ? patienceMs : zoomPatienceMs);
 }
 
 PictureStack MapPicture::stackWith(const ViewPicture &pictures) const
@@ -290,7 +289,7 @@ PictureStack MapPicture::stackWith(const ViewPicture &pictures) const
         if (layer == PaintLayer::Ground || layer == PaintLayer::Decorations)
             continue;
         const ViewPicture &picture = layer == PaintLayer::Pictures ? pictures : canvas->picture();
-        if (!picture.isNull())
+        if (!picture.isNull() && !picture.isBlank)
             stack.layers.push_back(picture);
     }
     return stack;
@@ -317,6 +316,7 @@ void MapPicture::takeFlat()
         return;
     for (const auto &[layer, canvas] : m_canvases)
         canvas->widen();
+    m_surroundings->aim(surroundingsOf(m_aim));
     m_surroundings->widen();
     m_loader->readAhead();
 }

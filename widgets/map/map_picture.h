@@ -101,7 +101,8 @@ private:
     void flattenIfNeeded();
     void flatten();
     void takeFlat();
-    bool isWaitingForFirstScene() const { return m_flat->isNull() && m_loader->isLoading(); }
+    /// What is shown is of another scale: putting layers together before the scenes are there would only keep them.
+    bool isWaitingForScenes() const { return m_loader->isLoading() && !m_flat->isToScale(m_aim); }
     bool isFlat() const { return m_flat->serves(m_aim, m_revision); }
     bool areLayersSharp() const;
     bool areLayersToScale() const;

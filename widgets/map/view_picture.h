@@ -15,6 +15,7 @@ struct ViewPicture
 {
     QImage image; ///< as large as the viewport in physical pixels
     Viewport viewport;
+    bool isBlank = false; ///< nothing is to be seen in it: it need not be drawn
 
     bool isNull() const { return image.isNull(); }
 };
