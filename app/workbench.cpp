@@ -43,6 +43,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
+#include <QTimer>
 #include <QUndoStack>
 
 namespace leadline {

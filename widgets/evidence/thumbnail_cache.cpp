@@ -48,21 +48,45 @@ QImage fittedToPreview(const QImage &picture)
                           Qt::SmoothTransformation);
 }
 
-QImage readKept(const QString &file)
+struct KeptPictures
 {
-    QFile kept(file);
-    const qint64 limit = headerSize + static_cast<qint64>(largestSide) * largestSide * 4;
-    if (!kept.open(QIODevice::ReadOnly) || kept.size() > limit)
-        return {};
-    return unpackPixels(kept.readAll());
+    QImage small; ///< for lists
+    QImage large;
+};
+
+/// The bytes of the picture that begins here, with its header; 0 for none.
+qint64 packedLength(QByteArrayView header)
+{
+    if (header.size() < headerSize || std::memcmp(header.data(), magic, sizeof magic) != 0)
+        return 0;
+    const auto width = qFromLittleEndian<quint32>(header.data() + 8),
+               height = qFromLittleEndian<quint32>(header.data() + 12);
+    return width > largestSide || height > largestSide ? 0 : headerSize + static_cast<qint64>(width) * height * 4;
 }
 
-/// A picture that could not be kept is decoded again next time: nobody needs to hear of it.
-void keep(const QString &file, const QImage &picture)
+/// The picture for lists lies first, so that a list that is scrolled reads no more than it shows. Files of older
+/// versions hold the large one alone.
+KeptPictures readKept(const QString &file, bool large)
+{
+    QFile kept(file);
+    const qint64 limit = 2 * (headerSize + static_cast<qint64>(largestSide) * largestSide * 4);
+    if (!kept.open(QIODevice::ReadOnly) || kept.size() > limit)
+        return {};
+    const qint64 first = packedLength(kept.peek(headerSize));
+    if (first == 0 || first > kept.size())
+        return {};
+    if (first == kept.size())
+        return {{}, unpackPixels(kept.readAll())};
+    const QImage small = unpackPixels(kept.read(first));
+    return {small, large ? unpackPixels(kept.readAll()) : QImage()};
+}
+
+/// Pictures that could not be kept are decoded again next time: nobody needs to hear of it.
+void keep(const QString &file, const KeptPictures &pictures)
 {
     QDir().mkpath(QFileInfo(file).absolutePath());
     QSaveFile kept(file);
-    const QByteArray bytes = packPixels(picture);
+    const QByteArray bytes = packPixels(pictures.small) + packPixels(pictures.large);
     if (kept.open(QIODevice::WriteOnly) && kept.write(bytes) == bytes.size())
         kept.commit();
 }
@@ -101,7 +125,7 @@ QImage ThumbnailCache::thumbnail(const Evidence &evidence)
 {
     if (const QImage *known = m_small.object(evidence.sha256))
         return evidence.restrictions.contains(QLatin1String("graphic")) ? veiled(*known) : *known;
-    load(evidence);
+    load(evidence, false);
     return {};
 }
 
@@ -119,7 +143,7 @@ QImage ThumbnailCache::preview(const Evidence &evidence)
 {
     if (const QImage *known = m_large.object(evidence.sha256))
         return *known;
-    load(evidence);
+    load(evidence, true);
     return {};
 }
 
@@ -136,10 +160,12 @@ void ThumbnailCache::waitForAll()
     }
 }
 
-void ThumbnailCache::load(const Evidence &evidence)
+/// What is asked for last is looked at now: it goes first, before what was scrolled past.
+void ThumbnailCache::load(const Evidence &evidence, bool large)
 {
     const QString key = evidence.sha256;
     const std::optional<DecodeKind> kind = previewKindOf(evidence);
+    // Who waits for the large one asks again when the small one came alone.
     if (!kind || key.isEmpty() || m_loading.contains(key) || m_failures.contains(key))
         return;
     m_loading.insert(key);
@@ -149,31 +175,35 @@ void ThumbnailCache::load(const Evidence &evidence)
     request.previewWidth = maximumWidth;
     request.previewHeight = maximumHeight;
     const QString file = m_folder.isEmpty() ? QString() : QStringLiteral("%1/%2.raw").arg(m_folder, key);
-    m_workers.start([this, decoders = m_decoders, request, file, key, id = evidence.id, stop = m_stop.get_token()] {
+    const auto work = [this, decoders = m_decoders, request, file, key, large, id = evidence.id,
+                       stop = m_stop.get_token()] {
         Answer answer;
         answer.id = id;
         answer.key = key;
-        QImage picture = file.isEmpty() ? QImage() : readKept(file);
-        if (picture.isNull() && !stop.stop_requested()) {
+        KeptPictures kept = file.isEmpty() ? KeptPictures() : readKept(file, large);
+        const bool isThere = !kept.large.isNull() || (!large && !kept.small.isNull());
+        if (!isThere && !stop.stop_requested()) {
             if (const auto reply = decoders->decode(request, stop)) {
-                picture = fittedToPreview(imageFromPixels(reply->preview));
-                if (picture.isNull())
+                kept = {{}, fittedToPreview(imageFromPixels(reply->preview))};
+                if (kept.large.isNull())
                     answer.failure = QStringLiteral("no preview in this file");
-                else if (!file.isEmpty())
-                    keep(file, picture);
             } else {
                 answer.failure = reply.error().what;
                 answer.cancelled = reply.error().code == ErrorCode::Cancelled;
             }
         }
-        if (!picture.isNull()) {
-            answer.large = picture;
-            answer.small = croppedToList(picture, request.kind == DecodeKind::Document);
+        if (kept.small.isNull() && !kept.large.isNull()) {
+            kept.small = croppedToList(kept.large, request.kind == DecodeKind::Document);
+            if (!file.isEmpty())
+                keep(file, kept);
         }
+        answer.small = kept.small;
+        answer.large = kept.large;
         // The destructor waits for the workers, so `this` lives; a queued answer dies with it.
         QMetaObject::invokeMethod(
             this, [this, answer] { accept(answer); }, Qt::QueuedConnection);
-    });
+    };
+    m_workers.start(work, ++m_asked);
 }
 
 void ThumbnailCache::accept(const Answer &answer)
@@ -181,12 +211,13 @@ void ThumbnailCache::accept(const Answer &answer)
     m_loading.remove(answer.key);
     if (answer.cancelled)
         return;
-    if (answer.large.isNull()) {
+    if (answer.small.isNull()) {
         m_failures.insert(answer.key, answer.failure);
     } else {
         const auto cost = [](const QImage &image) { return static_cast<int>(image.sizeInBytes() / 1024) + 1; };
         m_small.insert(answer.key, new QImage(answer.small), cost(answer.small));
-        m_large.insert(answer.key, new QImage(answer.large), cost(answer.large));
+        if (!answer.large.isNull())
+            m_large.insert(answer.key, new QImage(answer.large), cost(answer.large));
     }
     Q_EMIT loaded(answer.id);
 }

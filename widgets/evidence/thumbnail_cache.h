@@ -18,7 +18,8 @@ namespace leadline {
 
 /// Preview pictures of exhibits. Asked for one that it does not have, it answers with a null picture, loads it on a
 /// worker and tells when it is there. Decoded once, in the decoder process; then kept as bare pixels in
-/// `folder`/<sha256>.raw, which a reopened case reads without any image decoder. GUI thread.
+/// `folder`/<sha256>.raw, first the small one for lists, which a reopened case reads without any image decoder. GUI
+/// thread.
 class ThumbnailCache : public QObject
 {
     Q_OBJECT
@@ -52,7 +53,7 @@ Q_SIGNALS:
 
 private:
     struct Answer;
-    void load(const Evidence &evidence);
+    void load(const Evidence &evidence, bool large);
     void accept(const Answer &answer);
 
     std::shared_ptr<DecoderPool> m_decoders;
@@ -62,6 +63,7 @@ private:
     QCache<QString, QImage> m_large;
     QHash<QString, QString> m_failures;
     QSet<QString> m_loading;
+    int m_asked = 0; ///< counts; what is asked for last is loaded first
     QThreadPool m_workers;
     std::stop_source m_stop;
 };

@@ -45,6 +45,41 @@ TEST_F(ThumbnailCacheTest, ShowsPicturesOfAReopenedCaseWithoutADecoder)
     EXPECT_EQ(decoders->requests, 1);
 }
 
+TEST_F(ThumbnailCacheTest, ListOfAReopenedCaseReadsOnlyTheSmallPictures)
+{
+    const EvidenceId id = addExhibit(QStringLiteral("quay"));
+    auto first = cache();
+    first->preview(exhibit(id));
+    first->waitForAll();
+    auto second = cache();
+    second->thumbnail(exhibit(id));
+    second->waitForAll();
+    EXPECT_FALSE(second->thumbnail(exhibit(id)).isNull());
+    EXPECT_TRUE(second->preview(exhibit(id)).isNull()) << "read when somebody looks at it";
+    second->waitForAll();
+    EXPECT_EQ(second->preview(exhibit(id)).size(), QSize(60, 40));
+    EXPECT_EQ(decoders->requests, 1);
+}
+
+TEST_F(ThumbnailCacheTest, ReadsWhatAnOlderVersionKept)
+{
+    const EvidenceId id = addExhibit(QStringLiteral("quay"));
+    QImage large(60, 40, QImage::Format_RGB32);
+    large.fill(qRgb(10, 20, 30));
+    const QString folder = editor->store().derivedFolder() + QStringLiteral("/thumbnails");
+    ASSERT_TRUE(QDir().mkpath(folder));
+    QFile kept(QStringLiteral("%1/%2.raw").arg(folder, exhibit(id).sha256));
+    ASSERT_TRUE(kept.open(QIODevice::WriteOnly));
+    kept.write(packPixels(large));
+    kept.close();
+    auto thumbnails = cache();
+    thumbnails->thumbnail(exhibit(id));
+    thumbnails->waitForAll();
+    EXPECT_EQ(thumbnails->thumbnail(exhibit(id)).pixel(50, 40), qRgb(10, 20, 30));
+    EXPECT_EQ(thumbnails->preview(exhibit(id)), large);
+    EXPECT_EQ(decoders->requests, 0);
+}
+
 TEST_F(ThumbnailCacheTest, RemembersWhyThereIsNoPicture)
 {
     const EvidenceId id = addExhibit(QStringLiteral("torn"), EvidenceKind::Image, {}, "broken photo");
