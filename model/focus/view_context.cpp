@@ -44,4 +44,12 @@ void ViewContext::setFilter(Filter filter)
     Q_EMIT filterChanged();
 }
 
+void ViewContext::setZone(const DisplayZone &zone)
+{
+    if (zone == m_zone)
+        return;
+    m_zone = zone;
+    Q_EMIT zoneChanged();
+}
+
 } // namespace leadline

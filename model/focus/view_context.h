@@ -3,6 +3,7 @@
 
 #include "model/case/item_ref.h"
 #include "model/case/track_filter.h"
+#include "model/time/display_zone.h"
 #include "model/time/instant.h"
 
 #include <QObject>
@@ -98,6 +99,10 @@ public:
     const Filter &filter() const { return m_filter; }
     void setFilter(Filter filter);
 
+    /// The zone that times are shown in; UTC until the user takes another.
+    const DisplayZone &zone() const { return m_zone; }
+    void setZone(const DisplayZone &zone);
+
     /// Asks the views to bring an item into sight: a double click in a list, Enter in the search box.
     void requestReveal(ItemRef ref) { Q_EMIT revealRequested(ref); }
 
@@ -105,6 +110,7 @@ Q_SIGNALS:
     void selectionChanged();
     void timeChanged();
     void filterChanged();
+    void zoneChanged();
     void revealRequested(leadline::ItemRef ref);
 
 private:
@@ -112,6 +118,7 @@ private:
     ItemRef m_current;
     TimeWindow m_time;
     Filter m_filter;
+    DisplayZone m_zone;
 };
 
 } // namespace leadline

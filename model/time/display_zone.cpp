@@ -3,7 +3,9 @@
 
 #include <QDateTime>
 #include <QRegularExpression>
-#include <QTimeZone>
+
+#include <algorithm>
+#include <limits>
 
 namespace leadline {
 
@@ -11,6 +13,9 @@ namespace {
 
 constexpr int widestOffsetMinutes = 14 * 60;
 constexpr std::int64_t minuteMs = 60'000;
+constexpr std::int64_t dayMs = 24 * 60 * minuteMs;
+/// Beyond these years the rules of a zone say nothing that is known, and the calendar's ends are not overrun.
+constexpr std::int64_t farthestRuledMs = 240'000'000'000'000; // the year 9575
 
 QString padded(int number)
 {
@@ -22,6 +27,16 @@ QString offsetText(int minutes)
     const int size = std::abs(minutes);
     return (minutes < 0 ? QStringLiteral("-") : QStringLiteral("+")) + padded(size / 60) + QLatin1Char(':') +
            padded(size % 60);
+}
+
+/// "", "+10", "-3:30".
+QString shortOffset(int minutes)
+{
+    if (minutes == 0)
+        return {};
+    const int size = std::abs(minutes);
+    const QString hours = (minutes < 0 ? u'-' : u'+') + QString::number(size / 60);
+    return size % 60 == 0 ? hours : hours + QLatin1Char(':') + padded(size % 60);
 }
 
 /// The name as the database spells it; empty for what it does not have.
@@ -61,6 +76,7 @@ Result<DisplayZone> DisplayZone::parse(QStringView text)
                     QStringLiteral("\"%1\" is not a time zone: type UTC, a place of the time zone database such as "
                                    "Asia/Vladivostok, or an offset such as +09:00")
                         .arg(typed.left(80)));
+    zone.m_zone = QTimeZone(zone.m_name.toLatin1());
     return zone;
 }
 
@@ -68,8 +84,84 @@ int DisplayZone::offsetMinutes(Instant t) const
 {
     if (m_fixedMinutes != 0 || isUtc())
         return m_fixedMinutes;
+    const std::int64_t ms = std::clamp(t.msUtc, -farthestRuledMs, farthestRuledMs);
     // Local mean time had seconds, which RFC 3339 has not: to the minute, as it rules.
-    return QTimeZone(m_name.toLatin1()).offsetFromUtc(QDateTime::fromMSecsSinceEpoch(t.msUtc, Qt::UTC)) / 60;
+    return m_zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC)) / 60;
+}
+
+QString DisplayZone::place() const
+{
+    return m_name.section(u'/', -1).replace(u'_', u' ');
+}
+
+QString DisplayZone::label(Instant t) const
+{
+    return QStringLiteral("UTC") + shortOffset(offsetMinutes(t));
+}
+
+QString DisplayZone::label(const TimeSpan &span) const
+{
+    const int first = offsetMinutes(span.earliest);
+    int other = offsetMinutes(span.latest);
+    // A summer inside has other clocks than both ends.
+    constexpr int looks = 8;
+    for (int i = 1; i < looks && other == first; ++i)
+        other = offsetMinutes({span.earliest.msUtc + (span.latest.msUtc / looks - span.earliest.msUtc / looks) * i});
+    const auto signedOffset = [](int minutes) { return minutes == 0 ? QStringLiteral("+0") : shortOffset(minutes); };
+    return first == other ? label(span.earliest)
+                          : QStringLiteral("UTC%1/%2").arg(signedOffset(first), signedOffset(other));
+}
+
+Instant DisplayZone::clockAt(Instant t) const
+{
+    constexpr std::int64_t farthest = std::numeric_limits<std::int64_t>::max() - dayMs;
+    if (isUtc() || t.msUtc > farthest || t.msUtc < -farthest)
+        return t;
+    return {t.msUtc + offsetMinutes(t) * minuteMs};
+}
+
+std::vector<Instant> DisplayZone::momentsOf(Instant clock) const
+{
+    // No zone changes its clocks twice within two days.
+    const int before = offsetMinutes({clock.msUtc - dayMs});
+    const int after = offsetMinutes({clock.msUtc + dayMs});
+    std::vector<Instant> moments;
+    for (const int minutes : {std::max(before, after), std::min(before, after)}) {
+        const Instant moment{clock.msUtc - minutes * minuteMs};
+        if (offsetMinutes(moment) == minutes && (moments.empty() || moments.back() != moment))
+            moments.push_back(moment);
+    }
+    return moments;
+}
+
+Instant DisplayZone::firstAt(Instant clock) const
+{
+    if (isUtc())
+        return clock;
+    const int dayBefore = offsetMinutes({clock.msUtc - dayMs});
+    if (dayBefore == offsetMinutes({clock.msUtc + dayMs})) // as nearly always
+        return {clock.msUtc - dayBefore * minuteMs};
+    if (const std::vector<Instant> moments = momentsOf(clock); !moments.empty())
+        return moments.front();
+    // Skipped: as many minutes after the change as it would have been; the change itself is at most so far back.
+    Instant low{clock.msUtc - dayMs}, high{clock.msUtc - dayBefore * minuteMs};
+    while (high.msUtc - low.msUtc > 1) {
+        const Instant middle{low.msUtc + (high.msUtc - low.msUtc) / 2};
+        (offsetMinutes(middle) == dayBefore ? low : high) = middle;
+    }
+    return high;
+}
+
+QStringList DisplayZone::places()
+{
+    QStringList names;
+    for (const QByteArray &id : QTimeZone::availableTimeZoneIds()) {
+        const QString name = QString::fromLatin1(id);
+        if (name.contains(u'/') && !name.startsWith(QLatin1String("Etc/")) && !name.startsWith(QLatin1String("US/")))
+            names << name;
+    }
+    names.sort();
+    return names;
 }
 
 QString DisplayZone::toText(Instant t) const

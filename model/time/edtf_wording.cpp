@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Dates in words, for lists, the timeline and the briefing. Numbers, months and dashes follow British usage.
+#include "model/time/display_zone.h"
 #include "model/time/edtf.h"
 #include "model/time/edtf_grammar.h"
 
@@ -88,18 +89,28 @@ QString clockText(const CivilTime &t)
     return text;
 }
 
-/// The date and time that are shown: UTC where the zone is known, as stated where it is not.
-CivilTime shownTime(const Date &date)
+/// The moment that a date with a time of day means; as if it were UTC where the zone is not stated.
+Instant momentOf(const Date &date)
 {
     const edtf::TimeOfDay &t = *date.time;
-    const Instant civil = instantFromCivilUtc(date.yearNumber(), date.month.toInt(), date.day.toInt(), t.hour,
-                                              t.minute - t.offsetMinutes, t.second, t.millisecond);
-    return civilUtc(civil);
+    return instantFromCivilUtc(date.yearNumber(), date.month.toInt(), date.day.toInt(), t.hour,
+                               t.minute - t.offsetMinutes, t.second, t.millisecond);
 }
 
-QString zoneText(const Date &date)
+bool statesZone(const Date &date)
 {
-    return date.time->zone == edtf::Zone::Unknown ? QStringLiteral(" (zone not stated)") : QStringLiteral(" UTC");
+    return date.time->zone != edtf::Zone::Unknown;
+}
+
+/// The date and time that are shown: of the zone's clocks where the zone is known, as stated where it is not.
+CivilTime shownTime(const Date &date, const DisplayZone &zone)
+{
+    return civilUtc(statesZone(date) ? zone.clockAt(momentOf(date)) : momentOf(date));
+}
+
+QString zoneText(const Date &date, const DisplayZone &zone)
+{
+    return statesZone(date) ? u' ' + zone.label(momentOf(date)) : QStringLiteral(" (zone not stated)");
 }
 
 Civil civilOf(const Date &date)
@@ -228,11 +239,11 @@ QString maskedText(const Date &date)
     return unit + civilRange(a, b);
 }
 
-QString unqualifiedText(const Date &date)
+QString unqualifiedText(const Date &date, const DisplayZone &zone)
 {
     if (date.time) {
-        const CivilTime t = shownTime(date);
-        return QStringLiteral("%1, %2%3").arg(civilText({t.year, t.month, t.day}), clockText(t), zoneText(date));
+        const CivilTime t = shownTime(date, zone);
+        return QStringLiteral("%1, %2%3").arg(civilText({t.year, t.month, t.day}), clockText(t), zoneText(date, zone));
     }
     if (const auto part = date.subYear())
         return subYearText(date, *part);
@@ -276,11 +287,11 @@ QString partsInDoubt(const Date &date)
     return kinds.join(QStringLiteral(", "));
 }
 
-QString dateText(const Date &date)
+QString dateText(const Date &date, const DisplayZone &zone)
 {
     if (date.isEvenlySure())
-        return qualified(unqualifiedText(date), date);
-    return QStringLiteral("%1 (%2)").arg(unqualifiedText(date), partsInDoubt(date));
+        return qualified(unqualifiedText(date, zone), date);
+    return QStringLiteral("%1 (%2)").arg(unqualifiedText(date, zone), partsInDoubt(date));
 }
 
 bool isPlain(const Date &date)
@@ -289,29 +300,30 @@ bool isPlain(const Date &date)
 }
 
 /// Both ends in one phrase where they share year, month or day and are equally sure; nothing where they do not.
-std::optional<QString> sharedText(const Date &from, const Date &to)
+std::optional<QString> sharedText(const Date &from, const Date &to, const DisplayZone &zone)
 {
     if (from.approximate != to.approximate || from.uncertain != to.uncertain || !from.isEvenlySure() ||
         !to.isEvenlySure())
         return std::nullopt;
     if (isPlain(from) && isPlain(to))
         return qualified(civilRange(civilOf(from), civilOf(to)), from);
-    if (!from.time || !to.time || from.time->zone != to.time->zone)
+    if (!from.time || !to.time || from.time->zone != to.time->zone || zoneText(from, zone) != zoneText(to, zone))
         return std::nullopt;
-    const CivilTime a = shownTime(from);
-    const CivilTime b = shownTime(to);
+    const CivilTime a = shownTime(from, zone);
+    const CivilTime b = shownTime(to, zone);
     if (a.year != b.year || a.month != b.month || a.day != b.day)
         return std::nullopt;
-    return qualified(QStringLiteral("%1, %2%3%4%5")
-                         .arg(civilText({a.year, a.month, a.day}), clockText(a), enDash, clockText(b), zoneText(from)),
-                     from);
+    return qualified(
+        QStringLiteral("%1, %2%3%4%5")
+            .arg(civilText({a.year, a.month, a.day}), clockText(a), enDash, clockText(b), zoneText(from, zone)),
+        from);
 }
 
 /// "since …" and "until …" of an interval, which lasts; "… or later" of a set, in which one of the days counts.
-QString openText(const Member &member, edtf::Form form)
+QString openText(const Member &member, edtf::Form form, const DisplayZone &zone)
 {
     const bool before = !member.from;
-    const QString text = dateText(before ? *member.to : *member.from);
+    const QString text = dateText(before ? *member.to : *member.from, zone);
     if (form == edtf::Form::OneOf)
         return text + (before ? QStringLiteral(" or earlier") : QStringLiteral(" or later"));
     if (form == edtf::Form::AllOf)
@@ -322,19 +334,19 @@ QString openText(const Member &member, edtf::Form form)
     return QStringLiteral("since %1").arg(text) + (unknown ? QStringLiteral(" (end not known)") : QString());
 }
 
-QString memberText(const Member &member, edtf::Form form)
+QString memberText(const Member &member, edtf::Form form, const DisplayZone &zone)
 {
     if (!member.isRange)
-        return dateText(*member.from);
+        return dateText(*member.from, zone);
     if (!member.from || !member.to)
-        return openText(member, form);
+        return openText(member, form, zone);
     // A range in a set does not last: one of its days, or each of them.
     const QString of = form == edtf::Form::OneOf   ? QStringLiteral("some time in ")
                        : form == edtf::Form::AllOf ? QStringLiteral("all of ")
                                                    : QString();
-    if (const auto shared = sharedText(*member.from, *member.to))
+    if (const auto shared = sharedText(*member.from, *member.to, zone))
         return of + *shared;
-    return of + QStringLiteral("%1 – %2").arg(dateText(*member.from), dateText(*member.to));
+    return of + QStringLiteral("%1 – %2").arg(dateText(*member.from, zone), dateText(*member.to, zone));
 }
 
 /// "17, 19 or 21 October 2023" when every member is a plain day of one month; nothing else.
@@ -357,6 +369,11 @@ std::optional<QStringList> daysOfOneMonth(const std::vector<Member> &members)
 
 QString describeDate(const EdtfDate &date)
 {
+    return describeDate(date, DisplayZone());
+}
+
+QString describeDate(const EdtfDate &date, const DisplayZone &zone)
+{
     const auto expression = edtf::parse(date.text);
     if (!expression)
         return date.text; // not made by parseEdtf(): shown as it is rather than not at all
@@ -365,7 +382,7 @@ QString describeDate(const EdtfDate &date)
         return joined(*days, word);
     QStringList texts;
     for (const Member &member : expression->members)
-        texts << memberText(member, expression->form);
+        texts << memberText(member, expression->form, zone);
     return joined(texts, word);
 }
 

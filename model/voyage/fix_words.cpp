@@ -30,10 +30,9 @@ QString clockText(Instant t, Instant beside, bool seconds)
     return day + QLatin1Char(' ') + clock;
 }
 
-} // namespace
-
-QString describeFix(const TrackBlock &block, VesselId vessel, Instant time)
+QString fixWords(const TrackBlock &block, VesselId vessel, Instant time, const DisplayZone &zone)
 {
+    const Instant clock = zone.clockAt(time);
     if (segmentsOf(block, vessel).empty())
         return {};
     const auto isIt = [vessel](VesselId other) { return other == vessel; };
@@ -42,16 +41,24 @@ QString describeFix(const TrackBlock &block, VesselId vessel, Instant time)
     if (!before && !after)
         return {};
     if (before == time)
-        return QStringLiteral("reported %1").arg(clockText(time, time, time.msUtc % 60'000 != 0));
+        return QStringLiteral("reported %1").arg(clockText(clock, clock, time.msUtc % 60'000 != 0));
     if (!before)
-        return QStringLiteral("before the first report, %1").arg(clockText(*after, time, false));
+        return QStringLiteral("before the first report, %1").arg(clockText(zone.clockAt(*after), clock, false));
     if (!after)
-        return QStringLiteral("after the last report, %1").arg(clockText(*before, time, false));
+        return QStringLiteral("after the last report, %1").arg(clockText(zone.clockAt(*before), clock, false));
     constexpr std::int64_t minuteMs = 60'000;
     const bool seconds = after->msUtc - before->msUtc < 2 * minuteMs;
     const bool interpolated = positionAt(block, vessel, time).has_value();
     return (interpolated ? QStringLiteral("between reports %1 and %2") : QStringLiteral("no report between %1 and %2"))
-        .arg(clockText(*before, time, seconds), clockText(*after, time, seconds));
+        .arg(clockText(zone.clockAt(*before), clock, seconds), clockText(zone.clockAt(*after), clock, seconds));
+}
+
+} // namespace
+
+QString describeFix(const TrackBlock &block, VesselId vessel, Instant time, const DisplayZone &zone)
+{
+    const QString words = fixWords(block, vessel, time, zone);
+    return words.isEmpty() || zone.isUtc() ? words : words + QLatin1Char(' ') + zone.label(time);
 }
 
 } // namespace leadline

@@ -25,4 +25,13 @@ TEST(FixWords, SayThatNothingWasReportedInAGapAndOutside)
     EXPECT_EQ(describeFix(block, VesselId{3}, minute(5)), QString());
 }
 
+TEST(FixWords, SayTheClocksOfAZoneAndWhichItIs)
+{
+    const TrackBlock block = sailedTracks();
+    const auto seoul = *DisplayZone::parse(u"Asia/Seoul");
+    EXPECT_EQ(describeFix(block, VesselId{1}, minute(5), seoul),
+              QStringLiteral("between reports 20:02 and 20:09 UTC+9"));
+    EXPECT_EQ(describeFix(block, VesselId{3}, minute(5), seoul), QString());
+}
+
 } // namespace leadline
