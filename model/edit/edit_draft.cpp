@@ -4,6 +4,8 @@
 #include "model/case/hand_placement.h"
 #include "model/edit/edit_check.h"
 
+#include <set>
+
 namespace leadline {
 
 Result<Edit> EditDraft::complete(Edit wanted)
@@ -13,6 +15,7 @@ Result<Edit> EditDraft::complete(Edit wanted)
         if (const auto added = add(std::move(change)); !added)
             return Unexpected{added.error()};
     }
+    dropReferences();
     if (const auto ends = checkEnds(); !ends)
         return Unexpected{ends.error()};
     std::erase_if(m_edit.changes, [](const ItemChange &change) { return change.before == change.after; });
@@ -104,6 +107,67 @@ std::vector<ItemRef> EditDraft::linksOf(ItemRef ref) const
             links.push_back(change.ref());
     }
     return links;
+}
+
+namespace {
+
+/// Takes out what names something removed; whether anything did.
+bool dropFrom(Link &link, const std::set<ItemRef> &removed)
+{
+    const auto dropped = std::erase_if(link.exhibits, [&](ItemRef exhibit) { return removed.contains(exhibit); });
+    const bool pointed = removed.contains(link.pointer);
+    if (pointed)
+        link.pointer = {};
+    return dropped > 0 || pointed;
+}
+
+bool dropFrom(Shipment &shipment, const std::set<ItemRef> &removed)
+{
+    bool any = false;
+    for (ShipmentLeg &leg : shipment.legs) {
+        any = std::erase_if(leg.exhibits, [&](ItemRef exhibit) { return removed.contains(exhibit); }) > 0 || any;
+        for (ItemRef *named : {&leg.fromPlace, &leg.toPlace, &leg.carrier})
+            if (removed.contains(*named)) {
+                *named = {};
+                any = true;
+            }
+    }
+    return any;
+}
+
+} // namespace
+
+/// A link that was known from a removed exhibit, or points to a removed annotation, stays without it; and so does the
+/// leg of a shipment.
+void EditDraft::dropReferences()
+{
+    std::set<ItemRef> removed;
+    for (const ItemChange &change : m_edit.changes)
+        if (const ItemRef ref = change.ref(); !change.after && ref.kind != ItemKind::Link)
+            removed.insert(ref);
+    if (removed.empty())
+        return;
+    std::vector<Item> poorer;
+    const auto look = [&](const auto &item) {
+        auto without = item;
+        if (dropFrom(without, removed))
+            poorer.push_back(std::move(without));
+    };
+    const auto lookAll = [&]<class T>(const std::map<typename T::IdType, T> &items) {
+        for (const auto &[id, item] : items)
+            if (!m_position.contains(refOf(item)))
+                look(item);
+    };
+    lookAll(m_data.all<Link>());
+    lookAll(m_data.all<Shipment>());
+    for (const ItemChange &change : m_edit.changes) {
+        if (const auto *link = change.after ? std::get_if<Link>(&*change.after) : nullptr)
+            look(*link);
+        if (const auto *shipment = change.after ? std::get_if<Shipment>(&*change.after) : nullptr)
+            look(*shipment);
+    }
+    for (Item &item : poorer)
+        record(refOf(item), std::move(item));
 }
 
 Result<void> EditDraft::checkEnds() const

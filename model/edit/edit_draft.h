@@ -10,7 +10,8 @@
 namespace leadline {
 
 /// Turns what a caller asks for into an edit that can be committed: ids given, `before` values filled in from the
-/// case, links of removed items removed with them, changes that change nothing left out, everything checked.
+/// case, links of removed items removed with them and no longer named by others, changes that change nothing left out,
+/// everything checked.
 class EditDraft
 {
 public:
@@ -32,6 +33,7 @@ private:
     void record(ItemRef ref, std::optional<Item> after);
     std::optional<Item> current(ItemRef ref) const;
     std::vector<ItemRef> linksOf(ItemRef ref) const;
+    void dropReferences();
     Result<void> checkEnds() const;
 
     const CaseData &m_data;
