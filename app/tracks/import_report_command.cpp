@@ -44,7 +44,10 @@ ExitStatus writeReport(const CommandContext &context, const CommandArguments &ar
         return refuse(context, {ErrorCode::NotFound, QStringLiteral("there is no such exhibit in the case"), label});
     const auto report = importReportOf(*evidence);
     if (!report)
-        return refuse(context, {ErrorCode::InvalidInput, QStringLiteral("it is no file of positions"), label});
+        return refuse(context,
+                      {ErrorCode::InvalidInput,
+                       QStringLiteral("it is neither a file of positions nor a cargo list whose rows were read"),
+                       label});
     const auto bytes =
         formatted(*report, arguments.json ? QStringLiteral("json") : arguments.value(QStringLiteral("format")));
     if (!bytes)
@@ -66,8 +69,9 @@ Command importReportCommand()
     Command command;
     command.name = QStringLiteral("import-report");
     command.usage = QStringLiteral("import-report CASE E-001 [--format text|csv|json] [-o FILE]");
-    command.summary = QStringLiteral("Writes what became of the rows of a file of positions: read, kept, rejected by "
-                                     "reason with their lines and text, duplicates, how times and columns were read.");
+    command.summary = QStringLiteral(
+        "Writes what became of the rows of a file of positions or of a cargo list: read, kept, rejected by "
+        "reason with their lines and text, duplicates, how times and columns were read.");
     command.details = QStringLiteral(
         "The report is kept with the exhibit, in the case. Of each reason the numbers of the first 1,000 rows and the "
         "text of the first five are in it. leadline list CASE imports has all of them.");

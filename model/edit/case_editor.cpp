@@ -35,7 +35,9 @@ public:
         if (!part)
             return false;
         m_edit.changes.insert(m_edit.changes.end(), part->m_edit.changes.begin(), part->m_edit.changes.end());
-        m_edit.name = m_group.name.arg(++m_parts);
+        ++m_parts;
+        // What is made of the files says more than how many there were.
+        m_edit.name = part->m_group.name == m_group.name ? m_group.name.arg(m_parts) : part->m_edit.name;
         setText(m_edit.name);
         return true;
     }

@@ -284,7 +284,8 @@ void Intake::commit(CaseEditor &editor, const QString &path, Result<PreparedFile
                                 true,
                                 exhibit.synthetic,
                                 {},
-                                {}});
+                                {},
+                                path});
         return;
     }
     if (file.duplicate) {
@@ -299,6 +300,8 @@ void Intake::commit(CaseEditor &editor, const QString &path, Result<PreparedFile
         report.failures.push_back({path, item.error()});
         return;
     }
+    item->path = path;
+    report.step = m_step;
     report.items.push_back(*std::move(item));
     if (file.features) {
         report.featuresRead += file.features->featuresRead;

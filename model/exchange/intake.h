@@ -63,6 +63,7 @@ struct IntakeItem
     bool synthetic = false;
     QStringList warnings;
     PixelBlock preview;
+    QString path{}; ///< that it was taken from
 };
 
 /// One file that was not taken in. Nothing of it is in the case.
@@ -87,6 +88,7 @@ QString describeRejection(const IntakeRejection &rejection);
 /// What became of a batch of files.
 struct IntakeReport
 {
+    StepGroup step{}; ///< that the files are one step to take back by; what is made of them may join it
     std::vector<IntakeItem> items;
     std::vector<IntakeFailure> failures;
     std::vector<IntakeRejection> rejected;

@@ -14,6 +14,31 @@ namespace {
 constexpr qsizetype mostBytes = qsizetype(256) << 20;
 const QString citesRole = QStringLiteral("cites");
 const QString importKey = QStringLiteral("shipments");
+const QString columnsKey = QStringLiteral("columns");
+const QString datesKey = QStringLiteral("dates");
+const QString unitKey = QStringLiteral("unit");
+
+QString slashDatesWord(SlashDates dates)
+{
+    return dates == SlashDates::DayFirst     ? QStringLiteral("day-first")
+           : dates == SlashDates::MonthFirst ? QStringLiteral("month-first")
+                                             : QString();
+}
+
+/// How a table was read, for who reads the report.
+QJsonObject mappingJson(const ShipmentTable &table, const ShipmentMapping &mapping)
+{
+    QJsonObject columns;
+    for (std::size_t i = 0; i < shipmentColumnCount; ++i)
+        if (const int at = mapping.index[i]; at >= 0)
+            columns.insert(shipmentColumnWord(static_cast<ShipmentColumn>(i)), table.header.value(at));
+    QJsonObject json{{columnsKey, columns}};
+    if (const QString dates = slashDatesWord(mapping.dates); !dates.isEmpty())
+        json.insert(datesKey, dates);
+    if (!mapping.unit.isEmpty())
+        json.insert(unitKey, mapping.unit);
+    return json;
+}
 
 Result<int> columnOf(const ShipmentTable &table, const QString &name)
 {
@@ -136,11 +161,46 @@ QJsonObject ShipmentImport::toJson() const
             {QStringLiteral("rows_kept"), static_cast<qint64>(rowsKept)},
             {QStringLiteral("shipments"), static_cast<qint64>(shipments)},
             {QStringLiteral("rejected"), rows},
-            {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)}};
+            {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)},
+            {QStringLiteral("mapping"), mapping}};
+}
+
+QJsonObject toJson(const StatedShipments &stated)
+{
+    QJsonObject columns;
+    for (const auto &[column, name] : stated.columns)
+        columns.insert(shipmentColumnWord(column), name);
+    QJsonObject json{{columnsKey, columns}};
+    if (stated.dates)
+        json.insert(datesKey, slashDatesWord(*stated.dates));
+    if (!stated.unit.isEmpty())
+        json.insert(unitKey, stated.unit);
+    return json;
+}
+
+StatedShipments statedShipmentsOf(const QJsonObject &json)
+{
+    StatedShipments stated;
+    const QJsonObject columns = json.value(columnsKey).toObject();
+    for (auto it = columns.begin(); it != columns.end(); ++it)
+        if (const auto column = shipmentColumnFromWord(it.key()))
+            stated.columns.emplace_back(*column, it->toString());
+    if (const auto dates = slashDatesOf(json.value(datesKey).toString()))
+        stated.dates = *dates;
+    stated.unit = json.value(unitKey).toString();
+    return stated;
+}
+
+bool looksLikeCargo(const ShipmentTable &table)
+{
+    constexpr int fewest = 3;
+    const ShipmentMapping guess = guessShipmentMapping(table);
+    return (guess.at(ShipmentColumn::Reference) >= 0 || guess.at(ShipmentColumn::Goods) >= 0) &&
+           std::ranges::count_if(guess.index, [](int column) { return column >= 0; }) >= fewest;
 }
 
 Result<ShipmentImport> importShipments(CaseEditor &editor, EvidenceId exhibit, const ShipmentTable &table,
-                                       const ShipmentMapping &mapping)
+                                       const ShipmentMapping &mapping, const StepGroup &group)
 {
     const Evidence *evidence = editor.data().find<Evidence>(exhibit);
     if (!evidence)
@@ -151,8 +211,12 @@ Result<ShipmentImport> importShipments(CaseEditor &editor, EvidenceId exhibit, c
     auto read = readShipments(table, mapping);
     if (!read)
         return fail(read.error().code, read.error().what, evidence->fileName);
-    ShipmentImport import{read->rowsRead, read->rowsRead - static_cast<std::int64_t>(read->rejected.size()),
-                          static_cast<std::int64_t>(read->shipments.size()), std::move(read->rejected), read->warnings};
+    ShipmentImport import{read->rowsRead,
+                          read->rowsRead - static_cast<std::int64_t>(read->rejected.size()),
+                          static_cast<std::int64_t>(read->shipments.size()),
+                          std::move(read->rejected),
+                          read->warnings,
+                          mappingJson(table, mapping)};
     if (read->shipments.empty())
         return fail(ErrorCode::InvalidInput,
                     import.rejected.empty() ? QStringLiteral("has no rows below its header")
@@ -175,7 +239,9 @@ Result<ShipmentImport> importShipments(CaseEditor &editor, EvidenceId exhibit, c
     Evidence noted = *evidence;
     noted.metadata.insert(importKey, import.toJson());
     edit.changes.push_back({Item{*evidence}, Item{std::move(noted)}});
-    if (const auto committed = editor.commit(std::move(edit)); !committed)
+    const StepGroup own{group.id, edit.name};
+    const auto committed = editor.commit(std::move(edit), own);
+    if (!committed)
         return Unexpected{committed.error()};
     return import;
 }

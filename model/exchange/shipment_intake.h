@@ -37,14 +37,22 @@ struct ShipmentImport
     std::int64_t shipments = 0; ///< rows of one bill of lading are one
     std::vector<RejectedShipmentRow> rejected;
     QStringList warnings;
+    QJsonObject mapping; ///< which columns were read as what, by their names, how dates are written, the unit
 
     QJsonObject toJson() const;
 };
 
+/// What was stated in words, as settings keep it; and read again: what is no statement is left out.
+QJsonObject toJson(const StatedShipments &stated);
+StatedShipments statedShipmentsOf(const QJsonObject &json);
+
+/// Whether the names in a header are those of a cargo list: a bill of lading or goods, and two columns more.
+bool looksLikeCargo(const ShipmentTable &table);
+
 /// Makes shipments of the rows, each linked to the exhibit with the lines that it stands on, and notes the counts at
-/// the exhibit: one undoable step. GUI thread. Errors: of readShipments(); InvalidInput: its rows are shipments
-/// already, or no row can be kept.
+/// the exhibit: one undoable step, or a part of `group`. GUI thread. Errors: of readShipments(); InvalidInput: its rows
+/// are shipments already, or no row can be kept.
 Result<ShipmentImport> importShipments(CaseEditor &editor, EvidenceId exhibit, const ShipmentTable &table,
-                                       const ShipmentMapping &mapping);
+                                       const ShipmentMapping &mapping, const StepGroup &group = {});
 
 } // namespace leadline

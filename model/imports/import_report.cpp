@@ -4,6 +4,8 @@
 #include "model/text/spreadsheet.h"
 #include "model/text/visible_text.h"
 
+#include <map>
+
 namespace leadline {
 
 namespace {
@@ -34,12 +36,23 @@ std::vector<std::int64_t> linesOf(const QJsonValue &value)
 QString figures(const QJsonObject &report)
 {
     QStringList parts{QStringLiteral("%1 rows read").arg(number(report, "rows_read")),
-                      QStringLiteral("%1 kept").arg(number(report, "rows_kept")),
-                      QStringLiteral("%1 exact duplicates").arg(number(report, "duplicate_rows"))};
+                      QStringLiteral("%1 kept").arg(number(report, "rows_kept"))};
+    if (!report.contains(key("shipments")))
+        parts << QStringLiteral("%1 exact duplicates").arg(number(report, "duplicate_rows"));
     if (report.contains(key("out_of_order_rows")))
         parts << QStringLiteral("%1 earlier than a row of the same vessel before them, kept")
                      .arg(number(report, "out_of_order_rows"));
     return parts.join(QStringLiteral(", "));
+}
+
+QString whatCameOfIt(const QJsonObject &report)
+{
+    if (report.contains(key("shipments")))
+        return QStringLiteral("%1 shipments; rows of one bill of lading are one").arg(number(report, "shipments"));
+    return QStringLiteral("%1 vessels, %2 positions, %3 to %4")
+        .arg(number(report, "vessels"))
+        .arg(number(report, "positions"))
+        .arg(text(report, "first_position"), text(report, "last_position"));
 }
 
 QString howTimesCame(const QJsonObject &report)
@@ -65,13 +78,46 @@ QString numbered(const RejectedReason &reason)
     return numbers.join(QStringLiteral(", "));
 }
 
+/// What became of a cargo list, its refused rows put together by their reasons.
+QJsonObject cargoReport(QJsonObject report)
+{
+    std::map<QString, std::size_t> places;
+    std::vector<QJsonObject> reasons;
+    for (const QJsonValue value : report.value(key("rejected")).toArray()) {
+        const QJsonObject row = value.toObject();
+        const QString reason = row.value(key("reason")).toString();
+        const auto [place, isNew] = places.try_emplace(reason, reasons.size());
+        if (isNew)
+            reasons.push_back({{key("reason"), reason}});
+        QJsonObject &all = reasons[place->second];
+        QJsonArray lines = all.value(key("lines")).toArray(), samples = all.value(key("samples")).toArray();
+        lines.append(row.value(key("line")));
+        samples.append(row.value(key("text")));
+        all.insert(key("count"), lines.size());
+        all.insert(key("lines"), lines);
+        all.insert(key("samples"), samples);
+    }
+    QJsonArray rejected;
+    for (const QJsonObject &reason : reasons)
+        rejected.append(reason);
+    report.insert(key("rejected"), rejected);
+    report.insert(key("layout"), QStringLiteral("cargo list"));
+    if (!report.contains(key("unit")))
+        report.insert(key("unit"), QStringLiteral("line"));
+    return report;
+}
+
 } // namespace
 
 std::optional<QJsonObject> importReportOf(const Evidence &evidence)
 {
-    if (evidence.kind != EvidenceKind::Tracks || !evidence.metadata.contains(key("rows_read")))
+    QJsonObject report;
+    if (evidence.metadata.value(key("shipments")).isObject())
+        report = cargoReport(evidence.metadata.value(key("shipments")).toObject());
+    else if (evidence.kind == EvidenceKind::Tracks && evidence.metadata.contains(key("rows_read")))
+        report = evidence.metadata;
+    else
         return std::nullopt;
-    QJsonObject report = evidence.metadata;
     report.insert(key("evidence"), evidence.label);
     report.insert(key("file"), evidence.fileName);
     report.insert(key("sha256"), evidence.sha256);
@@ -116,11 +162,7 @@ QString importReportText(const QJsonObject &report)
     QStringList lines{
         QStringLiteral("Import report of %1, %2").arg(text(report, "evidence"), visibleControls(text(report, "file"))),
         QStringLiteral("SHA-256 %1, %2 bytes").arg(text(report, "sha256")).arg(number(report, "bytes")),
-        QStringLiteral("Read as %1").arg(text(report, "layout")), figures(report),
-        QStringLiteral("%1 vessels, %2 positions, %3 to %4")
-            .arg(number(report, "vessels"))
-            .arg(number(report, "positions"))
-            .arg(text(report, "first_position"), text(report, "last_position"))};
+        QStringLiteral("Read as %1").arg(text(report, "layout")), figures(report), whatCameOfIt(report)};
     if (report.value(key("synthetic")).toBool())
         lines << QStringLiteral("SYNTHETIC: made-up data");
     const QString clock = howTimesCame(report);

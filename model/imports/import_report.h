@@ -18,7 +18,8 @@ namespace leadline {
 /// "duplicate_rows", "duplicate_lines", "out_of_order_rows", "rejected" ([{"reason", "count", "lines", "samples"}]: of
 /// the first 1,000 rows the numbers, of the first five the text), "vessels", "positions", "statements",
 /// "first_position", "last_position", "warnings", "synthetic". A case of an earlier version lacks some of them.
-/// Nothing for an exhibit that is no file of positions.
+/// Of a cargo list: "shipments" instead of vessels and positions, and each row that was not kept, with its text.
+/// Nothing for an exhibit that is no table of either kind.
 std::optional<QJsonObject> importReportOf(const Evidence &evidence);
 /// Of all such exhibits, in the order of their ids.
 QJsonArray importReports(const CaseData &data);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "imaging/style/tokens.h"
+#include "widgets/tables/table_dialog.h"
 #include "widgets/tables/table_sample.h"
 
 #include <QDialog>
@@ -12,17 +13,12 @@ class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
-class QPushButton;
-class QTableView;
 
 namespace leadline {
 
-class PlainLabel;
-class PreviewModel;
-
 /// Asks what the columns of a table of positions hold and how its times and numbers are written, and shows at once what
 /// becomes of its first rows. Deletes itself when it is closed.
-class MappingDialog : public QDialog
+class MappingDialog : public TableDialog
 {
     Q_OBJECT
 
@@ -38,14 +34,12 @@ Q_SIGNALS:
     void takeWanted(const leadline::StatedMapping &mapping);
 
 private:
-    void build();
     QWidget *makeForm();
-    QComboBox *addColumn(QFormLayout &form, AisColumn column, const QString &title);
+    void addAisColumn(QFormLayout &form, AisColumn column, const QString &title);
     void showMapping(const TableMapping &mapping);
     void showReading();
 
     TableSample m_sample;
-    PreviewModel *m_preview;
     std::array<QComboBox *, aisColumnCount> m_columns{};
     QComboBox *m_timeOrder;
     QComboBox *m_zone;
@@ -54,9 +48,6 @@ private:
     QComboBox *m_place;
     QCheckBox *m_comma;
     QLineEdit *m_vessel;
-    PlainLabel *m_said;
-    QTableView *m_rows;
-    QPushButton *m_take;
 };
 
 } // namespace leadline

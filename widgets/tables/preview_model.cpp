@@ -7,14 +7,14 @@
 
 namespace leadline {
 
-PreviewModel::PreviewModel(TableSample sample, const Tokens &tokens, QObject *parent)
+PreviewModel::PreviewModel(ShownRows shown, const Tokens &tokens, QObject *parent)
     : QAbstractTableModel(parent)
-    , m_sample(std::move(sample))
+    , m_shown(std::move(shown))
     , m_tokens(tokens)
 {
 }
 
-void PreviewModel::setRead(std::vector<RowPreview> rows)
+void PreviewModel::setRead(std::vector<RowReading> rows)
 {
     m_read = std::move(rows);
     if (rowCount() > 0)
@@ -24,43 +24,34 @@ void PreviewModel::setRead(std::vector<RowPreview> rows)
 std::size_t PreviewModel::kept() const
 {
     return static_cast<std::size_t>(
-        std::ranges::count_if(m_read, [](const RowPreview &row) { return row.fault.isEmpty(); }));
+        std::ranges::count_if(m_read, [](const RowReading &row) { return row.fault.isEmpty(); }));
 }
 
 QString PreviewModel::firstFault() const
 {
-    const auto row = std::ranges::find_if(m_read, [](const RowPreview &read) { return !read.fault.isEmpty(); });
+    const auto row = std::ranges::find_if(m_read, [](const RowReading &read) { return !read.fault.isEmpty(); });
     if (row == m_read.end())
         return {};
     return QStringLiteral("%1 (%2 %3)")
-        .arg(row->fault, m_sample.rowWord)
-        .arg(static_cast<int>(row->line) - m_sample.rowsBefore);
+        .arg(row->fault, m_shown.rowWord)
+        .arg(static_cast<int>(row->line) - m_shown.rowsBefore);
 }
 
 int PreviewModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_sample.head.rows.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.rows.size());
 }
 
 int PreviewModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_sample.head.header.size()) + 1;
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.header.size()) + 1;
 }
 
 QString PreviewModel::readAs(std::size_t row) const
 {
     if (row >= m_read.size())
         return {};
-    const RowPreview &read = m_read[row];
-    if (!read.fault.isEmpty())
-        return read.fault;
-    QString text = QStringLiteral("%1 · %2 · %3, %4")
-                       .arg(visibleControls(read.vessel), toRfc3339(read.report.time))
-                       .arg(read.report.lat / 1e7, 0, 'f', 5)
-                       .arg(read.report.lon / 1e7, 0, 'f', 5);
-    if (read.report.sogTenthsKnot != PositionReport::notAvailable)
-        text += QStringLiteral(" · %1 kn").arg(read.report.sogTenthsKnot / 10.0, 0, 'f', 1);
-    return text;
+    return m_read[row].fault.isEmpty() ? m_read[row].text : m_read[row].fault;
 }
 
 QVariant PreviewModel::data(const QModelIndex &index, int role) const
@@ -69,7 +60,7 @@ QVariant PreviewModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) {
         if (index.column() == 0)
             return readAs(row);
-        return visibleControls(m_sample.head.rows[row].value(index.column() - 1));
+        return visibleControls(m_shown.rows[row].value(index.column() - 1));
     }
     if (role == Qt::ForegroundRole) {
         const bool refused = row < m_read.size() && !m_read[row].fault.isEmpty();
@@ -85,9 +76,9 @@ QVariant PreviewModel::headerData(int section, Qt::Orientation orientation, int 
     if (role != Qt::DisplayRole)
         return {};
     if (orientation == Qt::Horizontal)
-        return section == 0 ? QStringLiteral("Read as") : visibleControls(m_sample.head.header.value(section - 1));
+        return section == 0 ? QStringLiteral("Read as") : visibleControls(m_shown.header.value(section - 1));
     const auto row = static_cast<std::size_t>(section);
-    return row < m_read.size() ? QVariant(static_cast<int>(m_read[row].line) - m_sample.rowsBefore)
+    return row < m_read.size() ? QVariant(static_cast<int>(m_read[row].line) - m_shown.rowsBefore)
                                : QVariant(section + 1);
 }
 

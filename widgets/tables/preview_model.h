@@ -2,11 +2,29 @@
 #pragma once
 
 #include "imaging/style/tokens.h"
-#include "widgets/tables/table_sample.h"
 
 #include <QAbstractTableModel>
 
+#include <vector>
+
 namespace leadline {
+
+/// What becomes of a row: what it is read as, or why it is not kept.
+struct RowReading
+{
+    std::uint32_t line = 0; ///< of the table
+    QString text;
+    QString fault; ///< empty: it is kept
+};
+
+/// The first rows of a table as they stand in it.
+struct ShownRows
+{
+    QStringList header;
+    std::vector<QStringList> rows;
+    QString rowWord = QStringLiteral("line"); ///< what their numbers count
+    int rowsBefore = 0;                       ///< of the table, which are none of the file's
+};
 
 /// The first rows of a table, each with what becomes of it: "Read as", then the columns of the file.
 class PreviewModel : public QAbstractTableModel
@@ -14,10 +32,10 @@ class PreviewModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    PreviewModel(TableSample sample, const Tokens &tokens, QObject *parent);
+    PreviewModel(ShownRows shown, const Tokens &tokens, QObject *parent);
 
     /// How they are read now. Rows without an answer: it is not known enough to read any.
-    void setRead(std::vector<RowPreview> rows);
+    void setRead(std::vector<RowReading> rows);
     std::size_t kept() const;
     /// The reason that the first row that is not kept has, with its number; empty: all are.
     QString firstFault() const;
@@ -30,9 +48,9 @@ public:
 private:
     QString readAs(std::size_t row) const;
 
-    TableSample m_sample;
+    ShownRows m_shown;
     Tokens m_tokens;
-    std::vector<RowPreview> m_read;
+    std::vector<RowReading> m_read;
 };
 
 } // namespace leadline

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/shipment_intake.h"
+#include "model/imports/import_report.h"
 #include "tests/model/store/case_fixture.h"
 
 #include <gtest/gtest.h>
@@ -100,6 +101,52 @@ TEST_F(ShipmentIntakeTest, SaysWhichColumnsThereAreWhereOneIsNot)
     ASSERT_FALSE(nothingKept);
     EXPECT_TRUE(nothingKept.error().what.contains(QStringLiteral("line 2: date")));
     EXPECT_TRUE(editor->data().all<Shipment>().empty());
+}
+
+TEST_F(ShipmentIntakeTest, ReportSaysHowTheListWasReadAndWhyRowsWereNotKept)
+{
+    StatedShipments stated;
+    stated.unit = QStringLiteral("crates");
+    stated.dates = SlashDates::DayFirst;
+    stated.columns = {{ShipmentColumn::Quantity, QStringLiteral("#3")}};
+    ASSERT_TRUE(import("bl,goods,n,date\nA,boxes,12,01/02/2023\nB,boxes,many,\nC,tools,few,\n", stated));
+    const auto report = importReportOf(*editor->data().find<Evidence>(list));
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->value(QStringLiteral("mapping"))[u"columns"][u"quantity"].toString(), QStringLiteral("n"));
+    EXPECT_EQ(report->value(QStringLiteral("mapping"))[u"dates"].toString(), QStringLiteral("day-first"));
+    const std::vector<RejectedReason> reasons = rejectedReasons(*report);
+    ASSERT_EQ(reasons.size(), 2U);
+    EXPECT_EQ(reasons[0].lines, std::vector<std::int64_t>{3});
+    EXPECT_EQ(reasons[0].samples.value(0), QStringLiteral("B | boxes | many | "));
+    const QString text = importReportText(*report);
+    EXPECT_TRUE(text.contains(QStringLiteral("3 rows read, 1 kept"))) << text.toStdString();
+    EXPECT_TRUE(text.contains(QStringLiteral("1 shipments"))) << text.toStdString();
+    EXPECT_FALSE(text.contains(QStringLiteral("positions"))) << text.toStdString();
+}
+
+TEST_F(ShipmentIntakeTest, WhatWasStatedIsReadBackAsItWasKept)
+{
+    StatedShipments stated;
+    stated.columns = {{ShipmentColumn::Reference, QStringLiteral("#1")}, {ShipmentColumn::Date, QString()}};
+    stated.dates = SlashDates::MonthFirst;
+    stated.unit = QStringLiteral("TEU");
+    const StatedShipments again = statedShipmentsOf(toJson(stated));
+    EXPECT_EQ(again.unit, stated.unit);
+    EXPECT_EQ(again.dates, stated.dates);
+    EXPECT_EQ(again.columns.size(), 2U);
+    EXPECT_TRUE(statedShipmentsOf({{QStringLiteral("dates"), QStringLiteral("sideways")}}).columns.empty());
+}
+
+TEST_F(ShipmentIntakeTest, KnowsACargoListByTheNamesOfItsColumns)
+{
+    const auto looks = [](const QByteArray &csv) {
+        const auto table = readShipmentTable(csv, QStringLiteral("list.csv"));
+        return table && looksLikeCargo(*table);
+    };
+    EXPECT_TRUE(looks("BL No,Goods,Qty\nA,boxes,12\n"));
+    EXPECT_TRUE(looks("shipper,consignee,description\nA,B,boxes\n"));
+    EXPECT_FALSE(looks("mmsi,lat,lon,time,name\n1,2,3,4,5\n")) << "positions of ships";
+    EXPECT_FALSE(looks("name,date\nA,B\n"));
 }
 
 } // namespace
