@@ -70,6 +70,8 @@ QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; sele
 
 QAbstractItemView { background: @panel; border: none; outline: none; }
 QAbstractScrollArea { background: @panel; border: none; }
+QPlainTextEdit, QTextEdit { background: @raised; border: 1px solid @line; }
+QPlainTextEdit:focus, QTextEdit:focus { border-color: @accent; }
 QAbstractItemView::indicator { width: 14px; height: 14px; border: 1px solid @faint; border-radius: 4px; background: @raised; }
 QAbstractItemView::indicator:checked { border-color: @accent; background: @accent; image: url(:/leadline/icons/check.svg); }
 QTableView#pairsTable { selection-background-color: @line; selection-color: @text; }
