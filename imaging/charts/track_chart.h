@@ -45,7 +45,8 @@ struct TrackChart
     std::vector<ChartLine> lines;
     TimeSpan span; ///< shown
     std::optional<Instant> cursor;
-    QString empty; ///< said in the middle where there is no line: what to do
+    DisplayZone zone; ///< of the hours below it; the table stays UTC
+    QString empty;    ///< said in the middle where there is no line: what to do
     Tokens tokens;
     std::shared_ptr<const ThinnedLines> thinned; ///< kept by who paints it often; any other is worked out anew
 

@@ -102,6 +102,8 @@ private:
         QString unit = trackValueUnit(m_chart.value);
         if (m_chart.isSynthetic())
             unit += QStringLiteral(" · SYNTHETIC");
+        if (!m_chart.zone.isUtc())
+            unit += QStringLiteral(" · ") + m_chart.zone.label(m_chart.span);
         text({14 + width + 8, 18}, smallFont(), tokens().second, unit);
     }
 
@@ -128,8 +130,8 @@ private:
             text({m_plot.left() - 8 - metrics.horizontalAdvance(words), y + metrics.capHeight() / 2}, font,
                  tokens().second, words);
         }
-        for (const AxisTick &tick :
-             axisTicks(m_axis, [&](const QString &words) { return metrics.horizontalAdvance(words); })) {
+        for (const AxisTick &tick : axisTicks(
+                 m_axis, [&](const QString &words) { return metrics.horizontalAdvance(words); }, m_chart.zone)) {
             m_painter.setPen(QPen(tokens().line, 1, tick.major ? Qt::SolidLine : Qt::DotLine));
             const double x = std::round(tick.x) + 0.5;
             m_painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));

@@ -50,7 +50,7 @@ std::vector<DatedPicture> datedPictures(const CaseData &data, const TimelineInpu
     std::vector<DatedPicture> pictures;
     const auto add = [&](const EdtfDate &date, ItemRef ref, const QString &label, bool synthetic,
                          const std::vector<LatLon> &footprint) {
-        DatedPicture picture{markOf(date, ref, label), boundsOf(footprint)};
+        DatedPicture picture{markOf(date, ref, label, inputs.zone), boundsOf(footprint)};
         picture.mark.synthetic = synthetic;
         picture.mark.colour = inputs.tokens.second;
         if (ref.kind == ItemKind::Evidence)

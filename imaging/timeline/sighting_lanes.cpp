@@ -113,7 +113,7 @@ std::vector<TimelineLane> shipmentLanes(const CaseData &data, const TimelineInpu
         const auto add = [&](const std::optional<EdtfDate> &date, const QString &label) {
             if (!date)
                 return false;
-            TimelineMark mark = markOf(*date, ref, label);
+            TimelineMark mark = markOf(*date, ref, label, inputs.zone);
             mark.colour = lane.colour;
             mark.synthetic = shipment.synthetic;
             mark.fill = shipment.verification == Verification::Unverified ? MarkFill::Ring : MarkFill::Solid;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 namespace leadline {
 
@@ -43,7 +44,8 @@ struct Civil
     int second = 0;
 };
 
-/// UTC calendar of a moment. Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
+/// Calendar and clock of a moment, in UTC; given DisplayZone::clockAt(), of a zone. Source: H. Hinnant,
+/// "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
 Civil civilOf(Instant t)
 {
     const std::int64_t days = floorDiv(t.msUtc, dayMs);
@@ -194,8 +196,8 @@ void addDaysOfMonth(int year, int month, int step, std::vector<Instant> &out)
         out.push_back(instantFromCivilUtc(year, month, day));
 }
 
-/// The moments of a step that fall on the axis, in order.
-std::vector<Instant> tickTimes(const Step &step, const TimeSpan &span)
+/// What clocks show at the ticks of a step, in order.
+std::vector<Instant> tickClocks(const Step &step, const TimeSpan &span)
 {
     std::vector<Instant> times;
     if (step.unit == Unit::Second || step.unit == Unit::Minute || step.unit == Unit::Hour) {
@@ -224,6 +226,26 @@ std::vector<Instant> tickTimes(const Step &step, const TimeSpan &span)
                 ++at.year;
             }
         }
+    }
+    return times;
+}
+
+/// The moments of a step that fall on the axis, in order.
+std::vector<Instant> tickTimes(const Step &step, const TimeSpan &span, const DisplayZone &zone)
+{
+    std::vector<Instant> times;
+    const TimeSpan clocks{zone.clockAt(span.earliest), zone.clockAt(span.latest)};
+    if (zone.isUtc()) {
+        times = tickClocks(step, span);
+    } else if (step.unit == Unit::Second || step.unit == Unit::Minute || step.unit == Unit::Hour) {
+        // Clocks that are put back show less at the end than they did before.
+        const TimeSpan wider{{clocks.earliest.msUtc - 2 * hourMs}, {clocks.latest.msUtc + 2 * hourMs}};
+        for (const Instant clock : tickClocks(step, wider))
+            std::ranges::copy(zone.momentsOf(clock), std::back_inserter(times));
+        std::ranges::sort(times);
+    } else {
+        for (const Instant clock : tickClocks(step, clocks))
+            times.push_back(zone.firstAt(clock));
     }
     std::erase_if(times, [&](Instant t) { return !span.contains(t); });
     return times;
@@ -308,9 +330,10 @@ private:
 
 /// The tick that states the larger units: the first, unless the first major one would lose its label to it.
 std::size_t contextTick(const std::vector<AxisTick> &ticks, Unit unit,
-                        const std::function<double(const QString &)> &textWidth)
+                        const std::function<double(const QString &)> &textWidth, const DisplayZone &zone)
 {
-    const double width = textWidth(tickLabel(unit, civilOf(ticks.front().time), true)) + labelInset + labelSpacing;
+    const Civil first = civilOf(zone.clockAt(ticks.front().time));
+    const double width = textWidth(tickLabel(unit, first, true)) + labelInset + labelSpacing;
     for (std::size_t i = 1; i < ticks.size() && ticks[i].x < ticks.front().x + width; ++i) {
         if (ticks[i].major && !ticks.front().major)
             return i;
@@ -357,22 +380,23 @@ TimelineAxis TimelineAxis::fitted(const TimeSpan &span, double marginPixels) con
     return axis;
 }
 
-std::vector<AxisTick> axisTicks(const TimelineAxis &axis, const std::function<double(const QString &)> &textWidth)
+std::vector<AxisTick> axisTicks(const TimelineAxis &axis, const std::function<double(const QString &)> &textWidth,
+                                const DisplayZone &zone)
 {
     std::vector<AxisTick> ticks;
     if (axis.width() < 1)
         return ticks;
     const Step &step = chooseStep(axis.msPerPixel, textWidth);
-    for (const Instant t : tickTimes(step, axis.span()))
-        ticks.push_back({t, axis.xOf(t), {}, 0, 0, isMajor(step.unit, civilOf(t))});
+    for (const Instant t : tickTimes(step, axis.span(), zone))
+        ticks.push_back({t, axis.xOf(t), {}, 0, 0, isMajor(step.unit, civilOf(zone.clockAt(t)))});
     if (ticks.empty())
         return ticks;
 
     LabelPlacer placer(axis, textWidth);
     const auto place = [&](AxisTick &tick, bool context) {
-        placer.place(tick, tickLabel(step.unit, civilOf(tick.time), context));
+        placer.place(tick, tickLabel(step.unit, civilOf(zone.clockAt(tick.time)), context));
     };
-    const std::size_t first = contextTick(ticks, step.unit, textWidth);
+    const std::size_t first = contextTick(ticks, step.unit, textWidth, zone);
     place(ticks[first], true);
     for (const bool major : {true, false}) {
         for (std::size_t i = first + 1; i < ticks.size(); ++i) {
@@ -383,10 +407,12 @@ std::vector<AxisTick> axisTicks(const TimelineAxis &axis, const std::function<do
     return ticks;
 }
 
-QString describeSpan(const TimeSpan &span)
+namespace {
+
+QString spanText(const TimeSpan &span, const DisplayZone &zone)
 {
-    const Civil a = civilOf(span.earliest);
-    const Civil b = civilOf(span.latest);
+    const Civil a = civilOf(zone.clockAt(span.earliest));
+    const Civil b = civilOf(zone.clockAt(span.latest));
     const QString dash = QStringLiteral(" – ");
     const bool sameDay = a.year == b.year && a.month == b.month && a.day == b.day;
     if (sameDay)
@@ -401,10 +427,18 @@ QString describeSpan(const TimeSpan &span)
     return from + dash + dayText(b);
 }
 
-QString describeMoment(Instant t)
+} // namespace
+
+QString describeSpan(const TimeSpan &span, const DisplayZone &zone)
 {
-    const Civil c = civilOf(t);
-    return QStringLiteral("%1 %2 UTC").arg(dayText(c), clockText(c, c.second != 0));
+    const QString text = spanText(span, zone);
+    return zone.isUtc() ? text : text + QLatin1Char(' ') + zone.label(span);
+}
+
+QString describeMoment(Instant t, const DisplayZone &zone)
+{
+    const Civil c = civilOf(zone.clockAt(t));
+    return QStringLiteral("%1 %2 %3").arg(dayText(c), clockText(c, c.second != 0), zone.label(t));
 }
 
 } // namespace leadline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/time/display_zone.h"
 #include "model/time/instant.h"
 
 #include <QString>
@@ -48,14 +49,17 @@ struct AxisTick
     bool major = false; ///< begins a larger unit: a month among days, a day among hours
 };
 
-/// The ruler for an axis, seconds to centuries, left to right, UTC. The first label states the larger units too
-/// ("14 Sep 2023, 06:00"); labels never overlap and never leave the plot. `textWidth` measures in logical pixels.
-std::vector<AxisTick> axisTicks(const TimelineAxis &axis, const std::function<double(const QString &)> &textWidth);
+/// The ruler for an axis, seconds to centuries, left to right, as the clocks of a zone go: an hour that they skip has
+/// no tick, one that they go through twice has two. The first label states the larger units too ("14 Sep 2023, 06:00");
+/// labels never overlap and never leave the plot. `textWidth` measures in logical pixels.
+std::vector<AxisTick> axisTicks(const TimelineAxis &axis, const std::function<double(const QString &)> &textWidth,
+                                const DisplayZone &zone = {});
 
-/// A stretch of time in few words, UTC: "15 Aug – 22 Dec 2023", "9 Dec 2023, 02:00 – 14:30", "1998 – 2023".
-QString describeSpan(const TimeSpan &span);
+/// A stretch of time in few words: "15 Aug – 22 Dec 2023", "9 Dec 2023, 02:00 – 14:30", "1998 – 2023"; with "UTC+10"
+/// behind it in another zone than UTC.
+QString describeSpan(const TimeSpan &span, const DisplayZone &zone = {});
 
 /// A moment as the cursor's tag says it: "9 Dec 2023 02:14 UTC"; seconds only when they are not zero.
-QString describeMoment(Instant t);
+QString describeMoment(Instant t, const DisplayZone &zone = {});
 
 } // namespace leadline

@@ -28,18 +28,18 @@ QRectF rulerTag(const TimelineAxis &axis, double x, double axisHeight, const QSt
     return {left, axisHeight - tagHeight - 2, width, tagHeight};
 }
 
-QRectF timeCursorTag(const TimelineAxis &axis, Instant cursor, double axisHeight)
+QRectF timeCursorTag(const TimelineAxis &axis, Instant cursor, double axisHeight, const DisplayZone &zone)
 {
     const double x = axis.xOf(cursor);
     if (x < axis.left - 0.5 || x > axis.right + 0.5)
         return {};
-    return rulerTag(axis, x, axisHeight, describeMoment(cursor), cursorFont());
+    return rulerTag(axis, x, axisHeight, describeMoment(cursor, zone), cursorFont());
 }
 
 void paintTimeCursor(QPainter &painter, const TimelineAxis &axis, Instant cursor, double axisHeight, double bottom,
-                     const Tokens &tokens)
+                     const Tokens &tokens, const DisplayZone &zone)
 {
-    const QRectF tag = timeCursorTag(axis, cursor, axisHeight);
+    const QRectF tag = timeCursorTag(axis, cursor, axisHeight, zone);
     if (tag.isEmpty())
         return;
     const double x = std::round(axis.xOf(cursor));
@@ -49,7 +49,7 @@ void paintTimeCursor(QPainter &painter, const TimelineAxis &axis, Instant cursor
     painter.drawRoundedRect(tag, 4, 4);
     painter.setFont(cursorFont());
     painter.setPen(tokens.onAccent);
-    painter.drawText(tag, Qt::AlignCenter, describeMoment(cursor));
+    painter.drawText(tag, Qt::AlignCenter, describeMoment(cursor, zone));
 }
 
 } // namespace leadline

@@ -243,7 +243,7 @@ struct CountLaneBuilder
             lane.name = unit.isEmpty() ? QStringLiteral("Counts") : capitalised(unit);
             lane.colour = inputs.tokens.data[5];
         }
-        TimelineMark mark = markOf(*when, item, label);
+        TimelineMark mark = markOf(*when, item, label, inputs.zone);
         mark.colour = lane.colour;
         mark.synthetic = synthetic;
         mark.low = count.low;
@@ -275,11 +275,18 @@ struct CountLaneBuilder
 
 } // namespace
 
-TimelineMark markOf(const EdtfDate &date, ItemRef item, const QString &label)
+TimelineMark markOf(const EdtfDate &date, ItemRef item, const QString &label, const DisplayZone &zone)
 {
     TimelineMark mark;
     mark.earliest = date.bounds.earliest.msUtc;
     mark.latest = date.bounds.latest.msUtc;
+    if (!zone.isUtc()) {
+        const auto isOfDays = [](const QString &end) { return !end.contains(QLatin1Char('T')); };
+        if (!date.openStart && isOfDays(date.text.section(u'/', 0, 0)))
+            mark.earliest = zone.firstAt(date.bounds.earliest).msUtc;
+        if (!date.openEnd && isOfDays(date.text.section(u'/', -1)))
+            mark.latest = zone.firstAt({date.bounds.latest.msUtc + 1}).msUtc - 1;
+    }
     mark.item = item;
     mark.label = label;
     mark.exact = date.isExact();

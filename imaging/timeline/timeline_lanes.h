@@ -7,8 +7,9 @@ namespace leadline {
 
 // The steps of buildTimelineScene(): how each kind of lane is filled. Pure; any thread.
 
-/// A mark with the bounds and ends of a date: approximate, uncertain and zoneless dates fade at their known ends.
-TimelineMark markOf(const EdtfDate &date, ItemRef item, const QString &label);
+/// A mark with the bounds and ends of a date: approximate, uncertain and zoneless dates fade at their known ends. A
+/// date without a time of day lies on that day of the ruler, whatever its zone.
+TimelineMark markOf(const EdtfDate &date, ItemRef item, const QString &label, const DisplayZone &zone);
 
 /// Sorts the marks and fills in what drawing and counting need. Call once, after the last mark.
 void finishLane(TimelineLane &lane);

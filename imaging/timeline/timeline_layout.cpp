@@ -166,7 +166,8 @@ TimeSpan reach(const TimelineAxis &axis)
     return {axis.timeAt(axis.left - beyondPlot), axis.timeAt(axis.right + beyondPlot)};
 }
 
-/// Marks of a lane that is not crowded. Those on the same pixel of the same row are merged, selected ones never.
+/// Marks of a lane that is not crowded. Those on the same pixel of the same row are merged, selected and found ones
+/// never.
 void placeMarks(const TimelineScene &scene, const LaneBox &box, TimelineLayout &layout)
 {
     const TimelineLane &lane = scene.content->lanes[box.lane];
@@ -177,28 +178,32 @@ void placeMarks(const TimelineScene &scene, const LaneBox &box, TimelineLayout &
         const QRectF rect = rectOf(lane, mark, box.rect, layout.axis);
         const bool selected = scene.selection.contains(mark.item);
         std::ptrdiff_t &last = lastOfRow[mark.row];
-        if (last >= 0 && !selected && lane.kind != LaneKind::Counts) {
+        const bool found = scene.found.contains(mark.item);
+        if (last >= 0 && !selected && !found && lane.kind != LaneKind::Counts) {
             PlacedMark &previous = layout.marks[static_cast<std::size_t>(last)];
-            if (!previous.selected && coincide(previous.rect, rect)) {
+            if (!previous.selected && !previous.found && coincide(previous.rect, rect)) {
                 ++previous.merged;
                 return;
             }
         }
         last = static_cast<std::ptrdiff_t>(layout.marks.size());
-        layout.marks.push_back({box.lane, i, rect, 0, selected});
+        layout.marks.push_back({box.lane, i, rect, 0, selected, found});
     });
 }
 
-/// In a crowded lane only what is selected gets its own mark.
+/// In a crowded lane only what is selected or found gets its own mark.
 void placeSelected(const TimelineScene &scene, const LaneBox &box, TimelineLayout &layout)
 {
     const TimelineLane &lane = scene.content->lanes[box.lane];
     const TimeSpan seen = reach(layout.axis);
-    if (scene.selection.empty())
+    if (scene.selection.empty() && scene.found.empty())
         return;
     visitMarks(lane, seen.earliest.msUtc, seen.latest.msUtc, [&](std::size_t i) {
-        if (scene.selection.contains(lane.marks[i].item))
-            layout.marks.push_back({box.lane, i, rectOf(lane, lane.marks[i], box.rect, layout.axis), 0, true});
+        const ItemRef item = lane.marks[i].item;
+        const bool selected = scene.selection.contains(item), found = scene.found.contains(item);
+        if (selected || found)
+            layout.marks.push_back(
+                {box.lane, i, rectOf(lane, lane.marks[i], box.rect, layout.axis), 0, selected, found});
     });
 }
 
@@ -398,7 +403,8 @@ TimelineLayout layoutTimeline(const TimelineScene &scene, const TimelineViewport
     TimelineLayout layout;
     layout.axis = view.axis();
     const QFontMetricsF ruler(timelineFont());
-    layout.ticks = axisTicks(layout.axis, [&](const QString &text) { return ruler.horizontalAdvance(text); });
+    layout.ticks = axisTicks(
+        layout.axis, [&](const QString &text) { return ruler.horizontalAdvance(text); }, scene.zone);
     layLanes(scene, view, layout);
     for (LaneBox &box : layout.lanes) {
         const TimelineLane &lane = scene.content->lanes[box.lane];

@@ -61,6 +61,7 @@ struct PlacedMark
     QRectF rect;            ///< clipped to a little beyond the plot
     std::size_t merged = 0; ///< how many more lie on the same spot
     bool selected = false;
+    bool found = false; ///< by the search
 };
 
 /// A stretch of a vessel lane: heard, or silent.

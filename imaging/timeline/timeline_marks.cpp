@@ -269,6 +269,15 @@ void paintDensity(QPainter &painter, const TimelineLane &lane, const LaneBox &bo
     }
 }
 
+void paintFoundFrame(QPainter &painter, const QRectF &rect, const Tokens &tokens)
+{
+    const QRectF frame = rect.adjusted(-3, -3, 3, 3);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(tokens.accent, 1.5, Qt::DashLine));
+    const double radius = std::min(4.0, frame.height() / 2);
+    painter.drawRoundedRect(frame, radius, radius);
+}
+
 void paintSelectionFrame(QPainter &painter, const QRectF &rect, const Tokens &tokens)
 {
     const QRectF frame = rect.adjusted(-2.5, -2.5, 2.5, 2.5);

@@ -40,6 +40,9 @@ void paintGap(QPainter &painter, const QRectF &rect, const Tokens &tokens);
 void paintDensity(QPainter &painter, const TimelineLane &lane, const LaneBox &box, const TimelineAxis &axis,
                   const Tokens &tokens);
 
+/// A frame of dashes round what a search has found.
+void paintFoundFrame(QPainter &painter, const QRectF &rect, const Tokens &tokens);
+
 /// The accent frame round what is selected.
 void paintSelectionFrame(QPainter &painter, const QRectF &rect, const Tokens &tokens);
 

@@ -51,6 +51,7 @@ public:
         paintNames();
         m_painter.restore();
         paintTicks();
+        paintZone();
         paintOutOfSight();
         paintRangeTag();
         paintCursor();
@@ -136,6 +137,8 @@ private:
         default:
             paintPill(m_painter, mark, placed.rect, m_tokens);
         }
+        if (placed.found && !placed.selected)
+            paintFoundFrame(m_painter, placed.rect, m_tokens);
         if (placed.selected)
             paintSelectionFrame(m_painter, placed.rect, m_tokens);
     }
@@ -223,7 +226,8 @@ private:
 
     QRectF cursorTag() const
     {
-        return m_scene.time.cursor ? timeCursorTag(m_layout.axis, *m_scene.time.cursor, m_view.axisHeight) : QRectF();
+        return m_scene.time.cursor ? timeCursorTag(m_layout.axis, *m_scene.time.cursor, m_view.axisHeight, m_scene.zone)
+                                   : QRectF();
     }
 
     void paintTicks()
@@ -256,6 +260,15 @@ private:
     }
 
     bool showsLater() const { return m_layout.later > 0 && !laterRect().intersects(cursorTag()); }
+
+    /// Hours without a zone would be anybody's.
+    void paintZone()
+    {
+        const QRectF corner(gutterInset, m_view.axisHeight - tagHeight - 2, m_view.gutter - gutterInset - 8, tagHeight);
+        m_painter.setFont(timelineFont());
+        m_painter.setPen(m_scene.zone.isUtc() ? m_tokens.faint : m_tokens.accent);
+        m_painter.drawText(corner, Qt::AlignRight | Qt::AlignVCenter, m_scene.zone.label(m_layout.axis.span()));
+    }
 
     /// Nothing is out of sight without a word.
     void paintOutOfSight()
@@ -292,7 +305,7 @@ private:
         const double x1 = std::min(m_plot.right(), m_layout.axis.xOf(m_scene.time.range->latest));
         if (x1 < x0)
             return;
-        const QString text = describeSpan(*m_scene.time.range);
+        const QString text = describeSpan(*m_scene.time.range, m_scene.zone);
         const QFont font = uiFont(11, QFont::Medium);
         const QRectF tag = rulerTag(m_layout.axis, (x0 + x1) / 2, m_view.axisHeight, text, font);
         if (tag.intersects(cursorTag()))
@@ -308,7 +321,7 @@ private:
     {
         if (m_scene.time.cursor)
             paintTimeCursor(m_painter, m_layout.axis, *m_scene.time.cursor, m_view.axisHeight, m_view.size.height(),
-                            m_tokens);
+                            m_tokens, m_scene.zone);
     }
 
     QPainter &m_painter;

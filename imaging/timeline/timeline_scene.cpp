@@ -52,7 +52,8 @@ void addEvidence(const CaseData &data, const TimelineInputs &inputs, TimelineCon
         if (evidence.kind == EvidenceKind::Scene)
             continue; // in lanes of their own
         const QString &title = evidence.title.isEmpty() ? evidence.fileName : evidence.title;
-        TimelineMark mark = markOf(*evidence.date, ref, QString(evidence.label + QLatin1Char(' ') + title).trimmed());
+        TimelineMark mark =
+            markOf(*evidence.date, ref, QString(evidence.label + QLatin1Char(' ') + title).trimmed(), inputs.zone);
         mark.synthetic = evidence.synthetic;
         const bool picture = evidence.kind == EvidenceKind::Image || evidence.kind == EvidenceKind::Video;
         mark.colour = picture ? tokens.data[1] : tokens.second;
@@ -79,7 +80,7 @@ void addEvents(const CaseData &data, const TimelineInputs &inputs, TimelineConte
             content.undated.push_back(ref);
             continue;
         }
-        TimelineMark mark = markOf(*event.when, ref, event.title);
+        TimelineMark mark = markOf(*event.when, ref, event.title, inputs.zone);
         mark.synthetic = event.synthetic;
         mark.movable = isShiftable(*event.when);
         const bool sure = event.verification == Verification::Seen || event.verification == Verification::Inferred;
@@ -124,7 +125,7 @@ void addClaims(const CaseData &data, const TimelineInputs &inputs, TimelineConte
             continue;
         }
         const bool rival = !claim.question.isEmpty() && answers[claim.question] > 1;
-        TimelineMark mark = markOf(*claim.when, ref, claimLabel(claim, rival));
+        TimelineMark mark = markOf(*claim.when, ref, claimLabel(claim, rival), inputs.zone);
         mark.synthetic = claim.synthetic;
         mark.movable = isShiftable(*claim.when);
         mark.fill = claim.verification == Verification::Unverified ? MarkFill::Ring : MarkFill::Solid;
@@ -225,6 +226,7 @@ TimelineScene buildTimelineScene(const CaseData &data, const TimelineInputs &inp
     scene.thumbnails = inputs.thumbnails;
     scene.selection = inputs.selection;
     scene.time = inputs.time;
+    scene.zone = inputs.zone;
     return scene;
 }
 

@@ -109,7 +109,9 @@ struct TimelineScene
     Tokens tokens;
     std::map<ItemRef, QImage> thumbnails; ///< by exhibit or layer
     std::set<ItemRef> selection;
-    TimeWindow time; ///< not set: no cursor and no shading
+    std::set<ItemRef> found; ///< by the search that is being typed: framed with dashes
+    TimeWindow time;         ///< not set: no cursor and no shading
+    DisplayZone zone;        ///< of the ruler and its tags
 };
 
 /// What a timeline is built from, besides the case. All of it is cheap to copy or shared.
@@ -121,6 +123,7 @@ struct TimelineInputs
     std::map<VesselId, QColor> vesselColours; ///< optional; else by id from the data colours
     std::set<ItemRef> selection;
     TimeWindow time;
+    DisplayZone zone{};
     Filter filter;                              ///< hides items; its text is for lists and is not looked at
     bool scenesByPlace = false;                 ///< a lane of scenes for each place instead of one
     std::function<QString(LatLon)> placeName{}; ///< what a gazetteer calls a place; optional

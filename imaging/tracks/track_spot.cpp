@@ -17,9 +17,14 @@ QString moment(Instant time, const QString &format)
     return QDateTime::fromMSecsSinceEpoch(time.msUtc, QTimeZone::utc()).toString(format);
 }
 
-QString fullMoment(Instant time)
+QString fullMoment(Instant time, const DisplayZone &zone)
 {
-    return moment(time, QStringLiteral("yyyy-MM-dd HH:mm:ss")) + QStringLiteral(" UTC");
+    return moment(zone.clockAt(time), QStringLiteral("yyyy-MM-dd HH:mm:ss ")) + zone.label(time);
+}
+
+QString clockOf(Instant time, const DisplayZone &zone)
+{
+    return moment(zone.clockAt(time), QStringLiteral("HH:mm:ss"));
 }
 
 QString lengthText(std::int64_t ms)
@@ -52,16 +57,16 @@ LatLon TrackSpot::position() const
     return {from.lat + (to.lat - from.lat) * part, from.lon + (to.lon - from.lon) * part};
 }
 
-QStringList describeSpot(const TrackSpot &spot)
+QStringList describeSpot(const TrackSpot &spot, const DisplayZone &zone)
 {
     const TrackBlock &block = *spot.block;
     const std::uint32_t i = spot.report;
     if (!spot.isReport()) {
         const Instant before = block.timeAt(spot.track(), i);
         const Instant after = block.timeAt(spot.track(), i + 1);
-        return {QStringLiteral("about %1: between two reports, interpolated").arg(fullMoment(spot.time())),
-                QStringLiteral("reports at %1 and %2 UTC, %3 apart")
-                    .arg(moment(before, QStringLiteral("HH:mm:ss")), moment(after, QStringLiteral("HH:mm:ss")),
+        return {QStringLiteral("about %1: between two reports, interpolated").arg(fullMoment(spot.time(), zone)),
+                QStringLiteral("reports at %1 and %2 %3, %4 apart")
+                    .arg(clockOf(before, zone), clockOf(after, zone), zone.label(after),
                          lengthText(after.msUtc - before.msUtc))};
     }
     QStringList said;
@@ -72,7 +77,7 @@ QStringList describeSpot(const TrackSpot &spot)
     say(block.sogTenthsKnot[i], QStringLiteral("%1 kn").arg(block.sogTenthsKnot[i] / 10.0));
     say(block.cogTenthsDegree[i], QStringLiteral("course %1°").arg(block.cogTenthsDegree[i] / 10.0));
     say(block.headingDegrees[i], QStringLiteral("heading %1°").arg(block.headingDegrees[i]));
-    QStringList lines{QStringLiteral("%1: report").arg(fullMoment(block.timeAt(spot.track(), i)))};
+    QStringList lines{QStringLiteral("%1: report").arg(fullMoment(block.timeAt(spot.track(), i), zone))};
     lines << (said.isEmpty() ? QStringLiteral("no speed, course or heading stated") : said.join(QStringLiteral(" · ")));
     if (block.status[i] < PositionReport::statusNotAvailable)
         lines << describeNavigationalStatus(block.status[i]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/time/display_zone.h"
 #include "model/tracks/track_block.h"
 
 #include <QStringList>
@@ -25,6 +26,6 @@ struct TrackSpot
 };
 
 /// For people, a line each: when, what the report says, or that it is interpolated and between which reports.
-QStringList describeSpot(const TrackSpot &spot);
+QStringList describeSpot(const TrackSpot &spot, const DisplayZone &zone = {});
 
 } // namespace leadline

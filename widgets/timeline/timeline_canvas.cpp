@@ -23,6 +23,7 @@ namespace {
 
 /// One notch of a mouse wheel (120 eighths of a degree) zooms by about a fifth.
 constexpr double zoomPerEighthDegree = 1.0016;
+constexpr double rangeStep = 0.1; ///< of its length
 constexpr double keyZoom = 1.5;
 /// How far from the edge something is put that was brought into sight.
 constexpr double comfortableMargin = 60;
@@ -98,8 +99,10 @@ TimelineCanvas::TimelineCanvas(ViewContext &context, QWidget *parent)
 
 void TimelineCanvas::setScene(TimelineScene scene, Arrival arrival)
 {
+    std::set<ItemRef> found = std::move(m_scene.found);
     m_scene = std::move(scene);
     m_scene.selection = m_context.selection();
+    m_scene.found = std::move(found);
     m_scene.time = m_context.time();
     const std::optional<TimeSpan> span = m_scene.content->span;
     if (m_framing == Framing::Busy && arrival == Arrival::ByEdit && span != m_known)
@@ -124,6 +127,14 @@ void TimelineCanvas::frame()
 void TimelineCanvas::setThumbnails(std::map<ItemRef, QImage> thumbnails)
 {
     m_scene.thumbnails = std::move(thumbnails);
+    update();
+}
+
+void TimelineCanvas::setFound(std::set<ItemRef> found)
+{
+    if (found == m_scene.found)
+        return;
+    m_scene.found = std::move(found);
     update();
 }
 
@@ -420,9 +431,13 @@ void TimelineCanvas::keyPressEvent(QKeyEvent *event)
     const double aboutX = cursor ? m_view.axis().xOf(*cursor) : middle;
     switch (event->key()) {
     case Qt::Key_Left:
-        return stepCursor(-1);
-    case Qt::Key_Right:
-        return stepCursor(1);
+    case Qt::Key_Right: {
+        const int direction = event->key() == Qt::Key_Left ? -1 : 1;
+        const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
+        if (event->modifiers().testFlag(Qt::ControlModifier))
+            return moveRange(direction * (shift ? rangeStep : 1.0));
+        return shift ? growRange(direction) : stepCursor(direction);
+    }
     case Qt::Key_Up:
     case Qt::Key_Down:
         if (event->modifiers().testFlag(Qt::AltModifier)) {

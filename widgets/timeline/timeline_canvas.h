@@ -15,7 +15,8 @@ namespace leadline {
 
 /// The painted part of the timeline and what hand and keyboard do to it. Shows a scene; selection and time come from
 /// the context and go back to it. Wheel zooms about the pointer, drag pans, click selects (Ctrl adds) or opens a stack,
-/// double click reveals, drag in the ruler sets the time cursor, Shift and drag sets a range, Esc clears the time. A
+/// double click reveals, drag in the ruler sets the time cursor, Shift and drag sets a range, Esc clears the time.
+/// Shift and Left or Right grow a range, Ctrl and Left or Right move it by its length, with Shift by a tenth. A
 /// selected item whose date is a person's own is dragged to another; a lane is dragged by its name.
 class TimelineCanvas : public QWidget
 {
@@ -35,6 +36,8 @@ public:
     void setLanes(std::set<QString> hidden, std::set<QString> shown);
     /// The keys of lanes from the top; empty: as they come.
     void setLaneOrder(std::vector<QString> order);
+    /// What a search has found.
+    void setFound(std::set<ItemRef> found);
     /// What becomes of an item's date when it is dragged by so many milliseconds, in words; nothing: it cannot be.
     using Mover = std::function<std::optional<QString>(ItemRef, std::int64_t)>;
     void setMover(Mover mover) { m_mover = std::move(mover); }
@@ -51,6 +54,11 @@ public:
     void bringIntoSight(Instant moment);
     /// Sets the cursor to the next (direction > 0) or previous begin or end of anything.
     void stepCursor(int direction);
+    /// Moves the end of the range that was moved last to the next or previous begin or end of anything; without a
+    /// range, one begins at the cursor, which it takes the place of.
+    void growRange(int direction);
+    /// Moves the range by a share of its length.
+    void moveRange(double lengths);
 
     QSize sizeHint() const override { return {1200, 224}; }
     QSize minimumSizeHint() const override { return {320, 96}; }
@@ -116,6 +124,7 @@ private:
     QPointF m_pressedAt;
     TimelineAxis m_axisWhenPressed;
     double m_scrollWhenPressed = 0;
+    std::optional<std::pair<Instant, Instant>> m_brush; ///< where the keys began a range, and where its other end is
     Mover m_mover;
     ItemRef m_pressedItem; ///< selected, with a date that may be dragged
     QString m_pressedLane; ///< whose name was pressed

@@ -53,7 +53,7 @@ TimelineView::TimelineView(CaseEditor &editor, ViewContext &context, QWidget *pa
     column->addWidget(buildHeader());
     column->addWidget(m_canvas, 1);
 
-    m_canvas->setDescriber([this](ItemRef item) { return timelineTip(item, m_editor.data()); });
+    m_canvas->setDescriber([this](ItemRef item) { return timelineTip(item, m_editor.data(), m_context.zone()); });
     m_rebuildSoon.setSingleShot(true);
     m_rebuildSoon.setInterval(0);
     connect(&m_rebuildSoon, &QTimer::timeout, this, &TimelineView::rebuild);
@@ -62,6 +62,7 @@ TimelineView::TimelineView(CaseEditor &editor, ViewContext &context, QWidget *pa
         scheduleRebuild();
     });
     connect(&m_context, &ViewContext::filterChanged, this, &TimelineView::scheduleRebuild);
+    connect(&m_context, &ViewContext::zoneChanged, this, &TimelineView::showZone);
     connect(&m_context, &ViewContext::selectionChanged, this, &TimelineView::giveSelectedVesselsLanes);
     connect(&m_context, &ViewContext::selectionChanged, this, &TimelineView::showWhereabouts);
     connect(&m_context, &ViewContext::timeChanged, this, [this] {
@@ -83,7 +84,7 @@ TimelineView::TimelineView(CaseEditor &editor, ViewContext &context, QWidget *pa
         m_canvas->setMover([this](ItemRef item, std::int64_t byMs) {
             const auto moved = movedItem(m_editor.data(), item, byMs);
             const auto date = moved ? ownDateOf(*moved) : std::nullopt;
-            return date ? std::optional(describeDate(*date)) : std::nullopt;
+            return date ? std::optional(describeDate(*date, m_context.zone())) : std::nullopt;
         });
     rebuild();
 }
@@ -277,9 +278,18 @@ void TimelineView::rebuild()
     m_inputs.filter = m_context.filter();
     m_inputs.selection = m_context.selection();
     m_inputs.time = m_context.time();
+    m_inputs.zone = m_context.zone();
     m_canvas->setScene(buildTimelineScene(m_editor.data(), m_inputs),
                        m_edited ? TimelineCanvas::Arrival::ByEdit : TimelineCanvas::Arrival::AtOpening);
     showHeader();
+}
+
+void TimelineView::showZone()
+{
+    // Days begin at other moments; that is no edit that changes what is framed.
+    const bool edited = std::exchange(m_edited, false);
+    rebuild();
+    m_edited = edited;
 }
 
 void TimelineView::giveSelectedVesselsLanes()
@@ -302,7 +312,7 @@ void TimelineView::showHeader()
 {
     const TimelineContent &content = *m_canvas->scene().content;
     const bool empty = content.lanes.empty();
-    m_span->setText(empty ? QString() : describeSpan(m_canvas->view().axis().span()));
+    m_span->setText(empty ? QString() : describeSpan(m_canvas->view().axis().span(), m_context.zone()));
     m_undated->setText(QStringLiteral("%1 undated").arg(content.undated.size()));
     m_clear->setVisible(m_context.time().isSet());
     m_playback->setUsable(!empty);
@@ -324,7 +334,7 @@ void TimelineView::showWhereabouts()
         current.kind == ItemKind::Vessel ? m_editor.data().find<Vessel>(VesselId{current.id}) : nullptr;
     for (const TrackBlockPtr &block : m_inputs.tracks)
         if (block && cursor && vessel && text.isEmpty())
-            text = describeFix(*block, vessel->id, *cursor);
+            text = describeFix(*block, vessel->id, *cursor, m_context.zone());
     if (vessel && !text.isEmpty())
         text = QStringLiteral("%1: %2").arg(vessel->name.isEmpty() ? vessel->mmsi : vessel->name, text);
     m_whereabouts->setText(text);

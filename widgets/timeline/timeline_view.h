@@ -50,6 +50,8 @@ public:
     void refresh();
     /// Shows everything that is dated.
     void fit() { m_canvas->fit(); }
+    /// What the search that is being typed has found: framed with dashes.
+    void setFound(std::set<ItemRef> found) { m_canvas->setFound(std::move(found)); }
     /// The stretch of time in sight, and another one in its place.
     TimeSpan shownSpan() const { return m_canvas->view().axis().span(); }
     void showSpan(const TimeSpan &span) { m_canvas->showSpan(span); }
@@ -93,6 +95,7 @@ private:
     void scheduleRebuild();
     void rebuild();
     void showHeader();
+    void showZone();
     void showWhereabouts();
     void giveSelectedVesselsLanes();
 

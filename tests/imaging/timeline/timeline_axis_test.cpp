@@ -15,12 +15,12 @@ double sevenPixelsALetter(const QString &text)
     return 7.0 * static_cast<double>(text.size());
 }
 
-std::vector<AxisTick> ticksOf(TimeSpan span, double width = 1400)
+std::vector<AxisTick> ticksOf(TimeSpan span, double width = 1400, const char *zone = "UTC")
 {
     TimelineAxis axis;
     axis.left = 160;
     axis.right = 160 + width;
-    return axisTicks(axis.fitted(span, 0), sevenPixelsALetter);
+    return axisTicks(axis.fitted(span, 0), sevenPixelsALetter, *DisplayZone::parse(QString::fromLatin1(zone)));
 }
 
 QStringList labelsOf(const std::vector<AxisTick> &ticks)
@@ -139,4 +139,51 @@ TEST(TimelineAxis, SaysSpansAndMomentsInFewWords)
               QStringLiteral("1998 – 2023"));
     EXPECT_EQ(describeMoment(instantFromCivilUtc(2023, 12, 9, 2, 14)), QStringLiteral("9 Dec 2023 02:14 UTC"));
     EXPECT_EQ(describeMoment(instantFromCivilUtc(2023, 12, 9, 2, 14, 7)), QStringLiteral("9 Dec 2023 02:14:07 UTC"));
+}
+
+TEST(TimelineAxis, ShowsTheHoursOfAZone)
+{
+    const QStringList labels = labelsOf(ticksOf(
+        {instantFromCivilUtc(2023, 12, 8, 11), instantFromCivilUtc(2023, 12, 10, 4)}, 1000, "Asia/Vladivostok"));
+    EXPECT_EQ(labels.first(), QStringLiteral("8 Dec 2023, 22:00"));
+    EXPECT_TRUE(labels.contains(QStringLiteral("9 Dec")));
+}
+
+TEST(TimelineAxis, BeginsTheDaysOfAZoneAtItsMidnights)
+{
+    for (const AxisTick &tick :
+         ticksOf({instantFromCivilUtc(2023, 10, 20), instantFromCivilUtc(2023, 11, 10)}, 1400, "Europe/Berlin")) {
+        const bool summer = tick.time < instantFromCivilUtc(2023, 10, 29, 1);
+        EXPECT_EQ(civilUtc(tick.time).hour, summer ? 22 : 23) << toRfc3339(tick.time).toStdString();
+    }
+}
+
+TEST(TimelineAxis, DrawsTwiceTheHourThatClocksGoBackOver)
+{
+    const auto ticks = ticksOf({instantFromCivilUtc(2023, 10, 28, 23, 30), instantFromCivilUtc(2023, 10, 29, 3, 30)},
+                               1400, "Europe/Berlin");
+    QStringList hours;
+    for (const AxisTick &tick : ticks)
+        if (civilUtc(tick.time).minute == 0)
+            hours << tick.label;
+    EXPECT_EQ(hours.filter(QStringLiteral("02:00")).size(), 2) << hours.join(u'|').toStdString();
+    for (std::size_t i = 1; i < ticks.size(); ++i)
+        EXPECT_LT(ticks[i - 1].time, ticks[i].time);
+}
+
+TEST(TimelineAxis, LeavesOutTheHourThatClocksSkip)
+{
+    const QStringList labels = labelsOf(ticksOf(
+        {instantFromCivilUtc(2023, 3, 25, 23, 30), instantFromCivilUtc(2023, 3, 26, 3, 30)}, 1400, "Europe/Berlin"));
+    EXPECT_TRUE(labels.filter(QStringLiteral("02:")).isEmpty()) << labels.join(u'|').toStdString();
+    EXPECT_TRUE(labels.contains(QStringLiteral("03:00")));
+}
+
+TEST(TimelineAxis, NamesTheZoneBesideWhatItSays)
+{
+    const auto seoul = *DisplayZone::parse(u"Asia/Seoul");
+    EXPECT_EQ(describeMoment(instantFromCivilUtc(2023, 12, 9, 20, 14), seoul),
+              QStringLiteral("10 Dec 2023 05:14 UTC+9"));
+    EXPECT_EQ(describeSpan({instantFromCivilUtc(2023, 12, 9, 2), instantFromCivilUtc(2023, 12, 9, 14, 30)}, seoul),
+              QStringLiteral("9 Dec 2023, 11:00 – 23:30 UTC+9"));
 }
