@@ -228,7 +228,7 @@ void ClaimForm::setTokens(const Tokens &tokens)
     m_evidence->setTokens(tokens);
 }
 
-void ClaimForm::showClaim(ItemRef item)
+void ClaimForm::showClaim(ItemRef item, const DisplayZone &zone)
 {
     const Claim *claim = item.kind == ItemKind::Claim ? m_editor.data().find<Claim>(ClaimId{item.id}) : nullptr;
     setVisible(claim != nullptr);
@@ -240,7 +240,7 @@ void ClaimForm::showClaim(ItemRef item)
         m_wantedNature.clear();
     }
     m_id = claim->id;
-    showTexts(*claim);
+    showTexts(*claim, zone);
     showNature(*claim);
     const Origins origins(m_editor.data());
     m_rivals->showRivalsOf(m_id, m_editor.data(), origins);
@@ -256,7 +256,7 @@ void ClaimForm::showClaim(ItemRef item)
     }
 }
 
-void ClaimForm::showTexts(const Claim &claim)
+void ClaimForm::showTexts(const Claim &claim, const DisplayZone &zone)
 {
     for (const auto &[field, member] : m_texts)
         field->setValue(claim.*member, claim.*member);
@@ -267,7 +267,7 @@ void ClaimForm::showTexts(const Claim &claim)
         const QString text = list.join(separator == u'\n' ? QStringLiteral("\n") : QStringLiteral(", "));
         field->setValue(text, text);
     }
-    m_fields[date]->setValue(claim.when ? describeDate(*claim.when) : QString(),
+    m_fields[date]->setValue(claim.when ? describeDate(*claim.when, zone) : QString(),
                              claim.when ? claim.when->text : QString());
     m_fields[count]->setValue(describeCount(claim.count), describeCount(claim.count));
     m_choices[standing]->setValue(enumText(claim.verification));

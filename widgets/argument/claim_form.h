@@ -27,7 +27,7 @@ public:
 
     void setTokens(const Tokens &tokens);
     /// Hidden for items of other kinds.
-    void showClaim(ItemRef item);
+    void showClaim(ItemRef item, const DisplayZone &zone = {});
 
     EditableField &field(const QString &name) const { return *m_fields.at(name); }
     ChoiceField &choice(const QString &name) const { return *m_choices.at(name); }
@@ -52,7 +52,7 @@ private:
     void addSureness();
     Result<void> change(const QString &what, const Change &apply);
     Result<void> chooseNature(const QString &nature);
-    void showTexts(const Claim &claim);
+    void showTexts(const Claim &claim, const DisplayZone &zone);
     void showNature(const Claim &claim);
 
     CaseEditor &m_editor;

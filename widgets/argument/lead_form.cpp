@@ -37,9 +37,9 @@ Result<std::optional<EdtfDate>> dateFrom(const QString &text)
     return std::optional<EdtfDate>{*std::move(read)};
 }
 
-void showDate(EditableField &field, const std::optional<EdtfDate> &date)
+void showDate(EditableField &field, const std::optional<EdtfDate> &date, const DisplayZone &zone)
 {
-    field.setValue(date ? describeDate(*date) : QString(), date ? date->text : QString());
+    field.setValue(date ? describeDate(*date, zone) : QString(), date ? date->text : QString());
 }
 
 } // namespace
@@ -99,7 +99,7 @@ LeadForm::LeadForm(CaseEditor &editor, QWidget *parent)
         field->setRefusal(editor.store().readOnlyReason());
 }
 
-void LeadForm::showLead(ItemRef item)
+void LeadForm::showLead(ItemRef item, const DisplayZone &zone)
 {
     const Lead *lead = item.kind == ItemKind::Lead ? m_editor.data().find<Lead>(LeadId{item.id}) : nullptr;
     setVisible(lead != nullptr);
@@ -112,7 +112,7 @@ void LeadForm::showLead(ItemRef item)
             field->stopEditing();
     m_status->setValue(lead->status);
     m_nextStep->setValue(lead->nextStep, lead->nextStep);
-    showDate(*m_date, lead->when);
+    showDate(*m_date, lead->when, zone);
     m_newSearch->setValue({}, {});
     while (m_searches.size() > lead->searches.size()) {
         m_searches.back().box->hide();
@@ -124,7 +124,7 @@ void LeadForm::showLead(ItemRef item)
         m_rows->addWidget(m_searches.back().box);
     }
     for (std::size_t i = 0; i < m_searches.size(); ++i)
-        showSearch(m_searches[i], lead->searches[i]);
+        showSearch(m_searches[i], lead->searches[i], zone);
 }
 
 EditableField *LeadForm::searchField(int search, const QString &name) const
@@ -177,10 +177,10 @@ LeadForm::SearchRows LeadForm::makeSearch(std::size_t index)
     return rows;
 }
 
-void LeadForm::showSearch(const SearchRows &rows, const LeadSearch &search)
+void LeadForm::showSearch(const SearchRows &rows, const LeadSearch &search, const DisplayZone &zone)
 {
     rows.fields.at(where)->setValue(search.where, search.where);
-    showDate(*rows.fields.at(when), search.when);
+    showDate(*rows.fields.at(when), search.when, zone);
     rows.fields.at(lookedFor)->setValue(search.terms, search.terms);
     rows.fields.at(found)->setValue(search.found, search.found);
     rows.fields.at(by)->setValue(search.by, search.by);

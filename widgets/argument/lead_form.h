@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/edit/case_editor.h"
+#include "model/time/display_zone.h"
 #include "widgets/style/editable_field.h"
 
 #include <QWidget>
@@ -24,7 +25,7 @@ public:
     explicit LeadForm(CaseEditor &editor, QWidget *parent = nullptr);
 
     /// Hidden for items of other kinds.
-    void showLead(ItemRef item);
+    void showLead(ItemRef item, const DisplayZone &zone = {});
 
     ChoiceField &status() { return *m_status; }
     EditableField &nextStep() { return *m_nextStep; }
@@ -43,7 +44,7 @@ private:
         std::map<QString, EditableField *> fields;
     };
     SearchRows makeSearch(std::size_t index);
-    void showSearch(const SearchRows &rows, const LeadSearch &search);
+    void showSearch(const SearchRows &rows, const LeadSearch &search, const DisplayZone &zone);
     Result<void> change(const QString &what, const std::function<void(Lead &)> &apply);
     Result<void> changeSearch(std::size_t index, const std::function<void(LeadSearch &)> &apply);
 

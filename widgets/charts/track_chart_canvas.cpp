@@ -37,6 +37,12 @@ void TrackChartCanvas::setChart(TrackChart chart)
     update();
 }
 
+void TrackChartCanvas::setZone(const DisplayZone &zone)
+{
+    m_chart.zone = zone;
+    update();
+}
+
 void TrackChartCanvas::setCursorTime(std::optional<Instant> cursor)
 {
     if (cursor == m_chart.cursor)

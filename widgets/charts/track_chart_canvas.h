@@ -21,6 +21,7 @@ public:
     const TrackChart &chart() const { return m_chart; }
     void setCursorTime(std::optional<Instant> cursor);
     void setSpan(const TimeSpan &span);
+    void setZone(const DisplayZone &zone);
 
     QSize sizeHint() const override { return {520, 190}; }
     QSize minimumSizeHint() const override { return {220, 90}; }

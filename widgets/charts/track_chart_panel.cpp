@@ -67,6 +67,7 @@ TrackChartPanel::TrackChartPanel(CaseEditor &editor, ViewContext &context, JobRu
     connect(&m_soon, &QTimer::timeout, this, &TrackChartPanel::gather);
     connect(&m_context, &ViewContext::selectionChanged, this, &TrackChartPanel::gatherSoon);
     connect(&m_context, &ViewContext::timeChanged, this, [this] { m_canvas->setCursorTime(m_context.time().cursor); });
+    connect(&m_context, &ViewContext::zoneChanged, this, [this] { m_canvas->setZone(m_context.zone()); });
     connect(&m_editor, &CaseEditor::changed, this, [this] {
         fillPlaces();
         gatherSoon();
@@ -277,6 +278,7 @@ void TrackChartPanel::showSeries(std::vector<TrackSeries> series, const std::vec
     chart.tokens = m_tokens;
     chart.span = m_canvas->chart().span;
     chart.cursor = m_context.time().cursor;
+    chart.zone = m_context.zone();
     if (chart.value == TrackValue::Distance)
         chart.place = m_place->currentText();
     for (TrackSeries &one : series)

@@ -21,6 +21,7 @@ ContextLink::ContextLink(ViewContext &first, ViewContext &further, QObject *pare
     const auto follow = [this](ViewContext &from, ViewContext &to) {
         connect(&from, &ViewContext::selectionChanged, this, [&from, &to] { copySelection(from, to); });
         connect(&from, &ViewContext::filterChanged, this, [&from, &to] { to.setFilter(from.filter()); });
+        connect(&from, &ViewContext::zoneChanged, this, [&from, &to] { to.setZone(from.zone()); });
         connect(&from, &ViewContext::timeChanged, this, [this, &from, &to] {
             if (m_timeLinked)
                 to.setTime(from.time());
@@ -31,6 +32,7 @@ ContextLink::ContextLink(ViewContext &first, ViewContext &further, QObject *pare
     // What is opened on a further map is shown by the lists, which listen to the first.
     connect(&further, &ViewContext::revealRequested, &first, &ViewContext::requestReveal);
     further.setFilter(first.filter());
+    further.setZone(first.zone());
     further.setTime(first.time());
     copySelection(first, further);
 }

@@ -19,7 +19,7 @@ namespace leadline {
 
 namespace {
 
-constexpr QSize dialogSize(560, 500);
+constexpr QSize dialogSize(560, 600);
 constexpr int leastRoleWidth = 260;
 /// In the list of roles: the link is read from its other end.
 constexpr int reversedRole = Qt::UserRole + 1;
@@ -52,6 +52,9 @@ RelationDialog::RelationDialog(const CaseData &caseData, ItemRef self, const Lin
     , m_other(new ItemChoice(caseData, std::move(find)))
     , m_when(new QLineEdit)
     , m_exhibits(new QLineEdit)
+    , m_quote(new QLineEdit)
+    , m_page(new QLineEdit)
+    , m_pointer(new QComboBox)
     , m_note(new QLineEdit)
     , m_says(new PlainLabel)
     , m_take(new QPushButton(link.id ? QStringLiteral("Change") : QStringLiteral("Relate")))
@@ -66,13 +69,16 @@ RelationDialog::RelationDialog(const CaseData &caseData, ItemRef self, const Lin
     m_other->setVisible(!link.id);
     m_when->setText(link.when ? link.when->text : QString());
     m_exhibits->setText(labelsOf(caseData, link.exhibits));
+    m_quote->setText(link.quote);
+    m_page->setText(link.page);
     m_note->setText(link.note);
+    offerPointers();
     offerRoles();
     if (link.id)
         m_role->setCurrentText(roleSeenFrom(link, self));
     connect(m_other, &ItemChoice::choiceChanged, this, &RelationDialog::offerRoles);
     connect(m_role, &QComboBox::currentTextChanged, this, &RelationDialog::check);
-    for (QLineEdit *field : {m_when, m_exhibits, m_note})
+    for (QLineEdit *field : {m_when, m_exhibits, m_quote, m_page, m_note})
         connect(field, &QLineEdit::textChanged, this, &RelationDialog::check);
     connect(m_take, &QPushButton::clicked, this, [this] {
         if (const auto wanted = relation()) {
@@ -103,11 +109,21 @@ void RelationDialog::build()
     m_when->setPlaceholderText(QStringLiteral("2021/2023, May 2022, 2023-10~; empty: not known"));
     m_exhibits->setObjectName(QStringLiteral("relationExhibits"));
     m_exhibits->setPlaceholderText(QStringLiteral("E-003, E-007"));
+    m_quote->setObjectName(QStringLiteral("relationQuote"));
+    m_quote->setPlaceholderText(QStringLiteral("what the exhibit says, word for word"));
+    m_page->setObjectName(QStringLiteral("relationPage"));
+    m_page->setPlaceholderText(QStringLiteral("12, 3–4, 00:03:12"));
+    m_pointer->setObjectName(QStringLiteral("relationPointer"));
+    m_pointer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_pointer->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_note->setObjectName(QStringLiteral("relationNote"));
     form->addRow(m_link.id ? QString() : QStringLiteral("and"), m_other);
     form->addRow(QStringLiteral("relation"), m_role);
     form->addRow(QStringLiteral("when"), m_when);
     form->addRow(QStringLiteral("known from"), m_exhibits);
+    form->addRow(QStringLiteral("in the words"), m_quote);
+    form->addRow(QStringLiteral("page or time"), m_page);
+    form->addRow(QStringLiteral("shown by"), m_pointer);
     form->addRow(QStringLiteral("note"), m_note);
     column->addLayout(form, 1);
     m_says->setObjectName(QStringLiteral("relationSays"));
@@ -151,6 +167,18 @@ void RelationDialog::offerRoles()
     if (wasTyped || m_role->findText(before) >= 0)
         m_role->setCurrentText(before);
     check();
+}
+
+/// The annotations of the case, the one that is said first.
+void RelationDialog::offerPointers()
+{
+    m_pointer->addItem(QStringLiteral("–"), QString());
+    for (const auto &[id, annotation] : m_data.all<Annotation>()) {
+        m_pointer->addItem(visibleControls(titleOf(Item(annotation))).left(80), toText(refOf(annotation)));
+        if (m_link.pointer == refOf(annotation))
+            m_pointer->setCurrentIndex(m_pointer->count() - 1);
+    }
+    m_pointer->setEnabled(m_pointer->count() > 1);
 }
 
 ItemRef RelationDialog::other() const
@@ -204,6 +232,9 @@ Result<Link> RelationDialog::relation() const
     if (!known)
         return Unexpected{known.error()};
     link.exhibits = *known;
+    link.quote = m_quote->text().trimmed();
+    link.page = m_page->text().trimmed();
+    link.pointer = itemRefFromText(m_pointer->currentData().toString()).value_or(ItemRef{});
     link.note = m_note->text().trimmed();
     return link;
 }

@@ -14,7 +14,8 @@ namespace leadline {
 class PlainLabel;
 
 /// Makes a relation of one item with another, or changes one: what it is, when it held, from which exhibits it is
-/// known. Reads from the item's side: "owned by". Deletes itself when it is closed.
+/// known, in which words, where in them, and which annotation shows it. Reads from the item's side: "owned by". Deletes
+/// itself when it is closed.
 class RelationDialog : public QDialog
 {
     Q_OBJECT
@@ -31,6 +32,7 @@ Q_SIGNALS:
 private:
     void build();
     void offerRoles();
+    void offerPointers();
     void check();
     ItemRef other() const;
     /// As it is filled in. Error: InvalidInput, for the user.
@@ -44,6 +46,9 @@ private:
     ItemChoice *m_other;
     QLineEdit *m_when;
     QLineEdit *m_exhibits;
+    QLineEdit *m_quote;
+    QLineEdit *m_page;
+    QComboBox *m_pointer;
     QLineEdit *m_note;
     PlainLabel *m_says;
     QPushButton *m_take;

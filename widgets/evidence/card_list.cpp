@@ -117,6 +117,8 @@ CardList::CardList(CaseEditor &editor, ViewContext &context, CardModel::Build bu
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setMouseTracking(true);
+    m_view->setDragEnabled(true);
+    m_view->setDragDropMode(QAbstractItemView::DragOnly);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->installEventFilter(this);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -137,6 +139,7 @@ CardList::CardList(CaseEditor &editor, ViewContext &context, CardModel::Build bu
 
     connect(m_filter, &QLineEdit::textChanged, m_model, &CardModel::setFilterText);
     connect(&context, &ViewContext::timeChanged, m_model, [this] { m_model->setTimeRange(m_context.time().range); });
+    connect(&context, &ViewContext::zoneChanged, m_model, [this] { m_model->setZone(m_context.zone()); });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CardList::sendSelection);
     connect(m_view, &QAbstractItemView::doubleClicked, this, &CardList::revealCurrent);
     connect(m_view, &QWidget::customContextMenuRequested, this, &CardList::openMenu);

@@ -6,6 +6,7 @@
 #include "model/shipments/shipment_chain.h"
 #include "model/text/visible_text.h"
 #include "model/time/date_order.h"
+#include "widgets/argument/item_mime.h"
 #include "widgets/style/plain_text.h"
 
 namespace leadline {
@@ -18,9 +19,9 @@ QString joined(QStringList parts)
     return parts.join(QStringLiteral(" · "));
 }
 
-QString dateOf(const std::optional<EdtfDate> &date)
+QString dateOf(const std::optional<EdtfDate> &date, const DisplayZone &zone)
 {
-    return date ? describeDate(*date) : QStringLiteral("date?");
+    return date ? describeDate(*date, zone) : QStringLiteral("date?");
 }
 
 void addSection(std::vector<Card> &cards, const QString &heading, std::vector<Card> section)
@@ -53,10 +54,10 @@ Card vesselCard(const Vessel &vessel)
     return {refOf(vessel), name, joined({imo, mmsi, vessel.flag, vessel.shipType}), QString(), vessel.synthetic};
 }
 
-Card claimCard(const Claim &claim, const LedgerAnswer &answer)
+Card claimCard(const Claim &claim, const LedgerAnswer &answer, const DisplayZone &zone)
 {
     return {refOf(claim), claim.statement,
-            joined({claim.answer, claim.source, claim.nature, dateOf(claim.when), describeCount(claim.count),
+            joined({claim.answer, claim.source, claim.nature, dateOf(claim.when, zone), describeCount(claim.count),
                     enumText(claim.verification)}),
             describeBalance(answer.corroboration), claim.synthetic};
 }
@@ -73,7 +74,7 @@ QString searchesOf(const Lead &lead)
 
 } // namespace
 
-std::vector<Card> claimCards(const CaseData &data)
+std::vector<Card> claimCards(const CaseData &data, const DisplayZone &zone)
 {
     std::vector<Card> cards;
     for (const LedgerQuestion &question : ledgerOf(data)) {
@@ -86,7 +87,7 @@ std::vector<Card> claimCards(const CaseData &data)
         cards.push_back({.item = {}, .title = heading, .subtitle = {}, .tag = tag});
         for (const LedgerAnswer &answer : question.answers)
             if (const Claim *claim = data.find<Claim>(answer.claim))
-                cards.push_back(claimCard(*claim, answer));
+                cards.push_back(claimCard(*claim, answer, zone));
     }
     std::vector<Card> leads;
     for (const auto &[id, lead] : data.all<Lead>())
@@ -99,7 +100,7 @@ std::vector<Card> claimCards(const CaseData &data)
     return cards;
 }
 
-std::vector<Card> entityCards(const CaseData &data)
+std::vector<Card> entityCards(const CaseData &data, const DisplayZone &zone)
 {
     std::vector<Card> cards;
     std::vector<Card> section;
@@ -121,7 +122,7 @@ std::vector<Card> entityCards(const CaseData &data)
     addSection(cards, QStringLiteral("Places"), std::exchange(section, {}));
     for (const auto &[id, shipment] : data.all<Shipment>())
         section.push_back({refOf(shipment), titleOf(Item{shipment}),
-                           joined({dateOf(shipment.when), describeCount(shipment.quantity), shipment.source}),
+                           joined({dateOf(shipment.when, zone), describeCount(shipment.quantity), shipment.source}),
                            describeMissing(chainOf(data, shipment).unaccounted), shipment.synthetic});
     addSection(cards, QStringLiteral("Shipments"), std::exchange(section, {}));
     std::vector<const Event *> events;
@@ -133,7 +134,7 @@ std::vector<Card> entityCards(const CaseData &data)
         cards.push_back({{}, QStringLiteral("Events"), {}, QString::number(events.size())});
     for (const Event *event : events)
         cards.push_back({refOf(*event), event->title,
-                         joined({dateOf(event->when), describeCount(event->count), event->source}),
+                         joined({dateOf(event->when, zone), describeCount(event->count), event->source}),
                          enumText(event->verification), event->synthetic});
     return cards;
 }
@@ -175,7 +176,21 @@ QVariant CardModel::data(const QModelIndex &index, int role) const
 Qt::ItemFlags CardModel::flags(const QModelIndex &index) const
 {
     const Card *card = at(index.row());
-    return card && card->item ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags;
+    return card && card->item ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled : Qt::NoItemFlags;
+}
+
+QStringList CardModel::mimeTypes() const
+{
+    return {itemsMimeType()};
+}
+
+QMimeData *CardModel::mimeData(const QModelIndexList &indexes) const
+{
+    std::vector<ItemRef> items;
+    for (const QModelIndex &index : indexes)
+        if (const Card *card = at(index.row()); card && card->item)
+            items.push_back(card->item);
+    return mimeOf(items);
 }
 
 void CardModel::setFilterText(const QString &text)
@@ -200,9 +215,15 @@ void CardModel::setTimeRange(const std::optional<TimeSpan> &range)
     rebuild();
 }
 
+void CardModel::setZone(const DisplayZone &zone)
+{
+    m_zone = zone;
+    rebuild();
+}
+
 void CardModel::rebuild()
 {
-    std::vector<Card> cards = m_build(m_editor.data());
+    std::vector<Card> cards = m_build(m_editor.data(), m_zone);
     m_itemCount = static_cast<int>(std::ranges::count_if(cards, [](const Card &card) { return bool(card.item); }));
     if (!m_filterText.isEmpty() || m_range || m_only) {
         std::vector<Card> kept;

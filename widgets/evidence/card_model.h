@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/edit/case_editor.h"
+#include "model/time/display_zone.h"
 
 #include <QAbstractListModel>
 
@@ -24,8 +25,8 @@ struct Card
 
 /// Claims by the question that they answer, then leads; or vessels, organisations, people, places and events under
 /// headings.
-std::vector<Card> claimCards(const CaseData &data);
-std::vector<Card> entityCards(const CaseData &data);
+std::vector<Card> claimCards(const CaseData &data, const DisplayZone &zone = {});
+std::vector<Card> entityCards(const CaseData &data, const DisplayZone &zone = {});
 
 /// Cards as a list, filtered by text; headings without items are left out.
 class CardModel : public QAbstractListModel
@@ -33,13 +34,16 @@ class CardModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    using Build = std::vector<Card> (*)(const CaseData &);
+    using Build = std::vector<Card> (*)(const CaseData &, const DisplayZone &);
 
     CardModel(CaseEditor &editor, Build build, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    /// Items can be dragged onto others.
     Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
 
     const Card *at(int row) const;
     int rowOf(ItemRef ref) const;
@@ -50,6 +54,8 @@ public:
     void setOnly(std::shared_ptr<const std::set<ItemRef>> only);
     /// Leaves out what is dated and not of this time; none: nothing.
     void setTimeRange(const std::optional<TimeSpan> &range);
+    /// Of the dates on the cards.
+    void setZone(const DisplayZone &zone);
 
 private:
     void rebuild();
@@ -59,6 +65,7 @@ private:
     QString m_filterText;
     std::shared_ptr<const std::set<ItemRef>> m_only;
     std::optional<TimeSpan> m_range;
+    DisplayZone m_zone;
     std::vector<Card> m_cards;
     int m_itemCount = 0;
 };

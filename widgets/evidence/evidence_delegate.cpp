@@ -140,7 +140,7 @@ void EvidenceDelegate::paintTexts(QPainter &painter, const QRect &rect, const Ev
     painter.setFont(smallFont);
     painter.setPen(m_tokens.second);
     const QRect below(rect.left(), rect.top() + 17, rect.width(), 17);
-    QString subtitle = visibleControls(evidenceSubtitle(evidence));
+    QString subtitle = visibleControls(evidenceSubtitle(evidence, m_sources.zone()));
     if (evidence.synthetic)
         subtitle += QStringLiteral(" · SYNTHETIC");
     painter.drawText(below, Qt::AlignVCenter | Qt::AlignLeft,

@@ -3,6 +3,7 @@
 
 #include "imaging/style/tokens.h"
 #include "model/case/items.h"
+#include "model/time/display_zone.h"
 #include "widgets/evidence/file_check.h"
 
 #include <QImage>
@@ -26,6 +27,7 @@ public:
         std::function<const Evidence *(int row)> evidence;
         std::function<QImage(const Evidence &)> thumbnail;
         std::function<FileState(EvidenceId)> fileState;
+        std::function<DisplayZone()> zone; ///< of dates
     };
 
     explicit EvidenceDelegate(Sources sources, QObject *parent = nullptr);

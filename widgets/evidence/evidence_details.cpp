@@ -56,6 +56,7 @@ EvidenceDetails::EvidenceDetails(CaseEditor &editor, ViewContext &context, Thumb
     setFocusPolicy(Qt::NoFocus);
     buildFields();
     connect(&editor, &CaseEditor::changed, this, [this](const CaseChange &) { refresh(); });
+    connect(&context, &ViewContext::zoneChanged, this, &EvidenceDetails::refresh);
     connect(&thumbnails, &ThumbnailCache::loaded, this, [this](EvidenceId id) {
         if (id == m_id)
             refresh();
@@ -367,7 +368,7 @@ void EvidenceDetails::refresh()
     refreshDocument(*evidence);
     m_scene->showSheetOf(Item{*evidence});
     refreshGround(*evidence);
-    m_origin->showOriginOf(*evidence);
+    m_origin->showOriginOf(*evidence, m_context.zone());
     for (ExhibitSection *section : m_sections)
         section->showExhibit(*evidence);
     const FileState state = m_files.stateOf(m_id);
@@ -399,7 +400,7 @@ void EvidenceDetails::refreshFields(const Evidence &evidence)
     for (const auto &[field, member] : m_texts)
         field->setValue(evidence.*member, evidence.*member);
     m_date->setName(evidence.kind == EvidenceKind::Scene ? QStringLiteral("Imaged") : QStringLiteral("Date"));
-    m_date->setValue(evidence.date ? describeDate(*evidence.date) : QString(),
+    m_date->setValue(evidence.date ? describeDate(*evidence.date, m_context.zone()) : QString(),
                      evidence.date ? evidence.date->text : QString());
     m_date->setRemark(evidence.dateBasis);
     const QString decimal = evidence.position ? formatDecimal(*evidence.position) : QString();

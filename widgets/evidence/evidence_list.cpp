@@ -3,6 +3,7 @@
 
 #include "model/case/hand_placement.h"
 #include "model/text/visible_text.h"
+#include "widgets/argument/item_mime.h"
 #include "widgets/evidence/evidence_delegate.h"
 #include "widgets/evidence/file_check.h"
 #include "widgets/evidence/thumbnail_cache.h"
@@ -13,6 +14,7 @@
 
 #include <QActionGroup>
 #include <QClipboard>
+#include <QDropEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
@@ -20,6 +22,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMimeData>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -51,6 +54,10 @@ EvidenceList::EvidenceList(CaseEditor &editor, ViewContext &context, ThumbnailCa
     connect(&context, &ViewContext::selectionChanged, this, &EvidenceList::showSelection);
     connect(&context, &ViewContext::filterChanged, m_model,
             [model = m_model, &context] { model->setOnly(context.filter().only); });
+    connect(&context, &ViewContext::zoneChanged, this, [this] {
+        m_model->setZone(m_context.zone());
+        m_view->viewport()->update();
+    });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         showSelection();
         showEmptyState();
@@ -115,12 +122,15 @@ void EvidenceList::buildView(ThumbnailCache &thumbnails, FileCheck &files)
     m_view->setMouseTracking(true);
     m_view->setDragEnabled(true);
     m_view->setDragDropMode(QAbstractItemView::DragOnly);
+    m_view->viewport()->setAcceptDrops(true);
+    m_view->viewport()->installEventFilter(this);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_delegate = new EvidenceDelegate(
         {
             .evidence = [this](int row) { return m_model->at(row); },
             .thumbnail = [&thumbnails](const Evidence &evidence) { return thumbnails.thumbnail(evidence); },
             .fileState = [&files](EvidenceId id) { return files.stateOf(id); },
+            .zone = [this] { return m_context.zone(); },
         },
         this);
     m_view->setItemDelegate(m_delegate);
@@ -239,8 +249,26 @@ void EvidenceList::openMenu(const QPoint &position)
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 
+/// Files from elsewhere are not for this list but for the window.
+bool EvidenceList::handleDrop(QDropEvent &event)
+{
+    if (!event.mimeData()->hasFormat(itemsMimeType()))
+        return false;
+    const Evidence *onto = m_model->at(m_view->indexAt(event.position().toPoint()).row());
+    event.setDropAction(Qt::LinkAction);
+    event.setAccepted(event.type() == QEvent::DragEnter || onto);
+    if (event.type() == QEvent::Drop && onto)
+        Q_EMIT itemsDropped(refOf(*onto), itemsIn(*event.mimeData()));
+    return true;
+}
+
 bool EvidenceList::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_view->viewport()) {
+        const bool drop =
+            event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove || event->type() == QEvent::Drop;
+        return drop && handleDrop(*static_cast<QDropEvent *>(event));
+    }
     if (watched != m_view || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     switch (static_cast<QKeyEvent *>(event)->key()) {

@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QWidget>
 
+class QDropEvent;
 class QLineEdit;
 class QListView;
 class QStackedWidget;
@@ -43,6 +44,8 @@ Q_SIGNALS:
     void renameRequested();
     /// Lay a picture on the map by hand.
     void georeferenceRequested(leadline::EvidenceId exhibit);
+    /// Items of the case were dropped on an exhibit.
+    void itemsDropped(leadline::ItemRef onto, const std::vector<leadline::ItemRef> &items);
     /// A menu about some exhibits opens: who can do something with them adds it.
     void menuOpened(QMenu *menu, const std::vector<leadline::ItemRef> &exhibits);
     /// Something could not be done, in the user's words.
@@ -56,6 +59,7 @@ private:
     void buildView(ThumbnailCache &thumbnails, FileCheck &files);
     void chooseOrder(EvidenceOrder order);
     void openMenu(const QPoint &position);
+    bool handleDrop(QDropEvent &event);
     void sendSelection();
     void showSelection();
     void showEmptyState();

@@ -11,9 +11,9 @@ namespace leadline {
 
 namespace {
 
-bool containsEveryWord(const Evidence &e, const QStringList &words)
+bool containsEveryWord(const Evidence &e, const QStringList &words, const DisplayZone &zone)
 {
-    const QString date = e.date ? describeDate(*e.date) + u' ' + e.date->text : QString();
+    const QString date = e.date ? describeDate(*e.date, zone) + u' ' + e.date->text : QString();
     const QString kind = enumText(e.kind);
     const QStringView texts[] = {e.label, e.title, e.fileName, e.source, e.caption, e.note, date, kind};
     return std::ranges::all_of(words, [&](const QString &word) {
@@ -74,7 +74,7 @@ QVariant EvidenceModel::data(const QModelIndex &index, int role) const
         return {};
     const QString title = evidence->title.isEmpty() ? evidence->fileName : evidence->title;
     const QString text =
-        QStringLiteral("%1 %2\n%3").arg(evidence->label, visibleControls(title), evidenceSubtitle(*evidence));
+        QStringLiteral("%1 %2\n%3").arg(evidence->label, visibleControls(title), evidenceSubtitle(*evidence, m_zone));
     return role == Qt::ToolTipRole ? plainToolTip({text}) : text;
 }
 
@@ -127,6 +127,12 @@ void EvidenceModel::setTimeRange(const std::optional<TimeSpan> &range)
         rebuild();
 }
 
+void EvidenceModel::setZone(const DisplayZone &zone)
+{
+    m_zone = zone;
+    rebuild();
+}
+
 void EvidenceModel::touch(EvidenceId id)
 {
     if (const int row = rowOf(id); row >= 0)
@@ -154,7 +160,8 @@ std::vector<EvidenceId> EvidenceModel::wantedRows() const
     const QStringList words = m_filterText.split(u' ', Qt::SkipEmptyParts);
     std::vector<const Evidence *> wanted;
     for (const auto &[id, evidence] : m_editor.data().all<Evidence>())
-        if ((!m_only || m_only->contains(refOf(evidence))) && (words.isEmpty() || containsEveryWord(evidence, words)) &&
+        if ((!m_only || m_only->contains(refOf(evidence))) &&
+            (words.isEmpty() || containsEveryWord(evidence, words, m_zone)) &&
             (!m_range || !evidence.date || m_range->overlaps(evidence.date->bounds)))
             wanted.push_back(&evidence);
     std::ranges::sort(wanted, [this](const Evidence *a, const Evidence *b) { return comesBefore(*a, *b, m_order); });
@@ -175,11 +182,11 @@ void EvidenceModel::rebuild()
     endResetModel();
 }
 
-QString evidenceSubtitle(const Evidence &evidence)
+QString evidenceSubtitle(const Evidence &evidence, const DisplayZone &zone)
 {
     // Tiles are of many days as a rule: nobody forgot to fill in a date.
     const bool isTiles = evidence.kind == EvidenceKind::Tiles;
-    const QString date = evidence.date ? describeDate(*evidence.date)
+    const QString date = evidence.date ? describeDate(*evidence.date, zone)
                          : isTiles     ? QStringLiteral("dates not stated")
                                        : QStringLiteral("date?");
     return QStringLiteral("%1 · %2").arg(date, enumText(evidence.kind));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/edit/case_editor.h"
+#include "model/time/display_zone.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -45,6 +46,9 @@ public:
     void setOnly(std::shared_ptr<const std::set<ItemRef>> only);
     /// Leaves out what is dated and not of this time; none: nothing.
     void setTimeRange(const std::optional<TimeSpan> &range);
+    /// Of the dates in the rows.
+    void setZone(const DisplayZone &zone);
+    const DisplayZone &zone() const { return m_zone; }
     /// What a row shows besides the case has changed: its picture, the state of its file.
     void touch(EvidenceId id);
 
@@ -58,12 +62,13 @@ private:
     QString m_filterText;
     std::shared_ptr<const std::set<ItemRef>> m_only;
     std::optional<TimeSpan> m_range;
+    DisplayZone m_zone;
     std::vector<EvidenceId> m_rows;
     QHash<std::int64_t, int> m_rowOf;
 };
 
 /// "9 December 2023, 02:14 UTC · scene", or "date? · report" where no date is known.
-QString evidenceSubtitle(const Evidence &evidence);
+QString evidenceSubtitle(const Evidence &evidence, const DisplayZone &zone = {});
 
 /// "B2"; "B" or "2" where only one is judged; empty for neither.
 QString gradeText(const Evidence &evidence);

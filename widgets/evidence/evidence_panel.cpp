@@ -46,6 +46,7 @@ EvidencePanel::EvidencePanel(CaseEditor &editor, ViewContext &context, Thumbnail
     setObjectName(QStringLiteral("evidencePanel"));
     m_claims->setFilterPlaceholder(QStringLiteral("Filter claims"));
     m_entities->setFilterPlaceholder(QStringLiteral("Filter entities"));
+    m_entities->takeDrops();
     m_lists->addWidget(m_evidence);
     m_lists->addWidget(buildClaims());
     m_lists->addWidget(m_entities);
@@ -112,6 +113,12 @@ void EvidencePanel::startClaim()
 {
     showTab(Tab::Claims);
     m_newItem->startClaim();
+}
+
+void EvidencePanel::startLead()
+{
+    showTab(Tab::Claims);
+    m_newItem->startLead();
 }
 
 /// Exhibits that are dragged over the tab of the claims are on their way to one of them.
@@ -252,6 +259,8 @@ void EvidencePanel::removeSelected()
     const auto refs = selectedHere();
     if (refs.empty())
         return;
+    if (m_remover)
+        return m_remover(refs);
     const auto first = m_editor.data().find(refs.front());
     const QString what = refs.size() == 1 && first ? titleOf(*first) : QStringLiteral("%1 items").arg(refs.size());
     m_context.clearSelection();

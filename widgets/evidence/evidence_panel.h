@@ -39,12 +39,17 @@ public:
     void setTokens(const Tokens &tokens);
     void showTab(Tab tab);
     Tab tab() const;
-    /// Removes what is selected in the shown list, in one undoable step.
+    /// Removes what is selected in the shown list, in one undoable step; setRemover() says otherwise.
     void removeSelected();
+    using Remover = std::function<void(const std::vector<ItemRef> &)>;
+    /// Who asks first where something rests on what shall be removed.
+    void setRemover(Remover remover) { m_remover = std::move(remover); }
     void renameCurrent();
     void selectAll();
     /// Opens the line that a claim is typed into.
     void startClaim();
+    /// Opens the line that a question is typed into.
+    void startLead();
 
     EvidenceList &evidenceList() { return *m_evidence; }
     ItemDetails &itemDetails() { return *m_itemDetails; }
@@ -87,6 +92,7 @@ private:
     EvidenceDetails *m_details;
     ItemDetails *m_itemDetails;
     QSplitter *m_splitter;
+    Remover m_remover;
 };
 
 } // namespace leadline

@@ -23,19 +23,19 @@ namespace {
 
 using Rows = std::vector<std::pair<QString, QString>>;
 
-QString dateText(const std::optional<EdtfDate> &date)
+QString dateText(const std::optional<EdtfDate> &date, const DisplayZone &zone)
 {
-    return date ? describeDate(*date) : QStringLiteral("date?");
+    return date ? describeDate(*date, zone) : QStringLiteral("date?");
 }
 
-Rows rowsOf(const Evidence &)
+Rows rowsOf(const Evidence &, const DisplayZone &)
 {
     return {};
 }
 
-Rows rowsOf(const Event &e)
+Rows rowsOf(const Event &e, const DisplayZone &zone)
 {
-    return {{QStringLiteral("Date"), dateText(e.when)},
+    return {{QStringLiteral("Date"), dateText(e.when, zone)},
             {QStringLiteral("Count"), describeCount(e.count)},
             {QStringLiteral("Position"), e.position ? formatDecimal(*e.position) : QString()},
             {QStringLiteral("Source"), e.source},
@@ -44,12 +44,12 @@ Rows rowsOf(const Event &e)
 }
 
 /// A form of its own shows and edits them.
-Rows rowsOf(const Claim &)
+Rows rowsOf(const Claim &, const DisplayZone &)
 {
     return {};
 }
 
-Rows rowsOf(const Place &p)
+Rows rowsOf(const Place &p, const DisplayZone &)
 {
     return {{QStringLiteral("Also"), p.otherNames.join(QStringLiteral(", "))},
             {QStringLiteral("Position"), formatDecimal(p.position)},
@@ -57,22 +57,22 @@ Rows rowsOf(const Place &p)
             {QStringLiteral("Standing"), enumText(p.verification)}};
 }
 
-Rows rowsOf(const Entity &e)
+Rows rowsOf(const Entity &e, const DisplayZone &)
 {
     return {{QStringLiteral("Also"), e.otherNames.join(QStringLiteral(", "))},
             {QStringLiteral("Source"), e.source},
             {QStringLiteral("Standing"), enumText(e.verification)}};
 }
 
-Rows rowsOf(const Lead &)
+Rows rowsOf(const Lead &, const DisplayZone &)
 {
     return {};
 }
 
-Rows rowsOf(const Shipment &s)
+Rows rowsOf(const Shipment &s, const DisplayZone &zone)
 {
     return {{QStringLiteral("Number"), s.reference},
-            {QStringLiteral("Date"), dateText(s.when)},
+            {QStringLiteral("Date"), dateText(s.when, zone)},
             {QStringLiteral("Goods"), s.goods},
             {QStringLiteral("HS code"), s.hsCode},
             {QStringLiteral("Quantity"), describeCount(s.quantity)},
@@ -87,7 +87,7 @@ Rows rowsOf(const Shipment &s)
 }
 
 /// Each leg with its counts and what is missing there, and what is unaccounted for in the end.
-Rows chainRows(const CaseData &data, const Shipment &shipment)
+Rows chainRows(const CaseData &data, const Shipment &shipment, const DisplayZone &zone)
 {
     Rows rows;
     const ShipmentChain chain = chainOf(data, shipment);
@@ -95,7 +95,7 @@ Rows chainRows(const CaseData &data, const Shipment &shipment)
         const ShipmentLeg &leg = shipment.legs[step.leg];
         QStringList lines{step.where};
         if (leg.when)
-            lines << describeDate(*leg.when);
+            lines << describeDate(*leg.when, zone);
         const auto counted = [](const CountRange &count) {
             return count.isEmpty() ? QStringLiteral("?") : describeCount(count);
         };
@@ -114,15 +114,15 @@ Rows chainRows(const CaseData &data, const Shipment &shipment)
     return rows;
 }
 
-Rows rowsOf(const Sighting &s)
+Rows rowsOf(const Sighting &s, const DisplayZone &zone)
 {
-    return {{QStringLiteral("Date"), dateText(s.when)},
+    return {{QStringLiteral("Date"), dateText(s.when, zone)},
             {QStringLiteral("Seen"), enumText(s.presence)},
             {QStringLiteral("Why"), s.reason},
             {QStringLiteral("Count"), describeCount(s.count)}};
 }
 
-Rows rowsOf(const Vessel &v)
+Rows rowsOf(const Vessel &v, const DisplayZone &)
 {
     const auto metres = [](const std::optional<double> &value) {
         return value ? QStringLiteral("%1 m").arg(*value) : QString();
@@ -139,31 +139,31 @@ Rows rowsOf(const Vessel &v)
             {QStringLiteral("Standing"), enumText(v.verification)}};
 }
 
-Rows rowsOf(const Annotation &a)
+Rows rowsOf(const Annotation &a, const DisplayZone &zone)
 {
     const auto bounds = boundsOf(a.geometry);
     return {{QStringLiteral("Shape"), enumText(a.kind)},
-            {QStringLiteral("Date"), dateText(a.when)},
+            {QStringLiteral("Date"), dateText(a.when, zone)},
             {QStringLiteral("Position"), bounds ? formatDecimal(bounds->center()) : QString()},
             {QStringLiteral("Colour"), a.colour}};
 }
 
-Rows rowsOf(const Link &)
+Rows rowsOf(const Link &, const DisplayZone &)
 {
     return {};
 }
 
-Rows rowsOf(const MapLayer &layer)
+Rows rowsOf(const MapLayer &layer, const DisplayZone &zone)
 {
     const bool remote = layer.kind == MapLayerKind::RemoteScene; // its licence is a row of its sheet
-    return {{remote ? QStringLiteral("Imaged") : QStringLiteral("Date"), dateText(layer.date)},
+    return {{remote ? QStringLiteral("Imaged") : QStringLiteral("Date"), dateText(layer.date, zone)},
             {QStringLiteral("Address"), layer.url},
             {QStringLiteral("Source"), layer.source},
             {QStringLiteral("Credit"), layer.credit},
             {QStringLiteral("Licence"), remote ? QString() : layer.licence}};
 }
 
-Rows rowsOf(const Bookmark &bookmark)
+Rows rowsOf(const Bookmark &bookmark, const DisplayZone &)
 {
     return {{QStringLiteral("Projection"), bookmark.crs}};
 }
@@ -256,6 +256,7 @@ ItemDetails::ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *pare
     layout->addStretch();
     setWidget(page);
     connect(&editor, &CaseEditor::changed, this, [this](const CaseChange &) { refresh(); });
+    connect(&context, &ViewContext::zoneChanged, this, &ItemDetails::refresh);
     connect(m_links, &LinkRows::failed, this, &ItemDetails::failed);
     connect(m_claim, &ClaimForm::failed, this, &ItemDetails::failed);
     connect(m_lead, &LeadForm::failed, this, &ItemDetails::failed);
@@ -300,16 +301,16 @@ void ItemDetails::refresh()
     m_name->setValue(name ? *name : QString(), name ? *name : QString());
     const QString note = std::visit([](const auto &value) { return value.note; }, *item);
     m_note->setValue(note, note);
-    Rows rows = std::visit([](const auto &value) { return rowsOf(value); }, *item);
+    Rows rows = std::visit([&](const auto &value) { return rowsOf(value, m_context.zone()); }, *item);
     if (const auto *shipment = std::get_if<Shipment>(&*item)) {
-        const Rows chain = chainRows(m_editor.data(), *shipment);
+        const Rows chain = chainRows(m_editor.data(), *shipment, m_context.zone());
         rows.insert(rows.end(), chain.begin(), chain.end());
     }
     showRows(rows);
-    m_claim->showClaim(m_ref);
-    m_lead->showLead(m_ref);
+    m_claim->showClaim(m_ref, m_context.zone());
+    m_lead->showLead(m_ref, m_context.zone());
     m_scene->showSheetOf(*item);
-    m_identity->showIdentityOf(m_ref);
+    m_identity->showIdentityOf(m_ref, m_context.zone());
     m_links->showLinksOf(m_ref);
 }
 

@@ -28,11 +28,11 @@ bool hasNames(ItemRef ref)
 }
 
 /// "since May 2022 · E-003, E-007"
-QString aboutLink(const Link &link, const CaseData &data)
+QString aboutLink(const Link &link, const CaseData &data, const DisplayZone &zone)
 {
     QStringList parts;
     if (link.when)
-        parts << describeDate(*link.when);
+        parts << describeDate(*link.when, zone);
     QStringList labels;
     for (const ItemRef ref : link.exhibits)
         if (const Evidence *exhibit = data.find<Evidence>({ref.id}); exhibit && ref.kind == ItemKind::Evidence)
@@ -122,7 +122,7 @@ void LinkRows::addRow(const Link &link, ItemRef self)
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
     column->addWidget(targetButton(other, titleOf(*item)));
-    if (const QString about = aboutLink(link, m_editor.data()); !about.isEmpty()) {
+    if (const QString about = aboutLink(link, m_editor.data(), m_context.zone()); !about.isEmpty()) {
         auto *line = new ElidedLabel(about);
         line->setObjectName(QStringLiteral("linkAbout"));
         setTone(line, Tone::Second);
@@ -141,14 +141,30 @@ void LinkRows::addRow(const Link &link, ItemRef self)
 
 void LinkRows::addRelationButton(ItemRef self)
 {
-    auto *add = new QPushButton(QStringLiteral("Add a relation…"));
-    add->setObjectName(QStringLiteral("addRelation"));
-    add->setProperty("quiet", true);
-    add->setStyleSheet(QStringLiteral("QPushButton { text-align: left; padding: 4px 0; color: %1; font-size: 12px; }")
-                           .arg(m_tokens.second.name()));
-    add->setEnabled(!m_editor.store().isReadOnly());
+    const auto button = [this](const QString &text, const QString &name) {
+        auto *made = new QPushButton(text);
+        made->setObjectName(name);
+        made->setProperty("quiet", true);
+        made->setStyleSheet(
+            QStringLiteral("QPushButton { text-align: left; padding: 4px 0; color: %1; font-size: 12px; }")
+                .arg(m_tokens.second.name()));
+        made->setEnabled(!m_editor.store().isReadOnly());
+        return made;
+    };
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(16);
+    QPushButton *add = button(QStringLiteral("Add a relation…"), QStringLiteral("addRelation"));
     connect(add, &QPushButton::clicked, this, [this, self] { Q_EMIT relationRequested(self); });
-    m_rows->addWidget(add, 0, Qt::AlignLeft);
+    layout->addWidget(add);
+    if (hasNames(self)) {
+        QPushButton *same = button(QStringLiteral("Is the same as…"), QStringLiteral("sameAs"));
+        connect(same, &QPushButton::clicked, this, [this, self] { Q_EMIT mergeRequested(self); });
+        layout->addWidget(same);
+    }
+    layout->addStretch();
+    m_rows->addWidget(row);
 }
 
 /// What names the item and is not linked with it: those are above.

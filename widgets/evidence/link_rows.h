@@ -42,6 +42,8 @@ Q_SIGNALS:
     void failed(const leadline::Error &error);
     /// A new relation of the item that is shown.
     void relationRequested(leadline::ItemRef self);
+    /// It may be the same as another one.
+    void mergeRequested(leadline::ItemRef self);
     void changeRequested(leadline::LinkId link, leadline::ItemRef self);
 
 private:

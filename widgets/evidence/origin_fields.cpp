@@ -58,10 +58,10 @@ void OriginFields::addText(const QString &name, const QString &invitation, QStri
     m_texts.push_back({field, member});
 }
 
-void OriginFields::showOriginOf(const Evidence &evidence)
+void OriginFields::showOriginOf(const Evidence &evidence, const DisplayZone &zone)
 {
     m_id = evidence.id;
-    m_date->setValue(evidence.obtained ? describeDate(*evidence.obtained) : QString(),
+    m_date->setValue(evidence.obtained ? describeDate(*evidence.obtained, zone) : QString(),
                      evidence.obtained ? evidence.obtained->text : QString());
     for (const auto &[field, member] : m_texts)
         field->setValue(evidence.*member, evidence.*member);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/edit/case_editor.h"
+#include "model/time/display_zone.h"
 #include "widgets/style/editable_field.h"
 
 #include <functional>
@@ -16,7 +17,7 @@ class OriginFields : public QWidget
 public:
     explicit OriginFields(CaseEditor &editor, QWidget *parent = nullptr);
 
-    void showOriginOf(const Evidence &evidence);
+    void showOriginOf(const Evidence &evidence, const DisplayZone &zone = {});
 
     EditableField &dateField() { return *m_date; }
     EditableField &fromField() { return *m_texts[0].field; }

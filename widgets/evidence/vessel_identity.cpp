@@ -49,21 +49,22 @@ QString what(const VesselStatement &s)
 }
 
 /// "2023-09-07 02:14".
-QString minuteOf(Instant time)
+QString minuteOf(Instant time, const DisplayZone &zone)
 {
-    return toRfc3339(time).left(16).replace(u'T', u' ');
+    return toRfc3339(zone.clockAt(time)).left(16).replace(u'T', u' ');
 }
 
-QString seen(const VesselStatement &s, const CaseData &data)
+QString seen(const VesselStatement &s, const CaseData &data, const DisplayZone &zone)
 {
-    const QString first = minuteOf(s.firstSeen), last = minuteOf(s.lastSeen);
+    const QString first = minuteOf(s.firstSeen, zone), last = minuteOf(s.lastSeen, zone);
     const bool sameDay = first.left(10) == last.left(10);
     const QString span = first == last ? first : QStringLiteral("%1 – %2").arg(first, sameDay ? last.mid(11) : last);
     const Evidence *evidence = data.find<Evidence>(s.evidence);
     const QString file = evidence ? s.firstLine > 0 ? QStringLiteral("%1 line %2").arg(evidence->label).arg(s.firstLine)
                                                     : evidence->label
                                   : QString();
-    return joined({span + QStringLiteral(" UTC"), QStringLiteral("%1×").arg(s.reports), file});
+    return joined({span + QLatin1Char(' ') + zone.label(TimeSpan{s.firstSeen, s.lastSeen}),
+                   QStringLiteral("%1×").arg(s.reports), file});
 }
 
 QString titleAndMmsi(const Vessel &vessel)
@@ -96,7 +97,7 @@ void VesselIdentity::addLine(const QString &text, Tone tone)
     m_lines->addWidget(label);
 }
 
-void VesselIdentity::showIdentityOf(ItemRef ref)
+void VesselIdentity::showIdentityOf(ItemRef ref, const DisplayZone &zone)
 {
     while (QLayoutItem *old = m_lines->takeAt(0)) {
         delete old->widget();
@@ -112,7 +113,7 @@ void VesselIdentity::showIdentityOf(ItemRef ref)
         return;
     addLine(QStringLiteral("As reported"), Tone::Strong);
     for (std::size_t i = 0; i < std::min(mostShown, statements->size()); ++i)
-        addStatement((*statements)[i]);
+        addStatement((*statements)[i], zone);
     if (statements->size() > mostShown)
         addLine(QStringLiteral("and %1 more: leadline list CASE statements --vessel %2")
                     .arg(statements->size() - mostShown)
@@ -142,12 +143,12 @@ void VesselIdentity::addRulings(VesselId vessel)
     }
 }
 
-void VesselIdentity::addStatement(const VesselStatement &statement)
+void VesselIdentity::addStatement(const VesselStatement &statement, const DisplayZone &zone)
 {
     m_lines->addSpacing(4);
     addLine(who(statement), Tone::Body);
     addLine(what(statement), Tone::Second);
-    addLine(seen(statement, m_editor.data()), Tone::Faint);
+    addLine(seen(statement, m_editor.data(), zone), Tone::Faint);
 }
 
 } // namespace leadline

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/edit/case_editor.h"
+#include "model/time/display_zone.h"
 #include "model/tracks/vessel_statement.h"
 
 #include <QWidget>
@@ -21,12 +22,12 @@ class VesselIdentity : public QWidget
 public:
     explicit VesselIdentity(CaseEditor &editor, QWidget *parent = nullptr);
 
-    void showIdentityOf(ItemRef ref);
+    void showIdentityOf(ItemRef ref, const DisplayZone &zone = {});
 
 private:
     void addLine(const QString &text, Tone tone);
     void addRulings(VesselId vessel);
-    void addStatement(const VesselStatement &statement);
+    void addStatement(const VesselStatement &statement, const DisplayZone &zone);
 
     CaseEditor &m_editor;
     QVBoxLayout *m_lines;

@@ -93,6 +93,7 @@ void MapView::connectContext()
     connect(&m_context, &ViewContext::selectionChanged, this, &MapView::scheduleRebuild);
     connect(&m_context, &ViewContext::timeChanged, this, &MapView::scheduleRebuild);
     connect(&m_context, &ViewContext::filterChanged, this, &MapView::scheduleRebuild);
+    connect(&m_context, &ViewContext::zoneChanged, this, &MapView::scheduleRebuild);
     connect(&m_context, &ViewContext::revealRequested, this, &MapView::revealItem);
 }
 

@@ -62,7 +62,7 @@ void MapView::startFlip(LatLon position)
             first = stops.size();
         stops.push_back({sourceOf(scene, m_editor.data(),
                                   [this](const Evidence &exhibit) { return m_editor.store().pathOf(exhibit); }),
-                         describeDate(*scene.date), moment});
+                         describeDate(*scene.date, m_context.zone()), moment});
     }
     if (stops.empty()) {
         tell(QStringLiteral("No dated scene covers this place."));

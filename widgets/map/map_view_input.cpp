@@ -30,7 +30,7 @@ namespace {
 
 constexpr double keyPanShare = 0.2; ///< of the view, a key press
 
-QString dateOf(const Item &item)
+QString dateOf(const Item &item, const DisplayZone &zone)
 {
     std::optional<EdtfDate> date;
     if (const auto *exhibit = std::get_if<Evidence>(&item))
@@ -39,7 +39,7 @@ QString dateOf(const Item &item)
         date = event->when;
     else if (const auto *annotation = std::get_if<Annotation>(&item))
         date = annotation->when;
-    return date ? describeDate(*date) : QString();
+    return date ? describeDate(*date, zone) : QString();
 }
 
 bool isSynthetic(const Item &item)
@@ -55,11 +55,12 @@ bool isSynthetic(const Item &item)
 }
 
 /// Whether a vessel is shown where it reported, or between two reports.
-QString whereabouts(ItemRef ref, const std::vector<TrackBlockPtr> &tracks, const TimeWindow &time)
+QString whereabouts(ItemRef ref, const std::vector<TrackBlockPtr> &tracks, const TimeWindow &time,
+                    const DisplayZone &zone)
 {
     if (ref.kind != ItemKind::Vessel || !time.cursor || tracks.empty() || !tracks.front())
         return {};
-    return describeFix(*tracks.front(), VesselId{ref.id}, *time.cursor);
+    return describeFix(*tracks.front(), VesselId{ref.id}, *time.cursor, zone);
 }
 
 } // namespace
@@ -304,12 +305,13 @@ void MapView::showToolTip(const QHelpEvent &event)
     const std::optional<Item> item = ref ? m_editor.data().find(ref) : std::nullopt;
     if (!item)
         return showPlainToolTip(event.globalPos(), {}, this);
-    QStringList lines{titleOf(*item), dateOf(*item), isSynthetic(*item) ? QStringLiteral("SYNTHETIC") : QString()};
+    QStringList lines{titleOf(*item), dateOf(*item, m_context.zone()),
+                      isSynthetic(*item) ? QStringLiteral("SYNTHETIC") : QString()};
     const auto spot = ref.kind == ItemKind::Vessel ? trackSpotAt(event.pos()) : std::nullopt;
     if (spot && spot->track().vessel.value == ref.id)
-        lines += describeSpot(*spot);
+        lines += describeSpot(*spot, m_context.zone());
     else
-        lines << whereabouts(ref, m_tracks, m_context.time());
+        lines << whereabouts(ref, m_tracks, m_context.time(), m_context.zone());
     if (ref.kind == ItemKind::Vessel && m_scene->tracksAs == TracksAs::Density)
         lines << densityAt(event.pos());
     lines.removeAll(QString());

@@ -137,7 +137,7 @@ void SceneBar::setScenes(const CaseData &items)
 void SceneBar::addStop(ItemRef item, const std::optional<EdtfDate> &date)
 {
     if (date && !date->openStart && !m_context.filter().hides(item))
-        m_stops.push_back({item, date->bounds.earliest, describeDate(*date)});
+        m_stops.push_back({item, date->bounds.earliest, describeDate(*date, m_context.zone())});
 }
 
 void SceneBar::setTokens(const Tokens &tokens)

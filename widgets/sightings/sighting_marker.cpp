@@ -69,15 +69,17 @@ QString labelOf(ItemRef scene, const CaseData &data)
 }
 
 /// "9 Dec 2023 02:14 – 10 Dec 2023 02:10 UTC", "after 9 Dec 2023 02:14 UTC".
-QString shortBracket(const Bracket &bracket)
+QString shortBracket(const Bracket &bracket, const DisplayZone &zone)
 {
     if (bracket.earliest && bracket.latest) {
-        const QString from = describeMoment(*bracket.earliest);
-        return QStringLiteral("%1 – %2").arg(from.chopped(4), describeMoment(*bracket.latest));
+        QString from = describeMoment(*bracket.earliest, zone);
+        if (zone.label(*bracket.earliest) == zone.label(*bracket.latest))
+            from.chop(zone.label(*bracket.earliest).size() + 1);
+        return QStringLiteral("%1 – %2").arg(from, describeMoment(*bracket.latest, zone));
     }
     if (bracket.earliest)
-        return QStringLiteral("after %1; not seen gone").arg(describeMoment(*bracket.earliest));
-    return bracket.latest ? QStringLiteral("before %1").arg(describeMoment(*bracket.latest)) : QString();
+        return QStringLiteral("after %1; not seen gone").arg(describeMoment(*bracket.earliest, zone));
+    return bracket.latest ? QStringLiteral("before %1").arg(describeMoment(*bracket.latest, zone)) : QString();
 }
 
 /// The stay that a moment falls into, or the last one before it, or the first.
@@ -123,6 +125,7 @@ SightingMarker::SightingMarker(CaseEditor &editor, ViewContext &context, MapView
         refresh();
     });
     connect(&m_context, &ViewContext::timeChanged, this, &SightingMarker::refresh);
+    connect(&m_context, &ViewContext::zoneChanged, this, &SightingMarker::refresh);
     connect(&m_map.flip(), &SceneFlip::changed, this, &SightingMarker::refresh);
     if (auto *bar = m_map.findChild<SceneBar *>()) {
         bar->setMarkable(true);
@@ -327,7 +330,8 @@ SightingFindings SightingMarker::findings(ItemRef scene) const
     if (m_map.flip().isOn())
         found.scene = m_subject.words;
     else if (scene)
-        found.scene = labelOf(scene, data) + (date ? QStringLiteral(" · ") + describeDate(*date) : QString());
+        found.scene =
+            labelOf(scene, data) + (date ? QStringLiteral(" · ") + describeDate(*date, m_context.zone()) : QString());
     const ItemRef place = placeOf(scene);
     if (const Sighting *sighting = findSighting(data, m_subject, scene, place); sighting && scene)
         found.marked = sighting->presence;
@@ -340,8 +344,8 @@ SightingFindings SightingMarker::findings(ItemRef scene) const
             continue;
         const Stay *stay = stayAt(brackets, date ? std::optional(date->bounds.latest) : std::nullopt);
         if (stay) {
-            found.arrived = shortBracket(stay->arrival);
-            found.left = shortBracket(stay->departure);
+            found.arrived = shortBracket(stay->arrival, m_context.zone());
+            found.left = shortBracket(stay->departure, m_context.zone());
         }
         found.trips = brackets.contradictions.empty() ? describeTrips(brackets)
                                                       : QStringLiteral("at least %1").arg(brackets.fewest);
