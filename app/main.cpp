@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `leadline`: with a command it is that command; with a case, or nothing, it is the window.
 #include "app/commands/command_line.h"
-#include "app/interrupt.h"
+#include "app/console/interrupt.h"
 #include "app/program_paths.h"
 #include "app/workbench.h"
 #include "model/isolate/decoder_pool.h"

@@ -3,15 +3,16 @@
 
 #include "app/case_history.h"
 #include "app/case_session.h"
-#include "app/command_search.h"
 #include "app/coverage/coverage_desk.h"
 #include "app/entities/entity_desk.h"
 #include "app/file_intake.h"
 #include "app/georeferencing.h"
 #include "app/layer_dialogs.h"
+#include "app/notes/note_desk.h"
 #include "app/offline_packs.h"
 #include "app/scene_download.h"
 #include "app/search/search_desk.h"
+#include "app/tables/cargo_desk.h"
 #include "app/tables/table_desk.h"
 #include "app/vessels/vessel_desk.h"
 #include "app/views/case_bookmarks.h"
@@ -22,6 +23,7 @@
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
 #include "app/window/welcome_page.h"
+#include "app/zones/zone_desk.h"
 #include "imaging/basemap/basemap.h"
 #include "imaging/basemap/gazetteer.h"
 #include "model/edit/case_editor.h"
@@ -36,6 +38,7 @@
 #include "widgets/sightings/sighting_marker.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
+#include "widgets/timeline/timeline_view.h"
 
 #include <QAction>
 #include <QApplication>
@@ -72,6 +75,7 @@ Workbench::Workbench(WorkbenchServices services)
     connectFrame();
     connectFileActions();
     connectEditActions();
+    connectNewActions();
     connectViewActions();
     loadBasemapOnce();
 }
@@ -79,6 +83,8 @@ Workbench::Workbench(WorkbenchServices services)
 Workbench::~Workbench()
 {
     m_jobs.cancelAll();
+    m_zones.reset();
+    m_notes.reset();
     m_entities.reset();
     m_searching.reset();
     m_georeferencing.reset();
@@ -96,11 +102,8 @@ void Workbench::connectFrame()
     connect(&window, &MainWindow::filesDropped, this, &Workbench::takeFiles);
     connect(&window, &MainWindow::closing, this, &Workbench::closeCase);
     connect(&bar, &TopBar::exportClicked, this, &Workbench::exportBriefing);
-    connect(&bar, &TopBar::timeZoneClicked, this, [this] {
-        m_window->messages().tell(QStringLiteral("All times are shown and stored in UTC. A time whose zone its source "
-                                                 "does not state says so."));
-    });
     bar.commandBox().setSearch([this](const QString &text) { return search(text); });
+    connect(&bar.commandBox(), &CommandBox::closed, this, [this] { showFoundOnTimeline({}); });
     connectNetwork();
     lookAtWalls();
 
@@ -140,6 +143,7 @@ void Workbench::connectFileActions()
     connect(actions.sampleCase, &QAction::triggered, this, &Workbench::openSampleCase);
     connect(actions.addFiles, &QAction::triggered, this, &Workbench::askFiles);
     connect(actions.addTable, &QAction::triggered, this, &Workbench::askTable);
+    connect(actions.addCargo, &QAction::triggered, this, &Workbench::askCargoList);
     connect(actions.exportMap, &QAction::triggered, this, &Workbench::exportMap);
     connect(actions.copyMap, &QAction::triggered, this, &Workbench::copyMap);
     connect(actions.exportBriefing, &QAction::triggered, this, &Workbench::exportBriefing);
@@ -175,6 +179,33 @@ void Workbench::connectEditActions()
     connect(actions.light, &QAction::triggered, this, [this] { setDark(false); });
 }
 
+void Workbench::connectNewActions()
+{
+    const WindowActions &actions = m_window->actions();
+    connect(actions.newNote, &QAction::triggered, this, [this] {
+        if (m_notes)
+            m_notes->askNew();
+    });
+    connect(actions.newClaim, &QAction::triggered, this, [this] {
+        if (m_session)
+            m_session->evidence().startClaim();
+    });
+    connect(actions.newLead, &QAction::triggered, this, [this] {
+        if (m_session)
+            m_session->evidence().startLead();
+    });
+    connect(actions.newShipment, &QAction::triggered, this, &Workbench::newShipment);
+    using Made = EntityDesk::Made;
+    for (const auto &[action, made] :
+         {std::pair(actions.newEvent, Made::Event), std::pair(actions.newPlace, Made::Place),
+          std::pair(actions.newVessel, Made::Vessel), std::pair(actions.newOrganisation, Made::Organisation),
+          std::pair(actions.newPerson, Made::Person)})
+        connect(action, &QAction::triggered, this, [this, wanted = made] {
+            if (m_entities)
+                m_entities->askNew(wanted);
+        });
+}
+
 void Workbench::connectViewActions()
 {
     const WindowActions &actions = m_window->actions();
@@ -193,6 +224,10 @@ void Workbench::connectViewActions()
             filter.tracks = m_session->context().filter().tracks;
             m_session->context().setFilter(std::move(filter));
         }
+    });
+    connect(actions.timeZone, &QAction::triggered, this, [this] {
+        if (m_zones)
+            m_zones->ask();
     });
     connect(actions.ownPixels, &QAction::triggered, this, [this] {
         if (m_session)
@@ -340,6 +375,7 @@ void Workbench::connectSession()
     connect(&session.marker(), &SightingMarker::turnaroundChanged, this,
             [this](const QString &words) { m_settings.setTurnaround(words); });
     connect(&session, &CaseSession::failed, &window.messages(), &MessageArea::showError);
+    session.evidence().setRemover([this](const std::vector<ItemRef> &items) { removeItems(items); });
     connect(&session.evidence(), &EvidencePanel::findFileRequested, this, &Workbench::askMovedFiles);
     EvidenceDetails &exhibit = session.evidence().evidenceDetails();
     exhibit.setUnfolded(m_settings.exhibitsUnfolded());
@@ -352,8 +388,14 @@ void Workbench::connectSession()
         refreshHistory();
     });
     connectTables();
+    connectCargo();
     connectVessels();
     connectSearch();
+    connectNotes();
+    m_zones = std::make_unique<ZoneDesk>(
+        ZoneDesk::Parts{session.context(), session.timeline(), window.topBar(), m_settings},
+        caseKey(session.editor().store()), [this] { return m_session->map().viewport().geoBounds().center(); });
+    m_zones->setTokens(m_tokens);
     connect(&session.intake(), &FileIntake::finished, this, &Workbench::reportIntake);
     connectMaps();
 }
@@ -385,7 +427,10 @@ void Workbench::closeCase()
     m_scenesPanel.reset();
     m_coverage.reset();
     m_tables.reset();
+    m_cargo.reset();
     m_vessels.reset();
+    m_zones.reset();
+    m_notes.reset();
     endNetwork();
     // Jobs read the store: they end before it does.
     m_jobs.cancelAll();
@@ -428,23 +473,6 @@ void Workbench::takeStep(bool forward)
         m_window->messages().showError(done.error());
 }
 
-void Workbench::removeSelected()
-{
-    if (!m_session)
-        return;
-    const std::set<ItemRef> selection = m_session->context().selection();
-    if (selection.empty())
-        return;
-    const auto first = m_session->editor().data().find(*selection.begin());
-    const QString what =
-        selection.size() == 1 && first ? titleOf(*first) : QStringLiteral("%1 items").arg(selection.size());
-    m_session->context().clearSelection();
-    const auto done = m_session->editor().remove(QStringLiteral("Remove %1").arg(what),
-                                                 std::vector<ItemRef>(selection.begin(), selection.end()));
-    if (!done)
-        m_window->messages().showError(done.error());
-}
-
 void Workbench::setDark(bool dark)
 {
     m_settings.setDarkTheme(dark);
@@ -461,67 +489,11 @@ void Workbench::setDark(bool dark)
         m_georeferencing->setTokens(m_tokens);
         m_coverage->setTokens(m_tokens);
         m_tables->setTokens(m_tokens);
+        m_cargo->setTokens(m_tokens);
         m_searching->setTokens(m_tokens);
+        m_zones->setTokens(m_tokens);
         m_bookmarks->setTokens(m_tokens);
     }
-}
-
-void Workbench::connectSearch()
-{
-    m_searching = std::make_unique<SearchDesk>(m_session->editor(), m_session->context(), m_jobs, m_services.decoders);
-    m_searching->putBarOver(m_session->views().map);
-    m_searching->setTokens(m_tokens);
-    m_entities = std::make_unique<EntityDesk>(
-        m_session->editor(), m_session->context(), *m_searching, *m_services.prompts,
-        [this] { return m_session->map().viewport().geoBounds().center(); }, *m_window);
-    m_entities->serve(m_session->evidence());
-    connect(m_entities.get(), &EntityDesk::failed, &m_window->messages(), &MessageArea::showError);
-}
-
-std::vector<CommandEntry> Workbench::search(const QString &text)
-{
-    if (m_basemap && !m_gazetteer)
-        m_gazetteer = std::make_unique<const Gazetteer>(*m_basemap);
-    SearchScope scope;
-    scope.actions = m_window->findChildren<QAction *>(QString(), Qt::FindDirectChildrenOnly);
-    scope.actions.removeAll(m_window->actions().search);
-    if (m_session) {
-        scope.data = &m_session->editor().data();
-        scope.gazetteer = m_gazetteer.get();
-        scope.near = m_session->map().viewport().geoBounds().center();
-        scope.goTo = [this](LatLon position, std::optional<double> zoom) {
-            if (!m_session)
-                return;
-            rememberPlace();
-            m_session->goTo(position, zoom);
-        };
-        scope.showTime = [this](const TimeWindow &window) {
-            if (m_session)
-                m_session->context().setTime(window);
-        };
-        constexpr int mostHits = 30;
-        if (m_searching->isReady())
-            scope.hits = [this](const QString &words) { return m_searching->find(words, mostHits); };
-        scope.showOnly = [this](const QString &words) {
-            if (m_searching)
-                m_searching->showOnly(words);
-        };
-        scope.open = [this](ItemRef ref) {
-            if (!m_session)
-                return;
-            // The words of a link lead to what it says something about.
-            const Link *link =
-                ref.kind == ItemKind::Link ? m_session->editor().data().find<Link>(LinkId{ref.id}) : nullptr;
-            if (link)
-                ref = link->from;
-            if (ref.kind == ItemKind::Bookmark)
-                return m_bookmarks->go(BookmarkId{ref.id});
-            rememberPlace();
-            m_session->context().select(ref);
-            m_session->context().requestReveal(ref);
-        };
-    }
-    return searchCommands(text, scope);
 }
 
 void Workbench::waitUntilIdle()

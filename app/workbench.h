@@ -29,13 +29,16 @@ class CaseHistory;
 class CaseSession;
 class CoverageDesk;
 class EntityDesk;
+class CargoDesk;
 class TableDesk;
 class VesselDesk;
+class ZoneDesk;
 class Georeferencing;
 class LayerDialogs;
 class OfflinePacks;
 class NetworkGate;
 class NetworkPanel;
+class NoteDesk;
 class Prompts;
 class SceneDownload;
 class ScenesPanel;
@@ -46,6 +49,8 @@ struct CommandEntry;
 struct IntakeReport;
 struct MapLayer;
 struct MovedFiles;
+struct SearchHit;
+struct Shipment;
 struct NetworkPolicy;
 struct PlaybackChoice;
 struct PlaybackRequest;
@@ -90,10 +95,14 @@ public:
     CoverageDesk *coverage() { return m_coverage.get(); }
     TableDesk *tables() { return m_tables.get(); }
     /// nullptr while no case is open.
+    CargoDesk *cargo() { return m_cargo.get(); }
+    /// nullptr while no case is open.
     VesselDesk *vessels() { return m_vessels.get(); }
     /// nullptr while no case is open.
     SearchDesk *searching() { return m_searching.get(); }
     EntityDesk *entities() { return m_entities.get(); }
+    /// nullptr while no case is open.
+    NoteDesk *notes() { return m_notes.get(); }
     /// nullptr until it was opened for this case.
     ScenesPanel *scenesPanel() { return m_scenesPanel.get(); }
 
@@ -131,11 +140,16 @@ private:
     void askOpenCase();
     void askFiles();
     void askTable();
+    void askCargoList();
+    void connectCargo();
     void openSampleCase();
     /// Where app/run puts the sample case, seen from the program; empty when it is not there.
     static QString sampleCaseFolder();
     void takeStep(bool forward);
     void removeSelected();
+    /// Asks first where something rests on them.
+    void removeItems(const std::vector<ItemRef> &items);
+    void removeNow(const std::vector<ItemRef> &items);
     /// Asks for a folder and looks there for linked files that are not where they were.
     void askMovedFiles();
     void findMovedFilesIn(const QString &folder);
@@ -194,6 +208,10 @@ private:
     void connectTables();
     void editSelectedExhibits();
     void editShipment();
+    void newShipment();
+    void openShipment(const Shipment &shipment);
+    void connectNewActions();
+    void connectNotes();
     void connectVessels();
     void connectSearch();
     void toggleCoverage();
@@ -210,6 +228,7 @@ private:
     void endNetwork();
 
     std::vector<CommandEntry> search(const QString &text);
+    void showFoundOnTimeline(const std::vector<SearchHit> &hits);
     QString proposedFile(const QString &ending) const;
 
     WorkbenchServices m_services;
@@ -227,9 +246,12 @@ private:
     std::unique_ptr<OfflinePacks> m_offlinePacks;
     std::unique_ptr<CoverageDesk> m_coverage;
     std::unique_ptr<TableDesk> m_tables;
+    std::unique_ptr<CargoDesk> m_cargo;
     std::unique_ptr<VesselDesk> m_vessels;
+    std::unique_ptr<ZoneDesk> m_zones;
     std::unique_ptr<SearchDesk> m_searching;
     std::unique_ptr<EntityDesk> m_entities; ///< uses the search
+    std::unique_ptr<NoteDesk> m_notes;
     std::unique_ptr<CaseBookmarks> m_bookmarks;
     std::unique_ptr<NetworkPanel> m_networkPanel;   ///< made when it is asked for
     std::unique_ptr<ScenesPanel> m_scenesPanel;     ///< made when it is asked for, for one case

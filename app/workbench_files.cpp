@@ -4,6 +4,8 @@
 #include "app/case_session.h"
 #include "app/exports/case_pictures.h"
 #include "app/file_intake.h"
+#include "app/notes/note_desk.h"
+#include "app/tables/cargo_desk.h"
 #include "app/tables/table_desk.h"
 #include "app/vessels/vessel_desk.h"
 #include "app/window/message_area.h"
@@ -14,11 +16,13 @@
 #include "imaging/raster/pixel_plane.h"
 #include "model/exchange/moved_files.h"
 #include "model/text/file_name.h"
+#include "model/text/visible_text.h"
 #include "widgets/briefing/briefing_dialog.h"
 #include "widgets/charts/rival_counts_chart.h"
 #include "widgets/compare/map_comparison.h"
 #include "widgets/compare/map_panes.h"
 #include "widgets/dialogs/prompts.h"
+#include "widgets/evidence/card_list.h"
 #include "widgets/evidence/evidence_list.h"
 #include "widgets/evidence/evidence_panel.h"
 #include "widgets/exhibit/bulk_edit_dialog.h"
@@ -49,6 +53,15 @@ QString count(std::int64_t n)
 bool looksLikeCase(const QString &path)
 {
     return QFileInfo(path).isDir() && QFileInfo::exists(path + QStringLiteral("/case.gpkg"));
+}
+
+/// Spreadsheets would be kept as documents, and JSON records as files of no known kind; a CSV is asked about when it is
+/// no table of positions. JSON among other files may describe one of them.
+bool mayHoldCargo(const QString &path, bool alone)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix == QLatin1String("xlsx") || suffix == QLatin1String("ods") ||
+           (alone && suffix == QLatin1String("json"));
 }
 
 } // namespace
@@ -140,6 +153,42 @@ void Workbench::connectTables()
             [this](const QString &path, const IntakeOptions &options) { m_session->intake().take({path}, options); });
 }
 
+void Workbench::connectCargo()
+{
+    m_cargo = std::make_unique<CargoDesk>(
+        CargoDesk::Parts{m_session->editor(), m_services.decoders, m_jobs, m_settings, *m_window});
+    CargoDesk *desk = m_cargo.get();
+    MessageArea *messages = &m_window->messages();
+    desk->setTokens(m_tokens);
+    connect(m_tables.get(), &TableDesk::cargoFound, desk, &CargoDesk::ask);
+    connect(&m_session->intake(), &FileIntake::finished, desk, qOverload<const IntakeReport &>(&CargoDesk::readRows));
+    connect(desk, &CargoDesk::failed, messages, &MessageArea::showError);
+    connect(desk, &CargoDesk::notCargo, this, [this](const QString &path) { m_session->intake().take({path}); });
+    connect(desk, &CargoDesk::takeWanted, this,
+            [this](const QString &path, const IntakeOptions &options) { m_session->intake().take({path}, options); });
+    connect(desk, &CargoDesk::waiting, this, [this](const QString &path) {
+        m_window->messages().offer(
+            QStringLiteral("%1 is a cargo list, too").arg(visibleControls(QFileInfo(path).fileName())),
+            QStringLiteral("Say what its columns hold…"), [this, path] { m_cargo->ask(path); },
+            MessageArea::Kind::Warning);
+    });
+    connect(desk, &CargoDesk::taken, this, [this](EvidenceId exhibit, const ShipmentImport &import) {
+        m_window->messages().tell(QStringLiteral("%1 rows read, %2 kept: %3 shipments")
+                                      .arg(count(import.rowsRead), count(import.rowsKept), count(import.shipments)));
+        if (!import.rejected.empty() || !import.warnings.isEmpty())
+            m_vessels->showImportReport(exhibit);
+    });
+}
+
+void Workbench::connectNotes()
+{
+    m_notes = std::make_unique<NoteDesk>(NoteDesk::Parts{m_session->editor(), m_session->context(), m_services.decoders,
+                                                         m_services.clock, m_jobs, *m_services.prompts, *m_window});
+    m_notes->setWriter([this] { return m_settings.nameInLog(); });
+    connect(m_notes.get(), &NoteDesk::failed, &m_window->messages(), &MessageArea::showError);
+    connect(&m_session->evidence().evidenceList(), &EvidenceList::menuOpened, m_notes.get(), &NoteDesk::fillMenu);
+}
+
 void Workbench::connectVessels()
 {
     m_vessels = std::make_unique<VesselDesk>(m_session->editor(), m_jobs, *m_services.prompts, *m_window);
@@ -147,6 +196,15 @@ void Workbench::connectVessels()
     connect(desk, &VesselDesk::failed, &m_window->messages(), &MessageArea::showError);
     connect(desk, &VesselDesk::saved, &m_window->messages(), &MessageArea::tell);
     connect(&m_session->vessels(), &VesselsPanel::menuOpened, desk, &VesselDesk::fillMenu);
+    for (CardList *list : m_session->evidence().findChildren<CardList *>())
+        connect(list, &CardList::menuOpened, desk, [desk](QMenu *menu, const std::vector<ItemRef> &items) {
+            std::vector<VesselId> vessels;
+            for (const ItemRef item : items)
+                if (item.kind == ItemKind::Vessel)
+                    vessels.push_back(VesselId{item.id});
+            if (vessels.size() == items.size())
+                desk->fillMenu(menu, vessels);
+        });
     connect(&m_session->evidence().evidenceList(), &EvidenceList::bulkEditRequested, this,
             &Workbench::editSelectedExhibits);
     connect(&m_session->evidence(), &EvidencePanel::importReportRequested, desk, &VesselDesk::showImportReport);
@@ -178,20 +236,31 @@ void Workbench::editShipment()
 {
     if (!m_session)
         return;
+    const ItemRef current = m_session->context().current();
+    const Shipment *selected =
+        current.kind == ItemKind::Shipment ? m_session->editor().data().find<Shipment>({current.id}) : nullptr;
+    openShipment(selected ? *selected : Shipment{});
+}
+
+void Workbench::newShipment()
+{
+    if (m_session)
+        openShipment({});
+}
+
+void Workbench::openShipment(const Shipment &shipment)
+{
     CaseEditor &editor = m_session->editor();
     if (const QString reason = editor.store().readOnlyReason(); !reason.isEmpty()) {
         m_window->messages().showError({ErrorCode::NoPermission, reason, {}});
         return;
     }
-    const ItemRef current = m_session->context().current();
-    const Shipment *selected =
-        current.kind == ItemKind::Shipment ? editor.data().find<Shipment>({current.id}) : nullptr;
-    auto *dialog = new ShipmentDialog(editor, selected ? *selected : Shipment{}, m_window.get());
+    auto *dialog = new ShipmentDialog(editor, shipment, m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_session.get(), &QObject::destroyed, dialog, &QDialog::reject);
-    connect(dialog, &ShipmentDialog::saved, this, [this](ItemRef shipment) {
+    connect(dialog, &ShipmentDialog::saved, this, [this](ItemRef saved) {
         if (m_session)
-            m_session->context().select(shipment);
+            m_session->context().select(saved);
     });
     dialog->open();
 }
@@ -204,6 +273,18 @@ void Workbench::askTable()
                                              return;
                                          m_settings.setLastFolder(QFileInfo(paths.first()).absolutePath());
                                          m_tables->ask(paths.first());
+                                     });
+}
+
+void Workbench::askCargoList()
+{
+    m_services.prompts->askOpenFiles({QStringLiteral("Add a cargo list"), m_settings.lastFolder(), {}},
+                                     [this](const QStringList &paths) {
+                                         if (paths.isEmpty())
+                                             return;
+                                         m_settings.setLastFolder(QFileInfo(paths.first()).absolutePath());
+                                         for (const QString &path : paths)
+                                             m_cargo->ask(path);
                                      });
 }
 
@@ -222,7 +303,12 @@ void Workbench::takeFiles(const QStringList &paths)
             {ErrorCode::NoPermission, m_session->editor().store().readOnlyReason(), m_session->title()});
         return;
     }
-    m_session->intake().take(paths);
+    QStringList files = paths;
+    for (const QString &path : paths)
+        if (mayHoldCargo(path, paths.size() == 1) && files.removeOne(path))
+            m_cargo->consider(path);
+    if (!files.isEmpty())
+        m_session->intake().take(files);
 }
 
 void Workbench::reportIntake(const IntakeReport &report)
@@ -479,6 +565,8 @@ void Workbench::showKeys()
           std::pair("0, 1, + -", "Georeferencing: the whole picture, pixel by pixel, nearer and farther"),
           std::pair("K", "Georeferencing: set pairs on the map again"),
           std::pair("Alt+Up, Down", "Bookmarks: move the selected one"),
+          std::pair("Shift+arrows", "Timeline: grow a range of time to the next begin or end"),
+          std::pair("Ctrl+arrows", "Timeline: move the range by its length, with Shift by a tenth"),
           std::pair("Space", "Map, timeline: play and pause; held on the map, drag it")})
         lines << QStringLiteral("%1  %2").arg(QLatin1String(key), -14).arg(QLatin1String(what));
     const std::array<std::pair<const char *, const char *>, 5> compareKeys{

@@ -68,6 +68,7 @@ Command aisCommand();
 Command analyseCommand();
 Command crsCommand();
 Command listCommand();
+Command noteCommand();
 Command applyCommand();
 Command georeferenceCommand();
 Command imageCommand();

@@ -7,6 +7,7 @@
 #include "widgets/entities/merge_items_dialog.h"
 #include "widgets/entities/relation_dialog.h"
 #include "widgets/evidence/card_list.h"
+#include "widgets/evidence/evidence_list.h"
 #include "widgets/evidence/evidence_panel.h"
 #include "widgets/evidence/link_rows.h"
 #include "widgets/style/plain_text.h"
@@ -24,6 +25,23 @@ constexpr std::size_t mostSuggested = 5;
 bool canMerge(ItemKind kind)
 {
     return kind == ItemKind::Entity || kind == ItemKind::Place;
+}
+
+QString wordFor(EntityDesk::Made made)
+{
+    switch (made) {
+    case EntityDesk::Made::Organisation:
+        return QStringLiteral("organisation");
+    case EntityDesk::Made::Person:
+        return QStringLiteral("person");
+    case EntityDesk::Made::Place:
+        return QStringLiteral("place");
+    case EntityDesk::Made::Vessel:
+        return QStringLiteral("vessel");
+    case EntityDesk::Made::Event:
+        break;
+    }
+    return QStringLiteral("event");
 }
 
 template<class T>
@@ -54,10 +72,27 @@ EntityDesk::~EntityDesk()
 
 void EntityDesk::serve(EvidencePanel &panel)
 {
-    for (CardList *list : panel.findChildren<CardList *>())
+    for (CardList *list : panel.findChildren<CardList *>()) {
         connect(list, &CardList::menuOpened, this, &EntityDesk::fillMenu);
+        connect(list, &CardList::itemsDropped, this, [this](ItemRef onto, const std::vector<ItemRef> &items) {
+            if (onto.kind != ItemKind::Claim) // which asks on which side
+                askDropped(onto, items);
+        });
+    }
+    connect(&panel.evidenceList(), &EvidenceList::itemsDropped, this, &EntityDesk::askDropped);
+    connect(&panel.evidenceList(), &EvidenceList::menuOpened, this,
+            [this](QMenu *menu, const std::vector<ItemRef> &exhibits) {
+                if (exhibits.size() == 1)
+                    addRelationAction(menu, exhibits.front());
+            });
     for (LinkRows *rows : panel.findChildren<LinkRows *>()) {
         connect(rows, &LinkRows::relationRequested, this, [this](ItemRef self) { askRelation(self); });
+        connect(rows, &LinkRows::mergeRequested, this, [this](ItemRef self) {
+            if (self.kind == ItemKind::Vessel)
+                Q_EMIT vesselMergeRequested(VesselId{self.id});
+            else
+                askMerge(self);
+        });
         connect(rows, &LinkRows::changeRequested, this, [this](LinkId id, ItemRef self) {
             if (const Link *link = m_editor.data().find<Link>(id))
                 askRelation(self, *link);
@@ -94,8 +129,7 @@ void EntityDesk::fillMenu(QMenu *menu, const std::vector<ItemRef> &items)
     const bool readOnly = m_editor.store().isReadOnly();
     if (items.size() == 1) {
         const ItemRef item = items.front();
-        menu->addAction(QStringLiteral("Add a relation…"), this, [this, item] { askRelation(item); })
-            ->setEnabled(!readOnly);
+        addRelationAction(menu, item);
         if (canMerge(item.kind)) {
             menu->addAction(QStringLiteral("Is the same as…"), this, [this, item] { askMerge(item); })
                 ->setEnabled(!readOnly);
@@ -106,6 +140,12 @@ void EntityDesk::fillMenu(QMenu *menu, const std::vector<ItemRef> &items)
         menu->addAction(QStringLiteral("Merge the two…"), this, [this, items] { askMerge(items[1], items[0]); })
             ->setEnabled(!readOnly);
     addNewActions(menu);
+}
+
+void EntityDesk::addRelationAction(QMenu *menu, ItemRef item)
+{
+    menu->addAction(QStringLiteral("Add a relation…"), this, [this, item] { askRelation(item); })
+        ->setEnabled(!m_editor.store().isReadOnly());
 }
 
 /// Entries that may be the same, by name in any script. Asked, never done.
@@ -130,46 +170,57 @@ void EntityDesk::addNewActions(QMenu *menu)
 {
     QMenu *made = menu->addMenu(QStringLiteral("New"));
     made->setEnabled(!m_editor.store().isReadOnly());
-    const auto newEntity = [](EntityKind kind) {
-        return [kind](const QString &name) {
-            Entity entity;
-            entity.kind = kind;
-            entity.name = name;
-            return Item(entity);
-        };
-    };
-    made->addAction(QStringLiteral("Organisation…"), this,
-                    [this, newEntity] { askNew(QStringLiteral("organisation"), newEntity(EntityKind::Organisation)); });
-    made->addAction(QStringLiteral("Person…"), this,
-                    [this, newEntity] { askNew(QStringLiteral("person"), newEntity(EntityKind::Person)); });
-    made->addAction(QStringLiteral("Place in the middle of the map…"), this, [this] {
-        askNew(QStringLiteral("place"), [at = m_middle()](const QString &name) {
-            Place place;
-            place.name = name;
-            place.position = at;
-            return Item(place);
-        });
-    });
-    made->addAction(QStringLiteral("Vessel…"), this, [this] {
-        askNew(QStringLiteral("vessel"), [](const QString &name) {
-            Vessel vessel;
-            vessel.name = name;
-            return Item(vessel);
-        });
-    });
+    for (const auto &[kind, text] :
+         {std::pair(Made::Organisation, QStringLiteral("Organisation…")),
+          std::pair(Made::Person, QStringLiteral("Person…")),
+          std::pair(Made::Place, QStringLiteral("Place in the middle of the map…")),
+          std::pair(Made::Vessel, QStringLiteral("Vessel…")), std::pair(Made::Event, QStringLiteral("Event…"))})
+        made->addAction(text, this, [this, wanted = kind] { askNew(wanted); });
 }
 
-void EntityDesk::askNew(const QString &what, std::function<Item(const QString &)> make)
+Item EntityDesk::make(Made made, const QString &name) const
 {
+    switch (made) {
+    case Made::Organisation:
+    case Made::Person: {
+        Entity entity;
+        entity.kind = made == Made::Person ? EntityKind::Person : EntityKind::Organisation;
+        entity.name = name;
+        return entity;
+    }
+    case Made::Place: {
+        Place place;
+        place.name = name;
+        place.position = m_middle();
+        return place;
+    }
+    case Made::Vessel: {
+        Vessel vessel;
+        vessel.name = name;
+        return vessel;
+    }
+    case Made::Event:
+        break;
+    }
+    Event event;
+    event.title = name;
+    return event;
+}
+
+void EntityDesk::askNew(Made made)
+{
+    if (const QString reason = m_editor.store().readOnlyReason(); !reason.isEmpty())
+        return Q_EMIT failed({ErrorCode::NoPermission, reason, {}});
+    const QString what = wordFor(made);
     TextQuestion question;
     question.title = QStringLiteral("New %1").arg(what);
-    question.text = QStringLiteral("Its name:");
+    question.text = made == EntityDesk::Made::Event ? QStringLiteral("What happened:") : QStringLiteral("Its name:");
     question.action = QStringLiteral("Add");
-    m_prompts.askText(question, [desk = QPointer(this), what, make = std::move(make)](const QString &name) {
+    m_prompts.askText(question, [desk = QPointer(this), what, made](const QString &name) {
         if (!desk || name.simplified().isEmpty())
             return;
-        const auto added =
-            desk->m_editor.add(QStringLiteral("Add %1 %2").arg(what, name.simplified()), make(name.simplified()));
+        const auto added = desk->m_editor.add(QStringLiteral("Add %1 %2").arg(what, name.simplified()),
+                                              desk->make(made, name.simplified()));
         if (!added)
             return Q_EMIT desk->failed(added.error());
         desk->m_context.select(*added);
@@ -217,6 +268,22 @@ void EntityDesk::askRelation(ItemRef self, const Link &link)
     auto *dialog = new RelationDialog(m_editor.data(), self, link, finder(self, std::nullopt), &m_window);
     connect(dialog, &RelationDialog::relationWanted, this, &EntityDesk::relate);
     show(dialog);
+}
+
+void EntityDesk::askDropped(ItemRef onto, const std::vector<ItemRef> &items)
+{
+    if (items.empty() || !m_editor.data().contains(items.front()))
+        return;
+    if (const QString reason = m_editor.store().readOnlyReason(); !reason.isEmpty())
+        return Q_EMIT failed({ErrorCode::NoPermission, reason, {}});
+    if (std::ranges::find(items, onto) != items.end())
+        return Q_EMIT failed({ErrorCode::InvalidInput, QStringLiteral("an item cannot be linked to itself"),
+                              titleOf(*m_editor.data().find(onto))});
+    if (items.size() > 1)
+        return Q_EMIT failed(
+            {ErrorCode::InvalidInput, QStringLiteral("several items at once: relations are said one at a time"), {}});
+    askRelation(items.front());
+    relationDialog()->choice().choose(onto);
 }
 
 void EntityDesk::relate(const Link &link)

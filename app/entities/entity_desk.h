@@ -34,8 +34,13 @@ public:
     void serve(EvidencePanel &panel);
     /// Adds what can be done with these items, and what new ones can be made.
     void fillMenu(QMenu *menu, const std::vector<ItemRef> &items);
+    enum class Made { Organisation, Person, Place, Vessel, Event };
+    /// Asks for the name of a new one; a place is put where the map looks.
+    void askNew(Made made);
     void askMerge(ItemRef from, ItemRef into = {});
     void askRelation(ItemRef self, const Link &link = {});
+    /// What was dropped on an item is to be related with it.
+    void askDropped(ItemRef onto, const std::vector<ItemRef> &items);
 
     /// What is open; nullptr otherwise.
     MergeItemsDialog *mergeDialog() const;
@@ -43,11 +48,14 @@ public:
 
 Q_SIGNALS:
     void failed(const leadline::Error &error);
+    /// Vessels are joined by a ruling on their positions: who makes those asks.
+    void vesselMergeRequested(leadline::VesselId vessel);
 
 private:
     void show(QDialog *dialog);
-    void askNew(const QString &what, std::function<Item(const QString &)> make);
+    Item make(Made made, const QString &name) const;
     void addNewActions(QMenu *menu);
+    void addRelationAction(QMenu *menu, ItemRef item);
     void addSuggestions(QMenu *menu, ItemRef item);
     void relate(const Link &link);
     /// What can be chosen: what holds the words, or all entities that may be; of `kind` only, where one is given.

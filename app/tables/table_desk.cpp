@@ -2,6 +2,7 @@
 #include "app/tables/table_desk.h"
 
 #include "app/window/settings.h"
+#include "model/exchange/shipment_intake.h"
 #include "model/exchange/table_source.h"
 #include "model/tracks/ais_sentences.h"
 #include "model/tracks/csv_file.h"
@@ -72,6 +73,8 @@ void TableDesk::consider(const IntakeFailure &failure)
         [this, failure](Result<TableSample> sample) {
             if (!sample || !isTable(*sample))
                 return Q_EMIT failed(failure.error);
+            if (const auto cargo = readShipmentTable(sample->bytes, sample->name); cargo && looksLikeCargo(*cargo))
+                return Q_EMIT cargoFound(failure.path);
             m_seen.insert_or_assign(failure.path, *std::move(sample));
             Q_EMIT explainable(failure.path, failure.error);
         });

@@ -43,6 +43,8 @@ public:
 Q_SIGNALS:
     /// ask() takes up what was seen of it.
     void explainable(const QString &path, const leadline::Error &why);
+    /// It is no table of positions but a cargo list.
+    void cargoFound(const QString &path);
     /// A log without a clock, which askTimes() asks about.
     void clockless(const QString &path, const leadline::Error &why);
     void failed(const leadline::Error &error);

@@ -15,6 +15,7 @@ namespace {
 
 const QString vesselOption = QStringLiteral("vessel");
 const QString placeOption = QStringLiteral("place");
+const QString zoneOption = QStringLiteral("zone");
 
 /// As the map cuts them.
 constexpr std::int64_t gapSeconds = 6 * 3600;
@@ -146,6 +147,9 @@ ExitStatus drawChart(const CommandContext &context, const CommandArguments &argu
     const auto time = readTime(arguments);
     if (!size || !time)
         return refuse(context, !size ? size.error() : time.error());
+    const auto zone = DisplayZone::parse(arguments.value(zoneOption));
+    if (!zone)
+        return refuse(context, {ErrorCode::Usage, zone.error().what, QStringLiteral("--zone")});
     const auto store = openToRead(arguments.positional.first(), context);
     if (!store)
         return refuse(context, store.error());
@@ -162,6 +166,7 @@ ExitStatus drawChart(const CommandContext &context, const CommandArguments &argu
                          arguments.has(QStringLiteral("dark")) ? darkTokens() : lightTokens(), context.progress);
     if (!chart)
         return refuse(context, chart.error());
+    chart->zone = *zone;
     const auto all = timeOf(*chart);
     if (!all)
         return refuse(
@@ -196,9 +201,10 @@ Command chartCommand()
 {
     Command command;
     command.name = QStringLiteral("chart");
-    command.usage = QStringLiteral("chart CASE speed|course|heading|draught|reports|distance|timeline "
-                                   "[--vessel VESSEL[,…]] [--place PLACE] [--time T1/T2] [--size WxH] [--dark] "
-                                   "-o chart.png|.svg|.pdf|.csv|.ics");
+    command.usage =
+        QStringLiteral("chart CASE speed|course|heading|draught|reports|distance|timeline "
+                       "[--vessel VESSEL[,…]] [--place PLACE] [--time T1/T2] [--zone ZONE] [--size WxH] [--dark] "
+                       "-o chart.png|.svg|.pdf|.csv|.ics");
     command.summary = QStringLiteral("Draws a value of vessels against time, or the timeline of the case, or writes "
                                      "it as a table.");
     command.details = QStringLiteral(
@@ -218,6 +224,9 @@ Command chartCommand()
          QStringLiteral("T1/T2")},
         {QStringLiteral("size"), QStringLiteral("Logical pixels (1000x360)."), QStringLiteral("WxH"),
          QStringLiteral("1000x360")},
+        {zoneOption,
+         QStringLiteral("Of the hours in the picture: UTC, Asia/Vladivostok or +10:00. Tables and calendars stay UTC."),
+         QStringLiteral("ZONE"), QStringLiteral("UTC")},
         {QStringLiteral("dark"), QStringLiteral("The dark colours.")},
         {{QStringLiteral("o"), QStringLiteral("output")},
          QStringLiteral("The file; its ending decides the format (.ics: the timeline only)."),

@@ -31,6 +31,9 @@ Result<TimelineFileRequest> requestFrom(const CommandContext &context, const Com
     const auto time = readTime(arguments);
     if (!size || !time)
         return Unexpected{!size ? size.error() : time.error()};
+    const auto zone = DisplayZone::parse(arguments.value(QStringLiteral("zone")));
+    if (!zone)
+        return fail(ErrorCode::Usage, zone.error().what, QStringLiteral("--zone"));
     const auto store = openToRead(arguments.positional.first(), context);
     if (!store)
         return Unexpected{store.error()};
@@ -52,6 +55,7 @@ Result<TimelineFileRequest> requestFrom(const CommandContext &context, const Com
         if (!tracks)
             return Unexpected{tracks.error()};
         inputs.tracks = {*tracks};
+        inputs.zone = *zone;
         inputs.vesselColours = vesselColours(*data, inputs.tokens);
         request.scene = buildTimelineScene(*data, inputs);
         request.viewport = TimelineViewport::focused(request.scene, *size);

@@ -173,6 +173,7 @@ void CommandBox::hideList()
 {
     if (m_list)
         m_list->hide();
+    Q_EMIT closed();
 }
 
 void CommandBox::mark(int row)

@@ -44,6 +44,10 @@ public:
     /// Runs the marked offer.
     void runMarked();
 
+Q_SIGNALS:
+    /// Nothing is offered any more.
+    void closed();
+
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;

@@ -43,6 +43,11 @@ QString mappingKey(const QStringList &header)
            QString::fromLatin1(QCryptographicHash::hash(names, QCryptographicHash::Sha256).toHex());
 }
 
+QString cargoKey(const QStringList &header)
+{
+    return QStringLiteral("cargo_") + mappingKey(header);
+}
+
 /// "#1", "#2", …
 QStringList numbersOf(const QStringList &header)
 {
@@ -320,6 +325,17 @@ void Settings::setTableMapping(const QStringList &header, const StatedMapping &m
                       QJsonDocument(toJson(kept, numbersOf(header))).toJson(QJsonDocument::Compact));
 }
 
+StatedShipments Settings::cargoMapping(const QStringList &header) const
+{
+    const QByteArray kept = m_store->value(cargoKey(header)).toByteArray();
+    return statedShipmentsOf(QJsonDocument::fromJson(kept).object());
+}
+
+void Settings::setCargoMapping(const QStringList &header, const StatedShipments &mapping)
+{
+    m_store->setValue(cargoKey(header), QJsonDocument(toJson(mapping)).toJson(QJsonDocument::Compact));
+}
+
 int Settings::tileCacheMegabytes() const
 {
     constexpr int byDefault = 1024;
@@ -341,6 +357,18 @@ void Settings::setKeepsViews(bool keeps)
     m_store->setValue(QStringLiteral("map/keeps_views"), keeps);
     if (!keeps)
         m_store->remove(viewsGroup);
+}
+
+DisplayZone Settings::displayZone(const QString &caseKey) const
+{
+    const auto zone = DisplayZone::parse(m_store->value(QStringLiteral("zones/%1").arg(caseKey)).toString());
+    return zone.value_or(DisplayZone());
+}
+
+void Settings::setDisplayZone(const QString &caseKey, const DisplayZone &zone)
+{
+    const QString key = QStringLiteral("zones/%1").arg(caseKey);
+    zone.isUtc() ? m_store->remove(key) : m_store->setValue(key, zone.name());
 }
 
 QByteArray Settings::lastView(const QString &caseKey) const

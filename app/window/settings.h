@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/exchange/shipment_intake.h"
 #include "model/geo/position_text.h"
 #include "model/network/network_policy.h"
 #include "model/network/proxy_settings.h"
+#include "model/time/display_zone.h"
 #include "model/tracks/table_mapping.h"
 
 #include <QByteArray>
@@ -114,6 +116,10 @@ public:
     QString tileKey(const QString &host) const;
     void setTileKey(const QString &host, const QString &key);
 
+    /// The same of a cargo list.
+    StatedShipments cargoMapping(const QStringList &header) const;
+    void setCargoMapping(const QStringList &header, const StatedShipments &mapping);
+
     /// How much of the map tiles of a case is kept on disk.
     int tileCacheMegabytes() const;
     void setTileCacheMegabytes(int megabytes);
@@ -129,6 +135,10 @@ public:
     /// case: it tells what somebody looked at, and a case is handed on. Only the owner may read the file then.
     QByteArray lastView(const QString &caseKey) const;
     void setLastView(const QString &caseKey, const QByteArray &view);
+
+    /// The zone that the times of a case are shown in; UTC until another was taken.
+    DisplayZone displayZone(const QString &caseKey) const;
+    void setDisplayZone(const QString &caseKey, const DisplayZone &zone);
 
     /// Where the last file dialog ended.
     QString lastFolder() const;

@@ -43,6 +43,7 @@ TopBar::TopBar(QWidget *parent)
     layout->addWidget(m_commandBox, 1);
     layout->addWidget(buildRight(), 1);
     setCase({}, {});
+    setZone({}, {});
 }
 
 QWidget *TopBar::buildLeft()
@@ -88,7 +89,7 @@ QWidget *TopBar::buildRight()
     layout->setSpacing(10);
     m_network->setIconName(QStringLiteral("network-off"));
     m_network->setObjectName(QStringLiteral("networkChip"));
-    setPlainToolTip(m_zone, QStringLiteral("All times are UTC"));
+    m_zone->setObjectName(QStringLiteral("zoneChip"));
     m_export->setProperty("filled", true);
     m_export->setCursor(Qt::PointingHandCursor);
     m_export->setObjectName(QStringLiteral("exportButton"));
@@ -136,6 +137,17 @@ void TopBar::setProtection(const QString &mark)
     setPlainToolTip(m_protection,
                     QStringLiteral("Little stands between files from strangers and this machine. Click for "
                                    "what to do."));
+}
+
+void TopBar::setZone(const DisplayZone &zone, const QString &offset)
+{
+    const bool named = zone.place() != zone.name();
+    m_zone->setText(zone.isUtc() ? QStringLiteral("UTC") : named ? zone.place() + u' ' + offset : offset);
+    m_zone->setProminent(!zone.isUtc());
+    setPlainToolTip(m_zone, zone.isUtc() ? QStringLiteral("Times are shown in UTC. Click to take another zone.")
+                                         : QStringLiteral("Times are shown as in %1; stored times are UTC with the "
+                                                          "zone of entry. Click to take another zone.")
+                                               .arg(zone.name()));
 }
 
 void TopBar::setLayoutChoice(WindowLayout layout)

@@ -4,6 +4,7 @@
 #include "app/window/settings.h"
 #include "imaging/style/tokens.h"
 #include "model/network/network_policy.h"
+#include "model/time/display_zone.h"
 
 #include <QWidget>
 
@@ -37,6 +38,9 @@ public:
     void setProtection(const QString &mark);
     Chip *protectionChip() const { return m_protection; }
     Chip *networkChip() const { return m_network; }
+    /// The zone that times are shown in, with its offset at the time that is looked at.
+    void setZone(const DisplayZone &zone, const QString &offset);
+    Chip *zoneChip() const { return m_zone; }
 
 Q_SIGNALS:
     void layoutChosen(leadline::WindowLayout layout);

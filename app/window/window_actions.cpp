@@ -37,6 +37,7 @@ void fillFileMenu(const MenuFiller &file, WindowActions &actions)
     file.menu->addSeparator();
     actions.addFiles = file.add(QStringLiteral("&Add files…"), QKeySequence(Qt::CTRL | Qt::Key_I));
     actions.addTable = file.add(QStringLiteral("Add a ta&ble and say what its columns hold…"));
+    actions.addCargo = file.add(QStringLiteral("Add a car&go list…"));
     file.menu->addSeparator();
     actions.exportMap =
         file.add(QStringLiteral("Export &map picture…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
@@ -95,6 +96,7 @@ void fillViewMenu(const MenuFiller &view, WindowActions &actions)
         view.add(QStringLiteral("&Network and its requests…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     actions.projection =
         view.add(QStringLiteral("&Projection and grid…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    actions.timeZone = view.add(QStringLiteral("Time &zone of what is shown…"));
     actions.ownPixels =
         view.add(QStringLiteral("View a scene in its &own pixels"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     view.menu->addSeparator();
@@ -111,6 +113,21 @@ void fillViewMenu(const MenuFiller &view, WindowActions &actions)
     actions.fullScreen = view.add(QStringLiteral("Full screen"), QKeySequence(Qt::Key_F11), true);
     actions.mapAlone =
         view.add(QStringLiteral("The map alone, full screen"), QKeySequence(Qt::SHIFT | Qt::Key_F11), true);
+}
+
+void fillNewMenu(const MenuFiller &made, WindowActions &actions)
+{
+    actions.newNote = made.add(QStringLiteral("New &note…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_N));
+    made.menu->addSeparator();
+    actions.newClaim = made.add(QStringLiteral("New &claim"));
+    actions.newLead = made.add(QStringLiteral("New &lead"));
+    made.menu->addSeparator();
+    actions.newEvent = made.add(QStringLiteral("New &event…"));
+    actions.newPlace = made.add(QStringLiteral("New p&lace in the middle of the map…"));
+    actions.newVessel = made.add(QStringLiteral("New &vessel…"));
+    actions.newOrganisation = made.add(QStringLiteral("New &organisation…"));
+    actions.newPerson = made.add(QStringLiteral("New &person…"));
+    actions.newShipment = made.add(QStringLiteral("New &shipment…"));
 }
 
 void fillTracksMenu(const MenuFiller &tracks, WindowActions &actions)
@@ -149,7 +166,9 @@ void WindowActions::setCaseOpen(bool open, bool writable) const
           sideBySide, secondMap,      mapAlone,  bookmarks,      ownPixels, play,       faster,        slower,
           nextReport, lastReport,     follow,    filterTracks,   allTracks, charts,     exportPlayback})
         action->setEnabled(open);
-    for (QAction *action : {addFiles, addTable, remove, addBookmark})
+    timeZone->setEnabled(open);
+    for (QAction *action : {addFiles, addTable, addCargo, remove, addBookmark, newNote, newClaim, newLead, newEvent,
+                            newPlace, newVessel, newOrganisation, newPerson, newShipment})
         action->setEnabled(open && writable);
     for (QAction *action : {undo, redo, back, forward})
         action->setEnabled(false);
@@ -160,6 +179,7 @@ WindowActions buildWindowActions(QWidget *window, QMenuBar *bar)
     WindowActions actions;
     fillFileMenu({window, bar->addMenu(QStringLiteral("&File"))}, actions);
     fillEditMenu({window, bar->addMenu(QStringLiteral("&Edit"))}, actions);
+    fillNewMenu({window, bar->addMenu(QStringLiteral("&New"))}, actions);
     fillViewMenu({window, bar->addMenu(QStringLiteral("&View"))}, actions);
     fillTracksMenu({window, bar->addMenu(QStringLiteral("&Tracks"))}, actions);
     fillHelpMenu({window, bar->addMenu(QStringLiteral("&Help"))}, actions);

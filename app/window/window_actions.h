@@ -16,14 +16,26 @@ struct WindowActions
     QAction *sampleCase = nullptr;
     QAction *addFiles = nullptr;
     QAction *addTable = nullptr;
+    QAction *addCargo = nullptr;
     QAction *exportMap = nullptr;
     QAction *copyMap = nullptr;
     QAction *projection = nullptr;
+    QAction *timeZone = nullptr;
     QAction *exportBriefing = nullptr;
     QAction *verify = nullptr;
     QAction *timeStamps = nullptr;
     QAction *closeCase = nullptr;
     QAction *quit = nullptr;
+
+    QAction *newNote = nullptr;
+    QAction *newClaim = nullptr;
+    QAction *newLead = nullptr;
+    QAction *newEvent = nullptr;
+    QAction *newPlace = nullptr;
+    QAction *newVessel = nullptr;
+    QAction *newOrganisation = nullptr;
+    QAction *newPerson = nullptr;
+    QAction *newShipment = nullptr;
 
     QAction *undo = nullptr;
     QAction *redo = nullptr;

@@ -50,6 +50,20 @@ TEST_F(TimelineExport, IsAPictureByItsEnding)
     EXPECT_TRUE(bytes("t.svg").contains("Summit, of two"));
 }
 
+TEST_F(TimelineExport, HasTheHoursOfAZoneAndSaysWhich)
+{
+    const QStringList days{QStringLiteral("--time"), QStringLiteral("2023-09-12/2023-09-14")};
+    ASSERT_EQ(draw("t.svg", days).exitStatus, 0);
+    EXPECT_FALSE(bytes("t.svg").contains("UTC+10"));
+    const Outcome drawn =
+        draw("t.svg", days + QStringList{QStringLiteral("--zone"), QStringLiteral("Asia/Vladivostok")});
+    ASSERT_EQ(drawn.exitStatus, 0) << drawn.err.toStdString();
+    EXPECT_TRUE(bytes("t.svg").contains("UTC+10"));
+    const Outcome refused = draw("t.svg", {QStringLiteral("--zone"), QStringLiteral("Moon/Base")});
+    EXPECT_EQ(refused.exitStatus, 2);
+    EXPECT_TRUE(refused.err.contains(QStringLiteral("Asia/Vladivostok")));
+}
+
 TEST_F(TimelineExport, IsACalendarThatSaysWhatIsDoubtfulAndWhatItCannotHold)
 {
     const Outcome drawn = draw("t.ics");

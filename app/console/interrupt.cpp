@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/interrupt.h"
+#include "app/console/interrupt.h"
 
 #include <csignal>
 #include <thread>
