@@ -89,7 +89,7 @@ TEST_F(Notes, FarDatesLongTitlesAndOtherScriptsGoThroughEveryOutput)
     event(QStringLiteral("🚢🚢 나진"), "2023-09-22");
     for (int i = 0; i < 50; ++i)
         event(QStringLiteral("At once %1").arg(i), "2023-10-01T00:00:00Z");
-    edits += "{\"add\":\"link\",\"from\":\"event:1\",\"role\":\"is\",\"to\":\"event:1\"}\n";
+    edits += "{\"link\":[\"event:1\",\"is\",\"event:1\"]}\n";
     writeFile(path("edits.jsonl"), edits);
     const Outcome applied = leadline({QStringLiteral("apply"), casePath(), path("edits.jsonl")});
     EXPECT_EQ(applied.exitStatus, 3);

@@ -128,11 +128,12 @@ TEST_F(TimelineKeys, DatesBeforeOneAndAfter9999AreDrawnAndSteppedTo)
     m_view->refresh();
     m_view->fit();
     for (const char *zone : {"UTC", "Asia/Vladivostok"}) {
-        m_context.setZone(*DisplayZone::parse(QString::fromLatin1(zone)));
+        const DisplayZone shown = *DisplayZone::parse(QString::fromLatin1(zone));
+        m_context.setZone(shown);
         QTest::keyClick(canvas(), Qt::Key_Home);
-        EXPECT_EQ(m_context.time().cursor, instantFromCivilUtc(-43, 3, 15)) << zone;
+        EXPECT_EQ(m_context.time().cursor, shown.firstAt(instantFromCivilUtc(-43, 3, 15))) << zone;
         QTest::keyClick(canvas(), Qt::Key_End);
-        EXPECT_EQ(civilUtc(*m_context.time().cursor).year, 12023) << zone;
+        EXPECT_EQ(civilUtc(shown.clockAt(*m_context.time().cursor)).year, 12023) << zone;
         EXPECT_FALSE(m_view->grab().isNull());
     }
 }
