@@ -2,6 +2,7 @@
 #include "app/commands/command.h"
 #include "imaging/export/png_file.h"
 #include "imaging/raster/picture.h"
+#include "model/reports/report_page.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -11,6 +12,7 @@ namespace leadline {
 namespace {
 
 constexpr int previewSide = 1600;
+constexpr int mostPreviewSide = 8192;
 
 /// How a file is read further, by what the sniffer says of it. The first row that fits counts; a new kind of file is a
 /// new row.
@@ -62,6 +64,15 @@ const InspectRow *rowFor(const QJsonObject &sniffed)
     return row == std::end(rows) ? nullptr : row;
 }
 
+QJsonObject wordJson(const PageWord &word)
+{
+    return {{QStringLiteral("text"), word.text},
+            {QStringLiteral("left_points"), word.box.x()},
+            {QStringLiteral("top_points"), word.box.y()},
+            {QStringLiteral("width_points"), word.box.width()},
+            {QStringLiteral("height_points"), word.box.height()}};
+}
+
 /// One `leadline inspect`.
 struct Inspection
 {
@@ -69,7 +80,8 @@ struct Inspection
     const CommandArguments &arguments;
     QString path;
     QString file; ///< what messages call it
-    QJsonObject answer;
+    QJsonObject answer = {};
+    int pictureSide = previewSide;
     const InspectRow *row = nullptr;
 
     Result<void> sniff(DecoderPool &decoders)
@@ -86,6 +98,43 @@ struct Inspection
         return {};
     }
 
+    /// The words of a page with their places, and a picture of it where one is wanted.
+    Result<void> readPage(DecoderPool &decoders, int number, const QString &previewPath)
+    {
+        const int side = previewPath.isEmpty() ? 0 : pictureSide;
+        const auto reply = decoders.decode({.kind = DecodeKind::ReportPage,
+                                            .path = path,
+                                            .previewWidth = side,
+                                            .previewHeight = side,
+                                            .page = number,
+                                            .words = true});
+        if (!reply)
+            return Unexpected{reply.error()};
+        const Result<ReportPage> page = reportPageFromJson(reply->document);
+        if (!page)
+            return Unexpected{page.error()};
+        answer.insert(QStringLiteral("page"), page->page);
+        answer.insert(QStringLiteral("pages"), page->pages);
+        answer.insert(QStringLiteral("width_points"), page->size.width());
+        answer.insert(QStringLiteral("height_points"), page->size.height());
+        answer.insert(QStringLiteral("words_cut"), page->wordsCut);
+        answer.insert(QStringLiteral("warnings"), QJsonArray::fromStringList(page->warnings));
+        QJsonArray words;
+        for (const PageWord &word : page->words) {
+            words.append(wordJson(word));
+            if (!arguments.json)
+                context.out(QStringLiteral("%1\t%2\t%3\t%4\t%5\n")
+                                .arg(word.box.x(), 0, 'f', 1)
+                                .arg(word.box.y(), 0, 'f', 1)
+                                .arg(word.box.width(), 0, 'f', 1)
+                                .arg(word.box.height(), 0, 'f', 1)
+                                .arg(word.text)
+                                .toUtf8());
+        }
+        answer.insert(QStringLiteral("words"), words);
+        return previewPath.isEmpty() ? Result<void>() : savePng(pictureOf(reply->preview), previewPath);
+    }
+
     Result<void> describe(DecoderPool &decoders, int page, const QString &previewPath)
     {
         if (!row) {
@@ -95,7 +144,7 @@ struct Inspection
         }
         if (answersAsStream(row->describes))
             return describeByStream(decoders, previewPath);
-        const int side = previewPath.isEmpty() ? 0 : previewSide;
+        const int side = previewPath.isEmpty() ? 0 : pictureSide;
         const auto reply = decoders.decode(
             {.kind = row->describes, .path = path, .previewWidth = side, .previewHeight = side, .page = page});
         if (!reply)
@@ -156,16 +205,26 @@ struct Inspection
 ExitStatus inspect(const CommandContext &context, const CommandArguments &arguments)
 {
     const QString path = arguments.positional.first();
-    Inspection inspection{context, arguments, path, QFileInfo(path).fileName(), {}};
+    Inspection inspection{context, arguments, path, QFileInfo(path).fileName()};
     bool isNumber = false;
     const int page = arguments.value(QStringLiteral("page")).toInt(&isNumber);
     if (!isNumber || page < 1)
         return refuse(context, {ErrorCode::Usage, QStringLiteral("a page is a number from 1"), {}});
+    inspection.pictureSide = arguments.value(QStringLiteral("size")).toInt(&isNumber);
+    if (!isNumber || inspection.pictureSide < 1 || inspection.pictureSide > mostPreviewSide)
+        return refuse(
+            context,
+            {ErrorCode::Usage, QStringLiteral("--size is a number of pixels from 1 to %1").arg(mostPreviewSide), {}});
     const bool text = arguments.has(QStringLiteral("text"));
+    const bool words = arguments.has(QStringLiteral("words"));
+    if (text && words)
+        return refuse(context, {ErrorCode::Usage, QStringLiteral("--text is of the whole, --words of a page"), {}});
     const QString preview = arguments.value(QStringLiteral("preview"));
     const auto decoders = context.decoders();
     Result<void> done = inspection.sniff(*decoders);
-    if (done && (!text || !preview.isEmpty()))
+    if (done && words)
+        done = inspection.readPage(*decoders, page, preview);
+    else if (done && (!text || !preview.isEmpty()))
         done = inspection.describe(*decoders, page, preview);
     if (done && text)
         done = inspection.readText(*decoders);
@@ -175,7 +234,7 @@ ExitStatus inspect(const CommandContext &context, const CommandArguments &argume
         printJson(context, inspection.answer);
     inspection.printWarnings();
     inspection.answer.remove(QLatin1String("warnings"));
-    if (!arguments.json && !text)
+    if (!arguments.json && !text && !words)
         printDocument(context, inspection.answer);
     return ExitStatus::Done;
 }
@@ -186,7 +245,7 @@ Command inspectCommand()
 {
     Command command;
     command.name = QStringLiteral("inspect");
-    command.usage = QStringLiteral("inspect FILE [--text] [--page N] [--preview OUT.png]");
+    command.usage = QStringLiteral("inspect FILE [--text|--words] [--page N] [--preview OUT.png [--size N]]");
     command.summary =
         QStringLiteral("Says what any file is and what it states of itself, without a case and without trusting it.");
     command.details = QStringLiteral(
@@ -199,10 +258,14 @@ Command inspectCommand()
     command.options = {
         {QStringLiteral("text"), QStringLiteral("Print the text, pages set apart by a form feed; of a vector file its "
                                                 "features, of a sheet its rows, as JSON, one a line.")},
-        {QStringLiteral("page"), QStringLiteral("The page of a PDF that --preview shows."), QStringLiteral("N"),
-         QStringLiteral("1")},
-        {QStringLiteral("preview"), QStringLiteral("Write a picture of it, at most 1600 pixels on a side, as PNG."),
-         QStringLiteral("OUT.png")}};
+        {QStringLiteral("page"), QStringLiteral("The page of a PDF that --preview and --words are of."),
+         QStringLiteral("N"), QStringLiteral("1")},
+        {QStringLiteral("words"),
+         QStringLiteral("Print the words of a page of a PDF in reading order: left, top, width and height in points "
+                        "from the upper left corner of the page as it is shown, and the word.")},
+        {QStringLiteral("preview"), QStringLiteral("Write a picture of it as PNG."), QStringLiteral("OUT.png")},
+        {QStringLiteral("size"), QStringLiteral("Pixels on the longer side of the picture, at most."),
+         QStringLiteral("N"), QStringLiteral("1600")}};
     command.run = inspect;
     return command;
 }

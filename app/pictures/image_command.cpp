@@ -84,6 +84,7 @@ Command imageCommand()
         QStringLiteral(
             "  image FILE info\n"
             "  image FILE render -o OUT.png [--bands 4,3,2|--expression E|--hillshade 315,45,1] [--stretch S]\n"
+            "  image FILE render -o OUT.png --pixels LEFT,TOP,WIDTH,HEIGHT\n"
             "  image FILE value --at LAT,LON|--pixel COLUMN,ROW [--expression E]\n"
             "  image FILE statistics [--bands 1,2|--expression E] [--bbox W,S,E,N] [--exact]\n"
             "  image FILE georeference --points P [--method M] [--crs C] [-o OUT.tif]\n\n"

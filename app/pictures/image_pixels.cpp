@@ -64,6 +64,27 @@ Result<std::shared_ptr<const Projection>> projectionFor(const CommandArguments &
     return own ? own : projectionFromCrs(QStringLiteral("EPSG:3857"));
 }
 
+/// A part of the stored array, as many pixels as it has there up to a usual screen, or as are asked for.
+Result<WindowRequest> pixelWindowFor(const CommandArguments &arguments)
+{
+    const auto part = readNumbers(arguments.value(QStringLiteral("pixels")), QStringLiteral("--pixels"), 4);
+    if (!part)
+        return Unexpected{part.error()};
+    const double left = (*part)[0], top = (*part)[1], columns = (*part)[2], rows = (*part)[3];
+    if (!(columns >= 1 && rows >= 1) || arguments.has(QStringLiteral("bbox")) || arguments.has(QStringLiteral("crs")))
+        return fail(ErrorCode::Usage, QStringLiteral("--pixels takes LEFT,TOP,WIDTH,HEIGHT, and neither --bbox nor "
+                                                     "--crs beside it"));
+    const double shrink = std::min(1.0, usualSide / std::max(columns, rows));
+    QSize size(std::max(1, int(std::lround(columns * shrink))), std::max(1, int(std::lround(rows * shrink))));
+    if (arguments.has(QStringLiteral("size"))) {
+        const auto asked = readSize(arguments.value(QStringLiteral("size")));
+        if (!asked)
+            return Unexpected{asked.error()};
+        size = *asked;
+    }
+    return WindowRequest{{}, left, top, left + columns, top + rows, size.width(), size.height()};
+}
+
 /// What is drawn: the part that is named or all of it, in as many pixels as the scene has there, up to a usual screen.
 Result<WindowRequest> windowFor(const CommandArguments &arguments, const QJsonObject &header)
 {
@@ -253,7 +274,8 @@ ExitStatus renderImage(const CommandContext &context, const CommandArguments &ar
     if (!style)
         return refuse(context, style.error());
     return withScene(context, arguments, [&](SceneSession &scene) -> Result<void> {
-        Result<WindowRequest> window = windowFor(arguments, scene.header());
+        Result<WindowRequest> window =
+            arguments.has(QStringLiteral("pixels")) ? pixelWindowFor(arguments) : windowFor(arguments, scene.header());
         if (!window)
             return Unexpected{window.error()};
         window->style = *style;
@@ -319,6 +341,9 @@ QList<QCommandLineOption> imagePixelOptions()
                               QStringLiteral("PAN")}
         << QCommandLineOption{QStringLiteral("bbox"), QStringLiteral("render, statistics: a part of it, in degrees."),
                               QStringLiteral("W,S,E,N")}
+        << QCommandLineOption{QStringLiteral("pixels"),
+                              QStringLiteral("render: a part of the stored array, also of a picture without a place."),
+                              QStringLiteral("LEFT,TOP,WIDTH,HEIGHT")}
         << QCommandLineOption{QStringLiteral("size"),
                               QStringLiteral("render: pixels (those of the scene, at most 2048)."),
                               QStringLiteral("WxH")}

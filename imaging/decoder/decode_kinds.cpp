@@ -21,6 +21,7 @@
 #include "imaging/video/video_kind.h"
 #include "imaging/writers/overview_file.h"
 #include "imaging/writers/placed_geotiff.h"
+#include "model/reports/report_page.h"
 
 #include <algorithm>
 #include <iterator>
@@ -148,6 +149,19 @@ Outcome document(const DecodeTask &task)
     return DecodeOutcome{std::move(read->document), std::move(read->preview)};
 }
 
+Outcome reportPage(const DecodeTask &task)
+{
+    const PdfPageWish wish{.page = task.body.value(QLatin1String("page")).toInt(1),
+                           .region = pagePartOf(task.body),
+                           .maxWidth = task.maxWidth,
+                           .maxHeight = task.maxHeight,
+                           .words = task.body.value(QLatin1String("words")).toBool()};
+    Result<DocumentAnswer> read = readReportPage(task.name, wish);
+    if (!read)
+        return Unexpected{read.error()};
+    return DecodeOutcome{std::move(read->document), std::move(read->preview)};
+}
+
 Outcome plainText(const DecodeTask &task)
 {
     return documentOf(isCapture(sniffMainFile(task.name).format) ? readCaptureText(task.name, task.chunk)
@@ -240,6 +254,7 @@ constexpr DecodeKindRow kinds[] = {
     {.name = "text", .answer = text},
     {.name = "time_stamp", .answer = timeStamp},
     {.name = "document", .answer = document, .wall = Wall::Fonts},
+    {.name = "report_page", .answer = reportPage, .wall = Wall::Fonts},
     {.name = "plain_text", .answer = plainText, .wall = Wall::Fonts},
     {.name = "capture", .answer = capture},
     {.name = "unpacked", .answer = unpacked},

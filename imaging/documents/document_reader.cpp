@@ -231,6 +231,17 @@ Result<DocumentAnswer> readDocument(const QString &name, int page, int maxWidth,
     return refuse(sniffed, name);
 }
 
+Result<DocumentAnswer> readReportPage(const QString &name, const PdfPageWish &wish)
+{
+    const SniffedFormat sniffed = sniffMainFile(name);
+    if (familyOf(sniffed.format) == Family::Pdf)
+        return readPdfPage(name, wish);
+    if (familyOf(sniffed.format) == Family::None)
+        return refuse(sniffed, name);
+    return fail(ErrorCode::InvalidInput, QStringLiteral("has no pages to be drawn: it is %1").arg(sniffed.format),
+                name);
+}
+
 Result<QJsonObject> readPlainText(const QString &name, const TextPieces::Sink &sink)
 {
     const SniffedFormat sniffed = sniffMainFile(name);

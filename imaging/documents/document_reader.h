@@ -2,6 +2,7 @@
 #pragma once
 
 #include "imaging/documents/document_answer.h"
+#include "imaging/documents/pdf_page.h"
 #include "imaging/documents/text_pieces.h"
 
 namespace leadline {
@@ -15,6 +16,9 @@ bool isWebPage(const QString &format);
 /// characters, has_preview (false), warnings. `page` is from 1. Errors: as those; InvalidInput (what it is instead);
 /// Unsupported (RTF and what else is not read yet).
 Result<DocumentAnswer> readDocument(const QString &name, int page, int maxWidth, int maxHeight);
+
+/// One page of the main file: of a PDF, as readPdfPage(). Errors: as there; InvalidInput (it has no pages to be drawn).
+Result<DocumentAnswer> readReportPage(const QString &name, const PdfPageWish &wish);
 
 /// The same as plain text, UTF-8, pages set apart by a form feed. Gives {format, bytes, warnings} and, of a PDF,
 /// {pages, pages_read}, of a web page {title, links, link_count, images}, of text {encoding}. Errors: as above, and

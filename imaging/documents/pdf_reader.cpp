@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/documents/pdf_reader.h"
 
+#include "imaging/documents/open_pdf.h"
 #include "imaging/documents/pdf_actions.h"
 #include "imaging/documents/processor_time.h"
 #include "imaging/documents/warning_words.h"
-#include "imaging/readers/handed_folder.h"
-#include "imaging/readers/mapped_file.h"
 
 #include <GlobalParams.h>
-#include <poppler-document.h>
 #include <poppler-embedded-file.h>
-#include <poppler-page-renderer.h>
-#include <poppler-page.h>
 
 #include <QDateTime>
 #include <QJsonArray>
 #include <QRegularExpression>
-#include <QSizeF>
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <memory>
 
 namespace leadline {
@@ -35,82 +29,12 @@ constexpr int mostPages = 100'000;
 constexpr double actionSeconds = 2.5;
 constexpr double textSeconds = 8;
 
-QString fromPoppler(const poppler::ustring &text)
-{
-    // from UTF-8 poppler makes UTF-16 with a mark in front.
-    return QString::fromUtf16(reinterpret_cast<const char16_t *>(text.data()), static_cast<qsizetype>(text.size()))
-        .remove(QChar(QChar::ByteOrderMark));
-}
-
-/// Keeps what poppler murmurs: a damaged file is often shown in part.
-struct Murmur
-{
-    Murmur() { poppler::set_debug_error_function(&Murmur::hear, this); }
-    ~Murmur() { poppler::set_debug_error_function(&Murmur::forget, nullptr); }
-    Murmur(const Murmur &) = delete;
-    Murmur &operator=(const Murmur &) = delete;
-
-    static void hear(const std::string &what, void *self)
-    {
-        auto &murmur = *static_cast<Murmur *>(self);
-        if (murmur.first.isEmpty())
-            murmur.first = QString::fromUtf8(what.c_str()).simplified().left(160);
-        ++murmur.count;
-    }
-    static void forget(const std::string &, void *) {}
-
-    QString first;
-    int count = 0;
-};
-
-/// The mapped file and the document over it.
-struct OpenPdf
-{
-    std::unique_ptr<MappedFile> file;
-    std::unique_ptr<poppler::document> document;
-};
-
-Result<OpenPdf> openPdf(const QString &name)
-{
-    const HandedFile *main = HandedFolder::mainFile();
-    if (main && main->size > maxPdfBytes)
-        return fail(ErrorCode::Unsupported, QStringLiteral("a PDF of more than 1 GB is not opened"), name);
-    OpenPdf pdf;
-    pdf.file = std::make_unique<MappedFile>(HandedFolder::mainFile(), maxPdfBytes);
-    const QByteArrayView bytes = pdf.file->bytes();
-    const Murmur murmur;
-    if (!bytes.isEmpty())
-        pdf.document.reset(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-    if (!pdf.document) {
-        const QString why = murmur.first.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(murmur.first);
-        const bool tail = bytes.last(std::min<qsizetype>(bytes.size(), 2048)).indexOf("%%EOF") >= 0;
-        return fail(ErrorCode::Damaged,
-                    tail ? QStringLiteral("starts like a PDF but cannot be read%1").arg(why)
-                         : QStringLiteral("starts like a PDF but is cut short: it does not end like one%1").arg(why),
-                    name);
-    }
-    return pdf;
-}
-
 struct SizeMillimetres
 {
     double width = 0;
     double height = 0;
     friend bool operator==(const SizeMillimetres &, const SizeMillimetres &) = default;
 };
-
-/// Points, as displayed: a page that is turned has its sides changed. Nothing where the file states nonsense.
-QSizeF displayedSize(const poppler::page &page)
-{
-    const poppler::rectf box = page.page_rect(poppler::crop_box);
-    QSizeF size(box.width(), box.height());
-    if (!(size.width() > 0 && size.height() > 0 && std::isfinite(size.width()) && std::isfinite(size.height())))
-        return {};
-    const auto turned = page.orientation();
-    if (turned == poppler::page::landscape || turned == poppler::page::seascape)
-        size.transpose();
-    return size;
-}
 
 double millimetres(double points)
 {
@@ -187,43 +111,6 @@ void addEmbedded(const poppler::document &document, QJsonObject &to, QStringList
                                    files.first().toObject().value(QLatin1String("name")).toString());
 }
 
-PackedPixels packed(const poppler::image &image)
-{
-    PackedPixels pixels;
-    pixels.width = image.width();
-    pixels.height = image.height();
-    pixels.argb.resize(static_cast<std::size_t>(pixels.width) * static_cast<std::size_t>(pixels.height));
-    for (int y = 0; y < pixels.height; ++y) {
-        std::uint32_t *row = pixels.argb.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.width);
-        std::memcpy(row, image.const_data() + qsizetype(y) * image.bytes_per_row(),
-                    static_cast<std::size_t>(pixels.width) * sizeof *row);
-        // Paper is not transparent.
-        std::for_each(row, row + pixels.width, [](std::uint32_t &pixel) { pixel |= 0xff000000U; });
-    }
-    return pixels;
-}
-
-Result<PackedPixels> drawPage(const poppler::document &document, int page, int maxWidth, int maxHeight,
-                              const QString &name)
-{
-    const std::unique_ptr<poppler::page> drawn(document.create_page(page - 1));
-    const QSizeF size = drawn ? displayedSize(*drawn) : QSizeF();
-    if (size.isEmpty())
-        return fail(ErrorCode::Damaged, QStringLiteral("page %1 cannot be drawn: it has no size").arg(page), name);
-    const double scale = std::min(maxWidth / size.width(), maxHeight / size.height());
-    const int width = std::clamp(static_cast<int>(std::lround(size.width() * scale)), 1, maxWidth);
-    const int height = std::clamp(static_cast<int>(std::lround(size.height() * scale)), 1, maxHeight);
-    poppler::page_renderer renderer;
-    renderer.set_render_hint(poppler::page_renderer::antialiasing);
-    renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
-    renderer.set_image_format(poppler::image::format_argb32);
-    const double dpi = scale * pointsPerInch;
-    const poppler::image image = renderer.render_page(drawn.get(), dpi, dpi, 0, 0, width, height);
-    if (!image.is_valid() || image.width() < 1 || image.height() < 1)
-        return fail(ErrorCode::Damaged, QStringLiteral("page %1 cannot be drawn").arg(page), name);
-    return packed(image);
-}
-
 QJsonObject describePdf(const OpenPdf &pdf, QStringList &warnings)
 {
     const poppler::document &document = *pdf.document;
@@ -255,7 +142,7 @@ Result<DocumentAnswer> readPdf(const QString &name, int page, int maxWidth, int 
     const Result<OpenPdf> pdf = openPdf(name);
     if (!pdf)
         return Unexpected{pdf.error()};
-    const Murmur murmur;
+    const PdfMurmur murmur;
     QStringList warnings;
     DocumentAnswer answer;
     answer.document = describePdf(*pdf, warnings);
@@ -267,7 +154,8 @@ Result<DocumentAnswer> readPdf(const QString &name, int page, int maxWidth, int 
     if (!locked && pages < 1)
         warnings << QStringLiteral("has no pages");
     if (!locked && pages > 0 && maxWidth > 0 && maxHeight > 0) {
-        Result<PackedPixels> preview = drawPage(*pdf->document, page, maxWidth, maxHeight, name);
+        Result<PackedPixels> preview =
+            drawPdfPage(*pdf->document, page, QRectF(0, 0, 1, 1), QSize(maxWidth, maxHeight), name);
         if (preview)
             answer.preview = *std::move(preview);
         else
@@ -290,7 +178,7 @@ Result<QJsonObject> readPdfText(const QString &name, TextPieces &text)
         return Unexpected{pdf.error()};
     if (pdf->document->is_locked())
         return fail(ErrorCode::Unsupported, QStringLiteral("is encrypted with a password"), name);
-    const Murmur murmur;
+    const PdfMurmur murmur;
     const ProcessorTime time(textSeconds);
     const int pages = std::min(pdf->document->pages(), mostPages);
     QStringList warnings;

@@ -6,9 +6,6 @@
 
 namespace leadline {
 
-/// A PDF larger than this is not opened: it is mapped whole into a process of 2 GiB.
-constexpr qint64 maxPdfBytes = 1LL << 30;
-
 /// The main file of the handed-over folder as a PDF: what describePdf() gives, and page `page` (from 1) fitted into
 /// maxWidth x maxHeight. Keys:
 /// format ("PDF"), pdf_version, title, author, subject, keywords, creator, producer, created, modified (RFC 3339 with

@@ -177,4 +177,16 @@ Result<CoordinateGrid> coordinateGrid(const ScenePlacement &placement, int scene
     return grid;
 }
 
+CoordinateGrid storedPixelGrid(int sceneWidth, int sceneHeight, const WindowRequest &window)
+{
+    GridCell cell{0, 0, window.width, window.height, {}, {}};
+    cell.sourceX = {window.minX, window.maxX, window.minX, window.maxX};
+    cell.sourceY = {window.minY, window.minY, window.maxY, window.maxY};
+    CoordinateGrid grid;
+    if (touches(cell, sceneWidth, sceneHeight))
+        grid.cells.push_back(cell);
+    grid.scale = typicalScale(grid.cells);
+    return grid;
+}
+
 } // namespace leadline

@@ -31,4 +31,7 @@ struct CoordinateGrid
 Result<CoordinateGrid> coordinateGrid(const ScenePlacement &placement, int sceneWidth, int sceneHeight,
                                       const OGRSpatialReference &crs, const WindowRequest &window);
 
+/// The same of a window over the pixels of the stored array themselves.
+CoordinateGrid storedPixelGrid(int sceneWidth, int sceneHeight, const WindowRequest &window);
+
 } // namespace leadline

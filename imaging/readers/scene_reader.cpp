@@ -23,6 +23,9 @@ constexpr double mostAtOnce = 16e6;
 constexpr double mostGradualPixels = 16e6;
 /// On a busy machine fewer would come in a short time, and of so few nothing can be made out.
 constexpr int fewestBlocks = 16;
+/// From the corner of a picture that a window over its pixels may reach; what lies beyond cannot be counted in
+/// fractions.
+constexpr double farthestPixel = 1e9;
 /// Of the view, of the whole scene, and of one more style.
 constexpr std::size_t keptGradual = 3;
 
@@ -250,22 +253,33 @@ Result<SceneReader::Source> SceneReader::read(const WindowRequest &window, const
                   double(need.rect.height) / height};
 }
 
-Result<WindowOutcome> SceneReader::readWindow(const WindowRequest &window, std::span<std::uint32_t> out,
-                                              const std::function<bool()> &stopped)
+Result<CoordinateGrid> SceneReader::gridFor(const WindowRequest &window, int width, int height)
 {
-    std::fill(out.begin(), out.end(), 0U);
+    if (window.crs.isEmpty()) {
+        const double farthest = std::max({-window.minX, -window.minY, window.maxX, window.maxY});
+        if (farthest > farthestPixel)
+            return fail(ErrorCode::InvalidInput, QStringLiteral("no such pixels in this picture"), m_name);
+        return storedPixelGrid(width, height, window);
+    }
     const Result<const ScenePlacement *> placement = placementFor(window);
     if (!placement)
         return Unexpected{placement.error()};
     const Result<const OGRSpatialReference *> crs = crsOf(window.crs);
     if (!crs)
         return Unexpected{crs.error()};
+    return coordinateGrid(**placement, width, height, **crs, window);
+}
+
+Result<WindowOutcome> SceneReader::readWindow(const WindowRequest &window, std::span<std::uint32_t> out,
+                                              const std::function<bool()> &stopped)
+{
+    std::fill(out.begin(), out.end(), 0U);
     const Result<const PixelRecipe *> made = recipe(window.style);
     if (!made)
         return Unexpected{Error{made.error().code, made.error().what, m_name}};
     const PixelRecipe &pixels = **made;
     const int width = pixels.levelWidth(0), height = pixels.levelHeight(0);
-    const Result<CoordinateGrid> grid = coordinateGrid(**placement, width, height, **crs, window);
+    const Result<CoordinateGrid> grid = gridFor(window, width, height);
     if (!grid)
         return Unexpected{grid.error()};
     if (grid->isEmpty())

@@ -82,6 +82,7 @@ private:
     Result<Source> read(const WindowRequest &window, const PixelRecipe &recipe, const Need &need,
                         const std::function<bool()> &stopped);
     Result<const OGRSpatialReference *> crsOf(const QString &text);
+    Result<CoordinateGrid> gridFor(const WindowRequest &window, int width, int height);
     Result<const ScenePlacement *> placementFor(const WindowRequest &window);
 
     QString m_name;

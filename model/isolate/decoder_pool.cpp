@@ -4,6 +4,7 @@
 #include "model/isolate/decoder_loop.h"
 #include "model/isolate/scene_session.h"
 #include "model/isolate/tile_session.h"
+#include "model/reports/report_page.h"
 
 #include <QFileInfo>
 
@@ -59,6 +60,8 @@ const char *kindName(DecodeKind kind)
         return "tile_archive";
     case DecodeKind::Overviews:
         return "overviews";
+    case DecodeKind::ReportPage:
+        return "report_page";
     }
     return "";
 }
@@ -73,6 +76,7 @@ bool answersPicture(DecodeKind kind)
     case DecodeKind::Capture:
     case DecodeKind::Video:
     case DecodeKind::TileArchive:
+    case DecodeKind::ReportPage:
         return true;
     default:
         return false;
@@ -277,8 +281,10 @@ Result<DecoderAsk> ProcessDecoderPool::askFor(const DecodeRequest &request)
                 {QStringLiteral("sheet"), request.sheet},
                 {QStringLiteral("max_width"), ask.maxWidth},
                 {QStringLiteral("max_height"), ask.maxHeight}};
-    if (request.kind == DecodeKind::Document)
+    if (request.kind == DecodeKind::Document || request.kind == DecodeKind::ReportPage)
         ask.body.insert(QStringLiteral("page"), request.page);
+    if (request.kind == DecodeKind::ReportPage)
+        addPagePart(request.region, request.words, ask.body);
     if (!request.placement.isEmpty())
         ask.body.insert(QStringLiteral("placement"), request.placement);
     if (request.atSeconds)

@@ -10,6 +10,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QJsonObject>
+#include <QRectF>
 #include <QString>
 #include <QStringList>
 
@@ -59,6 +60,7 @@ enum class DecodeKind {
     Overviews,     ///< makes the overviews of a scene and writes them into DecodeRequest::overviews; as a stream of
                    ///< how far it is: numbers 0..1, one a line
     TileArchive,   ///< what a tile archive (MBTiles, GeoPackage, PMTiles) states of itself, and a picture of the whole
+    ReportPage,    ///< a page of a PDF, or a part of it, and its words: model/reports/report_page.h
 };
 
 struct DecodeRequest
@@ -73,7 +75,10 @@ struct DecodeRequest
     std::optional<double> atSeconds = {}; ///< for Video: the frame shown then; nothing = a poster
     int previewWidth = 0;                 ///< largest preview that is wanted, pixels; 0 = none
     int previewHeight = 0;
-    int page = 1;               ///< for Document: which page the preview shows, from 1
+    int page = 1; ///< for Document and ReportPage: which page the picture shows, from 1
+    /// For ReportPage: the part of the page that is drawn, in parts of its width and height as displayed.
+    QRectF region = {0, 0, 1, 1};
+    bool words = false;         ///< for ReportPage: with the words of the whole page
     QJsonObject placement = {}; ///< for PlacedGeoTiff: where the picture lies, as model/control writes it
     int overviews = -1; ///< for Overviews: an empty file, open to read and write, that they go into; the caller's
 };
@@ -89,7 +94,9 @@ struct DecodeReply
 /// A part of a scene, warped: `width` x `height` pixels over the extent [minX, maxX] x [minY, maxY] in `crs` units.
 struct WindowRequest
 {
-    QString crs; ///< "EPSG:3857" or WKT
+    /// "EPSG:3857" or WKT; empty: pixels of the stored array, x from its left and y down from its top edge, whether it
+    /// has a place on the Earth or none.
+    QString crs;
     double minX = 0, minY = 0, maxX = 0, maxY = 0;
     int width = 0, height = 0;
     SceneStyle style = {};      ///< how its values become colours

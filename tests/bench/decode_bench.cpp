@@ -169,6 +169,19 @@ void measureReport(DecoderPool &pool, const QString &report)
                 medianMilliseconds(30, [&](int) { return pool.decode(page).has_value(); }));
     std::printf("report, facts only            %8.2f\n",
                 medianMilliseconds(30, [&](int) { return pool.decode(facts).has_value(); }));
+    const auto turned = [&](const DecodeRequest &wanted) {
+        return medianMilliseconds(30, [&](int i) {
+            DecodeRequest one = wanted;
+            one.page = 1 + i % 2;
+            return pool.decode(one).has_value();
+        });
+    };
+    DecodeRequest whole{
+        .kind = DecodeKind::ReportPage, .path = report, .previewWidth = 1000, .previewHeight = 1000, .words = true};
+    std::printf("report, a page with its words %8.2f\n", turned(whole));
+    whole.region = {0.3, 0.3, 0.1, 0.1};
+    whole.words = false;
+    std::printf("report, a tenth of a page     %8.2f\n", turned(whole));
     qint64 bytes = 0;
     const double text = medianMilliseconds(5, [&](int) {
         bytes = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/end_to_end/leadline_program.h"
+#include "tests/support/report_pdf.h"
 
 #include <gmock/gmock.h>
 
@@ -313,6 +314,35 @@ TEST_F(CommandLine, InspectReadsAnyFileWithoutACase)
     EXPECT_TRUE(beyond.err.contains(QLatin1String("SYNTHETIC_briefing.pdf: has no page 999")))
         << beyond.err.toStdString();
     EXPECT_EQ(leadline({QStringLiteral("inspect"), pdf, QStringLiteral("--page"), QStringLiteral("x")}).exitStatus, 2);
+}
+
+TEST_F(CommandLine, InspectTellsTheWordsOfAPageWithTheirPlacesAndDrawsItAsLargeAsIsWanted)
+{
+    const QString pdf = path(QStringLiteral("SYNTHETIC_report.pdf"));
+    writeFile(pdf, reportPdf({{"Nothing here"}, {"Pier three", "was empty"}}));
+    const QString png = path(QStringLiteral("page.png"));
+    const Outcome told = leadline({QStringLiteral("inspect"), pdf, QStringLiteral("--words"), QStringLiteral("--page"),
+                                   QStringLiteral("2"), QStringLiteral("--preview"), png, QStringLiteral("--size"),
+                                   QStringLiteral("3000"), QStringLiteral("--json")});
+    ASSERT_EQ(told.exitStatus, 0) << told.err.toStdString();
+    const QJsonObject page = told.object();
+    EXPECT_EQ(page[QStringLiteral("page")].toInt(), 2);
+    EXPECT_EQ(page[QStringLiteral("pages")].toInt(), 2);
+    EXPECT_EQ(page[QStringLiteral("width_points")].toDouble(), 595);
+    const QJsonArray words = page[QStringLiteral("words")].toArray();
+    ASSERT_EQ(words.size(), 4);
+    EXPECT_EQ(words[1][QStringLiteral("text")].toString(), QStringLiteral("three"));
+    EXPECT_NEAR(words[0][QStringLiteral("left_points")].toDouble(), 72, 2);
+    EXPECT_NEAR(words[2][QStringLiteral("top_points")].toDouble() - words[0][QStringLiteral("top_points")].toDouble(),
+                30, 0.2);
+    const QJsonObject picture = leadline({QStringLiteral("inspect"), png, QStringLiteral("--json")}).object();
+    EXPECT_EQ(picture[QStringLiteral("height")].toInt(), 3000);
+    const Outcome plain = leadline(
+        {QStringLiteral("inspect"), pdf, QStringLiteral("--words"), QStringLiteral("--page"), QStringLiteral("2")});
+    EXPECT_TRUE(plain.out.contains("\tempty\n")) << plain.out.constData();
+    const Outcome no = leadline({QStringLiteral("inspect"), png, QStringLiteral("--words")});
+    EXPECT_EQ(no.exitStatus, 3);
+    EXPECT_EQ(leadline({QStringLiteral("inspect"), pdf, QStringLiteral("--size"), QStringLiteral("0")}).exitStatus, 2);
 }
 
 TEST_F(CommandLine, InspectSaysWhatAFileOfNoUseIs)

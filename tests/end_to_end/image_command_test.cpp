@@ -62,6 +62,27 @@ TEST_F(ImageCommand, DrawsTheBandsThatAreNamedPixelForPixel)
     }
 }
 
+TEST_F(ImageCommand, DrawsAPartOfTheStoredArrayAlsoWithoutAPlace)
+{
+    const QImage part = drawn({QStringLiteral("--pixels"), QStringLiteral("100,50,40,30")});
+    ASSERT_EQ(part.size(), QSize(40, 30));
+    const std::vector<double> values = stored(105, 60);
+    EXPECT_EQ(qRed(part.pixel(5, 10)), values[0]);
+    EXPECT_EQ(qBlue(part.pixel(5, 10)), values[2]);
+    // A PNG knows no place; its pixels are drawn all the same.
+    const QString png = m_folder.filePath(QStringLiteral("plain.png")),
+                  out = m_folder.filePath(QStringLiteral("p.png"));
+    ASSERT_TRUE(part.save(png));
+    const Outcome again = image(png, {QStringLiteral("render"), QStringLiteral("-o"), out, QStringLiteral("--pixels"),
+                                      QStringLiteral("5,10,1,1"), QStringLiteral("--size"), QStringLiteral("16x16")});
+    EXPECT_EQ(again.exitStatus, 0) << again.err.toStdString();
+    EXPECT_EQ(QImage(out).pixel(8, 8), part.pixel(5, 10));
+    EXPECT_EQ(image(png, {QStringLiteral("render"), QStringLiteral("-o"), out, QStringLiteral("--pixels"),
+                          QStringLiteral("5,10,0,1")})
+                  .exitStatus,
+              2);
+}
+
 TEST_F(ImageCommand, WorksOutTheSameFormulaInAPictureAtAPlaceAndInStatistics)
 {
     const QString formula = QStringLiteral("(b1 - b3) / (b1 + b3 + 1)");
