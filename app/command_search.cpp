@@ -147,6 +147,13 @@ QString aboutHit(const SearchHit &hit)
     return hit.page > 0 ? QStringLiteral("%1 · page %2").arg(kind).arg(hit.page) : kind;
 }
 
+std::function<void()> runOf(const SearchHit &hit, const SearchScope &scope)
+{
+    if (hit.page > 0 && hit.item.kind == ItemKind::Evidence && scope.openPage)
+        return [openPage = scope.openPage, hit] { openPage(hit); };
+    return [open = scope.open, ref = hit.item] { open(ref); };
+}
+
 /// An item once, however many of its pages hold the words: the best of them.
 void offerHits(std::vector<CommandEntry> &offers, const QString &text, const SearchScope &scope)
 {
@@ -156,8 +163,7 @@ void offerHits(std::vector<CommandEntry> &offers, const QString &text, const Sea
             break;
         if (!offered.insert(hit.item).second)
             continue;
-        offers.push_back({hit.title, aboutHit(hit), iconFor(hit.item.kind),
-                          [open = scope.open, ref = hit.item] { open(ref); }, hit.snippet});
+        offers.push_back({hit.title, aboutHit(hit), iconFor(hit.item.kind), runOf(hit, scope), hit.snippet});
     }
     if (offered.size() > 1 && scope.showOnly)
         offers.push_back({QStringLiteral("Show only what holds “%1”").arg(text),

@@ -24,6 +24,8 @@ struct SearchScope
     /// With the zoom of slippy maps where a link says it.
     std::function<void(LatLon, std::optional<double>)> goTo;
     std::function<void(ItemRef)> open;
+    /// A report at the page that a hit is on; none: it is only selected.
+    std::function<void(const SearchHit &)> openPage;
     std::function<void(const TimeWindow &)> showTime;
     /// What holds the words of a text, best first; none: there is no index yet, names and titles are looked through.
     std::function<std::vector<SearchHit>(const QString &)> hits;

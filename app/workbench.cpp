@@ -15,6 +15,7 @@
 #include "app/tables/cargo_desk.h"
 #include "app/tables/table_desk.h"
 #include "app/vessels/vessel_desk.h"
+#include "app/viewer/viewer_desk.h"
 #include "app/views/case_bookmarks.h"
 #include "app/views/own_pixels.h"
 #include "app/window/command_box.h"
@@ -85,6 +86,7 @@ Workbench::~Workbench()
     m_jobs.cancelAll();
     m_zones.reset();
     m_notes.reset();
+    m_viewer.reset();
     m_entities.reset();
     m_searching.reset();
     m_georeferencing.reset();
@@ -170,6 +172,10 @@ void Workbench::connectEditActions()
     });
     connect(actions.remove, &QAction::triggered, this, &Workbench::removeSelected);
     connect(actions.shipment, &QAction::triggered, this, &Workbench::editShipment);
+    connect(actions.openExhibit, &QAction::triggered, this, [this] {
+        if (m_viewer)
+            m_viewer->openSelected();
+    });
     connect(actions.bulkEdit, &QAction::triggered, this, &Workbench::editSelectedExhibits);
     connect(actions.selectAll, &QAction::triggered, this, [this] {
         if (m_session)
@@ -396,6 +402,7 @@ void Workbench::connectSession()
         ZoneDesk::Parts{session.context(), session.timeline(), window.topBar(), m_settings},
         caseKey(session.editor().store()), [this] { return m_session->map().viewport().geoBounds().center(); });
     m_zones->setTokens(m_tokens);
+    connectViewer();
     connect(&session.intake(), &FileIntake::finished, this, &Workbench::reportIntake);
     connectMaps();
 }
@@ -413,6 +420,7 @@ void Workbench::closeCase()
     if (!m_session)
         return;
     keepView();
+    m_viewer.reset();
     m_entities.reset();
     m_searching.reset();
     m_georeferencing.reset();
@@ -492,6 +500,7 @@ void Workbench::setDark(bool dark)
         m_cargo->setTokens(m_tokens);
         m_searching->setTokens(m_tokens);
         m_zones->setTokens(m_tokens);
+        m_viewer->setTokens(m_tokens);
         m_bookmarks->setTokens(m_tokens);
     }
 }

@@ -33,6 +33,7 @@ class CargoDesk;
 class TableDesk;
 class VesselDesk;
 class ZoneDesk;
+class ViewerDesk;
 class Georeferencing;
 class LayerDialogs;
 class OfflinePacks;
@@ -103,6 +104,7 @@ public:
     EntityDesk *entities() { return m_entities.get(); }
     /// nullptr while no case is open.
     NoteDesk *notes() { return m_notes.get(); }
+    ViewerDesk *viewer() { return m_viewer.get(); }
     /// nullptr until it was opened for this case.
     ScenesPanel *scenesPanel() { return m_scenesPanel.get(); }
 
@@ -214,6 +216,7 @@ private:
     void connectNotes();
     void connectVessels();
     void connectSearch();
+    void connectViewer();
     void toggleCoverage();
     void offerScenesFor(const StacItem &item, QPoint screen);
     void describeScene(EvidenceId scene, const StacItem &item);
@@ -252,6 +255,7 @@ private:
     std::unique_ptr<SearchDesk> m_searching;
     std::unique_ptr<EntityDesk> m_entities; ///< uses the search
     std::unique_ptr<NoteDesk> m_notes;
+    std::unique_ptr<ViewerDesk> m_viewer;
     std::unique_ptr<CaseBookmarks> m_bookmarks;
     std::unique_ptr<NetworkPanel> m_networkPanel;   ///< made when it is asked for
     std::unique_ptr<ScenesPanel> m_scenesPanel;     ///< made when it is asked for, for one case

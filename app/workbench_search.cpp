@@ -5,6 +5,7 @@
 #include "app/entities/entity_desk.h"
 #include "app/search/search_desk.h"
 #include "app/vessels/vessel_desk.h"
+#include "app/viewer/viewer_desk.h"
 #include "app/views/case_bookmarks.h"
 #include "app/window/message_area.h"
 #include "app/window/top_bar.h"
@@ -76,6 +77,10 @@ std::vector<CommandEntry> Workbench::search(const QString &text)
         scope.showOnly = [this](const QString &words) {
             if (m_searching)
                 m_searching->showOnly(words);
+        };
+        scope.openPage = [this](const SearchHit &hit) {
+            if (m_viewer)
+                m_viewer->openHit(hit);
         };
         scope.open = [this](ItemRef ref) {
             if (!m_session)

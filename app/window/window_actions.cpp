@@ -63,6 +63,8 @@ void fillEditMenu(const MenuFiller &edit, WindowActions &actions)
     actions.selectAll = edit.add(QStringLiteral("Select &all exhibits"));
     actions.bulkEdit =
         edit.add(QStringLiteral("&Edit selected exhibits…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+    actions.openExhibit =
+        edit.add(QStringLiteral("&Open the selected exhibit"), QKeySequence(Qt::CTRL | Qt::Key_Return));
     actions.shipment = edit.add(QStringLiteral("S&hipment…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
     edit.menu->addSeparator();
     actions.dark = edit.add(QStringLiteral("Dark colours"), {}, true);
@@ -160,11 +162,11 @@ void fillHelpMenu(const MenuFiller &help, WindowActions &actions)
 void WindowActions::setCaseOpen(bool open, bool writable) const
 {
     for (QAction *action :
-         {projection, exportMap,      copyMap,   exportBriefing, verify,    timeStamps, closeCase,     selectAll,
-          history,    nameInLog,      annotate,  investigate,    track,     brief,      leftPanel,     rightPanel,
-          timeline,   showEverything, clearTime, showHidden,     network,   findScenes, coverage,      georeference,
-          sideBySide, secondMap,      mapAlone,  bookmarks,      ownPixels, play,       faster,        slower,
-          nextReport, lastReport,     follow,    filterTracks,   allTracks, charts,     exportPlayback})
+         {projection, exportMap,      copyMap,   exportBriefing, verify,    timeStamps, closeCase,      selectAll,
+          history,    nameInLog,      annotate,  investigate,    track,     brief,      leftPanel,      rightPanel,
+          timeline,   showEverything, clearTime, showHidden,     network,   findScenes, coverage,       georeference,
+          sideBySide, secondMap,      mapAlone,  bookmarks,      ownPixels, play,       faster,         slower,
+          nextReport, lastReport,     follow,    filterTracks,   allTracks, charts,     exportPlayback, openExhibit})
         action->setEnabled(open);
     timeZone->setEnabled(open);
     for (QAction *action : {addFiles, addTable, addCargo, remove, addBookmark, newNote, newClaim, newLead, newEvent,

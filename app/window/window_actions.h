@@ -42,6 +42,7 @@ struct WindowActions
     QAction *remove = nullptr;
     QAction *selectAll = nullptr;
     QAction *bulkEdit = nullptr;
+    QAction *openExhibit = nullptr;
     QAction *shipment = nullptr;
     QAction *history = nullptr;
     QAction *nameInLog = nullptr;

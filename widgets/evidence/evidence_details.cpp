@@ -14,6 +14,7 @@
 #include "widgets/evidence/scene_sheet_rows.h"
 #include "widgets/evidence/thumbnail_cache.h"
 #include "widgets/style/plain_label.h"
+#include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 
 #include <QHBoxLayout>
@@ -183,8 +184,16 @@ void EvidenceDetails::buildHeader(QVBoxLayout *layout)
     header->addWidget(m_label);
     header->addWidget(m_hint);
     header->addStretch();
+    auto *open = new QPushButton(QStringLiteral("Open"));
+    open->setObjectName(QStringLiteral("openExhibit"));
+    open->setProperty("quiet", true);
+    open->setStyleSheet(QStringLiteral("padding: 2px 8px; font-size: 12px;"));
+    setPlainToolTip(open, QStringLiteral("Look at it in the viewer"));
+    connect(open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_id); });
+    header->addWidget(open);
     layout->addLayout(header);
     m_picture = new PreviewPicture;
+    connect(m_picture, &PreviewPicture::openRequested, this, [this] { Q_EMIT openRequested(m_id); });
     layout->addSpacing(2);
     layout->addWidget(m_picture);
     layout->addSpacing(6);

@@ -59,6 +59,8 @@ Q_SIGNALS:
     void pickOnMapRequested();
     /// The linked file is missing and shall be looked for.
     void findFileRequested();
+    /// The exhibit is to be looked at.
+    void openRequested(leadline::EvidenceId exhibit);
     /// Lay the exhibit on the map by hand.
     void georeferenceRequested(leadline::EvidenceId exhibit);
     /// What became of the rows of a file of positions.

@@ -136,7 +136,7 @@ void EvidenceList::buildView(ThumbnailCache &thumbnails, FileCheck &files)
     m_view->setItemDelegate(m_delegate);
     m_view->installEventFilter(this);
     connect(m_view, &QWidget::customContextMenuRequested, this, &EvidenceList::openMenu);
-    connect(m_view, &QAbstractItemView::doubleClicked, this, &EvidenceList::revealCurrent);
+    connect(m_view, &QAbstractItemView::doubleClicked, this, &EvidenceList::openCurrent);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EvidenceList::sendSelection);
 }
 
@@ -219,6 +219,12 @@ void EvidenceList::revealCurrent()
         m_context.requestReveal(refOf(*evidence));
 }
 
+void EvidenceList::openCurrent()
+{
+    if (const Evidence *evidence = m_model->at(m_view->currentIndex().row()))
+        Q_EMIT openRequested(evidence->id);
+}
+
 void EvidenceList::openMenu(const QPoint &position)
 {
     const auto refs = selectedExhibits();
@@ -226,6 +232,7 @@ void EvidenceList::openMenu(const QPoint &position)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(QStringLiteral("Open"), this, &EvidenceList::openCurrent);
     menu->addAction(QStringLiteral("Show on map and timeline"), this, &EvidenceList::revealCurrent);
     menu->addAction(QStringLiteral("Edit title"), this, &EvidenceList::renameRequested);
     if (refs.size() > 1)
@@ -281,7 +288,10 @@ bool EvidenceList::eventFilter(QObject *watched, QEvent *event)
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        revealCurrent();
+        if (static_cast<QKeyEvent *>(event)->modifiers() & Qt::ShiftModifier)
+            revealCurrent();
+        else
+            openCurrent();
         return true;
     default:
         return QWidget::eventFilter(watched, event);

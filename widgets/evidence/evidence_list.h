@@ -42,6 +42,8 @@ Q_SIGNALS:
     /// Change what is selected in one step.
     void bulkEditRequested();
     void renameRequested();
+    /// To be looked at.
+    void openRequested(leadline::EvidenceId exhibit);
     /// Lay a picture on the map by hand.
     void georeferenceRequested(leadline::EvidenceId exhibit);
     /// Items of the case were dropped on an exhibit.
@@ -64,6 +66,7 @@ private:
     void showSelection();
     void showEmptyState();
     void revealCurrent();
+    void openCurrent();
 
     CaseEditor &m_editor;
     ViewContext &m_context;

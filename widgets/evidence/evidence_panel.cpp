@@ -74,6 +74,8 @@ EvidencePanel::EvidencePanel(CaseEditor &editor, ViewContext &context, Thumbnail
     connect(m_evidence, &EvidenceList::removeRequested, this, &EvidencePanel::removeSelected);
     connect(m_evidence, &EvidenceList::renameRequested, this, &EvidencePanel::renameCurrent);
     connect(m_evidence, &EvidenceList::failed, this, &EvidencePanel::failed);
+    connect(m_evidence, &EvidenceList::openRequested, this, &EvidencePanel::openRequested);
+    connect(m_details, &EvidenceDetails::openRequested, this, &EvidencePanel::openRequested);
     connect(m_evidence, &EvidenceList::georeferenceRequested, this, &EvidencePanel::georeferenceRequested);
     connect(m_details, &EvidenceDetails::georeferenceRequested, this, &EvidencePanel::georeferenceRequested);
     connect(&context, &ViewContext::selectionChanged, this, &EvidencePanel::followSelection);

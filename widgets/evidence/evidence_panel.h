@@ -62,6 +62,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void pickOnMapRequested();
     void findFileRequested();
+    /// An exhibit is to be looked at.
+    void openRequested(leadline::EvidenceId exhibit);
     /// Lay a picture on the map by hand.
     void georeferenceRequested(leadline::EvidenceId exhibit);
     void importReportRequested(leadline::EvidenceId exhibit);

@@ -50,6 +50,12 @@ void PreviewPicture::mouseReleaseEvent(QMouseEvent *event)
         QWidget::mouseReleaseEvent(event);
 }
 
+void PreviewPicture::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (!m_veiled && event->button() == Qt::LeftButton)
+        Q_EMIT openRequested();
+}
+
 void PreviewPicture::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

@@ -24,11 +24,17 @@ public:
     void setVeiled(bool veiled);
     bool isVeiled() const { return m_veiled; }
 
+Q_SIGNALS:
+    /// Double-clicked while nothing veils it.
+    void openRequested();
+
+public:
     QSize sizeHint() const override { return {346, 150}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
 
 private:
     Tokens m_tokens = darkTokens();

@@ -225,14 +225,23 @@ TEST_F(EvidencePanelTest, EditsTheTitleWithF2)
     EXPECT_TRUE(panel->evidenceDetails().titleField().isEditing());
 }
 
-TEST_F(EvidencePanelTest, AsksTheViewsToRevealWithEnter)
+TEST_F(EvidencePanelTest, OpensWithEnterAndAsksTheViewsToRevealWithShiftEnter)
 {
-    addExhibit(QStringLiteral("quay"));
+    const EvidenceId id = addExhibit(QStringLiteral("quay"));
     show();
     clickRow(0);
     QSignalSpy revealed(&context, &ViewContext::revealRequested);
+    QSignalSpy opened(panel.get(), &EvidencePanel::openRequested);
     QTest::keyClick(list, Qt::Key_Return);
+    ASSERT_EQ(opened.count(), 1);
+    EXPECT_EQ(opened.front().front().value<EvidenceId>(), id);
+    EXPECT_EQ(revealed.count(), 0);
+    QTest::keyClick(list, Qt::Key_Return, Qt::ShiftModifier);
     EXPECT_EQ(revealed.count(), 1);
+    auto *open = panel->findChild<QPushButton *>(QStringLiteral("openExhibit"));
+    ASSERT_TRUE(open);
+    QTest::mouseClick(open, Qt::LeftButton);
+    EXPECT_EQ(opened.count(), 2);
 }
 
 TEST_F(EvidencePanelTest, ShowsTheFirstPageOfAReportAndWhatWasFoundInIt)
