@@ -527,6 +527,20 @@ def bomb_pdf(ctx):
                 "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>", stream(content, "/Filter/FlateDecode")])
 
 
+@hostile("text_bomb.pdf", 3, "text_bomb.pdf", command=("inspect", "FILE", "--words"))
+def text_bomb_pdf(ctx):
+    content = zlib.compress(b"BT /F1 9 Tf " + b"9 0 Td (x y) Tj " * 30_000_000 + b"ET", 9)
+    return pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype"
+                "/Type1/BaseFont/Helvetica>>>>>>>>", stream(content, "/Filter/FlateDecode")])
+
+
+@hostile("endless_page.pdf", 3, "endless_page.pdf: page 1", command=("inspect", "FILE", "--words"))
+def endless_page(ctx):
+    return pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 14400000 14400000]>>"])
+
+
 @hostile("bomb.docx", 0, "bomb.docx")
 def bomb_docx(ctx):
     types = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
