@@ -7,6 +7,8 @@
 #include <QAction>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace leadline {
 
 ViewerDesk::ViewerDesk(const ViewerServices &services, ViewContext &context, const Tokens &tokens, QObject *parent)
@@ -22,6 +24,10 @@ ViewerDesk::~ViewerDesk() = default;
 void ViewerDesk::serve(EvidencePanel &panel)
 {
     connect(&panel, &EvidencePanel::openRequested, this, [this](EvidenceId exhibit) { open(exhibit); });
+    connect(&panel, &EvidencePanel::openAtRequested, this,
+            [this](EvidenceId exhibit, const QString &page, const QString &words) {
+                open(exhibit, quotedPlace(page, words));
+            });
 }
 
 void ViewerDesk::share(const QList<QAction *> &actions)
@@ -65,6 +71,14 @@ void ViewerDesk::openHit(const SearchHit &hit)
 {
     m_context.select(hit.item);
     open(EvidenceId{hit.item.id}, {.page = hit.page, .words = markedWords(hit.snippet)});
+}
+
+ViewerPlace quotedPlace(const QString &page, const QString &words)
+{
+    static const QRegularExpression number(QStringLiteral("^\\s*(\\d{1,7})(?![\\d:])"));
+    const auto match = number.match(page);
+    return {.page = match.hasMatch() ? std::max(1, match.captured(1).toInt()) : 1,
+            .words = words.section(QStringLiteral(" […] "), 0, 0)};
 }
 
 QString markedWords(const QString &snippet)

@@ -52,4 +52,7 @@ private:
 /// for on the page.
 QString markedWords(const QString &snippet);
 
+/// Where a piece of evidence points: the first page that is named ("12", "3–4, 9"), and the first of its quotes.
+ViewerPlace quotedPlace(const QString &page, const QString &words);
+
 } // namespace leadline

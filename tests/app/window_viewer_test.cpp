@@ -3,6 +3,7 @@
 #include "app/viewer/viewer_desk.h"
 #include "app/window/command_box.h"
 #include "app/window/top_bar.h"
+#include "model/argument/quote_edits.h"
 #include "model/edit/case_editor.h"
 #include "tests/app/window_fixture.h"
 #include "tests/support/paths.h"
@@ -94,11 +95,38 @@ TEST_F(WindowViewer, AQuoteReachesTheCaseAndTheLogAndIsUndoneFromTheMainWindow)
     EXPECT_TRUE(data().all<Claim>().empty());
 }
 
+TEST_F(WindowViewer, TheQuoteOfAClaimLeadsBackToItsPage)
+{
+    const EvidenceId report = data().all<Evidence>().begin()->first;
+    Claim made;
+    made.statement = QStringLiteral("Maria unloaded");
+    const auto claim =
+        claimFromQuote(session().editor(), made,
+                       {report, QStringLiteral("Maria unloaded at the pier"), QStringLiteral("2")}, Stance::For);
+    ASSERT_TRUE(claim);
+    session().context().select({ItemKind::Claim, claim->value});
+    auto *quote = window().findChild<QWidget *>(QStringLiteral("evidenceQuote"));
+    ASSERT_TRUE(quote);
+    QTest::mouseClick(quote, Qt::LeftButton);
+    ASSERT_TRUE(workbench->viewer()->viewer());
+    settle();
+    EXPECT_EQ(pane().page(), 2);
+    EXPECT_EQ(pane().foundHere(), 1);
+}
+
 TEST_F(WindowViewer, ClosingTheCaseClosesIt)
 {
     workbench->viewer()->open(data().all<Evidence>().begin()->first);
     workbench->closeCase();
     EXPECT_FALSE(workbench->viewer());
+}
+
+TEST(QuotedPlace, IsTheFirstPageAndTheFirstWords)
+{
+    EXPECT_EQ(quotedPlace(QStringLiteral("3–4, 9"), QStringLiteral("a b […] c")).page, 3);
+    EXPECT_EQ(quotedPlace(QStringLiteral("3"), QStringLiteral("a b […] c")).words, QStringLiteral("a b"));
+    EXPECT_EQ(quotedPlace(QStringLiteral("00:03:12"), {}).page, 1) << "a time in a video is no page";
+    EXPECT_EQ(quotedPlace({}, {}).page, 1);
 }
 
 TEST(MarkedWords, AreThoseThatFollowEachOther)

@@ -4,6 +4,7 @@
 #include "model/isolate/reply_check.h"
 #include "model/isolate/scene_values.h"
 #include "model/isolate/walls.h"
+#include "model/reports/report_page.h"
 #include "tests/fuzz/fuzz_target.h"
 
 #include <QJsonObject>
@@ -28,12 +29,34 @@ void checkMeasured(const QJsonObject &document)
     }
 }
 
+/// Words of a page lie on it, or are left out.
+void checkPage(const QJsonObject &document)
+{
+    const auto page = reportPageFromJson(document);
+    if (!page)
+        return;
+    promise(page->page >= 1 && page->page <= page->pages, "a page is one of those that there are");
+    promise(page->size.width() > 0 && page->size.height() > 0, "a page has a size");
+    promise(page->words.size() <= std::size_t(mostPageWords), "words are bounded");
+    for (const PageWord &word : page->words)
+        promise(!word.text.isEmpty() && word.box.intersects(QRectF({0, 0}, page->size)), "a word lies on its page");
+}
+
+ReportPage pageOfOneWord()
+{
+    ReportPage page;
+    page.size = {595, 842};
+    page.words = {{{72, 100, 40, 12}, QStringLiteral("Pier"), true}};
+    return page;
+}
+
 void check(const Frame &frame)
 {
     if (frame.type == FrameType::Document) {
         if (const auto document = readDocument(frame)) {
             promise(frame.body.size() <= maxJsonBytes, "a document is bounded");
             checkMeasured(*document);
+            checkPage(*document);
         }
     } else if (frame.type == FrameType::Pixels) {
         if (const auto note = readPixels(frame, 64, 48, false, bufferBytes)) {
@@ -113,6 +136,7 @@ QList<QByteArray> seeds()
             piece + encodeFrame(FrameType::Pixels, 1, pixels),
             piece + encodeFrame(FrameType::Failure, 1, failure),
             piece + encodeFrame(FrameType::Document, 1, toJson(measuredPixel())),
+            piece + encodeFrame(FrameType::Document, 1, toJson(pageOfOneWord())),
             piece + encodeFrame(FrameType::Document, 1, toJson(std::vector<ValueStatistics>{flatStatistics()})),
             piece + encodeFrame({FrameType::Need, 1, R"({"parts":[[0,65536],[1000000,32768],[41943039,1]]})"}),
             piece + encodeFrame({FrameType::Chunk, 1, "rows"}) + encodeFrame(FrameType::Progress, 1, {}) +

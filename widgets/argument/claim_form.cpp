@@ -131,6 +131,7 @@ ClaimForm::ClaimForm(CaseEditor &editor, ViewContext &context, QWidget *parent)
     for (const auto &[name, field] : m_choices)
         field->setRefusal(editor.store().readOnlyReason());
     connect(m_evidence, &EvidenceRows::failed, this, &ClaimForm::failed);
+    connect(m_evidence, &EvidenceRows::openRequested, this, &ClaimForm::openRequested);
 }
 
 EditableField *ClaimForm::addField(const QString &name, const QString &invitation, EditableField::Lines lines)

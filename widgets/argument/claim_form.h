@@ -35,6 +35,8 @@ public:
     RivalRows &rivals() { return *m_rivals; }
 
 Q_SIGNALS:
+    /// As EvidenceRows.
+    void openRequested(leadline::EvidenceId exhibit, const QString &page, const QString &words);
     void failed(const leadline::Error &error);
 
 private:

@@ -227,6 +227,13 @@ QWidget *EvidenceRows::makeRow(const Shown &shown)
         auto *quote = new PlainLabel(pointer);
         quote->setWordWrap(true);
         setTone(quote, Tone::Second);
+        if (shown.evidence.item.kind == ItemKind::Evidence) {
+            quote->setObjectName(QStringLiteral("evidenceQuote"));
+            quote->setCursor(Qt::PointingHandCursor);
+            quote->setProperty("link", qlonglong(shown.evidence.link.value));
+            quote->installEventFilter(this);
+            setPlainToolTip(quote, QStringLiteral("Open the exhibit there"));
+        }
         layout->addWidget(quote);
     }
     if (shown.evidence.link == m_open)
@@ -269,6 +276,8 @@ void EvidenceRows::addPointerFields(QVBoxLayout &layout, const Shown &shown)
 void EvidenceRows::fillMenu(QMenu &menu, const Shown &shown)
 {
     const LinkId id = shown.evidence.link;
+    if (shown.evidence.item.kind == ItemKind::Evidence)
+        menu.addAction(QStringLiteral("Open"), this, [this, id] { openAt(id); });
     menu.addAction(m_open == id ? QStringLiteral("Done with quote and page") : QStringLiteral("Quote and page…"), this,
                    [this, id] {
                        m_open = m_open == id ? LinkId{} : id;
@@ -316,8 +325,22 @@ void EvidenceRows::take(const Result<void> &done)
         Q_EMIT failed(done.error());
 }
 
+void EvidenceRows::openAt(LinkId id)
+{
+    const Link *link = m_editor.data().find<Link>(id);
+    const ItemRef exhibit = link && link->from.kind == ItemKind::Evidence ? link->from : link ? link->to : ItemRef{};
+    if (exhibit.kind == ItemKind::Evidence && exhibit)
+        Q_EMIT openRequested(EvidenceId{exhibit.id}, link->page, link->quote);
+}
+
 bool EvidenceRows::eventFilter(QObject *watched, QEvent *event)
 {
+    if (const QVariant link = watched->property("link"); link.isValid()) {
+        if (event->type() != QEvent::MouseButtonRelease)
+            return QWidget::eventFilter(watched, event);
+        openAt(LinkId{link.toLongLong()});
+        return true;
+    }
     const QVariant stance = watched->property("stance");
     if (!stance.isValid() || (event->type() != QEvent::DragEnter && event->type() != QEvent::Drop))
         return QWidget::eventFilter(watched, event);

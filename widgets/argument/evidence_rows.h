@@ -36,6 +36,8 @@ public:
     ItemChooser &chooser() { return *m_chooser; }
 
 Q_SIGNALS:
+    /// An exhibit is to be looked at where a piece of evidence points: at these words of this page, where it says so.
+    void openRequested(leadline::EvidenceId exhibit, const QString &page, const QString &words);
     void failed(const leadline::Error &error);
 
 protected:
@@ -66,6 +68,7 @@ private:
     void fillMenu(QMenu &menu, const Shown &shown);
     void choose(Stance stance);
     void chooseAnnotation(LinkId link, const QWidget &anchor);
+    void openAt(LinkId link);
     void take(const Result<void> &done);
     void rebuild();
 

@@ -166,6 +166,7 @@ void EvidencePanel::buildDetails()
     connect(m_details, &EvidenceDetails::findFileRequested, this, &EvidencePanel::findFileRequested);
     connect(m_details, &EvidenceDetails::importReportRequested, this, &EvidencePanel::importReportRequested);
     connect(m_details, &EvidenceDetails::failed, this, &EvidencePanel::failed);
+    connect(m_itemDetails, &ItemDetails::openRequested, this, &EvidencePanel::openAtRequested);
     connect(m_itemDetails, &ItemDetails::failed, this, &EvidencePanel::failed);
 }
 

@@ -64,6 +64,8 @@ Q_SIGNALS:
     void findFileRequested();
     /// An exhibit is to be looked at.
     void openRequested(leadline::EvidenceId exhibit);
+    /// The same at words of a page ("12", "3–4"), where a claim rests on them.
+    void openAtRequested(leadline::EvidenceId exhibit, const QString &page, const QString &words);
     /// Lay a picture on the map by hand.
     void georeferenceRequested(leadline::EvidenceId exhibit);
     void importReportRequested(leadline::EvidenceId exhibit);

@@ -259,6 +259,7 @@ ItemDetails::ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *pare
     connect(&context, &ViewContext::zoneChanged, this, &ItemDetails::refresh);
     connect(m_links, &LinkRows::failed, this, &ItemDetails::failed);
     connect(m_claim, &ClaimForm::failed, this, &ItemDetails::failed);
+    connect(m_claim, &ClaimForm::openRequested, this, &ItemDetails::openRequested);
     connect(m_lead, &LeadForm::failed, this, &ItemDetails::failed);
     // The evidence of a claim stands in its form.
     m_links->setLeftOut([](const Link &link, ItemRef self) {

@@ -38,6 +38,8 @@ public:
     SceneSheetRows &sceneSheet() { return *m_scene; }
 
 Q_SIGNALS:
+    /// As EvidenceRows.
+    void openRequested(leadline::EvidenceId exhibit, const QString &page, const QString &words);
     void failed(const leadline::Error &error);
 
 private:
