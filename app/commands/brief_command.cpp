@@ -2,6 +2,7 @@
 #include "app/commands/command.h"
 #include "app/commands/open_case.h"
 #include "app/exports/case_pictures.h"
+#include "imaging/briefing/disclosure.h"
 #include "widgets/charts/rival_counts_chart.h"
 
 #include <QJsonArray>
@@ -30,7 +31,10 @@ ExitStatus brief(const CommandContext &context, const CommandArguments &argument
     request.audience = *audience;
     request.made = context.clock->now();
     request.program = QStringLiteral("Leadline ") + QStringLiteral(LEADLINE_VERSION);
-    for (const RivalCounts &counts : rivalCounts(*data))
+    request.statesGaps = arguments.has(QStringLiteral("gaps"));
+    // Figures are of what the audience may see.
+    const CaseData shown = disclose(*data, *audience).data;
+    for (const RivalCounts &counts : rivalCounts(shown))
         request.charts.push_back(rivalCountsFigure(counts));
     const auto file = makeBriefing(**store, *data, context.decoders(), request, path, context.progress);
     if (!file)
@@ -56,12 +60,13 @@ Command briefCommand()
 {
     Command command;
     command.name = QStringLiteral("brief");
-    command.usage = QStringLiteral("brief CASE [--audience internal|counsel|editor|public] -o briefing.pdf");
+    command.usage = QStringLiteral("brief CASE [--audience internal|counsel|editor|public] [--gaps] -o briefing.pdf");
     command.summary = QStringLiteral(
-        "Writes the briefing: key map, timeline, claims, events, exhibits with origin and SHA-256, as PDF.");
+        "Writes the briefing: key map, timeline, the argument, events, exhibits with origin and SHA-256, as PDF.");
     command.options = {
         {QStringLiteral("audience"), QStringLiteral("Who it is for; decides by TLP what it may contain (internal)."),
          QStringLiteral("A"), QStringLiteral("internal")},
+        {QStringLiteral("gaps"), QStringLiteral("Also states what the argument lacks.")},
         {{QStringLiteral("o"), QStringLiteral("output")}, QStringLiteral("The PDF."), QStringLiteral("FILE")}};
     command.needsFonts = true;
     command.run = brief;

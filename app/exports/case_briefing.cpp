@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exports/case_pictures.h"
+#include "imaging/briefing/disclosure.h"
 #include "imaging/briefing/map_figure.h"
 #include "imaging/raster/picture.h"
 #include "imaging/views/case_extent.h"
@@ -63,12 +64,32 @@ FigurePainter timelineOf(const CaseData &data, const MapScene &map, const std::m
                                          "the loaded data is hatched."));
 }
 
-std::map<VesselId, VesselSightings> sightingsOf(const std::map<VesselId, VesselTrackSummary> &summaries)
+/// Of the positions that the audience may see.
+std::map<VesselId, VesselSightings> sightingsOf(const std::vector<TrackBlockPtr> &tracks)
 {
     std::map<VesselId, VesselSightings> sightings;
-    for (const auto &[id, summary] : summaries)
-        sightings[id] = {summary.positions, summary.firstSeen, summary.lastSeen};
+    for (const TrackBlockPtr &block : tracks) {
+        for (const TrackSegment &segment : block->segments) {
+            const auto [it, isFirst] =
+                sightings.try_emplace(segment.vessel, VesselSightings{0, segment.start, segment.finish});
+            VesselSightings &seen = it->second;
+            seen.positions += segment.size();
+            seen.firstSeen = std::min(seen.firstSeen, segment.start);
+            seen.lastSeen = std::max(seen.lastSeen, segment.finish);
+        }
+    }
     return sightings;
+}
+
+/// Vessels that are known from withheld positions alone go with them.
+void removeUnseen(CaseData &data, const std::map<VesselId, VesselTrackSummary> &all,
+                  const std::map<VesselId, VesselSightings> &shown)
+{
+    for (const auto &[id, summary] : all) {
+        const Vessel *vessel = data.find<Vessel>(id);
+        if (vessel && !shown.contains(id) && vessel->source.isEmpty() && data.linksOf(refOf(*vessel)).empty())
+            data.remove(refOf(*vessel));
+    }
 }
 
 QString mapCaption(const MapScene &scene, const QString &what)
@@ -113,10 +134,13 @@ Result<BriefingFile> makeBriefing(const CaseStore &store, const CaseData &data,
     mapRequest.devicePixelRatio = 2;
     // What the audience may not see is not on its map either.
     for (const auto &[id, evidence] : data.all<Evidence>()) {
-        if (!mayShow(evidence, request.audience))
-            mapRequest.filter.hiddenItems.insert(refOf(evidence));
+        if (mayShow(evidence, request.audience))
+            continue;
+        mapRequest.filter.hiddenItems.insert(refOf(evidence));
+        mapRequest.withheldFiles.insert(id);
     }
-    auto map = makeCaseMap(store, data, decoders, mapRequest, progress);
+    const CaseData shown = disclose(data, request.audience).data;
+    auto map = makeCaseMap(store, shown, decoders, mapRequest, progress);
     if (!map)
         return Unexpected{map.error()};
     inputs.troubles = map->troubles;
@@ -130,18 +154,20 @@ Result<BriefingFile> makeBriefing(const CaseStore &store, const CaseData &data,
     if (!log)
         return Unexpected{log.error()};
 
+    inputs.sightings = sightingsOf(map->scene.tracks);
     inputs.data = data;
+    removeUnseen(inputs.data, *summaries, inputs.sightings);
     inputs.audience = request.audience;
     inputs.made = request.made;
     inputs.program = request.program;
     inputs.pictures = std::move(*pictures);
-    inputs.sightings = sightingsOf(*summaries);
-    inputs.timeline = timelineOf(data, map->scene, inputs.pictures);
+    inputs.timeline = timelineOf(shown, map->scene, inputs.pictures);
     inputs.credits = map->scene.credits;
     inputs.charts = request.charts;
+    inputs.statesGaps = request.statesGaps;
     inputs.logEntries = static_cast<std::int64_t>(log->size());
     inputs.logHead = log->empty() ? QString() : QString::fromLatin1(log->back().hash.toHex());
-    inputs.maps = mapFigures(*map, data);
+    inputs.maps = mapFigures(*map, shown);
     return writeBriefing(composeBriefing(inputs), path, progress);
 }
 

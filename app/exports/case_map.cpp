@@ -9,6 +9,7 @@
 #include "imaging/render/track_lines.h"
 #include "imaging/views/case_extent.h"
 #include "imaging/views/track_crowding.h"
+#include "model/tracks/track_files.h"
 #include "model/voyage/filtered_vessels.h"
 
 #include <cmath>
@@ -242,9 +243,10 @@ Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const 
     if (!basemap)
         return Unexpected{basemap.error()};
     constexpr std::int64_t gapSeconds = 6 * 3600;
-    const auto tracks = store.loadTracks(gapSeconds, progress);
+    auto tracks = store.loadTracks(gapSeconds, progress);
     if (!tracks)
         return Unexpected{tracks.error()};
+    *tracks = withoutFiles(*tracks, request.withheldFiles);
     MapSceneInputs inputs;
     inputs.basemap = *basemap;
     inputs.tokens = request.tokens;

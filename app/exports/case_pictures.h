@@ -43,6 +43,7 @@ struct CaseMapRequest
     TrackLook tracks = {};
     TimeWindow time;
     Filter filter;
+    std::set<EvidenceId> withheldFiles{}; ///< no position of theirs is drawn
     Tokens tokens = lightTokens();
     std::optional<CompareRequest> compared{};
     std::optional<OwnPixelsRequest> ownPixels{}; ///< instead of a place and projection
@@ -90,6 +91,7 @@ struct BriefingRequest
     Instant made;
     QString program;                   ///< "Leadline 0.1.0"
     std::vector<FigurePainter> charts; ///< made on the GUI thread before: Qt Charts needs it
+    bool statesGaps = false;           ///< what the argument lacks gets a section of its own
 };
 
 /// Gathers map, timeline and pictures, composes the briefing and writes it. Any thread but the GUI thread of a window.

@@ -17,7 +17,8 @@ namespace leadline {
 /// The parts that a briefing is set from, one under the other. Plain text everywhere: nothing in a title or a caption
 /// is ever read as markup.
 
-/// Level 0 is the document's title, 1 opens a section on a new page where it would stand too low, 2 opens an item.
+/// Level 0 is the document's title, 1 opens a section on a new page where it would stand too low, 2 opens an item, 3 a
+/// part of it.
 struct HeadingBlock
 {
     int level = 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/briefing/briefing.h"
 
+#include "imaging/briefing/argument_section.h"
 #include "imaging/briefing/briefing_sections.h"
 #include "model/text/visible_text.h"
 
@@ -35,9 +36,13 @@ void appendFigures(std::vector<Block> &to, const QString &heading, const std::ve
 
 } // namespace
 
-Briefing composeBriefing(const BriefingInputs &inputs)
+Briefing composeBriefing(const BriefingInputs &all)
 {
-    const BriefingScope scope = scopeOf(inputs.data, inputs.audience);
+    const Disclosure disclosure = disclose(all.data, all.audience);
+    BriefingInputs inputs = all;
+    inputs.data = disclosure.data;
+    const BriefingScope scope = scopeOf(disclosure);
+    const ArgumentPages argument{all.data, disclosure, all.audience};
     Briefing briefing;
     briefing.title = visibleControls(inputs.data.title);
     briefing.made = inputs.made;
@@ -50,13 +55,16 @@ Briefing composeBriefing(const BriefingInputs &inputs)
 
     std::vector<Block> &blocks = briefing.blocks;
     append(blocks, titleSection(inputs, scope, briefing.running.synthetic));
-    append(blocks, limitsSection(inputs, scope));
+    append(blocks, limitsSection(argument));
     blocks.emplace_back(PageBreakBlock{});
     appendFigures(blocks, QStringLiteral("Key map"), inputs.maps);
     if (inputs.timeline)
         appendFigures(blocks, QStringLiteral("Timeline"), {*inputs.timeline});
-    append(blocks, findingsSection(inputs, scope));
-    append(blocks, eventsSection(inputs, scope));
+    append(blocks, findingsSection(argument, inputs.charts));
+    append(blocks, leadsSection(argument));
+    if (inputs.statesGaps)
+        append(blocks, gapsSection(argument));
+    append(blocks, eventsSection(inputs));
     append(blocks, vesselsSection(inputs));
     append(blocks, placesSection(inputs));
     append(blocks, exhibitsSection(inputs, scope));

@@ -34,8 +34,9 @@ struct BriefingInputs
     std::vector<FigurePainter> maps; ///< the key map first
     std::optional<FigurePainter> timeline;
     std::vector<FigurePainter> charts;
-    QStringList credits;  ///< of the maps
-    QStringList troubles; ///< what could not be shown, a sentence each; printed, never hidden
+    bool statesGaps = false; ///< what the argument lacks gets a section of its own
+    QStringList credits;     ///< of the maps
+    QStringList troubles;    ///< what could not be shown, a sentence each; printed, never hidden
     std::int64_t logEntries = 0;
     QString logHead; ///< hash of the last log entry, hex
 };
@@ -52,8 +53,9 @@ struct Briefing
 };
 
 /// Orders what a case holds into a briefing: limits first, then key map, timeline, findings (rival claims side by
-/// side), events in order of time, vessels, exhibits with hash and origin, sources, and a manifest for `sha256sum -c`.
-/// Exhibits above the audience's TLP are left out with everything that only they show, and counted.
+/// side, each with its evidence), leads, events in order of time, vessels, exhibits with hash and origin, sources, and
+/// a manifest for `sha256sum -c`. What the audience may not see is left out with everything that only it shows
+/// (disclose()), and counted. Figures are the caller's: he makes them of what disclose() leaves.
 Briefing composeBriefing(const BriefingInputs &inputs);
 
 /// All plain text of the blocks, for the check of missing glyphs.

@@ -1,93 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/briefing/briefing_sections.h"
 
-#include "model/case/item_enums.h"
-#include "model/time/date_order.h"
-
-#include <set>
+#include "imaging/briefing/section_words.h"
 
 namespace leadline {
 
-namespace {
-
-QString dateOrUnknown(const std::optional<EdtfDate> &date)
-{
-    return date ? describeDate(*date) : QStringLiteral("date?");
-}
-
-QString verificationText(Verification verification)
-{
-    switch (verification) {
-    case Verification::Seen:
-        return QStringLiteral("seen in the source");
-    case Verification::Inferred:
-        return QStringLiteral("inferred");
-    case Verification::Conflicting:
-        return QStringLiteral("sources disagree");
-    case Verification::Unverified:
-        break;
-    }
-    return QStringLiteral("unverified");
-}
-
-/// Labels of the shown exhibits that are linked to an item by one of the roles, in either direction: "E-002, E-007".
-QString exhibitsOf(ItemRef ref, const QStringList &roles, const CaseData &data, const BriefingScope &scope)
-{
-    std::set<QString> labels;
-    for (const Link &link : data.linksOf(ref)) {
-        if (!roles.contains(link.role))
-            continue;
-        const ItemRef other = link.from == ref ? link.to : link.from;
-        if (other.kind != ItemKind::Evidence || !scope.shows(EvidenceId{other.id}))
-            continue;
-        if (const Evidence *evidence = data.find<Evidence>(EvidenceId{other.id}))
-            labels.insert(evidence->label);
-    }
-    return QStringList(labels.begin(), labels.end()).join(QStringLiteral(", "));
-}
-
-QString placeOf(ItemRef ref, const CaseData &data)
-{
-    for (const Link &link : data.linksOf(ref)) {
-        if (link.from != ref || link.to.kind != ItemKind::Place)
-            continue;
-        if (const Place *place = data.find<Place>(PlaceId{link.to.id}))
-            return place->name;
-    }
-    return {};
-}
-
-QString withSynthetic(QString text, bool synthetic)
-{
-    return synthetic ? text + QStringLiteral(" · SYNTHETIC") : text;
-}
-
-template<class T>
-std::vector<const T *> byTime(const CaseData &data)
-{
-    std::vector<const T *> items;
-    for (const auto &[id, item] : data.all<T>())
-        items.push_back(&item);
-    std::stable_sort(items.begin(), items.end(),
-                     [](const T *a, const T *b) { return orderOf(a->when) < orderOf(b->when); });
-    return items;
-}
-
-} // namespace
-
-bool BriefingScope::shows(EvidenceId id) const
-{
-    return std::any_of(shown.begin(), shown.end(), [id](const Evidence *evidence) { return evidence->id == id; });
-}
-
-BriefingScope scopeOf(const CaseData &data, Audience audience)
+BriefingScope scopeOf(const Disclosure &disclosure)
 {
     BriefingScope scope;
-    for (const auto &[id, evidence] : data.all<Evidence>()) {
-        if (!mayShow(evidence, audience)) {
-            ++scope.withheld;
-            continue;
-        }
+    scope.withheld = disclosure.withheld;
+    scope.leftOut = describeLeftOut(disclosure);
+    for (const auto &[id, evidence] : disclosure.data.all<Evidence>()) {
         scope.shown.push_back(&evidence);
         scope.highest = std::max(scope.highest, evidence.tlp);
     }
@@ -114,12 +37,14 @@ std::vector<Block> titleSection(const BriefingInputs &inputs, const BriefingScop
     blocks.emplace_back(SpaceBlock{10});
     FactsBlock facts;
     const auto row = [&](const QString &label, const QString &value, bool mono = false) {
-        facts.rows.push_back({label, value, mono});
+        if (!value.isEmpty())
+            facts.rows.push_back({label, value, mono});
     };
     row(QStringLiteral("Exhibits"),
         scope.withheld == 0
             ? QString::number(scope.shown.size())
             : QStringLiteral("%1 shown, %2 withheld from this audience").arg(scope.shown.size()).arg(scope.withheld));
+    row(QStringLiteral("Left out with them"), scope.leftOut);
     row(QStringLiteral("Events"), QString::number(inputs.data.all<Event>().size()));
     row(QStringLiteral("Claims"), QString::number(inputs.data.all<Claim>().size()));
     row(QStringLiteral("Vessels"), QString::number(inputs.data.all<Vessel>().size()));
@@ -132,62 +57,7 @@ std::vector<Block> titleSection(const BriefingInputs &inputs, const BriefingScop
     return blocks;
 }
 
-std::vector<Block> limitsSection(const BriefingInputs &inputs, const BriefingScope &scope)
-{
-    std::vector<Block> blocks;
-    for (const auto &[id, claim] : inputs.data.all<Claim>()) {
-        if (claim.question != limitsQuestion)
-            continue;
-        if (blocks.empty())
-            blocks.emplace_back(HeadingBlock{1, limitsQuestion});
-        const QString exhibits = exhibitsOf(refOf(claim), {QStringLiteral("supports")}, inputs.data, scope);
-        QString text = QStringLiteral("• ") + claim.statement;
-        if (!claim.source.isEmpty())
-            text += QStringLiteral(" (%1)").arg(claim.source);
-        if (!exhibits.isEmpty())
-            text += QStringLiteral(" [%1]").arg(exhibits);
-        blocks.emplace_back(TextBlock{text});
-    }
-    return blocks;
-}
-
-std::vector<Block> findingsSection(const BriefingInputs &inputs, const BriefingScope &scope)
-{
-    std::map<QString, std::vector<const Claim *>> byQuestion;
-    for (const Claim *claim : byTime<Claim>(inputs.data)) {
-        if (claim->question != limitsQuestion)
-            byQuestion[claim->question].push_back(claim);
-    }
-    std::vector<Block> blocks;
-    if (byQuestion.empty())
-        return blocks;
-    blocks.emplace_back(HeadingBlock{1, QStringLiteral("What is claimed, by whom")});
-    for (const auto &[question, claims] : byQuestion) {
-        blocks.emplace_back(HeadingBlock{2, question.isEmpty() ? QStringLiteral("Single claims") : question});
-        if (!question.isEmpty() && claims.size() > 1) {
-            blocks.emplace_back(TextBlock{
-                QStringLiteral("%1 answers; they are not reconciled here.").arg(claims.size()), TextTone::Small});
-        }
-        TableBlock table;
-        table.columns = {{QStringLiteral("Claim"), 3.4},         {QStringLiteral("Count"), 1.2},
-                         {QStringLiteral("Time"), 1.5},          {QStringLiteral("Source"), 1.6},
-                         {QStringLiteral("For / against"), 1.2}, {QStringLiteral("State"), 1.1}};
-        for (const Claim *claim : claims) {
-            const QString against = exhibitsOf(refOf(*claim), {QStringLiteral("contradicts")}, inputs.data, scope);
-            const QString support = exhibitsOf(refOf(*claim), {QStringLiteral("supports")}, inputs.data, scope);
-            table.rows.push_back({withSynthetic(claim->statement, claim->synthetic), describeCount(claim->count),
-                                  claim->when ? describeDate(*claim->when) : QString(), claim->source,
-                                  support + (against.isEmpty() ? QString() : QStringLiteral(" / ") + against),
-                                  verificationText(claim->verification)});
-        }
-        blocks.emplace_back(std::move(table));
-    }
-    for (const FigurePainter &chart : inputs.charts)
-        blocks.emplace_back(FigureBlock{chart});
-    return blocks;
-}
-
-std::vector<Block> eventsSection(const BriefingInputs &inputs, const BriefingScope &scope)
+std::vector<Block> eventsSection(const BriefingInputs &inputs)
 {
     std::vector<Block> blocks;
     const auto events = byTime<Event>(inputs.data);
@@ -207,7 +77,7 @@ std::vector<Block> eventsSection(const BriefingInputs &inputs, const BriefingSco
         table.rows.push_back(
             {dateOrUnknown(event->when), what, placeOf(refOf(*event), inputs.data), event->source,
              exhibitsOf(refOf(*event), {QStringLiteral("cites"), QStringLiteral("shows"), QStringLiteral("supports")},
-                        inputs.data, scope),
+                        inputs.data),
              verificationText(event->verification)});
     }
     blocks.emplace_back(std::move(table));

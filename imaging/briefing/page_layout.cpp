@@ -94,16 +94,19 @@ public:
     void set(const TableBlock &table)
     {
         const std::vector<double> widths = columnWidths(table);
+        need(headOf(table));
         putTableHeader(table, widths);
         for (const QStringList &row : table.rows) {
-            const auto cells = breakCells(row, widths, print::tableFont());
+            const Cells cells = breakCells(row, widths, print::tableFont());
             const double height = tallest(cells) + 2 * print::cellPadding;
+            if (m_y + height > m_geometry.textBottom() && height <= tallestWholeRow())
+                startTablePage(table, widths);
             if (m_y + height > m_geometry.textBottom()) {
-                newPage();
-                putTableHeader(table, widths);
+                putRowOverPages(table, cells, widths);
+            } else {
+                putCells(cells, widths, print::text);
+                m_y += height;
             }
-            putCells(cells, widths, print::text);
-            m_y += height;
             put(PlacedRule{{{m_geometry.left, m_y}, {m_geometry.left + m_geometry.textWidth(), m_y}}, print::line});
         }
         m_y += print::spaceAfterParagraph * 1.5;
@@ -147,7 +150,14 @@ public:
                                            : pictureSize(*picture).height() + captionSpace(captionOf(picture->caption));
         if (const auto *figure = std::get_if<FigureBlock>(&block))
             return std::min(m_geometry.textWidth() / figure->figure.aspect, roomOnAPage() - 60) + 40;
-        return 60;
+        if (const auto *heading = std::get_if<HeadingBlock>(&block))
+            return 2 * print::headingFont(heading->level).pixelSize() + print::spaceAboveHeading(heading->level);
+        if (const auto *table = std::get_if<TableBlock>(&block))
+            return headOf(*table);
+        if (const auto *facts = std::get_if<FactsBlock>(&block))
+            return std::min(heightOfFacts(*facts), tallestWholeRow());
+        const auto *text = std::get_if<TextBlock>(&block);
+        return text && text->tone == TextTone::Small ? 24 : 60;
     }
 
 private:
@@ -204,16 +214,92 @@ private:
         return widths;
     }
 
-    static std::vector<std::shared_ptr<QTextLayout>> breakCells(const QStringList &row,
-                                                                const std::vector<double> &widths, const QFont &font)
+    using Cells = std::vector<std::shared_ptr<QTextLayout>>;
+
+    /// A row that is taller than this is broken where the page ends: a quote may be longer than a page.
+    double tallestWholeRow() const { return roomOnAPage() / 3; }
+
+    /// The header and the first row of a table, or the beginning of a tall one.
+    double headOf(const TableBlock &table) const
     {
-        std::vector<std::shared_ptr<QTextLayout>> cells;
+        const std::vector<double> widths = columnWidths(table);
+        const double header = tallest(breakCells(titlesOf(table), widths, print::tableHeaderFont()));
+        const double first = table.rows.empty() ? 0 : tallest(breakCells(table.rows[0], widths, print::tableFont()));
+        return header + 2 * print::cellPadding + std::min(first + 2 * print::cellPadding, tallestWholeRow());
+    }
+
+    static QStringList titlesOf(const TableBlock &table)
+    {
+        QStringList titles;
+        for (const auto &column : table.columns)
+            titles << column.title;
+        return titles;
+    }
+
+    double heightOfFacts(const FactsBlock &facts) const
+    {
+        double height = 0;
+        for (const FactsBlock::Row &row : facts.rows) {
+            const QFont font = row.mono ? print::toneFont(TextTone::Mono) : print::bodyFont();
+            const double width = m_geometry.textWidth() - print::factLabelWidth;
+            height += heightOf(*breakLines(row.value, font, width)) + 2;
+        }
+        return height;
+    }
+
+    void startTablePage(const TableBlock &table, const std::vector<double> &widths)
+    {
+        newPage();
+        putTableHeader(table, widths);
+    }
+
+    /// How many lines from `first` on fit between here and the page's end.
+    int linesThatFit(const QTextLayout &layout, int first) const
+    {
+        int count = 0;
+        while (first + count < layout.lineCount() &&
+               m_y + 2 * print::cellPadding + heightOf(layout, first, count + 1) <= m_geometry.textBottom())
+            ++count;
+        return count;
+    }
+
+    void putRowOverPages(const TableBlock &table, const Cells &cells, const std::vector<double> &widths)
+    {
+        std::vector<int> next(cells.size(), 0);
+        bool onFreshPage = false;
+        for (bool more = true; more;) {
+            more = false;
+            double height = 0;
+            double x = m_geometry.left;
+            for (std::size_t i = 0; i < cells.size(); ++i) {
+                int count = linesThatFit(*cells[i], next[i]);
+                if (onFreshPage && next[i] < cells[i]->lineCount())
+                    count = std::max(count, 1);
+                if (count > 0) {
+                    put(PlacedText{
+                        {x + print::cellPadding, m_y + print::cellPadding}, cells[i], next[i], count, print::text});
+                    height = std::max(height, heightOf(*cells[i], next[i], count));
+                }
+                next[i] += count;
+                more = more || next[i] < cells[i]->lineCount();
+                x += widths[i];
+            }
+            m_y += height > 0 ? height + 2 * print::cellPadding : 0;
+            if (more)
+                startTablePage(table, widths);
+            onFreshPage = more;
+        }
+    }
+
+    static Cells breakCells(const QStringList &row, const std::vector<double> &widths, const QFont &font)
+    {
+        Cells cells;
         for (std::size_t i = 0; i < widths.size(); ++i)
             cells.push_back(breakLines(row.value(static_cast<qsizetype>(i)), font, widths[i] - 2 * print::cellPadding));
         return cells;
     }
 
-    static double tallest(const std::vector<std::shared_ptr<QTextLayout>> &cells)
+    static double tallest(const Cells &cells)
     {
         double height = 0;
         for (const auto &cell : cells)
@@ -221,8 +307,7 @@ private:
         return height;
     }
 
-    void putCells(const std::vector<std::shared_ptr<QTextLayout>> &cells, const std::vector<double> &widths,
-                  const QColor &colour)
+    void putCells(const Cells &cells, const std::vector<double> &widths, const QColor &colour)
     {
         double x = m_geometry.left;
         for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -234,12 +319,8 @@ private:
 
     void putTableHeader(const TableBlock &table, const std::vector<double> &widths)
     {
-        QStringList titles;
-        for (const auto &column : table.columns)
-            titles << column.title;
-        const auto cells = breakCells(titles, widths, print::tableHeaderFont());
+        const Cells cells = breakCells(titlesOf(table), widths, print::tableHeaderFont());
         const double height = tallest(cells) + 2 * print::cellPadding;
-        need(height + 30);
         put(PlacedFill{{m_geometry.left, m_y, m_geometry.textWidth(), height}, print::raised});
         putCells(cells, widths, print::second);
         m_y += height;
@@ -278,12 +359,36 @@ private:
 
 } // namespace
 
+namespace {
+
+/// A heading, or a small line that leads over to something.
+bool leadsOver(const Block &block)
+{
+    const auto *text = std::get_if<TextBlock>(&block);
+    return std::holds_alternative<HeadingBlock>(block) || (text && text->tone == TextTone::Small);
+}
+
+/// What must fit under the heading at `i`: headings under it and the line that leads over stay with what they open.
+double spaceUnder(const Setter &setter, const std::vector<Block> &blocks, std::size_t i)
+{
+    constexpr std::size_t farthest = 4;
+    double space = 0;
+    for (std::size_t next = i + 1; next < std::min(blocks.size(), i + 1 + farthest); ++next) {
+        space += setter.spaceNeededBy(blocks[next]);
+        if (!leadsOver(blocks[next]))
+            break;
+    }
+    return space;
+}
+
+} // namespace
+
 std::vector<Page> layOut(const std::vector<Block> &blocks, const PageGeometry &geometry)
 {
     Setter setter(geometry);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (const auto *heading = std::get_if<HeadingBlock>(&blocks[i])) {
-            setter.set(*heading, i + 1 < blocks.size() ? setter.spaceNeededBy(blocks[i + 1]) : 0);
+            setter.set(*heading, spaceUnder(setter, blocks, i));
             continue;
         }
         std::visit(

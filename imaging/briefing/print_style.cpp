@@ -33,8 +33,8 @@ QFont tableHeaderFont()
 
 QFont headingFont(int level)
 {
-    constexpr double sizes[] = {26, 16, 12};
-    return onPaper(uiFont(sizes[std::clamp(level, 0, 2)], QFont::DemiBold));
+    constexpr double sizes[] = {26, 16, 12, 10};
+    return onPaper(uiFont(sizes[std::clamp(level, 0, 3)], QFont::DemiBold));
 }
 
 QFont toneFont(TextTone tone)
@@ -73,12 +73,12 @@ QColor toneColour(TextTone tone)
 
 double spaceAboveHeading(int level)
 {
-    return level <= 1 ? 20 : 12;
+    return level <= 1 ? 20 : level == 2 ? 12 : 8;
 }
 
 double spaceBelowHeading(int level)
 {
-    return level == 0 ? 10 : level == 1 ? 8 : 4;
+    return level == 0 ? 10 : level == 1 ? 8 : level == 2 ? 4 : 2;
 }
 
 } // namespace leadline::print

@@ -115,6 +115,46 @@ TEST_F(Argument, RivalAnswersStandSideBySideAndSayWhetherTheyExcludeEachOther)
               QJsonArray{QStringLiteral("claim:1")});
 }
 
+TEST_F(Argument, ThePrintedArgumentKeepsWhatMayNotBePublishedInside)
+{
+    ASSERT_EQ(apply("{\"change\": \"E-001\", \"title\": \"Letter of the pilot\", \"tlp\": \"clear\", "
+                    "\"restrictions\": [\"do no harm\"]}\n"
+                    "{\"change\": \"E-002\", \"title\": \"Port notice\", \"tlp\": \"clear\"}\n"
+                    "{\"change\": \"E-003\", \"title\": \"Denial\", \"tlp\": \"clear\"}\n"
+                    "{\"add\": \"claim\", \"as\": \"@c\", \"statement\": \"Containers moved\", \"nature\": "
+                    "\"inference\", \"basis\": \"Two counts\", \"alternatives\": [\"They were hidden\"], "
+                    "\"likelihood\": \"likely\", \"confidence\": \"low\", \"source\": \"this case\"}\n"
+                    "{\"link\": [\"E-001\", \"supports\", \"@c\"], \"quote\": \"I steered her\", \"page\": "
+                    "\"7731\"}\n"
+                    "{\"link\": [\"E-002\", \"supports\", \"@c\"], \"quote\": \"they moved\", \"page\": "
+                    "\"12\"}\n"
+                    "{\"link\": [\"E-003\", \"contradicts\", \"@c\"]}\n"
+                    "{\"add\": \"lead\", \"question\": \"Who owns Maria?\", \"searches\": [{\"where\": \"a "
+                    "register\", \"terms\": \"Maria\", \"found\": \"\"}]}\n")
+                  .exitStatus,
+              0);
+    const auto printed = [&](const char *audience, const QStringList &more = {}) {
+        const QString pdf = m_folder.filePath(QStringLiteral("b.pdf"));
+        const Outcome outcome = leadline(QStringList{QStringLiteral("brief"), casePath(), QStringLiteral("--audience"),
+                                                     QLatin1String(audience), QStringLiteral("-o"), pdf} +
+                                         more);
+        EXPECT_EQ(outcome.exitStatus, 0) << outcome.err.toStdString();
+        return pdfText(pdf);
+    };
+    const QString inside = printed("internal", {QStringLiteral("--gaps")});
+    for (const char *words : {"Letter of the pilot", "I steered her", "7731", "they moved", "2 for it", "1 against it",
+                              "Two counts", "They were hidden", "likely", "a register", "nothing", "What the argument"})
+        EXPECT_TRUE(inside.contains(QLatin1String(words))) << words;
+    for (const char *audience : {"editor", "public"}) {
+        const QString outside = printed(audience);
+        for (const char *words : {"Letter of the pilot", "I steered her", "7731", "E-001", "statement.txt"})
+            EXPECT_FALSE(outside.contains(QLatin1String(words))) << audience << ": " << words;
+        for (const char *words : {"Containers moved", "they moved", "E-002", "1 piece of evidence is withheld"})
+            EXPECT_TRUE(outside.contains(QLatin1String(words))) << audience << ": " << words;
+        EXPECT_FALSE(outside.contains(QLatin1String("What the argument lacks")));
+    }
+}
+
 TEST_F(Argument, AnEmptyCaseHasNoClaimsAndAWrongWordIsNamed)
 {
     EXPECT_TRUE(analyse("claims").isEmpty());

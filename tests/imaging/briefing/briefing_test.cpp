@@ -114,6 +114,7 @@ TEST_F(BriefingTest, RivalClaimsStandUnderOneQuestionAndAreSaidNotToBeReconciled
     EXPECT_TRUE(texts.contains(QStringLiteral("2 answers; they are not reconciled here.")));
     EXPECT_TRUE(texts.contains(QStringLiteral("At least four")));
     EXPECT_TRUE(texts.contains(QStringLiteral("At least six")));
+    EXPECT_TRUE(texts.contains(QStringLiteral("Claim 2  At least six")));
 }
 
 TEST_F(BriefingTest, SyntheticExhibitMarksTheWholeDocument)

@@ -79,6 +79,46 @@ TEST(PageLayout, TableRepeatsItsHeaderOnEveryPage)
     expectInsideMargins(pages, geometry);
 }
 
+TEST(PageLayout, ARowLongerThanAPageRunsOverPagesWithoutLosingAWord)
+{
+    QString quote;
+    for (int i = 0; i < 2500; ++i)
+        quote += QStringLiteral("word%1 ").arg(i);
+    TableBlock table;
+    table.columns = {{QStringLiteral("Exhibit"), 1}, {QStringLiteral("Words"), 3}};
+    table.rows = {{QStringLiteral("E-001"), QStringLiteral("short")},
+                  {QStringLiteral("E-002"), quote},
+                  {QStringLiteral("E-003"), QStringLiteral("after")}};
+    const PageGeometry geometry;
+    const auto pages = layOut({table}, geometry);
+    EXPECT_GT(pages.size(), 2u);
+    expectInsideMargins(pages, geometry);
+    QString all;
+    for (const Page &page : pages) {
+        EXPECT_TRUE(pageText(page).startsWith(QLatin1String("Exhibit")));
+        all += pageText(page);
+    }
+    for (int i = 0; i < 2500; ++i)
+        ASSERT_TRUE(all.contains(QStringLiteral("word%1 ").arg(i))) << i;
+    EXPECT_GT(all.indexOf(QLatin1String("E-003")), all.indexOf(QLatin1String("word2499")));
+}
+
+TEST(PageLayout, HeadingsStayWithTheTableThatTheyOpen)
+{
+    for (int fill = 0; fill < 60; ++fill) {
+        std::vector<Block> blocks{SpaceBlock{300 + fill * 8.0}, HeadingBlock{2, QStringLiteral("Question")},
+                                  TextBlock{QStringLiteral("2 answers"), TextTone::Small}};
+        TableBlock table;
+        table.columns = {{QStringLiteral("Answer"), 1}};
+        table.rows = {{QStringLiteral("four\nor five\nor six")}};
+        blocks.insert(blocks.begin(), TextBlock{QStringLiteral("before")});
+        blocks.emplace_back(table);
+        const auto pages = layOut(blocks, PageGeometry());
+        EXPECT_TRUE(pageText(pages.back()).contains(QLatin1String("four")));
+        EXPECT_TRUE(pageText(pages.back()).contains(QLatin1String("Question"))) << fill;
+    }
+}
+
 TEST(PageLayout, HeadingStaysWithThePictureItOpens)
 {
     QImage image(1000, 800, QImage::Format_RGB32);
