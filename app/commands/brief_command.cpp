@@ -2,6 +2,7 @@
 #include "app/commands/command.h"
 #include "app/commands/open_case.h"
 #include "app/exports/case_pictures.h"
+#include "app/exports/chart_pages.h"
 #include "imaging/briefing/disclosure.h"
 #include "widgets/charts/rival_counts_chart.h"
 
@@ -20,6 +21,9 @@ ExitStatus brief(const CommandContext &context, const CommandArguments &argument
     const auto audience = audienceFromName(arguments.value(QStringLiteral("audience")));
     if (!audience)
         return refuse(context, {ErrorCode::Usage, audience.error().what, QStringLiteral("--audience")});
+    const auto charts = chartChoicesFrom(arguments.value(QStringLiteral("charts")));
+    if (!charts)
+        return refuse(context, {ErrorCode::Usage, charts.error().what, QStringLiteral("--charts")});
     const auto store = openToRead(arguments.positional.first(), context);
     if (!store)
         return refuse(context, store.error());
@@ -31,6 +35,7 @@ ExitStatus brief(const CommandContext &context, const CommandArguments &argument
     request.audience = *audience;
     request.made = context.clock->now();
     request.program = QStringLiteral("Leadline ") + QStringLiteral(LEADLINE_VERSION);
+    request.caseCharts = *charts;
     request.statesGaps = arguments.has(QStringLiteral("gaps"));
     // Figures are of what the audience may see.
     const CaseData shown = disclose(*data, *audience).data;
@@ -60,12 +65,17 @@ Command briefCommand()
 {
     Command command;
     command.name = QStringLiteral("brief");
-    command.usage = QStringLiteral("brief CASE [--audience internal|counsel|editor|public] [--gaps] -o briefing.pdf");
+    command.usage = QStringLiteral(
+        "brief CASE [--audience internal|counsel|editor|public] [--charts CHART,…] [--gaps] -o briefing.pdf");
     command.summary = QStringLiteral(
         "Writes the briefing: key map, timeline, the argument, events, exhibits with origin and SHA-256, as PDF.");
     command.options = {
         {QStringLiteral("audience"), QStringLiteral("Who it is for; decides by TLP what it may contain (internal)."),
          QStringLiteral("A"), QStringLiteral("internal")},
+        {QStringLiteral("charts"),
+         QStringLiteral(
+             "Charts of the case: events[:day|week|month|year], counts[:UNIT], grades; several with commas."),
+         QStringLiteral("CHARTS")},
         {QStringLiteral("gaps"), QStringLiteral("Also states what the argument lacks.")},
         {{QStringLiteral("o"), QStringLiteral("output")}, QStringLiteral("The PDF."), QStringLiteral("FILE")}};
     command.needsFonts = true;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exports/case_pictures.h"
+#include "app/exports/chart_pages.h"
 #include "imaging/briefing/disclosure.h"
 #include "imaging/briefing/map_figure.h"
 #include "imaging/raster/picture.h"
@@ -164,6 +165,7 @@ Result<BriefingFile> makeBriefing(const CaseStore &store, const CaseData &data,
     inputs.timeline = timelineOf(shown, map->scene, inputs.pictures);
     inputs.credits = map->scene.credits;
     inputs.charts = request.charts;
+    inputs.numbers = chartPages(shown, request.chartScope, request.caseCharts);
     inputs.statesGaps = request.statesGaps;
     inputs.logEntries = static_cast<std::int64_t>(log->size());
     inputs.logHead = log->empty() ? QString() : QString::fromLatin1(log->back().hash.toHex());

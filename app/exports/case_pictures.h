@@ -3,6 +3,7 @@
 
 #include "imaging/briefing/briefing.h"
 #include "imaging/briefing/pdf_file.h"
+#include "imaging/charts/case_chart.h"
 #include "imaging/compare/compare_side.h"
 #include "imaging/compare/compared_map.h"
 #include "imaging/raster/placed_scenes.h"
@@ -91,7 +92,9 @@ struct BriefingRequest
     Instant made;
     QString program;                   ///< "Leadline 0.1.0"
     std::vector<FigurePainter> charts; ///< made on the GUI thread before: Qt Charts needs it
-    bool statesGaps = false;           ///< what the argument lacks gets a section of its own
+    std::vector<CaseChartChoice> caseCharts;
+    ChartScope chartScope;   ///< what of the case they count
+    bool statesGaps = false; ///< what the argument lacks gets a section of its own
 };
 
 /// Gathers map, timeline and pictures, composes the briefing and writes it. Any thread but the GUI thread of a window.

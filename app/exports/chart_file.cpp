@@ -16,6 +16,13 @@ PicturePage pageOf(const TrackChart &chart, const QSizeF &size, double ratio)
     return page;
 }
 
+PicturePage pageOf(const CaseChart &chart, const QSizeF &size, double ratio)
+{
+    PicturePage page{size, ratio, chart.tokens.panel, {}, {}, chart.isSynthetic()};
+    page.paint = [chart, size](QPainter &painter) { paintCaseChart(painter, chart, size); };
+    return page;
+}
+
 Result<void> writeTable(const QByteArray &bytes, const QString &path)
 {
     QSaveFile file(path);
@@ -31,9 +38,8 @@ Result<void> writeTable(const QByteArray &bytes, const QString &path)
     return {};
 }
 
-} // namespace
-
-Result<void> writeChart(const TrackChart &chart, const QSizeF &size, const QString &path)
+template<class Chart>
+Result<void> write(const Chart &chart, const QSizeF &size, const QString &path)
 {
     if (path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
         return writeTable(csvOf(chart), path);
@@ -42,7 +48,24 @@ Result<void> writeChart(const TrackChart &chart, const QSizeF &size, const QStri
     return writePicture(pageOf(chart, size, 2), path);
 }
 
+} // namespace
+
+Result<void> writeChart(const TrackChart &chart, const QSizeF &size, const QString &path)
+{
+    return write(chart, size, path);
+}
+
+Result<void> writeCaseChart(const CaseChart &chart, const QSizeF &size, const QString &path)
+{
+    return write(chart, size, path);
+}
+
 QImage chartImage(const TrackChart &chart, const QSizeF &size, double ratio)
+{
+    return renderToImage(pageOf(chart, size, ratio));
+}
+
+QImage chartImage(const CaseChart &chart, const QSizeF &size, double ratio)
 {
     return renderToImage(pageOf(chart, size, ratio));
 }

@@ -5,6 +5,7 @@
 #include "app/commands/vessel_option.h"
 #include "app/commands/view_options.h"
 #include "app/exports/chart_file.h"
+#include "app/tracks/case_chart_command.h"
 #include "app/tracks/timeline_chart.h"
 #include "imaging/render/scene_builder.h"
 #include "model/store/statement_store.h"
@@ -64,7 +65,7 @@ Result<ChartRequest> requestFrom(const CommandArguments &arguments, const CaseDa
     const auto value = trackValueNamed(word);
     if (!value)
         return usage(QStringLiteral("there is no chart of \"%1\"; there are: speed, course, heading, draught, reports, "
-                                    "distance, timeline")
+                                    "distance, timeline, events, counts, grades")
                          .arg(word));
     request.value = *value;
     const auto vessels = vesselsNamed(data, arguments.value(vesselOption));
@@ -139,6 +140,14 @@ ExitStatus drawChart(const CommandContext &context, const CommandArguments &argu
 {
     if (arguments.positional.at(1) == QLatin1String("timeline"))
         return drawTimeline(context, arguments);
+    if (caseChartNamed(arguments.positional.at(1)))
+        return drawCaseChart(context, arguments);
+    for (const char *option : {"per", "unit"}) {
+        if (arguments.has(QLatin1String(option)))
+            return refuse(
+                context,
+                {ErrorCode::Usage, QStringLiteral("--%1 goes with events or counts").arg(QLatin1String(option)), {}});
+    }
     const QString path = arguments.value(QStringLiteral("output"));
     if (path.isEmpty())
         return refuse(context,
@@ -202,11 +211,12 @@ Command chartCommand()
     Command command;
     command.name = QStringLiteral("chart");
     command.usage =
-        QStringLiteral("chart CASE speed|course|heading|draught|reports|distance|timeline "
-                       "[--vessel VESSEL[,…]] [--place PLACE] [--time T1/T2] [--zone ZONE] [--size WxH] [--dark] "
+        QStringLiteral("chart CASE speed|course|heading|draught|reports|distance|timeline|events|counts|grades "
+                       "[--vessel VESSEL[,…]] [--place PLACE] [--per day|week|month|year] [--unit UNIT] "
+                       "[--time T1/T2] [--zone ZONE] [--size WxH] [--dark] "
                        "-o chart.png|.svg|.pdf|.csv|.ics");
-    command.summary = QStringLiteral("Draws a value of vessels against time, or the timeline of the case, or writes "
-                                     "it as a table.");
+    command.summary = QStringLiteral("Draws a value of vessels against time, the timeline of the case, or its events, "
+                                     "counts and grades as a chart, or writes them as a table.");
     command.details = QStringLiteral(
         "Silence of more than half an hour is a break in the line; what a report does not state is no point. Reports "
         "are counted by hours of UTC, of all vessels where none is named. The table holds every point, the picture the "
@@ -215,11 +225,19 @@ Command chartCommand()
         "them; as high as its lanes need. As .csv: what is dated, with its EDTF date, both bounds and what is "
         "doubtful. "
         "As .ics (RFC 5545): a calendar in UTC; whole days are all-day entries, and doubtful dates are tentative and "
-        "say so in their text. Years before 1 and after 9999 are no calendar's: they are left out and counted.");
+        "say so in their text. Years before 1 and after 9999 are no calendar's: they are left out and counted.\n"
+        "events: per day, week (ISO 8601), month or year of UTC; what is surely in one apart from what may be. counts: "
+        "those of events, claims, sightings, shipments and their legs, each as a range. grades: exhibits by source and "
+        "information (Admiralty code). What has no date or lies outside --time is counted and said. --json prints the "
+        "figures, also without -o.");
     command.options = {
         {vesselOption, QStringLiteral("MMSI, IMO number, name or vessel:N; several with commas."),
          QStringLiteral("VESSEL")},
         {placeOption, QStringLiteral("distance: to place:N, a place's name, or LON,LAT."), QStringLiteral("PLACE")},
+        {QStringLiteral("per"), QStringLiteral("events: day, week, month or year (the finest that can be read)."),
+         QStringLiteral("UNIT")},
+        {QStringLiteral("unit"), QStringLiteral("counts: of what, as \"containers\" (what is counted most often)."),
+         QStringLiteral("UNIT")},
         {QStringLiteral("time"), QStringLiteral("T1/T2, or up to a moment: EDTF or plain words."),
          QStringLiteral("T1/T2")},
         {QStringLiteral("size"), QStringLiteral("Logical pixels (1000x360)."), QStringLiteral("WxH"),

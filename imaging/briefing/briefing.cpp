@@ -64,6 +64,7 @@ Briefing composeBriefing(const BriefingInputs &all)
     append(blocks, leadsSection(argument));
     if (inputs.statesGaps)
         append(blocks, gapsSection(argument));
+    append(blocks, inputs.numbers);
     append(blocks, eventsSection(inputs));
     append(blocks, vesselsSection(inputs));
     append(blocks, placesSection(inputs));
