@@ -117,7 +117,7 @@ public:
     void takeFiles(const QStringList &paths);
     void setDark(bool dark);
     /// Writes the briefing behind the window; says where it is, or what stood in the way.
-    void writeBriefing(Audience audience, const QString &path);
+    void writeBriefing(Audience audience, const QString &path, bool statesGaps = false);
     /// Blocks until everything that runs behind the window is done: for tests.
     void waitUntilIdle();
 

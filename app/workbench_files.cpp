@@ -8,9 +8,12 @@
 #include "app/tables/cargo_desk.h"
 #include "app/tables/table_desk.h"
 #include "app/vessels/vessel_desk.h"
+#include "app/voyage/chart_desk.h"
+#include "app/voyage/voyage_desk.h"
 #include "app/window/message_area.h"
 #include "app/window/top_bar.h"
 #include "app/workbench.h"
+#include "imaging/briefing/disclosure.h"
 #include "imaging/export/picture_export.h"
 #include "imaging/raster/mercator_warp.h"
 #include "imaging/raster/pixel_plane.h"
@@ -497,14 +500,17 @@ void Workbench::exportBriefing()
     auto *dialog = new BriefingDialog(m_session->editor().data(), *m_services.prompts,
                                       proposedFile(QStringLiteral(" briefing.pdf")), m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &BriefingDialog::exportRequested, this, [this](Audience audience, const QString &path) {
+    dialog->proposeCharts(m_session->voyage().charts().briefingCharts());
+    connect(dialog, &BriefingDialog::exportRequested, this, [this, dialog](Audience audience, const QString &path) {
         m_settings.setLastFolder(QFileInfo(path).absolutePath());
-        writeBriefing(audience, path);
+        if (m_session)
+            m_session->voyage().charts().setBriefingCharts(dialog->charts());
+        writeBriefing(audience, path, dialog->statesGaps());
     });
     dialog->open();
 }
 
-void Workbench::writeBriefing(Audience audience, const QString &path)
+void Workbench::writeBriefing(Audience audience, const QString &path, bool statesGaps)
 {
     if (!m_session)
         return;
@@ -512,7 +518,12 @@ void Workbench::writeBriefing(Audience audience, const QString &path)
     request.audience = audience;
     request.made = m_services.clock->now();
     request.program = QStringLiteral("Leadline ") + QCoreApplication::applicationVersion();
-    for (const RivalCounts &counts : rivalCounts(m_session->editor().data()))
+    request.statesGaps = statesGaps;
+    request.caseCharts = m_session->voyage().charts().briefingCharts();
+    // As the charts stand in the window: within its range of time, without what its filter hides.
+    request.chartScope = {m_session->context().filter(), m_session->context().time().range};
+    // Figures are of what the audience may see.
+    for (const RivalCounts &counts : rivalCounts(disclose(m_session->editor().data(), audience).data))
         request.charts.push_back(rivalCountsFigure(counts));
     m_window->topBar().exportButton()->setEnabled(false);
     m_jobs.run(

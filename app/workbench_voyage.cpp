@@ -2,6 +2,7 @@
 // The part of the workbench that plays, follows, filters and charts tracks.
 #include "app/case_session.h"
 #include "app/exports/timeline_file.h"
+#include "app/search/search_desk.h"
 #include "app/voyage/chart_desk.h"
 #include "app/voyage/filter_desk.h"
 #include "app/voyage/vessel_following.h"
@@ -68,12 +69,17 @@ void Workbench::connectVoyage()
                                     proposedFile(QStringLiteral(" chart.png")),
                                     {QStringLiteral("PNG picture (*.png)"), QStringLiteral("SVG drawing (*.svg)"),
                                      QStringLiteral("PDF page (*.pdf)"),
-                                     QStringLiteral("Table of its points (*.csv)")}};
+                                     QStringLiteral("Table of its figures (*.csv)")}};
         m_services.prompts->askSaveFile(question, [charts = QPointer(charts)](const QString &path) {
             if (charts && !path.isEmpty())
                 charts->save(path);
         });
     });
+    connect(charts, &ChartDesk::showOnlyRequested, this,
+            [this](const std::vector<ItemRef> &items, const QString &what) {
+                if (m_searching)
+                    m_searching->showOnly(items, what);
+            });
     connectFilters();
     connect(timeline, &TimelineView::exportRequested, desk, [this] {
         m_services.prompts->askSaveFile({QStringLiteral("Export the timeline"),

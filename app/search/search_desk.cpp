@@ -256,6 +256,15 @@ void SearchDesk::showOnly(const QString &text)
     m_context.setFilter(std::move(filter));
 }
 
+void SearchDesk::showOnly(const std::vector<ItemRef> &items, const QString &what)
+{
+    Filter filter = m_context.filter();
+    filter.only = std::make_shared<const std::set<ItemRef>>(items.begin(), items.end());
+    if (m_bar)
+        m_bar->sayWhat(what, static_cast<int>(filter.only->size()));
+    m_context.setFilter(std::move(filter));
+}
+
 void SearchDesk::showEverything()
 {
     Filter filter = m_context.filter();

@@ -43,6 +43,8 @@ public:
     std::vector<SearchHit> mentionsOf(ItemRef item);
     /// Every item that holds the text, alone on map, lists and timeline until showEverything().
     void showOnly(const QString &text);
+    /// These alone; `what` says on the bar what they are.
+    void showOnly(const std::vector<ItemRef> &items, const QString &what);
     void showEverything();
     /// Blocks until the index holds every edit: for tests.
     void waitUntilCurrent();

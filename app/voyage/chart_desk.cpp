@@ -3,7 +3,9 @@
 
 #include "app/exports/chart_file.h"
 #include "app/picking/position_picker.h"
+#include "app/views/kept_charts.h"
 #include "model/work/job_runner.h"
+#include "widgets/charts/case_chart_panel.h"
 #include "widgets/charts/track_chart_panel.h"
 #include "widgets/map/map_view.h"
 #include "widgets/timeline/timeline_view.h"
@@ -12,6 +14,7 @@
 #include <QDir>
 #include <QGuiApplication>
 #include <QSplitter>
+#include <QStackedWidget>
 
 namespace leadline {
 
@@ -25,11 +28,12 @@ ChartDesk::ChartDesk(const VoyageServices &services, QObject *parent)
     m_bottom->setHandleWidth(1);
     m_bottom->setChildrenCollapsible(false);
     m_bottom->addWidget(&services.timeline);
+    m_briefingCharts = readKeptCharts(services.editor.store().derivedFolder());
 }
 
 ChartDesk::~ChartDesk()
 {
-    delete m_panel;
+    delete m_area; // with the panels
     if (!m_bottom)
         return;
     m_services.timeline.setParent(nullptr); // it is its owner's
@@ -43,7 +47,22 @@ QWidget *ChartDesk::bottom() const
 
 bool ChartDesk::isShown() const
 {
-    return m_panel && !m_panel->isHidden();
+    return m_area && !m_area->isHidden();
+}
+
+QStackedWidget &ChartDesk::area()
+{
+    if (!m_area) {
+        m_area = new QStackedWidget;
+        m_area->hide();
+        m_bottom->addWidget(m_area);
+    }
+    return *m_area;
+}
+
+bool ChartDesk::showsCase() const
+{
+    return m_area && m_casePanel && m_area->currentWidget() == m_casePanel;
 }
 
 TrackChartPanel &ChartDesk::panel()
@@ -51,8 +70,7 @@ TrackChartPanel &ChartDesk::panel()
     if (m_panel)
         return *m_panel;
     m_panel = new TrackChartPanel(m_services.editor, m_services.context, m_services.jobs);
-    m_panel->hide();
-    m_bottom->addWidget(m_panel);
+    area().addWidget(m_panel);
     m_panel->setTokens(m_tokens);
     m_panel->setSpan(m_services.timeline.shownSpan());
     m_panel->setTracks(m_tracks);
@@ -60,10 +78,63 @@ TrackChartPanel &ChartDesk::panel()
     connect(&m_services.timeline, &TimelineView::spanShown, m_panel, &TrackChartPanel::setSpan);
     connect(m_panel, &TrackChartPanel::pickPlaceRequested, m_picker, &PositionPicker::start);
     connect(m_picker, &PositionPicker::picked, m_panel, &TrackChartPanel::setPlace);
+    connect(m_panel, &TrackChartPanel::caseChartWanted, this, &ChartDesk::showCaseChart);
     connect(m_panel, &TrackChartPanel::copyRequested, this, &ChartDesk::copy);
     connect(m_panel, &TrackChartPanel::saveRequested, this, &ChartDesk::saveRequested);
     connect(m_panel, &TrackChartPanel::closeRequested, this, [this] { setShown(false); });
     return *m_panel;
+}
+
+CaseChartPanel &ChartDesk::casePanel()
+{
+    if (m_casePanel)
+        return *m_casePanel;
+    m_casePanel = new CaseChartPanel(m_services.editor, m_services.context);
+    area().addWidget(m_casePanel);
+    m_casePanel->setTokens(m_tokens);
+    m_casePanel->setBriefingCharts(m_briefingCharts);
+    connect(m_casePanel, &CaseChartPanel::trackValueWanted, this, [this](TrackValue value) {
+        panel().setValue(value);
+        area().setCurrentWidget(m_panel);
+    });
+    connect(m_casePanel, &CaseChartPanel::showOnlyRequested, this, &ChartDesk::showOnlyRequested);
+    connect(m_casePanel, &CaseChartPanel::briefingToggled, this, [this](const CaseChartChoice &choice, bool in) {
+        std::vector<CaseChartChoice> charts = m_briefingCharts;
+        std::erase(charts, choice);
+        if (in)
+            charts.push_back(choice);
+        setBriefingCharts(std::move(charts));
+        Q_EMIT told(in ? QStringLiteral("The briefing takes this chart along.")
+                       : QStringLiteral("The briefing leaves this chart out."));
+    });
+    connect(m_casePanel, &CaseChartPanel::copyRequested, this, &ChartDesk::copy);
+    connect(m_casePanel, &CaseChartPanel::saveRequested, this, &ChartDesk::saveRequested);
+    connect(m_casePanel, &CaseChartPanel::closeRequested, this, [this] { setShown(false); });
+    return *m_casePanel;
+}
+
+void ChartDesk::showCaseChart(CaseChartKind kind)
+{
+    CaseChartChoice choice = casePanel().choice();
+    if (choice.kind != kind)
+        choice = {kind, {}, {}};
+    casePanel().setChoice(choice);
+    area().setCurrentWidget(m_casePanel);
+    setShown(true);
+}
+
+void ChartDesk::setBriefingCharts(std::vector<CaseChartChoice> charts)
+{
+    if (charts == m_briefingCharts)
+        return;
+    m_briefingCharts = std::move(charts);
+    if (m_casePanel)
+        m_casePanel->setBriefingCharts(m_briefingCharts);
+    const CaseStore &store = std::as_const(m_services.editor).store();
+    if (store.isReadOnly())
+        return;
+    if (const auto kept = writeKeptCharts(store.derivedFolder(), m_briefingCharts); !kept)
+        Q_EMIT failed(kept.error());
 }
 
 void ChartDesk::setShown(bool shown)
@@ -71,7 +142,9 @@ void ChartDesk::setShown(bool shown)
     if (shown == isShown())
         return;
     const int half = m_bottom->width() / 2;
-    panel().setVisible(shown);
+    if (!m_panel && !m_casePanel)
+        panel();
+    area().setVisible(shown);
     if (shown)
         m_bottom->setSizes({half, half});
     Q_EMIT shownChanged(shown);
@@ -89,25 +162,49 @@ void ChartDesk::setTokens(const Tokens &tokens)
     m_tokens = tokens;
     if (m_panel)
         m_panel->setTokens(tokens);
+    if (m_casePanel)
+        m_casePanel->setTokens(tokens);
+}
+
+void ChartDesk::reportSaved(const Result<void> &written, const QString &path)
+{
+    if (!written)
+        return Q_EMIT failed(written.error());
+    Q_EMIT told(QStringLiteral("Chart written to %1").arg(QDir::toNativeSeparators(path)));
 }
 
 void ChartDesk::save(const QString &path)
 {
+    const auto report = [this, path](const Result<void> &written) { reportSaved(written, path); };
+    const QString job = QStringLiteral("Writing the chart");
+    if (showsCase()) {
+        CaseChart chart = casePanel().chart();
+        chart.marked = -1;
+        m_services.jobs.run(
+            job, this,
+            [chart, size = casePanel().chartSize(), path](const Progress &) {
+                return writeCaseChart(chart, size, path);
+            },
+            report);
+        return;
+    }
     m_services.jobs.run(
-        QStringLiteral("Writing the chart"), this,
+        job, this,
         [chart = panel().chart(), size = panel().chartSize(), path](const Progress &) {
             return writeChart(chart, size, path);
         },
-        [this, path](const Result<void> &written) {
-            if (!written)
-                return Q_EMIT failed(written.error());
-            Q_EMIT told(QStringLiteral("Chart written to %1").arg(QDir::toNativeSeparators(path)));
-        });
+        report);
 }
 
 void ChartDesk::copy()
 {
-    QGuiApplication::clipboard()->setImage(chartImage(panel().chart(), panel().chartSize(), 2));
+    if (showsCase()) {
+        CaseChart chart = casePanel().chart();
+        chart.marked = -1;
+        QGuiApplication::clipboard()->setImage(chartImage(chart, casePanel().chartSize(), 2));
+    } else {
+        QGuiApplication::clipboard()->setImage(chartImage(panel().chart(), panel().chartSize(), 2));
+    }
     Q_EMIT told(QStringLiteral("Chart copied."));
 }
 

@@ -5,6 +5,7 @@
 #include "widgets/style/style_sheet.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QRadioButton>
@@ -32,7 +33,7 @@ QString whatTheyGet(const CaseData &caseData, Audience audience)
         ++(mayShow(evidence, audience) ? shown : withheld);
     QString text = shown == 1 ? QStringLiteral("1 exhibit") : QStringLiteral("%1 exhibits").arg(shown);
     if (withheld > 0)
-        text += QStringLiteral(", %1 held back by their TLP mark").arg(withheld);
+        text += QStringLiteral(", %1 held back by mark or restriction").arg(withheld);
     return text +
            (mayShowNotes(audience) ? QStringLiteral("; with working notes") : QStringLiteral("; no working notes"));
 }
@@ -59,6 +60,7 @@ BriefingDialog::BriefingDialog(const CaseData &caseData, Prompts &prompts, const
     column->addWidget(
         plainLabel(QStringLiteral("Who is it for? The audience decides what may be in it."), Tone::Second));
     column->addWidget(makeAudiences(caseData));
+    column->addWidget(makeParts());
     column->addWidget(makePathRow(prompts, proposedPath));
     m_overwrites = plainLabel({}, Tone::Second);
     column->addWidget(m_overwrites);
@@ -103,6 +105,34 @@ QWidget *BriefingDialog::makeAudiences(const CaseData &caseData)
     return box;
 }
 
+QWidget *BriefingDialog::makeParts()
+{
+    auto *box = new QWidget;
+    auto *rows = new QVBoxLayout(box);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(2);
+    auto *charts = new QHBoxLayout;
+    charts->setSpacing(14);
+    charts->addWidget(plainLabel(QStringLiteral("Charts"), Tone::Second));
+    constexpr std::pair<CaseChartKind, const char *> kinds[] = {{CaseChartKind::Events, "Events"},
+                                                                {CaseChartKind::Counts, "Counts over time"},
+                                                                {CaseChartKind::Grades, "Sources by grade"}};
+    for (const auto &[kind, title] : kinds) {
+        auto *choice = new QCheckBox(QLatin1String(title));
+        choice->setObjectName(QStringLiteral("briefingChart_") + caseChartName(kind));
+        choice->setMinimumHeight(metrics::hit);
+        charts->addWidget(choice);
+        m_charts.push_back(choice);
+    }
+    charts->addStretch();
+    rows->addLayout(charts);
+    m_gaps = new QCheckBox(QStringLiteral("Say what the argument lacks"));
+    m_gaps->setObjectName(QStringLiteral("briefingGaps"));
+    m_gaps->setMinimumHeight(metrics::hit);
+    rows->addWidget(m_gaps);
+    return box;
+}
+
 QWidget *BriefingDialog::makePathRow(Prompts &prompts, const QString &proposedPath)
 {
     auto *box = new QWidget;
@@ -139,6 +169,35 @@ void BriefingDialog::updateState()
 Audience BriefingDialog::audience() const
 {
     return static_cast<Audience>(m_audiences->checkedId());
+}
+
+void BriefingDialog::proposeCharts(const std::vector<CaseChartChoice> &charts)
+{
+    m_proposed = charts;
+    for (std::size_t kind = 0; kind < m_charts.size(); ++kind)
+        m_charts[kind]->setChecked(std::ranges::any_of(
+            charts, [&](const CaseChartChoice &choice) { return static_cast<std::size_t>(choice.kind) == kind; }));
+}
+
+std::vector<CaseChartChoice> BriefingDialog::charts() const
+{
+    std::vector<CaseChartChoice> charts;
+    for (std::size_t kind = 0; kind < m_charts.size(); ++kind) {
+        if (!m_charts[kind]->isChecked())
+            continue;
+        const auto before = charts.size();
+        for (const CaseChartChoice &choice : m_proposed)
+            if (static_cast<std::size_t>(choice.kind) == kind)
+                charts.push_back(choice);
+        if (charts.size() == before)
+            charts.push_back({static_cast<CaseChartKind>(kind), {}, {}});
+    }
+    return charts;
+}
+
+bool BriefingDialog::statesGaps() const
+{
+    return m_gaps->isChecked();
 }
 
 QString BriefingDialog::path() const

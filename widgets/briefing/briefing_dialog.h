@@ -2,12 +2,14 @@
 #pragma once
 
 #include "imaging/briefing/audience.h"
+#include "imaging/charts/case_chart.h"
 #include "model/case/case_data.h"
 #include "widgets/dialogs/prompts.h"
 
 #include <QDialog>
 
 class QButtonGroup;
+class QCheckBox;
 class QLineEdit;
 class QPushButton;
 
@@ -27,12 +29,18 @@ public:
 
     Audience audience() const;
     QString path() const;
+    /// Charts of the case that are proposed; any of the three kinds can be added or taken away.
+    void proposeCharts(const std::vector<CaseChartChoice> &charts);
+    std::vector<CaseChartChoice> charts() const;
+    /// Whether a section says what the argument lacks.
+    bool statesGaps() const;
 
 Q_SIGNALS:
     void exportRequested(leadline::Audience audience, const QString &path);
 
 private:
     QWidget *makeAudiences(const CaseData &caseData);
+    QWidget *makeParts();
     QWidget *makePathRow(Prompts &prompts, const QString &proposedPath);
     void updateState();
 
@@ -40,6 +48,9 @@ private:
     QLineEdit *m_path = nullptr;
     PlainLabel *m_overwrites = nullptr;
     QPushButton *m_export = nullptr;
+    std::vector<QCheckBox *> m_charts; ///< in the order of CaseChartKind
+    QCheckBox *m_gaps = nullptr;
+    std::vector<CaseChartChoice> m_proposed;
 };
 
 } // namespace leadline

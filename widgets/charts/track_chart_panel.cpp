@@ -5,6 +5,7 @@
 #include "model/store/statement_store.h"
 #include "model/text/visible_text.h"
 #include "model/work/job_runner.h"
+#include "widgets/charts/chart_subjects.h"
 #include "widgets/charts/track_chart_canvas.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/plain_text.h"
@@ -23,17 +24,6 @@ constexpr int headerHeight = 38;
 /// More lines than this tell nothing apart.
 constexpr std::size_t mostLines = 12;
 constexpr int pickedPlace = -1; ///< in place of a place's number
-
-QPushButton *headerButton(const QString &text, const QString &name, const QString &tip)
-{
-    auto *button = new QPushButton(text);
-    button->setObjectName(name);
-    button->setAccessibleName(tip);
-    setPlainToolTip(button, tip);
-    button->setProperty("quiet", true);
-    button->setMinimumHeight(metrics::hit);
-    return button;
-}
 
 /// Of what she reported herself. Any thread.
 Result<TrackSeries> reportedDraught(const CaseStore &store, VesselId vessel)
@@ -87,33 +77,44 @@ QWidget *TrackChartPanel::buildHeader()
     m_value = new QComboBox;
     m_value->setObjectName(QStringLiteral("chartValue"));
     m_value->setAccessibleName(QStringLiteral("What the chart shows"));
-    for (const TrackValue value : allTrackValues)
-        m_value->addItem(trackValueTitle(value), static_cast<int>(value));
+    fillChartSubjects(*m_value);
     m_place = new QComboBox;
     m_place->setObjectName(QStringLiteral("chartPlace"));
     m_place->setAccessibleName(QStringLiteral("Distance to"));
     m_place->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_place->setMinimumContentsLength(10);
-    m_pick = headerButton(QStringLiteral("On map"), QStringLiteral("chartPick"),
-                          QStringLiteral("Take a point of the map: the next click names it"));
-    m_copy = headerButton(QStringLiteral("Copy"), QStringLiteral("chartCopy"),
-                          QStringLiteral("Copy the chart as a picture"));
-    m_save = headerButton(QStringLiteral("Save…"), QStringLiteral("chartSave"),
-                          QStringLiteral("Save the chart as PNG, SVG or PDF, or its points as CSV"));
-    m_close = headerButton({}, QStringLiteral("chartClose"), QStringLiteral("Close the charts (F7)"));
+    m_pick = chartButton(QStringLiteral("On map"), QStringLiteral("chartPick"),
+                         QStringLiteral("Take a point of the map: the next click names it"));
+    m_copy =
+        chartButton(QStringLiteral("Copy"), QStringLiteral("chartCopy"), QStringLiteral("Copy the chart as a picture"));
+    m_save = chartButton(QStringLiteral("Save…"), QStringLiteral("chartSave"),
+                         QStringLiteral("Save the chart as PNG, SVG or PDF, or its points as CSV"));
+    m_close = chartButton({}, QStringLiteral("chartClose"), QStringLiteral("Close the charts (F7)"));
     row->addWidget(m_value);
     row->addWidget(m_place);
     row->addWidget(m_pick);
     row->addStretch(1);
     for (QPushButton *button : {m_copy, m_save, m_close})
         row->addWidget(button);
-    connect(m_value, &QComboBox::currentIndexChanged, this, &TrackChartPanel::gatherSoon);
+    connect(m_value, &QComboBox::currentIndexChanged, this, &TrackChartPanel::chooseSubject);
     connect(m_place, &QComboBox::currentIndexChanged, this, &TrackChartPanel::gatherSoon);
     connect(m_pick, &QPushButton::clicked, this, &TrackChartPanel::pickPlaceRequested);
     connect(m_copy, &QPushButton::clicked, this, &TrackChartPanel::copyRequested);
     connect(m_save, &QPushButton::clicked, this, &TrackChartPanel::saveRequested);
     connect(m_close, &QPushButton::clicked, this, &TrackChartPanel::closeRequested);
     return header;
+}
+
+void TrackChartPanel::chooseSubject()
+{
+    if (const auto kind = chosenCaseChart(*m_value)) {
+        const QSignalBlocker quiet(m_value);
+        selectSubject(*m_value, m_shownValue); // this panel goes on showing vessels
+        Q_EMIT caseChartWanted(*kind);
+        return;
+    }
+    m_shownValue = value();
+    gatherSoon();
 }
 
 void TrackChartPanel::fillPlaces()
@@ -149,7 +150,7 @@ void TrackChartPanel::setSpan(const TimeSpan &span)
 
 void TrackChartPanel::setValue(TrackValue value)
 {
-    m_value->setCurrentIndex(m_value->findData(static_cast<int>(value)));
+    selectSubject(*m_value, value);
 }
 
 void TrackChartPanel::setPlace(LatLon place)
@@ -173,7 +174,7 @@ QSize TrackChartPanel::chartSize() const
 
 TrackValue TrackChartPanel::value() const
 {
-    return static_cast<TrackValue>(m_value->currentData().toInt());
+    return chosenTrackValue(*m_value).value_or(m_shownValue);
 }
 
 std::vector<VesselId> TrackChartPanel::selectedVessels() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "imaging/charts/case_chart.h"
 #include "imaging/charts/track_chart.h"
 #include "imaging/style/tokens.h"
 #include "model/edit/case_editor.h"
@@ -42,12 +43,15 @@ Q_SIGNALS:
     void spanWanted(const leadline::TimeSpan &span);
     /// The next click on the map names the place.
     void pickPlaceRequested();
+    /// A chart of the case was chosen in the list instead.
+    void caseChartWanted(leadline::CaseChartKind kind);
     void copyRequested();
     void saveRequested();
     void closeRequested();
 
 private:
     QWidget *buildHeader();
+    void chooseSubject();
     void fillPlaces();
     void gatherSoon();
     void gather();
@@ -70,6 +74,7 @@ private:
     QPushButton *m_close = nullptr;
     TrackChartCanvas *m_canvas;
     std::optional<LatLon> m_pickedPlace;
+    TrackValue m_shownValue = TrackValue::Speed;
     QTimer m_soon;
     std::uint64_t m_generation = 0;
 };

@@ -47,10 +47,17 @@ void FoundBar::say(const QString &text, int count)
 {
     constexpr qsizetype longest = 40;
     const QString shown = text.size() > longest ? text.left(longest) + QChar(0x2026) : text;
+    sayWhat(QStringLiteral("holds “%1”").arg(shown), count);
+}
+
+void FoundBar::sayWhat(const QString &what, int count)
+{
+    constexpr qsizetype longest = 64;
+    const QString shown = what.size() > longest ? what.left(longest) + QChar(0x2026) : what;
     m_summary->setText(count == 1
                            ? QStringLiteral("Only 1 item is shown")
                            : QStringLiteral("Only %1 items are shown").arg(QLocale(QLocale::English).toString(count)));
-    m_chip->setText(plainButtonText(QStringLiteral("holds “%1”  ×").arg(visibleControls(shown))));
+    m_chip->setText(plainButtonText(visibleControls(shown) + QStringLiteral("  ×")));
     m_chip->updateGeometry();
 }
 

@@ -22,6 +22,8 @@ public:
     void setTokens(const Tokens &tokens);
     /// What was looked for, and how many items hold it.
     void say(const QString &text, int count);
+    /// What they are, in words: the bar of a chart.
+    void sayWhat(const QString &what, int count);
 
 Q_SIGNALS:
     void showAllRequested();

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace leadline {
 namespace {
 
@@ -177,6 +179,77 @@ TEST_F(DisclosureTest, SightingsLegsLayersAndDerivativesOfItGoToo)
     EXPECT_FALSE(shown.data.find<Evidence>(m_open)->derivedFrom);
     EXPECT_TRUE(shown.data.all<Link>().empty());
     EXPECT_EQ(describeLeftOut(shown), QStringLiteral("1 sighting"));
+}
+
+TEST_F(DisclosureTest, NoWordOfAnyWithheldExhibitLeavesARandomCase)
+{
+    std::mt19937 random(11);
+    const auto upTo = [&](int count) { return static_cast<int>(random() % static_cast<unsigned>(count)); };
+    const QStringList marks{QStringLiteral("do not publish"), QStringLiteral("do no harm")};
+    for (int round = 0; round < 60; ++round) {
+        m_data = {};
+        m_last = 0;
+        std::vector<ItemRef> exhibits;
+        std::vector<ItemRef> drawings;
+        std::vector<ItemRef> statements;
+        // A word of each exhibit's own, in everything that is taken from it.
+        const auto word = [](ItemRef exhibit) { return QStringLiteral("word-of-%1-").arg(exhibit.id); };
+        for (int i = 0; i < 8; ++i) {
+            const EvidenceId id = exhibit({}, static_cast<Tlp>(upTo(5)));
+            Evidence e = *m_data.find<Evidence>(id);
+            e.title = e.fileName = e.source = e.caption = word(refOf(e));
+            if (upTo(3) == 0)
+                e.restrictions = {marks[upTo(2)]};
+            m_data.put(e);
+            exhibits.push_back(refOf(e));
+        }
+        const auto any = [&](const std::vector<ItemRef> &items) {
+            return items[static_cast<std::size_t>(upTo(static_cast<int>(items.size())))];
+        };
+        for (int i = 0; i < 5; ++i) {
+            Annotation drawing;
+            drawing.id = AnnotationId{++m_last};
+            const ItemRef on = any(exhibits);
+            drawing.title = word(on);
+            m_data.put(drawing);
+            link(refOf(drawing), "marks", on);
+            drawings.push_back(refOf(drawing));
+        }
+        for (int i = 0; i < 6; ++i) {
+            Event event;
+            event.id = EventId{++m_last};
+            event.title = QStringLiteral("event");
+            m_data.put(event);
+            statements.push_back(refOf(event));
+            statements.push_back(
+                ref(claim(QStringLiteral("claim"), upTo(2) == 0 ? QStringLiteral("a newspaper") : QString(),
+                          QStringLiteral("question %1").arg(upTo(3)))));
+        }
+        for (int i = 0; i < 30; ++i) {
+            const bool byDrawing = upTo(4) == 0;
+            const ItemRef from = byDrawing ? any(drawings) : any(exhibits);
+            Link l = link(from, i % 3 == 0 ? "contradicts" : "supports", any(statements));
+            const ItemRef exhibit = byDrawing ? m_data.linksOf(from).front().to : from;
+            l.quote = l.page = l.note = word(exhibit);
+            if (upTo(3) == 0) {
+                l.pointer = any(drawings);
+                const ItemRef on = m_data.linksOf(l.pointer).front().to;
+                l.quote += word(on);
+            }
+            if (upTo(3) == 0)
+                l.exhibits = {any(exhibits)};
+            m_data.put(l);
+        }
+        for (const Audience audience : {Audience::Counsel, Audience::Editor, Audience::Public}) {
+            const QString text = textFor(audience);
+            for (const auto &[id, e] : m_data.all<Evidence>()) {
+                if (mayShow(e, audience))
+                    continue;
+                ASSERT_FALSE(text.contains(e.title)) << round << ' ' << e.label.toStdString();
+                ASSERT_FALSE(text.contains(e.label)) << round << ' ' << e.label.toStdString();
+            }
+        }
+    }
 }
 
 TEST_F(DisclosureTest, NothingIsTakenFromAnAudienceThatMaySeeAll)

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include <QCheckBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -50,7 +51,7 @@ TEST(BriefingDialog, SaysWhatIsHeldBackBeforeAnythingIsWritten)
     SilentPrompts prompts;
     const BriefingDialog dialog(caseWithMarks(), prompts, {});
     EXPECT_TRUE(says(dialog, QStringLiteral("2 exhibits; with working notes")));
-    EXPECT_TRUE(says(dialog, QStringLiteral("1 exhibit, 1 held back by their TLP mark; no working notes")));
+    EXPECT_TRUE(says(dialog, QStringLiteral("1 exhibit, 1 held back by mark or restriction; no working notes")));
 }
 
 TEST(BriefingDialog, ExportsForTheChosenAudience)
@@ -66,6 +67,22 @@ TEST(BriefingDialog, ExportsForTheChosenAudience)
     ASSERT_TRUE(asked);
     EXPECT_EQ(asked->first, Audience::Public);
     EXPECT_EQ(asked->second, folder.filePath(QStringLiteral("b.pdf")));
+}
+
+TEST(BriefingDialog, ChartsAndGapsAreTakenAlongWhereTheyAreWanted)
+{
+    SilentPrompts prompts;
+    BriefingDialog dialog(caseWithMarks(), prompts, {});
+    EXPECT_TRUE(dialog.charts().empty());
+    EXPECT_FALSE(dialog.statesGaps());
+    const CaseChartChoice weekly{CaseChartKind::Events, BinUnit::Week, {}};
+    const CaseChartChoice ships{CaseChartKind::Counts, {}, QStringLiteral("ships")};
+    dialog.proposeCharts({weekly, ships});
+    dialog.findChild<QCheckBox *>(QStringLiteral("briefingChart_counts"))->click();
+    dialog.findChild<QCheckBox *>(QStringLiteral("briefingChart_grades"))->click();
+    dialog.findChild<QCheckBox *>(QStringLiteral("briefingGaps"))->click();
+    EXPECT_EQ(dialog.charts(), (std::vector<CaseChartChoice>{weekly, {CaseChartKind::Grades, {}, {}}}));
+    EXPECT_TRUE(dialog.statesGaps());
 }
 
 TEST(BriefingDialog, AFolderThatIsNotThereCannotBeExportedTo)
