@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/charts/case_chart.h"
 
+#include "imaging/charts/case_chart_scale.h"
 #include "model/charts/chart_rows.h"
 
 #include <array>
@@ -186,9 +187,11 @@ QString describeReading(const CaseChart &chart)
                  binUnitName(chart.bins ? chart.bins->unit : BinUnit::Month));
     case CaseChartKind::Counts:
         return QStringLiteral(
-            "Each count as stated: the dot is the best number, the upright line from the least to the "
-            "most, an arrow where that end is not known, the level line the time that it is of. "
-            "Counts of different things are not added up.");
+                   "Each count as stated: the dot is the best number, the upright line from the least to the "
+                   "most, an arrow where that end is not known, the level line the time that it is of. "
+                   "Counts of different things are not added up.") +
+               (chart.partCount() > mostSingleCounts ? QStringLiteral(" So many are drawn together, column by column.")
+                                                     : QString());
     case CaseChartKind::Grades:
         break;
     }

@@ -242,8 +242,47 @@ private:
                 text({tick.labelLeft, m_plot.bottom() + 16}, smallFont(), tokens().second, tick.label);
         }
         paintMark(2);
-        for (const DatedCount &count : m_chart.shownCounts()->counts)
+        const auto &counts = m_chart.shownCounts()->counts;
+        if (m_chart.partCount() > mostSingleCounts)
+            return paintCrowd(axis, counts);
+        for (const DatedCount &count : counts)
             paintCount(axis, count);
+    }
+
+    /// So many that single lines cannot be told apart: for each column of the picture one line over all its ranges,
+    /// and a dot wherever there is one.
+    void paintCrowd(const TimelineAxis &axis, const std::vector<DatedCount> &counts) const
+    {
+        const auto columns = static_cast<std::size_t>(m_plot.width()) + 2;
+        const auto rows = static_cast<std::size_t>(m_plot.height()) + 2;
+        std::vector<std::pair<double, double>> ranges(columns, {0.0, -1.0}); // top and bottom; none: bottom above top
+        std::vector<bool> dots(columns * rows, false);
+        for (const DatedCount &count : counts) {
+            const QPointF at = countPoint(m_chart, m_size, axis, m_scale, count);
+            const auto column = static_cast<std::size_t>(std::clamp(at.x() - m_plot.left(), 0.0, m_plot.width()));
+            const auto row = static_cast<std::size_t>(std::clamp(at.y() - m_plot.top(), 0.0, m_plot.height()));
+            dots[column * rows + row] = true;
+            const CountBounds bounds = boundsOf(count.count);
+            const double bottom = yAt(bounds.lowest.value_or(0));
+            const double top = bounds.highest ? yAt(*bounds.highest) : m_plot.top();
+            auto &range = ranges[column];
+            range = range.second < range.first ? std::pair(top, bottom)
+                                               : std::pair(std::min(range.first, top), std::max(range.second, bottom));
+        }
+        const QColor colour = mixed(tokens().data[5], tokens().text, tokens().dark ? 0.1 : 0.25);
+        for (std::size_t column = 0; column < columns; ++column) {
+            const double x = m_plot.left() + static_cast<double>(column);
+            const auto [top, bottom] = ranges[column];
+            if (bottom >= top)
+                m_painter.fillRect(QRectF(x, top, 1, std::max(1.0, bottom - top)), mixed(tokens().panel, colour, 0.35));
+        }
+        m_painter.setRenderHint(QPainter::Antialiasing, false);
+        for (std::size_t i = 0; i < dots.size(); ++i)
+            if (dots[i])
+                m_painter.fillRect(QRectF(m_plot.left() + static_cast<double>(i / rows),
+                                          m_plot.top() + static_cast<double>(i % rows), 2, 2),
+                                   colour);
+        m_painter.setRenderHint(QPainter::Antialiasing);
     }
 
     void paintCount(const TimelineAxis &axis, const DatedCount &count) const

@@ -1,12 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/charts/dated_counts.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <map>
 
 namespace leadline {
 
 namespace {
+
+/// By keys first: a count is heavy to move.
+void sortByTime(std::vector<DatedCount> &counts)
+{
+    std::vector<std::pair<DateKey, std::size_t>> order;
+    order.reserve(counts.size());
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        order.emplace_back(orderOf(counts[i].date), i);
+    std::ranges::sort(order);
+    std::vector<DatedCount> sorted;
+    sorted.reserve(counts.size());
+    for (const auto &[key, place] : order)
+        sorted.push_back(std::move(counts[place]));
+    counts = std::move(sorted);
+}
 
 class Gathering
 {
@@ -29,9 +46,7 @@ public:
             ++m_result.omitted.outsideTime;
             return;
         }
-        CountsOfUnit &unit = m_units[count.unit.simplified().toCaseFolded()];
-        if (unit.unit.isEmpty())
-            unit.unit = count.unit.simplified();
+        CountsOfUnit &unit = unitOf(count.unit);
         unit.synthetic = unit.synthetic || synthetic;
         if (date) {
             unit.counts.push_back({item, what, *date, count, synthetic});
@@ -46,7 +61,7 @@ public:
     DatedCounts take()
     {
         for (auto &[key, unit] : m_units) {
-            std::ranges::stable_sort(unit.counts, {}, [](const DatedCount &c) { return orderOf(c.date); });
+            sortByTime(unit.counts);
             m_result.units.push_back(std::move(unit));
         }
         std::ranges::stable_sort(m_result.units, std::greater<>(), [](const CountsOfUnit &unit) {
@@ -56,9 +71,22 @@ public:
     }
 
 private:
+    /// As written is looked up first: a case says the same few words over and over.
+    CountsOfUnit &unitOf(const QString &written)
+    {
+        CountsOfUnit *&known = m_written[written];
+        if (!known) {
+            known = &m_units[written.simplified().toCaseFolded()];
+            if (known->unit.isEmpty())
+                known->unit = written.simplified();
+        }
+        return *known;
+    }
+
     const ChartScope &m_scope;
     DatedCounts m_result;
     std::map<QString, CountsOfUnit> m_units;
+    QHash<QString, CountsOfUnit *> m_written;
 };
 
 std::optional<EdtfDate> dateOf(const Sighting &sighting, const CaseData &data)

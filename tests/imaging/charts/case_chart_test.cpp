@@ -105,6 +105,25 @@ TEST_F(CaseChartTest, AnEmptyCaseSaysSoAndDrawsNothingElse)
     EXPECT_EQ(emptyText(chart(CaseChartKind::Events)), QStringLiteral("No event to count: 1 without date."));
 }
 
+TEST_F(CaseChartTest, ThousandsOfCountsAreDrawnTogetherAndSaidToBe)
+{
+    for (int i = 0; i < 3'000; ++i)
+        event(i % 2 == 0 ? "2023-10-20" : "2023-12-24", {10, 20, 30, QStringLiteral("ships")});
+    const CaseChart here = chart(CaseChartKind::Counts);
+    EXPECT_TRUE(describeReading(here).contains(QLatin1String("drawn together")));
+    const QImage image = painted(here);
+    const QColor panel = darkTokens().panel;
+    for (const int part : {0, 2'999}) {
+        const QPoint at = rectOfPart(here, size, part).center().toPoint();
+        bool drawn = false;
+        for (int y = at.y() - 2; y <= at.y() + 2; ++y)
+            drawn = drawn || image.pixelColor(at.x(), y) != panel;
+        EXPECT_TRUE(drawn) << part;
+        EXPECT_EQ(describePart(here, partAt(here, size, at)).section(u',', 0, 0),
+                  describeCount({10, 20, 30, QStringLiteral("ships")}));
+    }
+}
+
 TEST_F(CaseChartTest, OddDatesAndCountsAreDrawnWithoutHarm)
 {
     event("Y-200000000", {1e300, {}, {}, QStringLiteral("x")});
