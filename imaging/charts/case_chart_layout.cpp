@@ -47,7 +47,7 @@ double mostOf(const CaseChart &chart)
 QRectF casePlotOf(const CaseChart &chart, const QSizeF &size)
 {
     const bool grades = chart.choice.kind == CaseChartKind::Grades;
-    const double left = grades ? (size.width() < 520 ? 34 : 150) : 52;
+    const double left = grades ? (size.width() < 520 ? 48 : 150) : 52;
     const double top = grades ? 44 : 40;
     const double bottom = grades ? 8 : 24;
     return {left, top, std::max(1.0, size.width() - left - 14), std::max(1.0, size.height() - top - bottom)};

@@ -77,7 +77,7 @@ QWidget *CaseChartPanel::buildHeader()
     m_unit->setObjectName(QStringLiteral("caseChartUnit"));
     m_unit->setAccessibleName(QStringLiteral("What is counted"));
     m_unit->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_unit->setMinimumContentsLength(12);
+    m_unit->setMinimumContentsLength(9);
     m_briefing = chartButton(QStringLiteral("In briefing"), QStringLiteral("caseChartBriefing"),
                              QStringLiteral("Put this chart into the briefing, with its table, its source and what it "
                                             "leaves out"));
