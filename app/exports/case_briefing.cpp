@@ -82,14 +82,30 @@ std::map<VesselId, VesselSightings> sightingsOf(const std::vector<TrackBlockPtr>
     return sightings;
 }
 
-/// Vessels that are known from withheld positions alone go with them.
-void removeUnseen(CaseData &data, const std::map<VesselId, VesselTrackSummary> &all,
+/// Whether what is said of an item's source names a withheld file: an import writes "AIS: NAME" of its vessels.
+bool namesWithheld(const QString &source, const CaseData &data, Audience audience)
+{
+    return std::ranges::any_of(data.all<Evidence>(), [&](const auto &entry) {
+        const Evidence &evidence = entry.second;
+        return !mayShow(evidence, audience) && !evidence.fileName.isEmpty() && source.contains(evidence.fileName);
+    });
+}
+
+/// Vessels that are known from withheld positions alone go with them; of others no source names a withheld file.
+void removeUnseen(CaseData &data, Audience audience, const std::map<VesselId, VesselTrackSummary> &all,
                   const std::map<VesselId, VesselSightings> &shown)
 {
     for (const auto &[id, summary] : all) {
-        const Vessel *vessel = data.find<Vessel>(id);
-        if (vessel && !shown.contains(id) && vessel->source.isEmpty() && data.linksOf(refOf(*vessel)).empty())
-            data.remove(refOf(*vessel));
+        const Vessel *found = data.find<Vessel>(id);
+        if (!found)
+            continue;
+        Vessel vessel = *found;
+        if (namesWithheld(vessel.source, data, audience))
+            vessel.source.clear();
+        if (!shown.contains(id) && vessel.source.isEmpty() && data.linksOf(refOf(vessel)).empty())
+            data.remove(refOf(vessel));
+        else if (vessel != *found)
+            data.put(vessel);
     }
 }
 
@@ -157,7 +173,7 @@ Result<BriefingFile> makeBriefing(const CaseStore &store, const CaseData &data,
 
     inputs.sightings = sightingsOf(map->scene.tracks);
     inputs.data = data;
-    removeUnseen(inputs.data, *summaries, inputs.sightings);
+    removeUnseen(inputs.data, request.audience, *summaries, inputs.sightings);
     inputs.audience = request.audience;
     inputs.made = request.made;
     inputs.program = request.program;

@@ -102,6 +102,31 @@ TEST_F(CaseCharts, WrongWordsAreNamed)
               2);
 }
 
+TEST_F(CaseCharts, VesselsOfAWithheldTrackFileAreNotInTheBriefing)
+{
+    writeFile(path(QStringLiteral("SYNTHETIC_secret.csv")),
+              "MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading,VesselName,IMO,CallSign,VesselType,Status,Length,Width,Draft,"
+              "Cargo,TransceiverClass\n"
+              "366000001,2023-01-01T00:00:00,42.0,130.0,12.0,90.0,90,SYNTHETIC FAST,,,70,0,100,10,5,70,A\n"
+              "366000001,2023-01-01T00:10:00,42.0,130.2,12.0,90.0,90,SYNTHETIC FAST,,,70,0,100,10,5,70,A\n");
+    ASSERT_EQ(leadline({QStringLiteral("add"), casePath(), path(QStringLiteral("SYNTHETIC_secret.csv"))}).exitStatus,
+              0);
+    writeFile(path(QStringLiteral("mark.jsonl")),
+              "{\"change\":\"E-003\",\"tlp\":\"clear\",\"restrictions\":[\"do not publish\"]}\n");
+    ASSERT_EQ(leadline({QStringLiteral("apply"), casePath(), path(QStringLiteral("mark.jsonl"))}).exitStatus, 0);
+    const QString pdf = path(QStringLiteral("b.pdf"));
+    for (const char *audience : {"internal", "public"}) {
+        ASSERT_EQ(leadline({QStringLiteral("brief"), casePath(), QStringLiteral("--audience"), QLatin1String(audience),
+                            QStringLiteral("-o"), pdf})
+                      .exitStatus,
+                  0);
+        const QString text = pdfText(pdf);
+        const bool inside = QLatin1String(audience) == QLatin1String("internal");
+        for (const char *word : {"366000001", "SYNTHETIC_secret"})
+            EXPECT_EQ(text.contains(QLatin1String(word)), inside) << audience << ": " << word;
+    }
+}
+
 TEST_F(CaseCharts, TheBriefingStatesTheirSourceAndWhatIsLeftOut)
 {
     const QString pdf = path(QStringLiteral("b.pdf"));
