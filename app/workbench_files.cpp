@@ -556,7 +556,12 @@ void Workbench::showKeys()
     }
     lines << QString() << QStringLiteral("%1  %2").arg(QStringLiteral("Alt"), -14).arg(QStringLiteral("Menus"))
           << QStringLiteral("%1  %2").arg(QStringLiteral("F2"), -14).arg(QStringLiteral("Edit the title in a list"))
-          << QStringLiteral("%1  %2").arg(QStringLiteral("Enter"), -14).arg(QStringLiteral("Show on map and timeline"))
+          << QStringLiteral("%1  %2")
+                 .arg(QStringLiteral("Enter"), -14)
+                 .arg(QStringLiteral("Open an exhibit; show others on map and timeline"))
+          << QStringLiteral("%1  %2")
+                 .arg(QStringLiteral("Shift+Enter"), -14)
+                 .arg(QStringLiteral("Show an exhibit on map and timeline"))
           << QStringLiteral("%1  %2").arg(QStringLiteral("Del"), -14).arg(QStringLiteral("Remove from the case"))
           << QStringLiteral("%1  %2")
                  .arg(QStringLiteral("F"), -14)
@@ -575,6 +580,10 @@ void Workbench::showKeys()
           std::pair("Ctrl+arrows", "Georeferencing: move the chosen pair by a pixel, with Shift by a tenth"),
           std::pair("0, 1, + -", "Georeferencing: the whole picture, pixel by pixel, nearer and farther"),
           std::pair("K", "Georeferencing: set pairs on the map again"),
+          std::pair("PageUp, PageDown", "Viewer: through a report; with Ctrl a page at once; Home, End"),
+          std::pair("0, W, 1, R, H", "Viewer: the whole, its width, 100 %, turn the view, histogram"),
+          std::pair("Ctrl+F, F3", "Viewer: find in the report, next; with Shift before"),
+          std::pair("Ctrl+L", "Viewer: quote the selected words for a claim"),
           std::pair("Alt+Up, Down", "Bookmarks: move the selected one"),
           std::pair("Shift+arrows", "Timeline: grow a range of time to the next begin or end"),
           std::pair("Ctrl+arrows", "Timeline: move the range by its length, with Shift by a tenth"),

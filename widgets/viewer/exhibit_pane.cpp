@@ -76,7 +76,8 @@ void ExhibitPane::open(EvidenceId exhibit, const ViewerPlace &place)
     const bool same = exhibit == m_id && (m_shows == Shows::Page || m_shows == Shows::Text);
     m_place = place;
     if (same && !m_veiled) {
-        showPage(place.page);
+        if (place.page > 0)
+            showPage(place.page);
         if (!place.words.isEmpty())
             findText(place.words);
         return;

@@ -42,7 +42,7 @@ struct ViewerServices
 /// Where an exhibit is opened.
 struct ViewerPlace
 {
-    int page = 1;
+    int page = 0;       ///< 0: where it is open already, else the first
     QString words = {}; ///< to be marked there
 };
 

@@ -33,16 +33,17 @@ void ReportFinder::setFile(const QString &path, const QString &name)
     m_name = name;
 }
 
-void ReportFinder::setPages(const std::vector<QString> &pages)
+void ReportFinder::setPages(std::vector<QString> pages)
 {
     forget();
-    m_folded = std::make_shared<const std::vector<QString>>(folded(pages));
+    m_plain = std::make_shared<const std::vector<QString>>(std::move(pages));
 }
 
 void ReportFinder::forget()
 {
     cancel();
     m_path.clear();
+    m_plain.reset();
     m_folded.reset();
     m_wanted.clear();
     m_pages.clear();
@@ -72,9 +73,12 @@ void ReportFinder::find(const QString &text)
 void ReportFinder::read()
 {
     using Read = Result<std::vector<QString>>;
-    Q_EMIT reading();
+    if (!m_plain)
+        Q_EMIT reading();
     m_reading.run(
-        [decoders = m_decoders, path = m_path, name = m_name](std::stop_token stop) -> Read {
+        [decoders = m_decoders, path = m_path, name = m_name, plain = m_plain](std::stop_token stop) -> Read {
+            if (plain)
+                return folded(*plain);
             const auto opened = readTextOf(path, name, *decoders, std::move(stop));
             if (!opened)
                 return Unexpected{opened.error()};

@@ -21,7 +21,7 @@ public:
     /// The file whose text is looked through.
     void setFile(const QString &path, const QString &name);
     /// The same where its text is there already.
-    void setPages(const std::vector<QString> &pages);
+    void setPages(std::vector<QString> pages);
     void forget();
     void find(const QString &text);
     QString wanted() const { return m_wanted; }
@@ -41,14 +41,15 @@ Q_SIGNALS:
     void failed(const leadline::Error &error);
 
 private:
-    using Folded = std::shared_ptr<const std::vector<QString>>;
+    using Pages = std::shared_ptr<const std::vector<QString>>;
     void read();
     void count();
 
     std::shared_ptr<DecoderPool> m_decoders;
     QString m_path;
     QString m_name;
-    Folded m_folded; ///< each page as it is looked through; none: not read yet
+    Pages m_plain;  ///< as they stand; none: they are in the file
+    Pages m_folded; ///< each page as it is looked through; none: not read yet
     QString m_wanted;
     std::vector<int> m_pages;
     LatestWork m_reading;

@@ -138,6 +138,8 @@ TEST_F(ReportViewer, KeysTurnPagesAndTheBoxGoesToOne)
     QTest::keyClick(box, Qt::Key_Return);
     settle();
     EXPECT_EQ(page().page().words.back().text, QStringLiteral("17"));
+    open(pane().exhibit());
+    EXPECT_EQ(pane().page(), 17) << "opened again it stays where it is";
     for (int i = 0; i < 5; ++i)
         QTest::keyClick(&page(), Qt::Key_PageDown, Qt::ControlModifier);
     settle();
