@@ -80,13 +80,13 @@ TEST(TimelineScene, KeepsDoubtAndOpenEnds)
 
 TEST(TimelineScene, FadesOnlyTheEndThatIsInDoubt)
 {
-    const TimelineMark from = markOf(*parseEdtf(u"2023-08~/2023-10-14"), {}, {});
+    const TimelineMark from = markOf(*parseEdtf(u"2023-08~/2023-10-14"), {}, {}, {});
     EXPECT_EQ(from.start, MarkEnd::Fading);
     EXPECT_EQ(from.end, MarkEnd::Sharp);
-    const TimelineMark to = markOf(*parseEdtf(u"2023-08/2023-10-~14"), {}, {});
+    const TimelineMark to = markOf(*parseEdtf(u"2023-08/2023-10-~14"), {}, {}, {});
     EXPECT_EQ(to.start, MarkEnd::Sharp);
     EXPECT_EQ(to.end, MarkEnd::Fading);
-    const TimelineMark until = markOf(*parseEdtf(u"../2023-10~"), {}, {});
+    const TimelineMark until = markOf(*parseEdtf(u"../2023-10~"), {}, {}, {});
     EXPECT_EQ(until.start, MarkEnd::Open);
     EXPECT_EQ(until.end, MarkEnd::Fading);
 }
