@@ -144,7 +144,9 @@ bool lockCalls(Wall wall)
         return false;
     if (isSanitizedBuild && !std::all_of(std::begin(sanitizerCalls), std::end(sanitizerCalls), allowed))
         return false;
-    return allowWithConditions(filter, wall) && seccomp_load(filter.get()) == 0;
+    // A thread that a library had started before would stand outside the wall.
+    return seccomp_attr_set(filter.get(), SCMP_FLTATR_CTL_TSYNC, 1) == 0 && allowWithConditions(filter, wall) &&
+           seccomp_load(filter.get()) == 0;
 }
 
 /// No file may be opened but, where the wall says so, fonts. Returns Landlock's version; 0: this kernel has none.

@@ -26,7 +26,8 @@ void limitProcess(qint64 addressSpaceBytes, int openFiles);
 void limitProcessorSeconds(int seconds);
 
 /// Locks the calling process, for good: no new privileges, Landlock (no file but the wall's), then seccomp with a list
-/// of allowed system calls; everything else fails with EPERM. Before the first foreign byte is looked at.
+/// of allowed system calls; everything else fails with EPERM. Before the first foreign byte is looked at, and while
+/// there is one thread: seccomp would hold others too, Landlock would not.
 LockOutcome lockDown(Wall wall);
 
 /// What a locked process is still able to do, by trying.

@@ -19,6 +19,7 @@ namespace {
 
 constexpr const char *name = "/vsimem/rehearsal.tif";
 constexpr int side = 512;
+constexpr int drawnSide = 256;        ///< so few pixels are resampled without helpers
 constexpr int utmZone52North = 32652; ///< one of many: the others are looked up in the same tables
 constexpr double west = 600'000, north = 4'680'000, pixel = 10;
 
@@ -43,8 +44,8 @@ void draw(SceneReader &scene)
     window.minY = north - side * pixel;
     window.maxX = west + side * pixel;
     window.maxY = north;
-    window.width = window.height = side;
-    std::vector<std::uint32_t> out(std::size_t(side) * side);
+    window.width = window.height = drawnSide;
+    std::vector<std::uint32_t> out(std::size_t(drawnSide) * drawnSide);
     static_cast<void>(scene.readWindow(window, out, [] { return false; }));
 }
 
@@ -53,6 +54,8 @@ void draw(SceneReader &scene)
 void rehearse()
 {
     prepareForLock(true);
+    // GDAL's threads would outlive this.
+    CPLSetThreadLocalConfigOption("GDAL_NUM_THREADS", "1");
     if (writeScene()) {
         if (DatasetPtr dataset{GDALDataset::Open(name, GDAL_OF_RASTER)}) {
             const auto scene = SceneReader::over(QStringLiteral("rehearsal.tif"), {{}, std::move(dataset), {}});
@@ -61,6 +64,7 @@ void rehearse()
         }
     }
     VSIUnlink(name);
+    CPLSetThreadLocalConfigOption("GDAL_NUM_THREADS", nullptr);
 }
 
 } // namespace leadline

@@ -4,6 +4,7 @@
 #include "fixtures.h"
 #include "tests/support/wait_until.h"
 
+#include <QDir>
 #include <QFile>
 
 #include <gmock/gmock.h>
@@ -84,6 +85,10 @@ TEST(DecoderPool, DecoderAheadOfItsWorkIsWarmAndReadsWhatAColdOneReads)
         return file.open(QIODevice::ReadOnly) && file.readAll().split(' ').first().toLongLong() > 5'000'000;
     };
     ASSERT_TRUE(waitUntil([&] { return std::ranges::count_if(decoders(), hasWorked) >= 2; }));
+    // Its walls are not up yet: a thread that it had started would stay outside them.
+    for (const pid_t pid : decoders())
+        EXPECT_EQ(QDir(QStringLiteral("/proc/%1/task").arg(pid)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(),
+                  1);
     EXPECT_EQ(readBy(*pool), cold);
 }
 
