@@ -10,7 +10,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QScreen>
@@ -203,23 +202,10 @@ void ProjectionPicker::choose(const QModelIndex &row)
 
 bool ProjectionPicker::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched != m_search || event->type() != QEvent::KeyPress)
-        return QFrame::eventFilter(watched, event);
-    switch (static_cast<QKeyEvent *>(event)->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
+    const PopupKey key = watched == m_search ? popupKeyOf(*event, *m_list) : PopupKey::None;
+    if (key == PopupKey::Taken)
         choose(m_list->currentIndex());
-        return true;
-    case Qt::Key_Down:
-    case Qt::Key_Up: {
-        const int step = static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down ? 1 : -1;
-        const int row = std::clamp(m_list->currentIndex().row() + step, 0, std::max(0, m_rows->rowCount() - 1));
-        m_list->setCurrentIndex(m_rows->index(row, 0));
-        return true;
-    }
-    default:
-        return QFrame::eventFilter(watched, event);
-    }
+    return key != PopupKey::None || QFrame::eventFilter(watched, event);
 }
 
 } // namespace leadline
