@@ -268,6 +268,10 @@ void CaseSession::listenTo(MapView &map)
                     [this, spot = *spot] { tellSource(spot); });
         connect(menu->addAction(QStringLiteral("Coverage of this place by day…")), &QAction::triggered, this,
                 [this, position] { Q_EMIT coverageRequested(position); });
+        const ItemRef item = map.itemAt(map.mapFromGlobal(screen));
+        if (item.kind == ItemKind::Annotation && item && !m_context->isSelected(item))
+            m_context->select(item);
+        Q_EMIT mapMenuOpened(menu, item);
         menu->popup(screen);
     });
 }

@@ -17,6 +17,8 @@
 
 #include <memory>
 
+class QMenu;
+
 namespace leadline {
 
 class Basemap;
@@ -117,6 +119,8 @@ public:
     void waitUntilLoaded();
 
 Q_SIGNALS:
+    /// A right click on a map: what can be done with the item under it may be added.
+    void mapMenuOpened(QMenu *menu, leadline::ItemRef item);
     /// Which scenes show that place is asked for.
     void coverageRequested(const leadline::LatLon &position);
     void pointerMoved(const std::optional<leadline::LatLon> &position);

@@ -4,6 +4,7 @@
 #include "app/case_history.h"
 #include "app/case_session.h"
 #include "app/coverage/coverage_desk.h"
+#include "app/drawings/drawing_desk.h"
 #include "app/entities/entity_desk.h"
 #include "app/file_intake.h"
 #include "app/georeferencing.h"
@@ -398,6 +399,7 @@ void Workbench::connectSession()
     connectVessels();
     connectSearch();
     connectNotes();
+    connectDrawings();
     m_zones = std::make_unique<ZoneDesk>(
         ZoneDesk::Parts{session.context(), session.timeline(), window.topBar(), m_settings},
         caseKey(session.editor().store()), [this] { return m_session->map().viewport().geoBounds().center(); });
@@ -439,6 +441,7 @@ void Workbench::closeCase()
     m_vessels.reset();
     m_zones.reset();
     m_notes.reset();
+    m_drawings.reset();
     endNetwork();
     // Jobs read the store: they end before it does.
     m_jobs.cancelAll();

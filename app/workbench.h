@@ -28,6 +28,7 @@ class CaseEditor;
 class CaseHistory;
 class CaseSession;
 class CoverageDesk;
+class DrawingDesk;
 class EntityDesk;
 class CargoDesk;
 class TableDesk;
@@ -214,6 +215,7 @@ private:
     void openShipment(const Shipment &shipment);
     void connectNewActions();
     void connectNotes();
+    void connectDrawings();
     void connectVessels();
     void connectSearch();
     void connectViewer();
@@ -255,6 +257,7 @@ private:
     std::unique_ptr<SearchDesk> m_searching;
     std::unique_ptr<EntityDesk> m_entities; ///< uses the search
     std::unique_ptr<NoteDesk> m_notes;
+    std::unique_ptr<DrawingDesk> m_drawings;
     std::unique_ptr<ViewerDesk> m_viewer;
     std::unique_ptr<CaseBookmarks> m_bookmarks;
     std::unique_ptr<NetworkPanel> m_networkPanel;   ///< made when it is asked for

@@ -2,6 +2,7 @@
 // The part of the workbench that sets the desks of a case up: tables, cargo, notes, vessels, the viewer; and opens the
 // forms of exhibits and shipments.
 #include "app/case_session.h"
+#include "app/drawings/drawing_desk.h"
 #include "app/file_intake.h"
 #include "app/notes/note_desk.h"
 #include "app/tables/cargo_desk.h"
@@ -18,6 +19,7 @@
 #include "widgets/evidence/evidence_panel.h"
 #include "widgets/exhibit/bulk_edit_dialog.h"
 #include "widgets/layers/vessels_panel.h"
+#include "widgets/map/map_view.h"
 #include "widgets/shipments/shipment_dialog.h"
 
 #include <QFileInfo>
@@ -72,6 +74,23 @@ void Workbench::connectCargo()
                                       .arg(count(import.rowsRead), count(import.rowsKept), count(import.shipments)));
         if (!import.rejected.empty() || !import.warnings.isEmpty())
             m_vessels->showImportReport(exhibit);
+    });
+}
+
+void Workbench::connectDrawings()
+{
+    m_drawings = std::make_unique<DrawingDesk>(
+        DrawingDesk::Parts{m_session->editor(), m_session->context(), *m_window, *m_services.prompts,
+                           [this] { return m_session->map().viewport().groundMetresPerPixel(); }});
+    DrawingDesk *desk = m_drawings.get();
+    desk->fillMenu(*m_window->actions().drawn, true);
+    connect(desk, &DrawingDesk::failed, &m_window->messages(), &MessageArea::showError);
+    connect(desk, &DrawingDesk::told, &m_window->messages(), &MessageArea::tell);
+    connect(m_session.get(), &CaseSession::mapMenuOpened, desk, [desk](QMenu *menu, ItemRef item) {
+        if (item.kind != ItemKind::Annotation || !item)
+            return;
+        menu->addSeparator();
+        desk->fillMenu(*menu);
     });
 }
 

@@ -74,7 +74,7 @@ const std::vector<Command> &allCommands()
         custodyCommand(),   relinkCommand(),    forgetCommand(),       stampCommand(),   stacCommand(),
         tilesCommand(),     crsCommand(),       georeferenceCommand(), tableCommand(),   coverageCommand(),
         bookmarksCommand(), overviewsCommand(), playCommand(),         chartCommand(),   importReportCommand(),
-        vesselsCommand(),   analyseCommand(),   searchCommand()};
+        vesselsCommand(),   analyseCommand(),   searchCommand(),       measureCommand(), annotationsCommand()};
     return commands;
 }
 

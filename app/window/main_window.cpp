@@ -312,7 +312,7 @@ void MainWindow::applyLayout(WindowLayout layout)
     applyArrangement(m_settings.arrangement(layout));
 }
 
-void MainWindow::applyArrangement(const Arrangement &arrangement)
+void MainWindow::applyArrangement(const PanelArrangement &arrangement)
 {
     m_arranging = true;
     m_wanted = arrangement;
@@ -328,9 +328,9 @@ void MainWindow::applyArrangement(const Arrangement &arrangement)
     m_arranging = false;
 }
 
-Arrangement MainWindow::currentArrangement() const
+PanelArrangement MainWindow::currentArrangement() const
 {
-    Arrangement now = m_wanted;
+    PanelArrangement now = m_wanted;
     now.leftFolded = m_left->isFoldedByUser();
     now.rightFolded = m_right->isFoldedByUser();
     now.bottomFolded = m_bottomHost->isHidden();

@@ -83,8 +83,8 @@ private:
     void buildRegions();
     void connectRegions();
     void connectActions();
-    void applyArrangement(const Arrangement &arrangement);
-    Arrangement currentArrangement() const;
+    void applyArrangement(const PanelArrangement &arrangement);
+    PanelArrangement currentArrangement() const;
     void rememberArrangement();
     void distributeWidths();
     void giveMapItsHalf();
@@ -95,7 +95,7 @@ private:
 
     Settings &m_settings;
     WindowLayout m_layout = WindowLayout::Investigate;
-    Arrangement m_wanted;
+    PanelArrangement m_wanted;
     TopBar *m_topBar;
     NoticeBar *m_notice;
     QStackedWidget *m_pages;

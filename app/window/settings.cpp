@@ -64,9 +64,9 @@ QString key(WindowLayout layout, const char *what)
 
 } // namespace
 
-Arrangement defaultArrangement(WindowLayout layout)
+PanelArrangement defaultArrangement(WindowLayout layout)
 {
-    Arrangement arrangement;
+    PanelArrangement arrangement;
     switch (layout) {
     case WindowLayout::Annotate:
         arrangement.rightFolded = true;
@@ -129,9 +129,9 @@ void Settings::setLayout(WindowLayout layout)
     m_store->setValue(QStringLiteral("layout/current"), nameOf(layout));
 }
 
-Arrangement Settings::arrangement(WindowLayout layout) const
+PanelArrangement Settings::arrangement(WindowLayout layout) const
 {
-    Arrangement a = defaultArrangement(layout);
+    PanelArrangement a = defaultArrangement(layout);
     a.leftFolded = m_store->value(key(layout, "left_folded"), a.leftFolded).toBool();
     a.rightFolded = m_store->value(key(layout, "right_folded"), a.rightFolded).toBool();
     a.bottomFolded = m_store->value(key(layout, "bottom_folded"), a.bottomFolded).toBool();
@@ -141,7 +141,7 @@ Arrangement Settings::arrangement(WindowLayout layout) const
     return a;
 }
 
-void Settings::setArrangement(WindowLayout layout, const Arrangement &arrangement)
+void Settings::setArrangement(WindowLayout layout, const PanelArrangement &arrangement)
 {
     m_store->setValue(key(layout, "left_folded"), arrangement.leftFolded);
     m_store->setValue(key(layout, "right_folded"), arrangement.rightFolded);

@@ -24,7 +24,7 @@ class CaseStore;
 enum class WindowLayout { Annotate, Investigate, Track, Brief };
 
 /// How the regions round the map stand: which are folded, how large they are when they are not. Logical pixels.
-struct Arrangement
+struct PanelArrangement
 {
     bool leftFolded = false;
     bool rightFolded = false;
@@ -33,7 +33,7 @@ struct Arrangement
     int rightWidth = 372;
     int bottomHeight = 262;
 
-    friend bool operator==(const Arrangement &, const Arrangement &) = default;
+    friend bool operator==(const PanelArrangement &, const PanelArrangement &) = default;
 };
 
 /// What the user allowed of the network for one case on this machine.
@@ -46,7 +46,7 @@ struct NetworkPermission
 };
 
 /// What an arrangement is before anyone touched it.
-Arrangement defaultArrangement(WindowLayout layout);
+PanelArrangement defaultArrangement(WindowLayout layout);
 
 /// What is remembered of a case is kept under this: the case at this place of this machine; empty where it has none.
 /// Not under the case's number alone, since a stranger's copy has the same one. A hash, so that the settings list no
@@ -67,8 +67,8 @@ public:
 
     WindowLayout layout() const;
     void setLayout(WindowLayout layout);
-    Arrangement arrangement(WindowLayout layout) const;
-    void setArrangement(WindowLayout layout, const Arrangement &arrangement);
+    PanelArrangement arrangement(WindowLayout layout) const;
+    void setArrangement(WindowLayout layout, const PanelArrangement &arrangement);
 
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);

@@ -66,6 +66,7 @@ void fillEditMenu(const MenuFiller &edit, WindowActions &actions)
     actions.openExhibit =
         edit.add(QStringLiteral("&Open the selected exhibit"), QKeySequence(Qt::CTRL | Qt::Key_Return));
     actions.shipment = edit.add(QStringLiteral("S&hipment…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
+    actions.drawn = edit.menu->addMenu(QStringLiteral("Anno&tations"));
     edit.menu->addSeparator();
     actions.dark = edit.add(QStringLiteral("Dark colours"), {}, true);
     actions.light = edit.add(QStringLiteral("Light colours"), {}, true);
@@ -169,6 +170,7 @@ void WindowActions::setCaseOpen(bool open, bool writable) const
           nextReport, lastReport,     follow,    filterTracks,   allTracks, charts,     exportPlayback, openExhibit})
         action->setEnabled(open);
     timeZone->setEnabled(open);
+    drawn->menuAction()->setEnabled(open);
     for (QAction *action : {addFiles, addTable, addCargo, remove, addBookmark, newNote, newClaim, newLead, newEvent,
                             newPlace, newVessel, newOrganisation, newPerson, newShipment})
         action->setEnabled(open && writable);

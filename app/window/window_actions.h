@@ -2,6 +2,7 @@
 #pragma once
 
 class QAction;
+class QMenu;
 class QMenuBar;
 class QWidget;
 
@@ -36,6 +37,8 @@ struct WindowActions
     QAction *newOrganisation = nullptr;
     QAction *newPerson = nullptr;
     QAction *newShipment = nullptr;
+
+    QMenu *drawn = nullptr; ///< what can be done with annotations; filled while a case is open
 
     QAction *undo = nullptr;
     QAction *redo = nullptr;

@@ -10,6 +10,8 @@ namespace leadline {
 
 namespace {
 
+constexpr double millimetresPerPoint = 25.4 / 72;
+
 /// Lets `paint` draw in the pixels of a screen of size `pixels` inside a rectangle of the page.
 template<class Paint>
 void paintScaled(QPainter &painter, const QRectF &rect, QSizeF pixels, Paint paint)
@@ -29,7 +31,9 @@ FigurePainter mapFigure(MapScene scene, Viewport viewport, QString caption)
     figure.caption = std::move(caption);
     figure.aspect = viewport.size.width() / viewport.size.height();
     figure.paint = [scene = std::move(scene), viewport](QPainter &painter, const QRectF &rect) {
-        paintScaled(painter, rect, viewport.size, [&](QPainter &inner) { MapRenderer::paint(inner, scene, viewport); });
+        Viewport onPaper = viewport;
+        onPaper.pixelsPerMillimetre = viewport.size.width() / (rect.width() * millimetresPerPoint);
+        paintScaled(painter, rect, viewport.size, [&](QPainter &inner) { MapRenderer::paint(inner, scene, onPaper); });
     };
     return figure;
 }

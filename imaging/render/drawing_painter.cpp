@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/render/drawing_painter.h"
 
+#include "imaging/drawing/cased_stroke.h"
 #include "imaging/render/map_path.h"
+#include "model/drawing/annotation_kinds.h"
+#include "model/drawing/annotation_outline.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -14,17 +17,11 @@ namespace {
 
 constexpr double strokeWidth = 2.2;
 constexpr double casingExtra = 2.6; // both sides together
-constexpr double accentExtra = 6.5;
 // The camera's field of view is not known: the wedge shows a direction, not an angle.
 constexpr double wedgeHalfAngleDegrees = 20;
 constexpr double wedgeLength = 34;
 constexpr std::size_t vermilion = 3; // Tokens::data: events
 constexpr std::size_t yellow = 5;    // Tokens::data: counts
-
-QPen roundPen(const QColor &colour, double width, Qt::PenStyle style = Qt::SolidLine)
-{
-    return {colour, width, style, Qt::RoundCap, Qt::RoundJoin};
-}
 
 bool touchesScreen(const QPolygonF &path, const Viewport &view)
 {
@@ -32,37 +29,22 @@ bool touchesScreen(const QPolygonF &path, const Viewport &view)
     return box.intersects(screenBounds(view, 0));
 }
 
-/// Outline with its casing, and the accent round it when selected.
-void strokeCased(QPainter &painter, const QPainterPath &path, const QColor &colour, bool selected, const Tokens &tokens)
+/// Without points that are nearer to each other than the eye can tell: a coast of a million vertices is painted as what
+/// is seen of it.
+QPolygonF thinned(const QPolygonF &path)
 {
-    painter.setBrush(Qt::NoBrush);
-    if (selected) {
-        painter.setPen(roundPen(tokens.accent, strokeWidth + accentExtra));
-        painter.drawPath(path);
+    constexpr qsizetype fewPoints = 500;
+    constexpr double leastStep = 0.6;
+    if (path.size() < fewPoints)
+        return path;
+    QPolygonF fewer{path.first()};
+    for (qsizetype i = 1; i + 1 < path.size(); ++i) {
+        const QPointF step = path[i] - fewer.last();
+        if (QPointF::dotProduct(step, step) >= leastStep * leastStep)
+            fewer.append(path[i]);
     }
-    painter.setPen(roundPen(casingFor(colour), strokeWidth + casingExtra));
-    painter.drawPath(path);
-    painter.setPen(roundPen(colour, strokeWidth));
-    painter.drawPath(path);
-}
-
-QPainterPath outlineOf(const Geometry &geometry, const Viewport &view)
-{
-    QPainterPath path;
-    path.setFillRule(Qt::OddEvenFill);
-    // What is far off the screen is cut: dashes and joins there cost time and are never seen.
-    const QRectF bounds = screenBounds(view, 4000);
-    for (const std::vector<LatLon> &part : geometry.parts) {
-        QPolygonF pixels = pixelPath(part, view);
-        if (geometry.type == GeometryType::Polygon)
-            pixels = clippedPolygon(pixels, bounds);
-        if (pixels.size() < 2)
-            continue;
-        path.addPolygon(pixels);
-        if (geometry.type == GeometryType::Polygon)
-            path.closeSubpath();
-    }
-    return path;
+    fewer.append(path.last());
+    return fewer;
 }
 
 void paintPointMark(QPainter &painter, QPointF at, const QColor &fill, double radius, bool selected,
@@ -76,29 +58,6 @@ void paintPointMark(QPainter &painter, QPointF at, const QColor &fill, double ra
     painter.setPen(roundPen(casingFor(fill), 1.6));
     painter.setBrush(fill);
     painter.drawEllipse(at, radius, radius);
-}
-
-void paintAnnotation(QPainter &painter, const Annotation &annotation, const MapScene &scene, const Viewport &view)
-{
-    if (annotation.geometry.isEmpty() || annotation.kind == AnnotationKind::Text)
-        return; // texts are labels
-    const bool selected = scene.selection.contains(refOf(annotation));
-    const QColor colour = annotationColour(annotation, scene.tokens);
-    if (annotation.geometry.type == GeometryType::Point) {
-        if (const auto at = view.pixelOf(annotation.geometry.parts.front().front()))
-            if (screenBounds(view, 20).contains(*at))
-                paintPointMark(painter, *at, colour, 5.5, selected, scene.tokens);
-        return;
-    }
-    const QPainterPath path = outlineOf(annotation.geometry, view);
-    if (path.isEmpty() || !path.boundingRect().adjusted(-9, -9, 9, 9).intersects(screenBounds(view, 0)))
-        return;
-    if (annotation.geometry.type == GeometryType::Polygon) {
-        QColor fill = colour;
-        fill.setAlphaF(0.14F);
-        painter.fillPath(path, fill);
-    }
-    strokeCased(painter, path, colour, selected, scene.tokens);
 }
 
 /// An arrow head in the middle of the longest stretch that is seen.
@@ -256,17 +215,62 @@ void paintSelectedLast(const Marks &marks, IsSelected isSelected, Paint paint)
 
 } // namespace
 
-QColor casingFor(const QColor &colour)
+ScreenShape screenShapeOf(const Annotation &annotation, const Viewport &view)
 {
-    // Rec. 709 luma: the eye's weights.
-    const double luma = 0.2126 * colour.redF() + 0.7152 * colour.greenF() + 0.0722 * colour.blueF();
-    return luma > 0.4 ? QColor(8, 12, 18, 205) : QColor(255, 255, 255, 225);
+    ScreenShape shape;
+    if (annotation.geometry.isEmpty())
+        return shape;
+    const auto anchor = view.pixelOf(annotation.geometry.parts.front().front());
+    if (isMark(annotation.kind)) {
+        // A box with a long leader may be seen where its point is not.
+        constexpr double furthestBox = 800;
+        if (!anchor || !screenBounds(view, furthestBox).contains(*anchor))
+            return shape;
+        shape.anchor = *anchor;
+        shape.parts = {QPolygonF({*anchor})};
+        return shape;
+    }
+    const double metresPerPixel = view.groundMetresPerPixel();
+    if (anchor && pointsOf(annotation.kind) == GeometryType::Point) {
+        const double reach = std::max({annotation.shape.radius.value_or(0), annotation.shape.secondRadius.value_or(0),
+                                       annotation.shape.rings.empty() ? 0.0 : annotation.shape.rings.back()});
+        // Mercator stretches towards the poles; three times the reach is enough for what is no larger than a country.
+        constexpr double country = 1e6;
+        if (reach < country && !screenBounds(view, 3 * reach / metresPerPixel + 60).contains(*anchor))
+            return shape;
+    }
+    const DrawnOutline<LatLon> outline = outlineOf<GroundPlane>(annotation, 0.2 * metresPerPixel);
+    shape.isArea = outline.isArea;
+    shape.anchor = anchor.value_or(QPointF());
+    // What is far off the screen is cut: dashes and joins there cost time and are never seen.
+    const QRectF bounds = screenBounds(view, 4000);
+    QRectF box;
+    for (const std::vector<LatLon> &part : outline.parts) {
+        QPolygonF pixels = thinned(pixelPath(part, view));
+        if (outline.isArea)
+            pixels = clippedPolygon(pixels, bounds);
+        if (pixels.size() < 2)
+            continue;
+        box |= pixels.boundingRect().adjusted(-9, -9, 9, 9);
+        shape.parts.push_back(std::move(pixels));
+    }
+    if (!box.intersects(screenBounds(view, 0)))
+        shape.parts.clear();
+    else if (annotation.kind == AnnotationKind::Corridor || annotation.kind == AnnotationKind::Measure)
+        shape.axis = pixelPath(annotation.geometry.parts.front(), view);
+    return shape;
 }
 
-QColor annotationColour(const Annotation &annotation, const Tokens &tokens)
+AnnotationInk inkFor(const Annotation &annotation, const MapScene &scene, const Viewport &view)
 {
-    const QColor colour(annotation.colour);
-    return colour.isValid() ? colour : tokens.data.front();
+    AnnotationInk ink;
+    ink.look = lookOf(annotation, scene.tokens, view.pixelsPerMillimetre);
+    ink.tokens = scene.tokens;
+    ink.selected = scene.selection.contains(refOf(annotation));
+    ink.pixelsPerMillimetre = view.pixelsPerMillimetre;
+    if (const auto picture = scene.insets.find(annotation.id); picture != scene.insets.end())
+        ink.picture = picture->second;
+    return ink;
 }
 
 std::optional<QPointF> labelAnchor(const QPolygonF &path)
@@ -286,7 +290,11 @@ void paintDrawings(QPainter &painter, const MapScene &scene, const Viewport &vie
         [&](const FootprintMark &mark) { paintFootprint(painter, mark, scene, view); });
     paintSelectedLast(
         scene.annotations, [&](const Annotation &a) { return chosen(refOf(a)); },
-        [&](const Annotation &a) { paintAnnotation(painter, a, scene, view); });
+        [&](const Annotation &a) {
+            const ScreenShape shape = screenShapeOf(a, view);
+            if (!shape.parts.empty())
+                paintAnnotation(painter, a, shape, inkFor(a, scene, view));
+        });
     paintSelectedLast(
         scene.legs, [&](const LegMark &leg) { return chosen(leg.shipment); },
         [&](const LegMark &leg) { paintLeg(painter, leg, scene, view); });

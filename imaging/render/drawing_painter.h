@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "imaging/drawing/annotation_painter.h"
 #include "imaging/render/map_scene.h"
 #include "imaging/render/viewport.h"
 
@@ -12,11 +13,11 @@ namespace leadline {
 /// outline; every stroke has a casing, so that it can be told from sea, sand and snow.
 void paintDrawings(QPainter &painter, const MapScene &scene, const Viewport &view);
 
-/// A dark or a light rim, whichever the colour stands out from.
-QColor casingFor(const QColor &colour);
+/// Where an annotation is seen. No parts: nowhere on or near the screen.
+ScreenShape screenShapeOf(const Annotation &annotation, const Viewport &view);
 
-/// The colour that an annotation is drawn in: its own, or the first data colour where it has none that can be read.
-QColor annotationColour(const Annotation &annotation, const Tokens &tokens);
+/// What it is painted with.
+AnnotationInk inkFor(const Annotation &annotation, const MapScene &scene, const Viewport &view);
 
 /// Where the label of a figure goes: the upper end of its outline.
 std::optional<QPointF> labelAnchor(const QPolygonF &path);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/render/found_outlines.h"
 
-#include "imaging/render/drawing_painter.h"
+#include "imaging/drawing/cased_stroke.h"
 #include "imaging/render/map_path.h"
 
 #include <QPainter>

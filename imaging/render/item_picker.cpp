@@ -5,6 +5,7 @@
 #include "imaging/render/label_painter.h"
 #include "imaging/render/map_path.h"
 #include "imaging/render/track_lines.h"
+#include "model/drawing/annotation_kinds.h"
 
 #include <QLineF>
 
@@ -57,10 +58,12 @@ double pointDistance(QPointF pixel, LatLon position, const Viewport &view)
 ItemRef pickMark(QPointF pixel, const MapScene &scene, const Viewport &view, double tolerance)
 {
     Nearest nearest(tolerance + evidenceMarkRadius);
-    for (const Annotation &annotation : scene.annotations)
-        if (annotation.geometry.type == GeometryType::Point && !annotation.geometry.isEmpty() &&
-            annotation.kind != AnnotationKind::Text)
-            nearest.offer(refOf(annotation), pointDistance(pixel, annotation.geometry.parts.front().front(), view));
+    for (const Annotation &annotation : scene.annotations) {
+        if (!isMark(annotation.kind) || annotation.kind == AnnotationKind::Text)
+            continue;
+        if (const ScreenShape shape = screenShapeOf(annotation, view); !shape.parts.empty())
+            nearest.offer(refOf(annotation), distanceTo(pixel, annotation, shape, inkFor(annotation, scene, view)));
+    }
     for (const PlaceMark &place : scene.places)
         nearest.offer(place.item, pointDistance(pixel, place.position, view));
     for (const EvidenceMark &mark : scene.marks)
@@ -160,9 +163,9 @@ ItemRef pickLine(QPointF pixel, const MapScene &scene, const Viewport &view, dou
     if (!scene.tracks.empty())
         offerTracks(nearest, pixel, scene, view, tolerance);
     for (const Annotation &annotation : scene.annotations)
-        if (annotation.geometry.type != GeometryType::Point)
-            for (const std::vector<LatLon> &part : annotation.geometry.parts)
-                nearest.offer(refOf(annotation), pathDistance(pixel, pixelPath(part, view)));
+        if (!isMark(annotation.kind))
+            for (const QPolygonF &part : screenShapeOf(annotation, view).parts)
+                nearest.offer(refOf(annotation), pathDistance(pixel, part));
     for (const LegMark &leg : scene.legs)
         nearest.offer(leg.shipment, pathDistance(pixel, pixelPath(leg.path, view)));
     return nearest.ref();
@@ -207,8 +210,9 @@ ItemRef pickArea(QPointF pixel, const MapScene &scene, const Viewport &view, dou
         }
     };
     for (const Annotation &annotation : scene.annotations)
-        if (annotation.geometry.type == GeometryType::Polygon && !annotation.geometry.isEmpty())
-            offer(refOf(annotation), pixelPath(annotation.geometry.parts.front(), view));
+        if (isArea(annotation.kind))
+            if (const ScreenShape shape = screenShapeOf(annotation, view); !shape.parts.empty())
+                offer(refOf(annotation), shape.parts.front());
     if (best)
         return best;
     return topmostScene(pixel, scene, view, tolerance);

@@ -7,8 +7,11 @@
 #include "imaging/render/ground_painter.h"
 #include "imaging/render/map_path.h"
 #include "imaging/render/track_lines.h"
+#include "model/drawing/annotation_kinds.h"
+#include "model/measure/measure_words.h"
 
 #include <QFontMetricsF>
+#include <QLineF>
 #include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
@@ -98,26 +101,82 @@ private:
     void addAnnotations()
     {
         for (const Annotation &annotation : m_scene.annotations) {
-            if (annotation.title.isEmpty() || annotation.geometry.isEmpty())
+            const ScreenShape shape = screenShapeOf(annotation, m_view);
+            if (shape.parts.empty())
                 continue;
-            const QPolygonF path = pixelPath(annotation.geometry.parts.front(), m_view);
-            const bool isSelected = selected(refOf(annotation));
-            if (annotation.kind == AnnotationKind::Text) {
-                LabelRequest request = styled(annotation.title, path.isEmpty() ? QPointF(-1, -1) : path.front(),
-                                              annotationsNext + 1e9, isSelected);
-                if (!isSelected && QColor(annotation.colour).isValid())
-                    request.colour = QColor(annotation.colour);
-                request.pixelSize = 14;
-                request.weight = QFont::DemiBold;
-                request.centred = true;
-                requests.push_back(std::move(request));
-            } else if (const auto anchor = labelAnchor(path)) {
-                LabelRequest request = styled(annotation.title, *anchor, annotationsNext, isSelected);
-                request.weight = QFont::Medium;
-                request.gap = annotation.kind == AnnotationKind::Point ? (isSelected ? 14 : 10) : 7;
-                requests.push_back(std::move(request));
-            }
+            const AnnotationInk ink = inkFor(annotation, m_scene, m_view);
+            if (const QRectF box = boxOf(annotation, shape.anchor, ink); !box.isEmpty())
+                taken.push_back(box);
+            const bool saysItself = annotation.kind == AnnotationKind::Callout;
+            if (annotation.title.isEmpty() || saysItself || annotation.style.label == QLatin1String("none"))
+                continue;
+            requests.push_back(labelOf(annotation, shape, ink));
+            for (std::size_t ring = 0; ring < std::min(shape.parts.size(), annotation.shape.rings.size()); ++ring)
+                requests.push_back(ringLabel(annotation.shape.rings[ring], shape.parts[ring], ink));
         }
+    }
+
+    /// The radius of a range ring, below where it is highest.
+    LabelRequest ringLabel(double radius, const QPolygonF &ring, const AnnotationInk &ink) const
+    {
+        const QRectF box = ring.boundingRect();
+        LabelRequest request = styled(lengthInWords(Measured{radius, {}}), {box.center().x(), box.bottom()},
+                                      annotationsNext - 1e9, ink.selected);
+        request.pixelSize = 11;
+        request.place = LabelRequest::Place::Centre;
+        request.leavesAnchorFree = false;
+        return request;
+    }
+
+    LabelRequest labelOf(const Annotation &annotation, const ScreenShape &shape, const AnnotationInk &ink) const
+    {
+        const bool isText = annotation.kind == AnnotationKind::Text;
+        const QPointF anchor = isMark(annotation.kind) ? shape.anchor
+                               : annotation.kind == AnnotationKind::Measure
+                                   ? middleOf(shape.parts.front())
+                                   : labelAnchor(shape.parts.front()).value_or(shape.anchor);
+        LabelRequest request = styled(annotation.title, anchor, annotationsNext + (isText ? 1e9 : 0), ink.selected);
+        request.haloed = annotation.style.halo.isEmpty();
+        request.place = placeOf(annotation.style.label);
+        if (annotation.kind == AnnotationKind::Measure && annotation.style.label.isEmpty())
+            request.place = LabelRequest::Place::Above;
+        if (isText) {
+            if (!ink.selected && QColor(annotation.colour).isValid())
+                request.colour = QColor(annotation.colour);
+            request.pixelSize = ink.look.sizePixels;
+            request.weight = QFont::DemiBold;
+            request.centred = true;
+            return request;
+        }
+        request.weight = QFont::Medium;
+        request.gap = isMark(annotation.kind) ? ink.look.sizePixels / 2 + (ink.selected ? 8.5 : 4.5) : 7;
+        return request;
+    }
+
+    /// Half the way along a line.
+    static QPointF middleOf(const QPolygonF &path)
+    {
+        double length = 0;
+        for (qsizetype i = 1; i < path.size(); ++i)
+            length += QLineF(path[i - 1], path[i]).length();
+        double left = length / 2;
+        for (qsizetype i = 1; i < path.size(); ++i) {
+            const QLineF edge(path[i - 1], path[i]);
+            if (edge.length() >= left && edge.length() > 0)
+                return edge.pointAt(left / edge.length());
+            left -= edge.length();
+        }
+        return path.first();
+    }
+
+    static LabelRequest::Place placeOf(const QString &word)
+    {
+        return word == QLatin1String("right")    ? LabelRequest::Place::Right
+               : word == QLatin1String("left")   ? LabelRequest::Place::Left
+               : word == QLatin1String("above")  ? LabelRequest::Place::Above
+               : word == QLatin1String("below")  ? LabelRequest::Place::Below
+               : word == QLatin1String("centre") ? LabelRequest::Place::Centre
+                                                 : LabelRequest::Place::WhereThereIsRoom;
     }
 
     void addLegs()
@@ -307,7 +366,14 @@ void paintLabel(QPainter &painter, const PlacedLabel &label, const Tokens &token
         const QFontMetricsF metrics(font);
         const double spare = label.rect.width() - metrics.horizontalAdvance(text);
         const double left = label.rect.left() + (label.alignRight ? spare : label.centred ? spare / 2 : 0);
-        paintHaloText(painter, {left, top + metrics.ascent()}, text, font, colour, tokens.water);
+        const QPointF baseline(left, top + metrics.ascent());
+        if (request.haloed) {
+            paintHaloText(painter, baseline, text, font, colour, tokens.water);
+        } else {
+            painter.setFont(font);
+            painter.setPen(colour);
+            painter.drawText(baseline, text);
+        }
         return top + metrics.height();
     };
     const double next = line(request.text, label.rect.top(), request.pixelSize, request.weight, request.colour);

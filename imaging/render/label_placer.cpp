@@ -58,6 +58,20 @@ std::vector<Candidate> candidates(const LabelRequest &request, QSizeF size)
     const double diagonal = gap * 0.7;
     if (request.centred)
         return {{QRectF(a.x() - w / 2, a.y() - h / 2, w, h), false, true}};
+    switch (request.place) {
+    case LabelRequest::Place::Right:
+        return {{QRectF(a.x() + gap, a.y() - h / 2, w, h)}};
+    case LabelRequest::Place::Left:
+        return {{QRectF(a.x() - gap - w, a.y() - h / 2, w, h), true}};
+    case LabelRequest::Place::Above:
+        return {{QRectF(a.x() - w / 2, a.y() - h - gap, w, h), false, true}};
+    case LabelRequest::Place::Below:
+        return {{QRectF(a.x() - w / 2, a.y() + gap, w, h), false, true}};
+    case LabelRequest::Place::Centre:
+        return {{QRectF(a.x() - w / 2, a.y() - h / 2, w, h), false, true}};
+    case LabelRequest::Place::WhereThereIsRoom:
+        break;
+    }
     if (request.standsAbove)
         return {{QRectF(a.x(), a.y() - h - gap, w, h)}, {QRectF(a.x() + gap, a.y() + gap, w, h)}};
     // Right first: a reader's eye goes from the mark to the word.

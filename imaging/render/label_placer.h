@@ -15,6 +15,7 @@ namespace leadline {
 struct LabelRequest
 {
     enum class Mark { None, Town, Capital, Port };
+    enum class Place { WhereThereIsRoom, Right, Left, Above, Below, Centre };
 
     QString text;
     QString subText;     ///< second line, smaller: the local script
@@ -25,10 +26,12 @@ struct LabelRequest
     QFont::Weight weight = QFont::Normal;
     QColor colour;
     QColor subColour;
-    Mark mark = Mark::None;       ///< drawn at the anchor only if the label found room
-    bool centred = false;         ///< the text stands on the anchor itself
-    bool standsAbove = false;     ///< above the anchor first: the anchor is a corner of an outline
-    bool leavesAnchorFree = true; ///< other labels keep off the anchor's mark
+    Mark mark = Mark::None;                ///< drawn at the anchor only if the label found room
+    bool centred = false;                  ///< the text stands on the anchor itself
+    bool standsAbove = false;              ///< above the anchor first: the anchor is a corner of an outline
+    Place place = Place::WhereThereIsRoom; ///< the only one that does, if it was chosen
+    bool haloed = true;                    ///< a rim of the water's colour round the text
+    bool leavesAnchorFree = true;          ///< other labels keep off the anchor's mark
 };
 
 struct PlacedLabel

@@ -106,7 +106,8 @@ struct MapScene
     std::optional<Instant> trackCursor;        ///< tracks are painted up to here
     std::optional<TimeSpan> trackRange;        ///< and inside this
     std::optional<SpeedRange> trackSpeeds;     ///< of tracks only what was reported at such a speed
-    std::vector<Annotation> annotations;
+    std::vector<Annotation> annotations;       ///< the lowest first
+    std::map<AnnotationId, QImage> insets;     ///< pictures of image insets, as many as have been read
     std::vector<LegMark> legs;
     std::vector<EvidenceMark> marks;
     std::vector<PlaceMark> places;

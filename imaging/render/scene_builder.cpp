@@ -7,6 +7,8 @@
 
 #include "imaging/basemap/basemap.h"
 #include "model/case/picture_order.h"
+#include "model/drawing/control_points.h"
+#include "model/drawing/placed_annotation.h"
 #include "model/geo/geodesic.h"
 #include "model/text/visible_text.h"
 #include "model/time/date_order.h"
@@ -230,6 +232,7 @@ private:
                                           scene.footprint, scene.synthetic});
             noteSynthetic(scene.synthetic);
             addCredit(scene.credit);
+            noteShown(scene);
         }
         for (const auto &[id, exhibit] : m_data.all<Evidence>()) {
             const bool isArea = exhibit.kind == EvidenceKind::Scene && !exhibit.footprint.empty();
@@ -239,6 +242,16 @@ private:
                 {id, exhibit.label, *exhibit.position, exhibit.directionDegrees, exhibit.synthetic});
             noteSynthetic(exhibit.synthetic);
         }
+    }
+
+    void noteShown(const ShownScene &scene)
+    {
+        m_shownScenes.insert(scene.item);
+        if (const MapLayer *layer = m_data.find<MapLayer>(MapLayerId{scene.item.id});
+            layer && scene.item.kind == ItemKind::Layer && layer->exhibit)
+            m_shownScenes.insert(layer->exhibit);
+        if (!scene.placement.isEmpty())
+            m_placements.emplace(scene.item, scene.placement);
     }
 
     void addPlaces()
@@ -268,13 +281,33 @@ private:
         }
     }
 
+    /// What belongs to a scene is seen with it; what was drawn on a picture lies where that was laid.
     void addAnnotations()
     {
-        for (const auto &[id, annotation] : m_data.all<Annotation>())
-            if (!hidden(refOf(annotation)) && shownAt(annotation.when, m_inputs.time)) {
-                m_scene.annotations.push_back(annotation);
-                noteSynthetic(annotation.synthetic);
-            }
+        for (const auto &[id, annotation] : m_data.all<Annotation>()) {
+            if (hidden(refOf(annotation)) || !shownAt(annotation.when, m_inputs.time))
+                continue;
+            if (annotation.scene && !m_shownScenes.contains(annotation.scene))
+                continue;
+            std::optional<Annotation> placed = isOnImage(annotation) ? laidOnGround(annotation) : annotation;
+            if (!placed)
+                continue;
+            m_scene.annotations.push_back(*std::move(placed));
+            noteSynthetic(annotation.synthetic);
+        }
+        std::ranges::stable_sort(m_scene.annotations, {},
+                                 [](const Annotation &annotation) { return annotation.arrangement.rank; });
+    }
+
+    std::optional<Annotation> laidOnGround(const Annotation &annotation)
+    {
+        const auto written = m_placements.find(annotation.image.exhibit);
+        if (written == m_placements.end())
+            return {};
+        const auto [placement, isNew] = m_readPlacements.try_emplace(annotation.image.exhibit);
+        if (isNew)
+            placement->second = PicturePlacement::fromJson(written->second);
+        return placement->second ? placedOnGround(annotation, *placement->second) : std::nullopt;
     }
 
     void addShipments()
@@ -310,8 +343,16 @@ private:
             writeOut(place.name);
             writeOut(place.localName);
         }
-        for (Annotation &annotation : m_scene.annotations)
-            writeOut(annotation.title);
+        for (Annotation &annotation : m_scene.annotations) {
+            if (annotation.kind != AnnotationKind::Callout) {
+                writeOut(annotation.title);
+                continue;
+            }
+            // Its box has lines; a label is one.
+            QStringList lines = annotation.title.split(u'\n');
+            std::for_each(lines.begin(), lines.end(), writeOut);
+            annotation.title = lines.join(u'\n');
+        }
         for (LegMark &leg : m_scene.legs)
             writeOut(leg.label);
         std::for_each(m_scene.credits.begin(), m_scene.credits.end(), writeOut);
@@ -336,6 +377,9 @@ private:
     const MapSceneInputs &m_inputs;
     MapScene &m_scene;
     bool m_syntheticTracks = false;
+    std::set<ItemRef> m_shownScenes;
+    std::map<ItemRef, QJsonObject> m_placements; ///< of pictures that were laid by hand
+    std::map<ItemRef, std::optional<PicturePlacement>> m_readPlacements;
 };
 
 } // namespace

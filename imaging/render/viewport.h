@@ -20,6 +20,9 @@ struct Viewport
     double metresPerPixel = 1;   ///< map metres a logical pixel (not ground metres: Mercator stretches)
     QSizeF size;                 ///< logical pixels
     double devicePixelRatio = 1; ///< physical pixels a logical pixel
+    /// Logical pixels of a millimetre, where it is seen: what is sized in millimetres is as large on paper as on
+    /// screen.
+    double pixelsPerMillimetre = 96 / 25.4;
 
     QPointF toPixel(QPointF xy) const
     {

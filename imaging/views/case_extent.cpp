@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/views/case_extent.h"
 
+#include "model/drawing/annotation_outline.h"
+
 #include <algorithm>
 
 namespace leadline {
@@ -58,7 +60,7 @@ std::optional<GeoBox> extentOfCase(const CaseData &data, const std::vector<Track
     for (const auto &[id, layer] : data.all<MapLayer>())
         points.insert(points.end(), layer.footprint.begin(), layer.footprint.end());
     for (const auto &[id, annotation] : data.all<Annotation>())
-        addGeometry(points, annotation.geometry);
+        addGeometry(points, drawnGeometry(annotation));
     if (points.empty())
         points = mentionedPositions(data);
     return boundsOf(points);
@@ -90,7 +92,7 @@ std::optional<GeoBox> extentOfItem(ItemRef ref, const CaseData &data, const std:
         addTracks(points, tracks, VesselId{ref.id});
     if (const auto *annotation =
             ref.kind == ItemKind::Annotation ? data.find<Annotation>(AnnotationId{ref.id}) : nullptr)
-        addGeometry(points, annotation->geometry);
+        addGeometry(points, drawnGeometry(*annotation));
     if (const auto *exhibit = ref.kind == ItemKind::Evidence ? data.find<Evidence>(EvidenceId{ref.id}) : nullptr) {
         points = exhibit->footprint;
         if (exhibit->kind == EvidenceKind::Tracks) {

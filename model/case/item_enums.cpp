@@ -40,10 +40,15 @@ constexpr Word<EntityKind> entityKinds[] = {
 };
 
 constexpr Word<AnnotationKind> annotationKinds[] = {
-    {AnnotationKind::Point, QLatin1String("point")},
-    {AnnotationKind::Line, QLatin1String("line")},
-    {AnnotationKind::Polygon, QLatin1String("polygon")},
-    {AnnotationKind::Text, QLatin1String("text")},
+    {AnnotationKind::Point, QLatin1String("point")},         {AnnotationKind::Line, QLatin1String("line")},
+    {AnnotationKind::Polygon, QLatin1String("polygon")},     {AnnotationKind::Text, QLatin1String("text")},
+    {AnnotationKind::Arrow, QLatin1String("arrow")},         {AnnotationKind::Rectangle, QLatin1String("rectangle")},
+    {AnnotationKind::Ellipse, QLatin1String("ellipse")},     {AnnotationKind::Circle, QLatin1String("circle")},
+    {AnnotationKind::Rings, QLatin1String("rings")},         {AnnotationKind::Sector, QLatin1String("sector")},
+    {AnnotationKind::Corridor, QLatin1String("corridor")},   {AnnotationKind::Freehand, QLatin1String("freehand")},
+    {AnnotationKind::Callout, QLatin1String("callout")},     {AnnotationKind::Marker, QLatin1String("marker")},
+    {AnnotationKind::Inset, QLatin1String("inset")},         {AnnotationKind::Measure, QLatin1String("measure")},
+    {AnnotationKind::Redaction, QLatin1String("redaction")},
 };
 
 constexpr Word<MapLayerKind> mapLayerKinds[] = {

@@ -150,6 +150,17 @@ void visitFields(E &a, Visitor &&visitor)
     visitor("colour", a.colour);
     visitor("date", a.when);
     visitor("synthetic", a.synthetic);
+    visitor("shape", a.shape);
+    visitor("style", a.style);
+    visitor("image", a.image);
+    visitor("scene", a.scene);
+    visitor("category", a.category);
+    visitor("number", a.number);
+    visitor("crop", a.crop);
+    visitor("drawn_by", a.drawnBy);
+    visitor("likelihood", a.likelihood);
+    visitor("confidence", a.confidence);
+    visitor("arrangement", a.arrangement);
 }
 
 template<class Visitor, class E>

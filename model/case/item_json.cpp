@@ -109,11 +109,33 @@ struct FieldWriter
         if (!refs.empty())
             put(name, refsJson(refs));
     }
+    void operator()(const char *name, const std::vector<double> &numbers)
+    {
+        QJsonArray array;
+        for (const double number : numbers)
+            array.append(number);
+        if (!array.isEmpty())
+            put(name, array);
+    }
+    void operator()(const char *name, const std::vector<QPointF> &points)
+    {
+        QJsonArray array;
+        for (const QPointF point : points)
+            array.append(QJsonArray{point.x(), point.y()});
+        if (!array.isEmpty())
+            put(name, array);
+    }
     template<ItemRecord T>
     void operator()(const char *name, const std::vector<T> &records)
     {
         if (!records.empty())
             put(name, recordsJson(records));
+    }
+    template<ItemPart T>
+    void operator()(const char *name, const T &part)
+    {
+        if (part != T{})
+            put(name, partJson(part));
     }
 };
 
@@ -328,6 +350,47 @@ Result<void> read(const QJsonValue &value, std::vector<T> &out)
     return {};
 }
 
+Result<void> read(const QJsonValue &value, std::vector<double> &out)
+{
+    std::vector<double> numbers;
+    const QJsonArray array = value.toArray();
+    for (const auto &number : array) {
+        if (!number.isDouble())
+            return mustBe(QStringLiteral("a list of numbers"));
+        numbers.push_back(number.toDouble());
+    }
+    if (!value.isArray())
+        return mustBe(QStringLiteral("a list of numbers"));
+    out = std::move(numbers);
+    return {};
+}
+
+Result<void> read(const QJsonValue &value, std::vector<QPointF> &out)
+{
+    std::vector<QPointF> points;
+    const QJsonArray array = value.toArray();
+    for (const auto &element : array) {
+        const QJsonArray point = element.toArray();
+        if (point.size() != 2 || !point.at(0).isDouble() || !point.at(1).isDouble())
+            return mustBe(QStringLiteral("a list of points [x, y]"));
+        points.emplace_back(point.at(0).toDouble(), point.at(1).toDouble());
+    }
+    if (!value.isArray())
+        return mustBe(QStringLiteral("a list of points [x, y]"));
+    out = std::move(points);
+    return {};
+}
+
+template<ItemPart T>
+Result<void> read(const QJsonValue &value, T &out)
+{
+    auto part = partFromJson<T>(value);
+    if (!part)
+        return Unexpected{part.error()};
+    out = *std::move(part);
+    return {};
+}
+
 /// Members that have an empty state. An enum, a required position and the ends of a link have none.
 template<class T>
 constexpr bool mayBeCleared = !std::is_enum_v<T> && !std::is_same_v<T, LatLon> && !std::is_same_v<T, ItemRef>;
@@ -362,6 +425,24 @@ struct FieldReader
 bool isIgnored(const QString &key)
 {
     return key == idKey || key.endsWith(earliestSuffix) || key.endsWith(latestSuffix);
+}
+
+/// Reads an object inside an item, whole. The error is a clause: "\"mode\" must be …".
+template<class T>
+Result<T> readRecord(const QJsonObject &object)
+{
+    T record;
+    FieldReader reader{object, {}, {}};
+    visitFields(record, reader);
+    for (auto it = object.begin(); it != object.end() && !reader.error; ++it)
+        if (!isIgnored(it.key()) && !reader.names.contains(it.key()))
+            reader.error = Error{ErrorCode::InvalidInput,
+                                 QStringLiteral("is not known there (%1)").arg(reader.names.join(QStringLiteral(", "))),
+                                 it.key().left(60)};
+    if (reader.error)
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("\"%1\" %2").arg(reader.error->context, reader.error->what));
+    return record;
 }
 
 } // namespace
@@ -409,27 +490,43 @@ Result<std::vector<T>> recordsFromJson(const QJsonValue &value)
     std::vector<T> records;
     const QJsonArray array = value.toArray();
     for (const auto &element : array) {
-        const QJsonObject object = element.toObject();
-        T record;
-        FieldReader reader{object, {}, {}};
-        visitFields(record, reader);
-        for (auto it = object.begin(); it != object.end() && !reader.error; ++it)
-            if (!isIgnored(it.key()) && !reader.names.contains(it.key()))
-                reader.error =
-                    Error{ErrorCode::InvalidInput,
-                          QStringLiteral("is not known there (%1)").arg(reader.names.join(QStringLiteral(", "))),
-                          it.key().left(60)};
         if (!element.isObject())
             return mustBe(QStringLiteral("a list of objects"));
-        if (reader.error)
-            return fail(ErrorCode::InvalidInput, QStringLiteral("entry %1: \"%2\" %3")
-                                                     .arg(records.size() + 1)
-                                                     .arg(reader.error->context, reader.error->what));
-        records.push_back(std::move(record));
+        Result<T> record = readRecord<T>(element.toObject());
+        if (!record)
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("entry %1: %2").arg(records.size() + 1).arg(record.error().what));
+        records.push_back(*std::move(record));
     }
     return records;
 }
 
+template<ItemPart T>
+QJsonObject partJson(const T &part)
+{
+    QJsonObject object;
+    visitFields(part, FieldWriter{object});
+    return object;
+}
+
+template<ItemPart T>
+Result<T> partFromJson(const QJsonValue &value)
+{
+    if (!value.isObject())
+        return mustBe(QStringLiteral("an object"));
+    return readRecord<T>(value.toObject());
+}
+
+template QJsonObject partJson(const AnnotationShape &);
+template QJsonObject partJson(const AnnotationStyle &);
+template QJsonObject partJson(const ImageSpot &);
+template QJsonObject partJson(const ImageCrop &);
+template QJsonObject partJson(const Arrangement &);
+template Result<AnnotationShape> partFromJson(const QJsonValue &);
+template Result<AnnotationStyle> partFromJson(const QJsonValue &);
+template Result<ImageSpot> partFromJson(const QJsonValue &);
+template Result<ImageCrop> partFromJson(const QJsonValue &);
+template Result<Arrangement> partFromJson(const QJsonValue &);
 template QJsonArray recordsJson(const std::vector<Analysis> &);
 template QJsonArray recordsJson(const std::vector<LeadSearch> &);
 template QJsonArray recordsJson(const std::vector<ShipmentLeg> &);
@@ -466,39 +563,6 @@ Result<Item> itemFromJson(const QJsonObject &json, Item base)
     if (reader.error)
         return Unexpected{*reader.error};
     return base;
-}
-
-Item emptyItem(ItemKind kind)
-{
-    switch (kind) {
-    case ItemKind::Evidence:
-        return Evidence{};
-    case ItemKind::Event:
-        return Event{};
-    case ItemKind::Claim:
-        return Claim{};
-    case ItemKind::Place:
-        return Place{};
-    case ItemKind::Entity:
-        return Entity{};
-    case ItemKind::Vessel:
-        return Vessel{};
-    case ItemKind::Annotation:
-        return Annotation{};
-    case ItemKind::Link:
-        return Link{};
-    case ItemKind::Layer:
-        return MapLayer{};
-    case ItemKind::Bookmark:
-        return Bookmark{};
-    case ItemKind::Lead:
-        return Lead{};
-    case ItemKind::Shipment:
-        return Shipment{};
-    case ItemKind::Sighting:
-        return Sighting{};
-    }
-    return Event{};
 }
 
 } // namespace leadline

@@ -28,7 +28,10 @@ QJsonArray recordsJson(const std::vector<T> &records);
 template<ItemRecord T>
 Result<std::vector<T>> recordsFromJson(const QJsonValue &value);
 
-/// An empty item of a kind, to be filled by itemFromJson.
-Item emptyItem(ItemKind kind);
+/// A part of an item (item_fields.h), as an object. Errors as above.
+template<ItemPart T>
+QJsonObject partJson(const T &part);
+template<ItemPart T>
+Result<T> partFromJson(const QJsonValue &value);
 
 } // namespace leadline

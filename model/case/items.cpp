@@ -64,7 +64,10 @@ QString titleOf(const Vessel &v)
 
 QString titleOf(const Annotation &a)
 {
-    return firstFilled({a.title, capitalised(enumText(a.kind))});
+    const QString kind = capitalised(enumText(a.kind));
+    // The lines of a callout are one in a list; what else has a line break shows it as what it is.
+    const QString title = a.kind == AnnotationKind::Callout ? QString(a.title).replace(u'\n', u' ') : a.title;
+    return firstFilled({title, a.number ? QStringLiteral("%1 %2").arg(kind).arg(*a.number) : kind});
 }
 QString titleOf(const Link &l)
 {
@@ -134,6 +137,39 @@ QString describeCount(const CountRange &count)
             text += QStringLiteral(" (%1)").arg(range);
     }
     return count.unit.isEmpty() ? text : text + QLatin1Char(' ') + count.unit;
+}
+
+Item emptyItem(ItemKind kind)
+{
+    switch (kind) {
+    case ItemKind::Evidence:
+        return Evidence{};
+    case ItemKind::Event:
+        return Event{};
+    case ItemKind::Claim:
+        return Claim{};
+    case ItemKind::Place:
+        return Place{};
+    case ItemKind::Entity:
+        return Entity{};
+    case ItemKind::Vessel:
+        return Vessel{};
+    case ItemKind::Annotation:
+        return Annotation{};
+    case ItemKind::Link:
+        return Link{};
+    case ItemKind::Layer:
+        return MapLayer{};
+    case ItemKind::Bookmark:
+        return Bookmark{};
+    case ItemKind::Lead:
+        return Lead{};
+    case ItemKind::Shipment:
+        return Shipment{};
+    case ItemKind::Sighting:
+        return Sighting{};
+    }
+    return Event{};
 }
 
 } // namespace leadline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/case/annotation.h"
 #include "model/case/bookmark.h"
 #include "model/case/count_range.h"
 #include "model/case/custody.h"
@@ -204,26 +205,6 @@ struct Vessel
     friend bool operator==(const Vessel &, const Vessel &) = default;
 };
 
-enum class AnnotationKind { Point, Line, Polygon, Text };
-
-/// Drawn on the map by the user.
-struct Annotation
-{
-    using IdType = AnnotationId;
-    static constexpr ItemKind kind_of = ItemKind::Annotation;
-
-    AnnotationId id;
-    AnnotationKind kind = AnnotationKind::Point;
-    Geometry geometry;
-    QString title; ///< for Text: the text on the map
-    QString note;
-    QString colour; ///< "#rrggbb"
-    std::optional<EdtfDate> when;
-    bool synthetic = false;
-
-    friend bool operator==(const Annotation &, const Annotation &) = default;
-};
-
 /// One relation between two items, read "from <role> to": event "at" place, exhibit "shows" vessel, exhibit "supports"
 /// or "contradicts" claim, event "cites" exhibit, event "involves" vessel, annotation "marks" exhibit. Any role is
 /// kept.
@@ -252,6 +233,9 @@ using Item = std::variant<Evidence, Event, Claim, Place, Entity, Vessel, Annotat
 ItemRef refOf(const Item &item);
 /// What a list, a tag or an undo entry calls it: "E-012 Ro-ro ship at Pier 2", "Rajin", "Angara".
 QString titleOf(const Item &item);
+
+/// An empty item of a kind, to be filled by itemFromJson.
+Item emptyItem(ItemKind kind);
 
 template<class T>
 ItemRef refOf(const T &item)

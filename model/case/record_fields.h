@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/case/annotation.h"
 #include "model/case/records.h"
 
 #include <concepts>
@@ -47,6 +48,63 @@ void visitFields(E &l, Visitor &&visitor)
     visitor("out", l.out);
     visitor("exhibits", l.exhibits);
     visitor("note", l.note);
+}
+
+/// Parts of items: in JSON an object, left out where nothing of it is set.
+template<class Visitor, class E>
+requires std::same_as<std::remove_const_t<E>, AnnotationShape>
+void visitFields(E &s, Visitor &&visitor)
+{
+    visitor("radius", s.radius);
+    visitor("second_radius", s.secondRadius);
+    visitor("rings", s.rings);
+    visitor("azimuth_degrees", s.azimuthDegrees);
+    visitor("opening_degrees", s.openingDegrees);
+    visitor("offset_right_mm", s.offsetRightMillimetres);
+    visitor("offset_down_mm", s.offsetDownMillimetres);
+    visitor("edges", s.edges);
+}
+
+template<class Visitor, class E>
+requires std::same_as<std::remove_const_t<E>, AnnotationStyle>
+void visitFields(E &s, Visitor &&visitor)
+{
+    visitor("stroke_mm", s.strokeMillimetres);
+    visitor("dash", s.dash);
+    visitor("fill", s.fill);
+    visitor("fill_opacity", s.fillOpacity);
+    visitor("symbol", s.symbol);
+    visitor("size_mm", s.sizeMillimetres);
+    visitor("label", s.label);
+    visitor("halo", s.halo);
+}
+
+template<class Visitor, class E>
+requires std::same_as<std::remove_const_t<E>, ImageSpot>
+void visitFields(E &i, Visitor &&visitor)
+{
+    visitor("exhibit", i.exhibit);
+    visitor("pixels", i.pixels);
+}
+
+template<class Visitor, class E>
+requires std::same_as<std::remove_const_t<E>, ImageCrop>
+void visitFields(E &c, Visitor &&visitor)
+{
+    visitor("exhibit", c.exhibit);
+    visitor("x", c.x);
+    visitor("y", c.y);
+    visitor("width", c.width);
+    visitor("height", c.height);
+}
+
+template<class Visitor, class E>
+requires std::same_as<std::remove_const_t<E>, Arrangement>
+void visitFields(E &a, Visitor &&visitor)
+{
+    visitor("group", a.group);
+    visitor("rank", a.rank);
+    visitor("locked", a.locked);
 }
 
 } // namespace leadline

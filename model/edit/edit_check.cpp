@@ -5,10 +5,12 @@
 #include "model/case/item_fields.h"
 #include "model/case/track_filter.h"
 #include "model/case/vessel_rulings.h"
+#include "model/drawing/annotation_check.h"
 #include "model/edit/hand_placement_edits.h"
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cmath>
 
 namespace leadline {
@@ -58,14 +60,31 @@ struct ValueCheck
     }
     void operator()(const char *name, const Geometry &v)
     {
+        if (v.parts.empty())
+            return; // drawn on a picture alone; checkAnnotation() knows whether it may
         if (const auto why = whyInvalid(v))
             note(name, *why);
+    }
+    void operator()(const char *name, const std::vector<double> &v)
+    {
+        if (!std::ranges::all_of(v, [](double number) { return std::isfinite(number); }))
+            note(name, QStringLiteral("not a number"));
+    }
+    void operator()(const char *name, const std::vector<QPointF> &v)
+    {
+        if (!std::ranges::all_of(v, [](QPointF p) { return std::isfinite(p.x()) && std::isfinite(p.y()); }))
+            note(name, QStringLiteral("not a number"));
     }
     template<ItemRecord T>
     void operator()(const char *, const std::vector<T> &records)
     {
         for (const T &record : records)
             visitFields(record, *this);
+    }
+    template<ItemPart T>
+    void operator()(const char *, const T &part)
+    {
+        visitFields(part, *this);
     }
 };
 
@@ -111,11 +130,26 @@ struct Normaliser
         for (CustodyEntry &entry : v)
             (*this)(name, entry.when);
     }
+    void operator()(const char *, std::vector<double> &v)
+    {
+        for (double &number : v)
+            number += 0.0;
+    }
+    void operator()(const char *, std::vector<QPointF> &v)
+    {
+        for (QPointF &p : v)
+            p += QPointF(0, 0);
+    }
     template<ItemRecord T>
     void operator()(const char *, std::vector<T> &records)
     {
         for (T &record : records)
             visitFields(record, *this);
+    }
+    template<ItemPart T>
+    void operator()(const char *, T &part)
+    {
+        visitFields(part, *this);
     }
     void operator()(const char *, QJsonObject &v)
     {
@@ -137,20 +171,6 @@ QString contextOf(const Item &item)
 {
     const QString title = titleOf(item);
     return title.isEmpty() ? toText(refOf(item)) : title;
-}
-
-GeometryType geometryTypeOf(AnnotationKind kind)
-{
-    switch (kind) {
-    case AnnotationKind::Line:
-        return GeometryType::LineString;
-    case AnnotationKind::Polygon:
-        return GeometryType::Polygon;
-    case AnnotationKind::Point:
-    case AnnotationKind::Text:
-        break;
-    }
-    return GeometryType::Point;
 }
 
 /// What must be said for an item to be found again; empty when it is.
@@ -205,14 +225,7 @@ struct Missing
                    ? QStringLiteral("a vessel needs a name, an MMSI or an IMO number")
                    : QString();
     }
-    QString operator()(const Annotation &a) const
-    {
-        if (a.geometry.type != geometryTypeOf(a.kind))
-            return QStringLiteral("the shape drawn is not of the annotation's kind");
-        if (a.kind == AnnotationKind::Text && blank(a.title))
-            return QStringLiteral("a text on the map needs some text");
-        return {};
-    }
+    QString operator()(const Annotation &a) const { return whyNoAnnotation(a); }
     QString operator()(const Link &l) const
     {
         if (blank(l.role))

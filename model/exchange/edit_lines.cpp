@@ -2,6 +2,7 @@
 #include "model/exchange/edit_lines.h"
 
 #include "model/case/item_json.h"
+#include "model/drawing/annotation_kinds.h"
 #include "model/edit/edit_check.h"
 #include "model/edit/entity_edits.h"
 #include "model/exchange/edit_overlay.h"
@@ -90,17 +91,7 @@ void inferAnnotationKind(const QJsonObject &fields, Item &item)
     Annotation *annotation = std::get_if<Annotation>(&item);
     if (!annotation || fields.contains(QStringLiteral("kind")))
         return;
-    switch (annotation->geometry.type) {
-    case GeometryType::Point:
-        annotation->kind = AnnotationKind::Point;
-        break;
-    case GeometryType::LineString:
-        annotation->kind = AnnotationKind::Line;
-        break;
-    case GeometryType::Polygon:
-        annotation->kind = AnnotationKind::Polygon;
-        break;
-    }
+    annotation->kind = plainKindOf(annotation->geometry.type);
 }
 
 /// Reads lines one after the other onto an overlay. A line that is refused leaves its alias known as broken, so that

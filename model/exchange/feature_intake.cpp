@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/feature_intake.h"
 
+#include "model/drawing/annotation_check.h"
+#include "model/drawing/annotation_kinds.h"
+#include "model/drawing/annotation_text.h"
+#include "model/drawing/control_points.h"
 #include "model/geo/geometry_json.h"
 #include "model/tables/feature_rows.h"
 
@@ -9,6 +13,8 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace leadline {
@@ -47,17 +53,15 @@ Result<void> collectParts(const QJsonObject &geometry, std::vector<Geometry> &pa
     return {};
 }
 
-AnnotationKind kindOf(const Geometry &geometry)
+/// An edge whose shortest way can be told from a straight one on a map.
+bool hasLongEdge(const Geometry &geometry)
 {
-    switch (geometry.type) {
-    case GeometryType::Point:
-        return AnnotationKind::Point;
-    case GeometryType::LineString:
-        return AnnotationKind::Line;
-    case GeometryType::Polygon:
-        break;
-    }
-    return AnnotationKind::Polygon;
+    constexpr double longDegrees = 0.2;
+    return std::ranges::any_of(geometry.parts, [](const std::vector<LatLon> &part) {
+        return std::ranges::adjacent_find(part, [](LatLon a, LatLon b) {
+                   return std::abs(a.lon - b.lon) > longDegrees || std::abs(a.lat - b.lat) > longDegrees;
+               }) != part.end();
+    });
 }
 
 /// The description, and below it what else the file says of the feature.
@@ -67,7 +71,7 @@ QString noteOf(const QJsonObject &properties)
     QStringList values;
     for (auto it = properties.begin(); it != properties.end(); ++it) {
         static const QStringList taken{QStringLiteral("name"), QStringLiteral("description"), QStringLiteral("when"),
-                                       QStringLiteral("colour")};
+                                       QStringLiteral("colour"), QStringLiteral("leadline")};
         const QString text = it->toVariant().toString();
         if (!taken.contains(it.key()) && !text.isEmpty() && text != note &&
             text != properties.value(QLatin1String("name")).toString())
@@ -157,6 +161,8 @@ private:
             m_out.arePositions = true;
             return;
         }
+        if (addOwn(feature))
+            return;
         std::vector<Geometry> parts;
         const Result<void> read = collectParts(feature.value(QLatin1String("geometry")).toObject(), parts);
         const auto number = feature.value(QLatin1String("number")).toInteger();
@@ -168,6 +174,17 @@ private:
         }
         ++m_out.featuresKept;
         addAnnotations(feature.value(QLatin1String("properties")).toObject(), number, std::move(parts));
+    }
+
+    /// What Leadline wrote comes back as it was; what lies on exhibits of another case does not.
+    bool addOwn(const QJsonObject &feature)
+    {
+        const auto own = ownAnnotation(feature.value(QLatin1String("properties")).toObject());
+        if (!own || !*own || isOnImage(**own) || !whyNoAnnotation(**own).isEmpty())
+            return false;
+        ++m_out.featuresKept;
+        m_out.annotations.push_back(**own);
+        return true;
     }
 
     void addAnnotations(const QJsonObject &properties, qint64 number, std::vector<Geometry> parts)
@@ -183,7 +200,9 @@ private:
             colour.match(stated).hasMatch())
             annotation.colour = stated.toLower();
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            annotation.kind = kindOf(parts[i]);
+            annotation.kind = plainKindOf(parts[i].type);
+            // RFC 7946, 3.1.1: a line of a file is straight in degrees, not the shortest way.
+            annotation.shape.edges = hasLongEdge(parts[i]) ? QStringLiteral("straight") : QString();
             annotation.title =
                 parts.size() == 1 ? title : QStringLiteral("%1 (%2 of %3)").arg(title).arg(i + 1).arg(parts.size());
             annotation.geometry = std::move(parts[i]);

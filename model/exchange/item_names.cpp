@@ -62,6 +62,19 @@ struct NameResolver
         }
         *it = records;
     }
+    template<ItemPart T>
+    void operator()(const char *name, const T &part)
+    {
+        const auto it = json.find(QLatin1String(name));
+        if (it == json.end() || !it->isObject())
+            return;
+        QJsonObject object = it->toObject();
+        NameResolver inside{object, resolve};
+        visitFields(part, inside);
+        if (inside.error && !error)
+            error = inside.error;
+        *it = object;
+    }
     template<class T>
     void operator()(const char *, const T &)
     {

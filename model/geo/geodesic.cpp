@@ -62,4 +62,15 @@ std::vector<LatLon> shortestWay(LatLon a, LatLon b)
     return way;
 }
 
+double signedAreaSquareMetres(const std::vector<LatLon> &ring)
+{
+    geod_polygon polygon;
+    geod_polygon_init(&polygon, 0);
+    for (const LatLon corner : ring)
+        geod_polygon_addpoint(&wgs84(), &polygon, corner.lat, corner.lon);
+    double area = 0;
+    geod_polygon_compute(&wgs84(), &polygon, 0, 1, &area, nullptr);
+    return area;
+}
+
 } // namespace leadline

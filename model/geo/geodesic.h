@@ -19,4 +19,8 @@ LatLon destination(LatLon start, double azimuthDegrees, double metres);
 /// The shortest way from a to b over the ellipsoid, both ends included, with a point at least every 100 km.
 std::vector<LatLon> shortestWay(LatLon a, LatLon b);
 
+/// Square metres inside an open ring of geodesics, above zero where it goes counter-clockwise; of the two sides of the
+/// ellipsoid the smaller one (Karney 2013, section 6, through PROJ).
+double signedAreaSquareMetres(const std::vector<LatLon> &ring);
+
 } // namespace leadline

@@ -73,6 +73,11 @@ struct ColumnLister
     {
         add(name, "TEXT");
     }
+    template<ItemPart T>
+    void operator()(const char *name, const T &)
+    {
+        add(name, "TEXT");
+    }
 };
 
 /// Visits fields and binds them, one parameter a column.
@@ -148,6 +153,14 @@ struct FieldBinder
     {
         json(QJsonDocument(recordsJson(v)));
     }
+    template<ItemPart T>
+    void operator()(const char *, const T &v)
+    {
+        if (v == T{})
+            statement.bind(next++, QString());
+        else
+            json(QJsonDocument(partJson(v)));
+    }
 };
 
 /// Visits fields and fills them from the current row. The first thing that cannot be read is kept.
@@ -218,6 +231,8 @@ struct FieldReader
     }
     void operator()(const char *name, Geometry &v)
     {
+        if (row.isNull(geometryColumn))
+            return; // drawn on a picture alone
         Result<Geometry> geometry = geometryFromWkb(wkbOfBlob(row.blobView(geometryColumn)));
         if (geometry)
             v = *std::move(geometry);
@@ -258,6 +273,14 @@ struct FieldReader
     void operator()(const char *name, std::vector<T> &v)
     {
         take(name, recordsFromJson<T>(json(name).array()), v);
+    }
+    template<ItemPart T>
+    void operator()(const char *name, T &v)
+    {
+        if (row.text(next).isEmpty())
+            ++next;
+        else
+            take(name, partFromJson<T>(json(name).object()), v);
     }
     template<class T>
     void take(const char *name, Result<T> read, T &v)

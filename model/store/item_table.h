@@ -27,7 +27,7 @@ inline constexpr std::array allItemKinds{
 /// | date | `name` TEXT (EDTF, which the value is read back from), `name_earliest`, `name_latest` INTEGER (ms since
 /// 1970 UTC, for queries) | | position | the geometry column `geom` (POINT) of places and events; `lon`, `lat` REAL
 /// elsewhere | | geometry | `geom` | | count | `name_low`, `name_best`, `name_high` REAL, `name_unit` TEXT | | list of
-/// texts, of references, of records; corners, JSON | `name` TEXT holding JSON |
+/// texts, of references, of records; a part; corners, JSON | `name` TEXT holding JSON, empty where nothing is set |
 ///
 /// Before them `id`, after them `row_hash`: SHA-256 over the item's canonical JSON, which a row altered by other hands
 /// no longer matches.

@@ -21,7 +21,8 @@ namespace leadline {
 ///   5  what ships reported about themselves
 ///   6  leads, shipments, sightings; what exhibits may be used for and how they were examined; the nature of claims;
 ///      dates, quotes and exhibits of links
-inline constexpr std::int64_t schemaNumber = 6;
+///   7  annotations of every kind, on pictures too; their style, scene and author
+inline constexpr std::int64_t schemaNumber = 7;
 
 /// Makes every table of an empty case file: a GeoPackage 1.3 with annotations, tracks, places and events as feature
 /// tables and the rest as attribute tables. To be called outside of a transaction.

@@ -69,8 +69,22 @@ Result<void> insertPlaceholder(Connection &connection, const ItemTable &table)
     return insert->run();
 }
 
-/// Makes the table of an attribute kind with today's columns. What is new is empty, as in a new item, and leaves the
-/// row hashes as they were (item_json.h leaves out what is empty).
+/// The triggers of a feature table went with it; the R-tree that they are for stayed, and so did the rows' ids.
+Result<void> makeTriggers(Connection &connection, const ItemTable &table)
+{
+    const auto schema = expectedSchema();
+    if (!schema)
+        return Unexpected{schema.error()};
+    const QString prefix = QStringLiteral("trigger ") + QString::fromStdString(table.rTree()) + QLatin1Char('_');
+    for (const auto &[object, sql] : *schema)
+        if (object.startsWith(prefix))
+            if (const auto made = connection.execute(sql.toStdString()); !made)
+                return made;
+    return {};
+}
+
+/// Makes the table of a kind with today's columns. What is new is empty, as in a new item, and leaves the row hashes as
+/// they were (item_json.h leaves out what is empty).
 Result<void> rebuildItemTable(Connection &connection, ItemKind kind)
 {
     const ItemTable &table = itemTable(kind);
@@ -91,10 +105,11 @@ Result<void> rebuildItemTable(Connection &connection, ItemKind kind)
         values += (values.empty() ? "" : ",") + std::string(known ? "moving." : "empty.") + quoted(column.name);
     }
     const std::string placeholder = std::to_string(placeholderId);
-    return connection.execute("INSERT INTO main." + quoted(table.name) + '(' + names + ") SELECT " + values +
-                              " FROM temp.moving, main." + quoted(table.name) + " empty WHERE empty.id=" + placeholder +
-                              " ORDER BY moving.id; DELETE FROM main." + quoted(table.name) +
-                              " WHERE id=" + placeholder + "; DROP TABLE temp.moving;");
+    const auto copied = connection.execute(
+        "INSERT INTO main." + quoted(table.name) + '(' + names + ") SELECT " + values + " FROM temp.moving, main." +
+        quoted(table.name) + " empty WHERE empty.id=" + placeholder + " ORDER BY moving.id; DELETE FROM main." +
+        quoted(table.name) + " WHERE id=" + placeholder + "; DROP TABLE temp.moving;");
+    return copied && table.isFeatureTable() ? makeTriggers(connection, table) : copied;
 }
 
 Result<void> makeAnew(Connection &connection, const std::string &table)
@@ -232,6 +247,11 @@ Result<void> migrateSchema(Connection &connection, std::int64_t from, const QStr
         for (const ItemKind kind : {ItemKind::Lead, ItemKind::Shipment, ItemKind::Sighting})
             if (const auto added = addItemTable(connection, kind, clock.now()); !added)
                 return added;
+    }
+    // Format 7: new columns of annotations.
+    if (from < 7) {
+        if (const auto rebuilt = rebuildItemTable(connection, ItemKind::Annotation); !rebuilt)
+            return rebuilt;
     }
     if (const auto logged = logMigration(connection, from, backup, clock); !logged)
         return logged;

@@ -1,48 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/annotate/annotation_shape.h"
 
-#include <QPainter>
-#include <QPolygonF>
+#include "imaging/render/drawing_painter.h"
+#include "imaging/render/label_painter.h"
+#include "model/drawing/annotation_kinds.h"
 
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace leadline {
 
-QString shapeName(AnnotationKind kind)
-{
-    switch (kind) {
-    case AnnotationKind::Point:
-        return QStringLiteral("point");
-    case AnnotationKind::Line:
-        return QStringLiteral("line");
-    case AnnotationKind::Polygon:
-        return QStringLiteral("polygon");
-    case AnnotationKind::Text:
-        return QStringLiteral("text");
-    }
-    return {};
-}
-
 QString nextTitle(AnnotationKind kind, const CaseData &items)
 {
-    QString word = shapeName(kind);
+    if (kind == AnnotationKind::Marker || kind == AnnotationKind::Redaction)
+        return {};
+    QString word = kindInWords(kind);
     word[0] = word[0].toUpper();
-    const auto taken = [&](const QString &title) {
-        const auto &all = items.all<Annotation>();
-        return std::any_of(all.begin(), all.end(), [&](const auto &entry) { return entry.second.title == title; });
-    };
-    for (int number = 1;; ++number) {
-        const QString title = QStringLiteral("%1 %2").arg(word).arg(number);
-        if (!taken(title))
-            return title;
-    }
+    word += QLatin1Char(' ');
+    std::set<int> taken;
+    for (const auto &[id, annotation] : items.all<Annotation>())
+        if (annotation.title.startsWith(word))
+            taken.insert(QStringView(annotation.title).mid(word.size()).toInt());
+    int number = 1;
+    while (taken.contains(number))
+        ++number;
+    return word + QString::number(number);
 }
 
-std::optional<Geometry> moved(const Geometry &geometry, const Viewport &viewport, QPointF byPixels)
+double nextMarkerNumber(const CaseData &items)
 {
-    Geometry shifted = geometry;
+    double last = 0;
+    for (const auto &[id, annotation] : items.all<Annotation>())
+        if (annotation.kind == AnnotationKind::Marker)
+            last = std::max(last, std::floor(annotation.number.value_or(0)));
+    return last + 1;
+}
+
+std::optional<Annotation> draggedBy(Annotation annotation, const Viewport &viewport, QPointF byPixels)
+{
     const QPointF byMetres(byPixels.x() * viewport.metresPerPixel, -byPixels.y() * viewport.metresPerPixel);
-    for (auto &part : shifted.parts) {
+    for (auto &part : annotation.geometry.parts) {
         for (LatLon &vertex : part) {
             const auto xy = viewport.projection->forward(vertex);
             const auto there = xy ? viewport.projection->inverse(*xy + byMetres) : std::nullopt;
@@ -51,67 +52,66 @@ std::optional<Geometry> moved(const Geometry &geometry, const Viewport &viewport
             vertex = *there;
         }
     }
-    return shifted;
+    return annotation;
 }
 
-std::optional<VertexIndex> vertexAt(const Geometry &geometry, const Viewport &viewport, QPointF pixel,
-                                    double tolerancePixels)
+void paintInTheMaking(QPainter &painter, Annotation annotation, const Viewport &viewport, const Tokens &tokens)
 {
-    std::optional<VertexIndex> nearest;
-    double best = tolerancePixels;
-    for (std::size_t part = 0; part < geometry.parts.size(); ++part) {
-        for (std::size_t vertex = 0; vertex < geometry.parts[part].size(); ++vertex) {
-            const auto at = viewport.pixelOf(geometry.parts[part][vertex]);
-            const double distance = at ? std::hypot(at->x() - pixel.x(), at->y() - pixel.y()) : best + 1;
-            if (distance < best) {
-                best = distance;
-                nearest = VertexIndex{part, vertex};
-            }
-        }
+    MapScene nothing;
+    nothing.tokens = tokens;
+    if (annotation.kind != AnnotationKind::Redaction)
+        annotation.colour = tokens.accent.name();
+    else
+        annotation.style.fill = QStringLiteral("none"); // what will be covered is still to be seen
+    const ScreenShape shape = screenShapeOf(annotation, viewport);
+    if (shape.parts.empty())
+        return;
+    painter.save();
+    if (annotation.kind == AnnotationKind::Text) {
+        const QFont font = uiFont(lookOf(annotation, tokens, viewport.pixelsPerMillimetre).sizePixels, QFont::DemiBold);
+        const QFontMetricsF metrics(font);
+        const QPointF baseline(shape.anchor.x() - metrics.horizontalAdvance(annotation.title) / 2,
+                               shape.anchor.y() + metrics.ascent() / 2);
+        paintHaloText(painter, baseline, annotation.title, font, tokens.accent, tokens.water);
+    } else {
+        paintAnnotation(painter, annotation, shape, inkFor(annotation, nothing, viewport));
     }
-    return nearest;
+    painter.restore();
 }
 
-Geometry withVertexAt(Geometry geometry, VertexIndex index, LatLon position)
+void paintHandle(QPainter &painter, QPointF at, HandleLook look, const Tokens &tokens, bool hovered)
 {
-    auto &part = geometry.parts[index.part];
-    part[index.vertex] = position;
-    if (geometry.type == GeometryType::Polygon && (index.vertex == 0 || index.vertex + 1 == part.size())) {
-        part.front() = position;
-        part.back() = position;
-    }
-    return geometry;
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double half = (look == HandleLook::Middle ? 2.6 : 3.8) + (hovered ? 1.6 : 0);
+    painter.setPen(QPen(tokens.water, 1.5));
+    painter.setBrush(look == HandleLook::Middle ? tokens.panel : tokens.accent);
+    if (look == HandleLook::Middle)
+        painter.setPen(QPen(tokens.accent, 1.5));
+    if (look == HandleLook::Vertex)
+        painter.drawRoundedRect(QRectF(at - QPointF(half, half), QSizeF(2 * half, 2 * half)), 2, 2);
+    else
+        painter.drawEllipse(at, half, half);
 }
 
-void paintPreview(QPainter &painter, const Geometry &geometry, const Viewport &viewport, const PreviewStyle &style)
+void paintFigures(QPainter &painter, QPointF pointer, const QString &text, const QSizeF &bounds, const Tokens &tokens)
 {
+    if (text.isEmpty())
+        return;
+    const QFont font = uiFont(12, QFont::Medium);
+    const QFontMetricsF metrics(font);
+    QRectF box(pointer + QPointF(16, 14), QSizeF(metrics.horizontalAdvance(text) + 14, metrics.height() + 6));
+    if (box.right() > bounds.width() - 4)
+        box.moveRight(pointer.x() - 12);
+    if (box.bottom() > bounds.height() - 4)
+        box.moveBottom(pointer.y() - 12);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const auto &part : geometry.parts) {
-        QPolygonF pixels;
-        for (const LatLon &vertex : part) {
-            if (const auto at = viewport.pixelOf(vertex))
-                pixels.append(*at);
-        }
-        if (geometry.type == GeometryType::Polygon && pixels.size() > 2) {
-            QColor fill = style.colour;
-            fill.setAlphaF(0.12F);
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(fill);
-            painter.drawPolygon(pixels);
-        }
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(style.casing, 4.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.drawPolyline(pixels);
-        painter.setPen(QPen(style.colour, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.drawPolyline(pixels);
-        if (!style.handles)
-            continue;
-        painter.setPen(QPen(style.casing, 1.5));
-        painter.setBrush(style.colour);
-        for (const QPointF &at : pixels)
-            painter.drawRoundedRect(QRectF(at - QPointF(4, 4), QSizeF(8, 8)), 2, 2);
-    }
+    painter.setPen(QPen(tokens.line, 1));
+    painter.setBrush(tokens.panel);
+    painter.drawRoundedRect(box, 5, 5);
+    painter.setFont(font);
+    painter.setPen(tokens.text);
+    painter.drawText(box, Qt::AlignCenter, text);
     painter.restore();
 }
 

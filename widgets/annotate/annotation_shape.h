@@ -2,52 +2,36 @@
 #pragma once
 
 #include "imaging/render/viewport.h"
+#include "imaging/style/tokens.h"
 #include "model/case/case_data.h"
 
-#include <QColor>
 #include <QPointF>
 #include <QString>
 
 #include <optional>
-#include <vector>
 
 class QPainter;
 
 namespace leadline {
 
-/// "point", "line", "polygon", "text": as in "Draw polygon".
-QString shapeName(AnnotationKind kind);
-
-/// A new annotation's title: "Polygon 3" is the third that was drawn and still is there, or the next free number.
+/// A new annotation's title: "Polygon 3" is the third that was drawn and still is there, or the next free number. Empty
+/// for kinds that need none on the map: a numbered marker has its number, a redaction says nothing.
 QString nextTitle(AnnotationKind kind, const CaseData &items);
+/// The next number of the series of markers.
+double nextMarkerNumber(const CaseData &items);
 
-/// The geometry shifted as a hand drags it: by map metres of the viewport's projection. Nothing when a vertex would
-/// leave the projection or the Earth.
-std::optional<Geometry> moved(const Geometry &geometry, const Viewport &viewport, QPointF byPixels);
+/// The annotation shifted as a hand drags it over the map: by map metres of the viewport's projection, so that its
+/// points stay under the hand. Nothing when a point would leave the projection or the Earth.
+std::optional<Annotation> draggedBy(Annotation annotation, const Viewport &viewport, QPointF byPixels);
 
-/// One vertex: which part, and which of its positions. A closed ring's last position is its first.
-struct VertexIndex
-{
-    std::size_t part = 0;
-    std::size_t vertex = 0;
-};
+/// Paints an annotation that is being drawn or changed, in the colour of what is selected.
+void paintInTheMaking(QPainter &painter, Annotation annotation, const Viewport &viewport, const Tokens &tokens);
 
-/// The vertex within `tolerancePixels` of a pixel, the nearest one; a ring's closing vertex counts as its first.
-std::optional<VertexIndex> vertexAt(const Geometry &geometry, const Viewport &viewport, QPointF pixel,
-                                    double tolerancePixels = 7);
+/// How a handle is painted.
+enum class HandleLook { Vertex, Middle, Turn };
+void paintHandle(QPainter &painter, QPointF at, HandleLook look, const Tokens &tokens, bool hovered = false);
 
-/// The geometry with one vertex elsewhere; a ring stays closed.
-Geometry withVertexAt(Geometry geometry, VertexIndex index, LatLon position);
-
-/// Handles are the vertices as small squares.
-struct PreviewStyle
-{
-    QColor colour;
-    QColor casing;
-    bool handles = true;
-};
-
-/// Paints an outline as a preview: a casing under the colour, so that it shows on sea, sand and snow.
-void paintPreview(QPainter &painter, const Geometry &geometry, const Viewport &viewport, const PreviewStyle &style);
+/// A line of text on a panel beside the pointer, kept inside `bounds`.
+void paintFigures(QPainter &painter, QPointF pointer, const QString &text, const QSizeF &bounds, const Tokens &tokens);
 
 } // namespace leadline

@@ -11,9 +11,11 @@ namespace leadline {
 void installAnnotationTools(MapView &map, CaseEditor &editor, ViewContext &context)
 {
     map.addTool(std::make_unique<SelectTool>(editor, context));
-    map.addTool(std::make_unique<DrawTool>(AnnotationKind::Point, editor, context));
-    map.addTool(std::make_unique<DrawTool>(AnnotationKind::Line, editor, context));
-    map.addTool(std::make_unique<DrawTool>(AnnotationKind::Polygon, editor, context));
+    const auto pen = std::make_shared<AnnotationPen>();
+    using enum AnnotationKind;
+    for (const AnnotationKind kind : {Point, Marker, Callout, Line, Arrow, Freehand, Corridor, Measure, Polygon,
+                                      Rectangle, Ellipse, Circle, Rings, Sector, Redaction})
+        map.addTool(std::make_unique<DrawTool>(kind, editor, context, pen));
     map.addTool(std::make_unique<TextTool>(editor, context));
 }
 

@@ -4,7 +4,7 @@
 #include "model/argument/count_words.h"
 #include "model/case/item_enums.h"
 #include "model/time/date_words.h"
-#include "widgets/argument/choice_field.h"
+#include "widgets/argument/assessment_choices.h"
 #include "widgets/argument/evidence_rows.h"
 #include "widgets/argument/rival_rows.h"
 
@@ -42,19 +42,7 @@ std::vector<Choice> choicesOf(const QString &name)
                 {QStringLiteral("inferred"), QStringLiteral("inferred"), QStringLiteral("from sources")},
                 {QStringLiteral("conflicting"), QStringLiteral("conflicting"), QStringLiteral("sources disagree")},
                 {QStringLiteral("unverified"), QStringLiteral("unverified"), {}}};
-    if (name == likelihood)
-        // ICD 203 (2015), section D.6.e.2.a.
-        return {
-            {QStringLiteral("almost no chance"), QStringLiteral("almost no chance"), QStringLiteral("1–5 %")},
-            {QStringLiteral("very unlikely"), QStringLiteral("very unlikely"), QStringLiteral("5–20 %")},
-            {QStringLiteral("unlikely"), QStringLiteral("unlikely"), QStringLiteral("20–45 %")},
-            {QStringLiteral("roughly even chance"), QStringLiteral("roughly even chance"), QStringLiteral("45–55 %")},
-            {QStringLiteral("likely"), QStringLiteral("likely"), QStringLiteral("55–80 %")},
-            {QStringLiteral("very likely"), QStringLiteral("very likely"), QStringLiteral("80–95 %")},
-            {QStringLiteral("almost certain"), QStringLiteral("almost certain"), QStringLiteral("95–99 %")}};
-    return {{QStringLiteral("low"), QStringLiteral("low"), {}},
-            {QStringLiteral("moderate"), QStringLiteral("moderate"), {}},
-            {QStringLiteral("high"), QStringLiteral("high"), {}}};
+    return name == likelihood ? likelihoodChoices() : confidenceChoices();
 }
 
 Reading readDate(const QString &text)

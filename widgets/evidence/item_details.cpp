@@ -3,10 +3,13 @@
 
 #include "model/argument/corroboration.h"
 #include "model/case/item_enums.h"
+#include "model/drawing/annotation_figures.h"
+#include "model/drawing/annotation_kinds.h"
 #include "model/maritime/mmsi.h"
 #include "model/shipments/shipment_chain.h"
 #include "widgets/argument/claim_form.h"
 #include "widgets/argument/lead_form.h"
+#include "widgets/drawings/annotation_form.h"
 #include "widgets/evidence/link_rows.h"
 #include "widgets/evidence/scene_sheet_rows.h"
 #include "widgets/evidence/vessel_identity.h"
@@ -139,13 +142,10 @@ Rows rowsOf(const Vessel &v, const DisplayZone &)
             {QStringLiteral("Standing"), enumText(v.verification)}};
 }
 
-Rows rowsOf(const Annotation &a, const DisplayZone &zone)
+/// A form of its own shows and edits the others.
+Rows rowsOf(const Annotation &a, const DisplayZone &)
 {
-    const auto bounds = boundsOf(a.geometry);
-    return {{QStringLiteral("Shape"), enumText(a.kind)},
-            {QStringLiteral("Date"), dateText(a.when, zone)},
-            {QStringLiteral("Position"), bounds ? formatDecimal(bounds->center()) : QString()},
-            {QStringLiteral("Colour"), a.colour}};
+    return {{QStringLiteral("Shape"), kindInWords(a.kind)}, {QStringLiteral("Measures"), figuresInWords(a)}};
 }
 
 Rows rowsOf(const Link &, const DisplayZone &)
@@ -224,6 +224,7 @@ ItemDetails::ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *pare
     , m_scene(new SceneSheetRows(editor))
     , m_identity(new VesselIdentity(editor))
     , m_claim(new ClaimForm(editor, context))
+    , m_annotation(new AnnotationForm(editor, context))
     , m_lead(new LeadForm(editor))
     , m_links(new LinkRows(editor, context))
 {
@@ -248,6 +249,7 @@ ItemDetails::ItemDetails(CaseEditor &editor, ViewContext &context, QWidget *pare
     layout->addWidget(m_name);
     layout->addLayout(m_rows);
     layout->addWidget(m_claim);
+    layout->addWidget(m_annotation);
     layout->addWidget(m_lead);
     layout->addWidget(m_scene);
     layout->addWidget(m_identity);
@@ -309,6 +311,7 @@ void ItemDetails::refresh()
     }
     showRows(rows);
     m_claim->showClaim(m_ref, m_context.zone());
+    m_annotation->showAnnotation(m_ref, m_context.zone());
     m_lead->showLead(m_ref, m_context.zone());
     m_scene->showSheetOf(*item);
     m_identity->showIdentityOf(m_ref, m_context.zone());

@@ -13,6 +13,7 @@ namespace leadline {
 
 class PlainLabel;
 
+class AnnotationForm;
 class ClaimForm;
 class EditableField;
 class LeadForm;
@@ -35,6 +36,7 @@ public:
     void editName();
     ClaimForm &claimForm() { return *m_claim; }
     LeadForm &leadForm() { return *m_lead; }
+    AnnotationForm &annotationForm() { return *m_annotation; }
     SceneSheetRows &sceneSheet() { return *m_scene; }
 
 Q_SIGNALS:
@@ -58,6 +60,7 @@ private:
     SceneSheetRows *m_scene;
     VesselIdentity *m_identity;
     ClaimForm *m_claim;
+    AnnotationForm *m_annotation;
     LeadForm *m_lead;
     LinkRows *m_links;
 };

@@ -18,7 +18,30 @@ class QPainter;
 namespace leadline {
 
 /// The pictures on the tool rail.
-enum class ToolIcon { Pan, Select, Point, Line, Polygon, Text, Values, ZoomIn, ZoomOut, Bookmark };
+enum class ToolIcon {
+    Pan,
+    Select,
+    Point,
+    Marker,
+    Text,
+    Callout,
+    Line,
+    Arrow,
+    Freehand,
+    Corridor,
+    Measure,
+    Polygon,
+    Rectangle,
+    Ellipse,
+    Circle,
+    Rings,
+    Sector,
+    Redaction,
+    Values,
+    ZoomIn,
+    ZoomOut,
+    Bookmark
+};
 
 /// Where the hand is: logical pixels of the map, and the position there, if the projection has one.
 struct MapPointer
@@ -60,6 +83,8 @@ public:
     virtual QString label() const = 0;      ///< "Draw an area"
     virtual ToolIcon icon() const = 0;
     virtual QKeySequence shortcut() const = 0; ///< a single key that picks it while the map has the focus
+    /// Tools of one family share a button, which shows the one that was picked last; empty: a button of its own.
+    virtual QString family() const { return {}; }
     virtual QCursor cursor() const { return Qt::ArrowCursor; }
     /// What to do with it, for the status line; empty = obvious.
     virtual QString hint() const { return {}; }

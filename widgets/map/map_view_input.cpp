@@ -86,7 +86,9 @@ void MapView::mousePressEvent(QMouseEvent *event)
         m_gesture = Gesture::Taken;
     else if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceHeld))
         m_gesture = Gesture::Panning;
-    else if (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::ShiftModifier))
+    // With a tool in the hand Shift is the tool's: right angles, even sides.
+    else if (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::ShiftModifier) &&
+             m_activeTool == m_restingTool)
         m_gesture = Gesture::BoxZoom;
     else if (event->button() == Qt::LeftButton)
         m_gesture = Gesture::Pressed;

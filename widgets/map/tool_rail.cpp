@@ -4,11 +4,20 @@
 #include "widgets/map/tool_icons.h"
 #include "widgets/style/plain_text.h"
 
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace leadline {
+
+namespace {
+
+constexpr int heldMilliseconds = 400;
+
+} // namespace
 
 RailButton::RailButton(ToolIcon icon, QWidget *parent)
     : QAbstractButton(parent)
@@ -18,6 +27,47 @@ RailButton::RailButton(ToolIcon icon, QWidget *parent)
     setFocusPolicy(Qt::NoFocus);
     setFixedSize(sizeHint());
     setAttribute(Qt::WA_Hover);
+    m_held.setSingleShot(true);
+    m_held.setInterval(heldMilliseconds);
+    connect(&m_held, &QTimer::timeout, this, [this] {
+        setDown(false);
+        Q_EMIT moreWanted();
+    });
+}
+
+void RailButton::setIcon(ToolIcon icon)
+{
+    m_icon = icon;
+    update();
+}
+
+void RailButton::setHasMore(bool hasMore)
+{
+    m_hasMore = hasMore;
+    update();
+}
+
+void RailButton::mousePressEvent(QMouseEvent *event)
+{
+    if (m_hasMore && event->button() == Qt::RightButton) {
+        Q_EMIT moreWanted();
+        return event->accept();
+    }
+    // A second click on the tool that is picked asks for the others.
+    if (m_hasMore && event->button() == Qt::LeftButton) {
+        if (isChecked()) {
+            Q_EMIT moreWanted();
+            return event->accept();
+        }
+        m_held.start();
+    }
+    QAbstractButton::mousePressEvent(event);
+}
+
+void RailButton::mouseReleaseEvent(QMouseEvent *event)
+{
+    m_held.stop();
+    QAbstractButton::mouseReleaseEvent(event);
 }
 
 void RailButton::setTokens(const Tokens &tokens)
@@ -40,6 +90,12 @@ void RailButton::paintEvent(QPaintEvent *)
     const QColor ink = isChecked() ? m_tokens.onAccent : lit ? m_tokens.text : m_tokens.second;
     const QRectF iconBox(box.center() - QPointF(9, 9), QSizeF(18, 18));
     paintToolIcon(painter, m_icon, iconBox, ink);
+    if (!m_hasMore)
+        return;
+    const QPointF corner = box.bottomRight() - QPointF(2.5, 2.5);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ink);
+    painter.drawPolygon(QPolygonF({corner, corner - QPointF(4.5, 0), corner - QPointF(0, 4.5)}));
 }
 
 ToolRail::ToolRail(QWidget *parent)
@@ -108,21 +164,70 @@ RailButton *ToolRail::addButton(ToolIcon icon, const QString &objectName, const 
     return button;
 }
 
+QString ToolRail::labelOf(const MapTool &tool)
+{
+    const QString key = tool.shortcut().toString();
+    return key.isEmpty() ? tool.label() : QStringLiteral("%1 (%2)").arg(tool.label(), key);
+}
+
 void ToolRail::addTool(const MapTool &tool)
 {
-    const QString name = tool.objectName();
-    RailButton *button =
-        addButton(tool.icon(), name, QStringLiteral("%1 (%2)").arg(tool.label(), tool.shortcut().toString()));
+    const auto family =
+        tool.family().isEmpty() ? m_families.end() : std::ranges::find(m_families, tool.family(), &Family::name);
+    if (family != m_families.end()) {
+        family->tools.push_back(&tool);
+        family->button->setHasMore(true);
+        return;
+    }
+    RailButton *button = addButton(tool.icon(), tool.objectName(), labelOf(tool));
     button->setCheckable(true);
     m_toolColumn->addWidget(button);
-    m_tools.push_back(button);
-    connect(button, &QAbstractButton::clicked, this, [this, name] { Q_EMIT toolPicked(name); });
+    const std::size_t index = m_families.size();
+    m_families.push_back({tool.family(), button, {&tool}, &tool});
+    connect(button, &QAbstractButton::clicked, this,
+            [this, index] { Q_EMIT toolPicked(m_families[index].shown->objectName()); });
+    connect(button, &RailButton::moreWanted, this, [this, index] { openMenu(index); });
+}
+
+void ToolRail::show(Family &family, const MapTool &tool)
+{
+    family.shown = &tool;
+    family.button->setIcon(tool.icon());
+    setPlainToolTip(family.button,
+                    family.tools.size() > 1 ? QStringLiteral("%1; hold for more").arg(labelOf(tool)) : labelOf(tool));
+    family.button->setAccessibleName(tool.label());
+}
+
+void ToolRail::openMenu(std::size_t family)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("toolMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const MapTool *tool : m_families[family].tools) {
+        QPixmap picture(QSize(20, 20) * devicePixelRatioF());
+        picture.setDevicePixelRatio(devicePixelRatioF());
+        picture.fill(Qt::transparent);
+        QPainter painter(&picture);
+        paintToolIcon(painter, tool->icon(), QRectF(1, 1, 18, 18), m_tokens.text);
+        painter.end();
+        const QString key = tool->shortcut().toString();
+        QAction *action = menu->addAction(
+            QIcon(picture), key.isEmpty() ? tool->label() : QStringLiteral("%1\t%2").arg(tool->label(), key));
+        action->setObjectName(tool->objectName() + QStringLiteral("Action"));
+        action->setIconVisibleInMenu(true);
+        connect(action, &QAction::triggered, this, [this, name = tool->objectName()] { Q_EMIT toolPicked(name); });
+    }
+    menu->popup(m_families[family].button->mapToGlobal(QPoint(m_families[family].button->width() + 6, 0)));
 }
 
 void ToolRail::setActive(const QString &toolObjectName)
 {
-    for (RailButton *button : m_tools)
-        button->setChecked(button->objectName() == toolObjectName);
+    for (Family &family : m_families) {
+        const auto tool = std::ranges::find(family.tools, toolObjectName, &MapTool::objectName);
+        family.button->setChecked(tool != family.tools.end());
+        if (tool != family.tools.end())
+            show(family, **tool);
+    }
 }
 
 void ToolRail::setTokens(const Tokens &tokens)

@@ -5,6 +5,7 @@
 #include "widgets/map/map_tool.h"
 
 #include <QAbstractButton>
+#include <QTimer>
 #include <QWidget>
 
 #include <vector>
@@ -13,7 +14,8 @@ class QVBoxLayout;
 
 namespace leadline {
 
-/// A button of the rail: an icon, filled with the accent while it is checked. Takes no focus: the map keeps the keys.
+/// A button of the rail: an icon, filled with the accent while it is checked; with a corner where a menu has more
+/// tools. Takes no focus: the map keeps the keys.
 class RailButton : public QAbstractButton
 {
     Q_OBJECT
@@ -21,14 +23,24 @@ class RailButton : public QAbstractButton
 public:
     RailButton(ToolIcon icon, QWidget *parent);
     void setTokens(const Tokens &tokens);
+    void setIcon(ToolIcon icon);
+    /// Says that a press that lasts, or a right click, opens something.
+    void setHasMore(bool hasMore);
     QSize sizeHint() const override { return {32, 32}; }
+
+Q_SIGNALS:
+    void moreWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
     ToolIcon m_icon;
     Tokens m_tokens;
+    bool m_hasMore = false;
+    QTimer m_held;
 };
 
 /// The floating column of tools at the left of the map, with the two zoom buttons and the bookmarks below them.
@@ -39,7 +51,7 @@ class ToolRail : public QWidget
 public:
     explicit ToolRail(QWidget *parent);
 
-    /// Adds a button above the zoom buttons. The tool must outlive the rail.
+    /// Adds a button above the zoom buttons, or the tool to the button of its family. The tool must outlive the rail.
     void addTool(const MapTool &tool);
     /// Marks the button of this object name as the active one.
     void setActive(const QString &toolObjectName);
@@ -61,10 +73,21 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
 
 private:
+    /// A button and the tools behind it.
+    struct Family
+    {
+        QString name;
+        RailButton *button = nullptr;
+        std::vector<const MapTool *> tools;
+        const MapTool *shown = nullptr;
+    };
     RailButton *addButton(ToolIcon icon, const QString &objectName, const QString &label);
+    void show(Family &family, const MapTool &tool);
+    void openMenu(std::size_t family);
+    static QString labelOf(const MapTool &tool);
 
     QVBoxLayout *m_toolColumn;
-    std::vector<RailButton *> m_tools;
+    std::vector<Family> m_families;
     std::vector<RailButton *> m_buttons;
     QWidget *m_separator;
     RailButton *m_zoomIn;

@@ -8,6 +8,7 @@
 #include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 #include "widgets/viewer/histogram_card.h"
+#include "widgets/viewer/image_annotator.h"
 #include "widgets/viewer/page_canvas.h"
 #include "widgets/viewer/picture_canvas.h"
 #include "widgets/viewer/report_finder.h"
@@ -100,6 +101,8 @@ void ExhibitPane::close()
     m_pictureCanvas->close();
     m_pageCanvas->clear();
     m_pictureCanvas->clear();
+    m_annotator->setTool(std::nullopt);
+    m_annotator->setExhibit(std::nullopt);
     m_kept.clear();
     m_text = {};
     m_warnings.clear();
@@ -179,6 +182,7 @@ void ExhibitPane::take(const Result<OpenedExhibit> &opened)
     } else if (const auto *picture = std::get_if<PictureContent>(&opened->content)) {
         showContent(Shows::Picture);
         m_pictureCanvas->setPicture(*picture);
+        m_annotator->setExhibit(m_id);
     } else {
         m_text = std::get<TextContent>(opened->content);
         m_pages = static_cast<int>(m_text.pages.size());

@@ -20,9 +20,11 @@ class QToolButton;
 
 namespace leadline {
 
+class DrawingButton;
 class ElidedLabel;
 class FileCheck;
 class HistogramCard;
+class ImageAnnotator;
 class PageCanvas;
 class PictureCanvas;
 class PlainLabel;
@@ -92,6 +94,7 @@ public:
     PictureCanvas &pictureCanvas() { return *m_pictureCanvas; }
     TextPane &textPane() { return *m_textPane; }
     HistogramCard &histogram() { return *m_histogram; }
+    ImageAnnotator &annotator() { return *m_annotator; }
     void setCloseable(bool closeable);
 
 Q_SIGNALS:
@@ -198,6 +201,9 @@ private:
     PictureCanvas *m_pictureCanvas;
     TextPane *m_textPane;
     HistogramCard *m_histogram;
+    ImageAnnotator *m_annotator;
+    DrawingButton *m_draw;
+    QString m_told; ///< by the hand that draws, until the pointer is elsewhere
     ElidedLabel *m_status;
     std::vector<std::pair<QToolButton *, QString>> m_icons;
 };

@@ -7,8 +7,10 @@
 #include "widgets/style/plain_label.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
+#include "widgets/viewer/drawing_button.h"
 #include "widgets/viewer/exhibit_pane.h"
 #include "widgets/viewer/histogram_card.h"
+#include "widgets/viewer/image_annotator.h"
 #include "widgets/viewer/page_canvas.h"
 #include "widgets/viewer/picture_canvas.h"
 #include "widgets/viewer/report_finder.h"
@@ -63,6 +65,8 @@ ExhibitPane::ExhibitPane(const ViewerServices &services, QWidget *parent)
     , m_pictureCanvas(new PictureCanvas)
     , m_textPane(new TextPane)
     , m_histogram(new HistogramCard(m_pictureCanvas))
+    , m_annotator(new ImageAnnotator(*m_pictureCanvas, services.editor, this))
+    , m_draw(new DrawingButton(*m_annotator))
     , m_status(new ElidedLabel)
 {
     setObjectName(QStringLiteral("exhibitPane"));
@@ -195,6 +199,7 @@ void ExhibitPane::buildBar(QHBoxLayout &row)
     m_showHistogram->setCheckable(true);
     m_showHistogram->setObjectName(QStringLiteral("viewerHistogram"));
     connect(m_showHistogram, &QToolButton::clicked, this, &ExhibitPane::showHistogram);
+    row.addWidget(m_draw);
     m_showFind = addTool(row, QStringLiteral("search"), QStringLiteral("Find in the report (Ctrl+F)"));
     connect(m_showFind, &QToolButton::clicked, this, &ExhibitPane::openFind);
     row.addStretch();
@@ -310,6 +315,14 @@ void ExhibitPane::connectCanvases()
         });
     connect(m_pageCanvas, &PageCanvas::selectionChanged, this, &ExhibitPane::showStatus);
     connect(m_textPane, &TextPane::selectionChanged, this, &ExhibitPane::showStatus);
+    connect(m_annotator, &ImageAnnotator::told, this, [this](const QString &text) {
+        m_told = text;
+        showStatus();
+    });
+    connect(m_annotator, &ImageAnnotator::toolChanged, this, [this] {
+        m_told.clear();
+        showStatus();
+    });
     connect(m_pictureCanvas, &PictureCanvas::described, this, [this](const QString &text) {
         m_pointed = text;
         showStatus();
@@ -342,6 +355,8 @@ void ExhibitPane::setTokens(const Tokens &tokens)
     m_pictureCanvas->setTokens(tokens);
     m_textPane->setTokens(tokens);
     m_histogram->setTokens(tokens);
+    m_annotator->setTokens(tokens);
+    m_draw->setTokens(tokens);
 }
 
 void ExhibitPane::setCloseable(bool closeable)
@@ -381,6 +396,8 @@ void ExhibitPane::showBars()
     m_pageTools->setVisible(words && m_pages > 1);
     m_turn->setVisible(canvas() != nullptr);
     m_showHistogram->setVisible(m_shows == Shows::Picture);
+    m_draw->setVisible(m_shows == Shows::Picture);
+    m_draw->setEnabled(!m_services.editor.store().isReadOnly());
     m_showFind->setVisible(words);
     m_quote->setVisible(words);
     m_quote->setEnabled(!selection().words.isEmpty() && !m_services.editor.store().isReadOnly());
@@ -407,6 +424,8 @@ void ExhibitPane::showStatus()
             text += QStringLiteral(" as stored, turned upright by its EXIF");
         if (!m_pointed.isEmpty())
             text = m_pointed;
+        if (!m_told.isEmpty())
+            text = m_told;
     } else if (m_shows == Shows::Page || m_shows == Shows::Text) {
         const QString words = selection().words;
         const qsizetype count = words.isEmpty() ? 0 : words.count(u' ') + 1;

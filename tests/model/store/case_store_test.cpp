@@ -2,6 +2,8 @@
 #include "tests/model/store/case_fixture.h"
 #include "tests/model/store/sample_items.h"
 
+#include "model/store/schema.h"
+
 #include <QDir>
 
 #include <atomic>
@@ -144,12 +146,13 @@ TEST_F(CaseStoreTest, TwoReadersMayLookAtAClosedCase)
 TEST_F(CaseStoreTest, LeavesACaseOfANewerVersionUntouched)
 {
     create().reset();
-    sql(QStringLiteral("UPDATE leadline_meta SET value='7' WHERE key='schema'"));
+    const QString newer = QString::number(schemaNumber + 1);
+    sql(QStringLiteral("UPDATE leadline_meta SET value='%1' WHERE key='schema'").arg(newer));
     const QByteArray before = read(file());
     const auto refused = openCase(folder(), OpenMode::ReadWrite, clock);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::NewerVersion);
-    EXPECT_TRUE(refused.error().what.contains(QStringLiteral("7"))) << refused.error().what.toStdString();
+    EXPECT_TRUE(refused.error().what.contains(newer)) << refused.error().what.toStdString();
     EXPECT_TRUE(read(file()) == before);
     EXPECT_FALSE(QFile::exists(file() + QStringLiteral("-wal")));
 }

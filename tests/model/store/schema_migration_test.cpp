@@ -124,7 +124,8 @@ QStringList tablesAfter(int format)
 
 INSTANTIATE_TEST_SUITE_P(SchemaMigration, FormatsBefore,
                          ::testing::Values(std::pair(2, tablesAfter(2)), std::pair(3, tablesAfter(3)),
-                                           std::pair(4, tablesAfter(4)), std::pair(5, tablesAfter(5))));
+                                           std::pair(4, tablesAfter(4)), std::pair(5, tablesAfter(5)),
+                                           std::pair(6, QStringList())));
 
 TEST_F(SchemaMigration, IsDoneOnceAndTheCaseCanBeEditedAfterwards)
 {

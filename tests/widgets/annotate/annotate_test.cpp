@@ -164,7 +164,7 @@ TEST_F(AnnotateTest, DraggingASelectedPolygonMovesItInOneStep)
     click({200, 250});
     const int steps = editor->history().count();
     const QPointF center = map->viewport().center;
-    dragFromTo({200, 250}, {260, 290});
+    dragFromTo({200, 225}, {260, 265});
     EXPECT_EQ(map->viewport().center, center); // the map stayed
     EXPECT_EQ(editor->history().count(), steps + 1);
     EXPECT_EQ(editor->history().undoText(), QStringLiteral("Move polygon"));
@@ -195,7 +195,7 @@ TEST_F(AnnotateTest, EscapeDuringADragLeavesTheDrawingWhereItWas)
     const AnnotationId area = addPolygon({{200, 200}, {300, 200}, {300, 300}, {200, 300}});
     const Geometry before = annotations().at(area).geometry;
     click({200, 250});
-    QTest::mousePress(map.get(), Qt::LeftButton, {}, {200, 250});
+    QTest::mousePress(map.get(), Qt::LeftButton, {}, {200, 225});
     QTest::mouseMove(map.get(), {260, 300});
     QTest::keyClick(map.get(), Qt::Key_Escape);
     QTest::mouseRelease(map.get(), Qt::LeftButton, {}, {260, 300});
