@@ -81,7 +81,8 @@ void Workbench::connectDrawings()
 {
     m_drawings = std::make_unique<DrawingDesk>(
         DrawingDesk::Parts{m_session->editor(), m_session->context(), *m_window, *m_services.prompts,
-                           [this] { return m_session->map().viewport().groundMetresPerPixel(); }});
+                           [this] { return m_session->map().viewport().groundMetresPerPixel(); }, m_jobs,
+                           m_services.decoders});
     DrawingDesk *desk = m_drawings.get();
     desk->fillMenu(*m_window->actions().drawn, true);
     connect(desk, &DrawingDesk::failed, &m_window->messages(), &MessageArea::showError);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
 #include "app/commands/open_case.h"
-#include "model/drawing/annotation_text.h"
+#include "model/drawn_files/annotation_files.h"
 #include "model/store/geopackage_store.h"
 
 #include <QFileInfo>
@@ -17,7 +17,9 @@ ExitStatus writeOut(const CommandContext &context, const CommandArguments &argum
 {
     const QString out = arguments.value(outputOption);
     if (out.isEmpty())
-        return refuse(context, {ErrorCode::Usage, QStringLiteral("where to? -o OUT.geojson, .kml or .csv"), {}});
+        return refuse(context, {ErrorCode::Usage,
+                                QStringLiteral("where to? -o OUT.geojson, .kml, .kmz, .gpkg, .shp.zip, .gpx or .csv"),
+                                {}});
     const auto store = openToRead(arguments.positional.front(), context);
     if (!store)
         return refuse(context, store.error());
@@ -27,7 +29,8 @@ ExitStatus writeOut(const CommandContext &context, const CommandArguments &argum
     std::vector<Annotation> annotations;
     for (const auto &[id, annotation] : data->all<Annotation>())
         annotations.push_back(annotation);
-    const QStringList lost = lossesIn(QFileInfo(out).suffix(), annotations);
+    const AnnotationForm *form = formOfFile(out);
+    const QStringList lost = form ? lossesIn(*form, annotations) : QStringList();
     for (const QString &line : lost)
         context.err(QStringLiteral("leadline: %1: %2").arg(QFileInfo(out).fileName(), line));
     if (!lost.isEmpty() && !arguments.has(lossesOption))
@@ -35,7 +38,9 @@ ExitStatus writeOut(const CommandContext &context, const CommandArguments &argum
                                 QStringLiteral("cannot hold everything; GeoJSON does, or say --accept-losses; nothing "
                                                "was written"),
                                 QFileInfo(out).fileName()});
-    if (const Result<void> written = writeAnnotations(out, annotations, data->title); !written)
+    if (const Result<void> written = writeAnnotations(out, annotations, data->title, *context.decoders(),
+                                                          context.progress.stop);
+        !written)
         return refuse(context, written.error());
     if (arguments.json)
         printJson(context, QJsonObject{{QStringLiteral("file"), out},
@@ -52,14 +57,14 @@ Command annotationsCommand()
 {
     Command command;
     command.name = QStringLiteral("annotations");
-    command.usage = QStringLiteral("annotations CASE -o OUT.geojson|.kml|.csv [--accept-losses]");
+    command.usage = QStringLiteral("annotations CASE -o OUT.geojson|.kml|.kmz|.gpkg|.shp.zip|.gpx|.csv [--accept-losses]");
     command.summary = QStringLiteral("Writes what was drawn to a file that other programs read.");
     command.details = QStringLiteral(
         "GeoJSON holds everything: outlines and simplestyle for others, and the annotation itself, so that leadline "
-        "add "
-        "brings it back as it was, circles as circles. KML keeps outlines, colours, words and times; CSV outlines as "
-        "WKT "
-        "and words. What a format cannot hold is listed first, and nothing is written without --accept-losses.");
+        "add brings it back as it was, circles as circles. So do KML, KMZ and GeoPackage for Leadline, while other "
+        "programs see outlines, words and times; shapefiles (in a ZIP archive, UTF-8), GPX (areas as closed tracks) and "
+        "CSV (outlines as WKT) hold less. What a format cannot hold is listed first, and nothing is written without "
+        "--accept-losses.");
     command.options = {{{QStringLiteral("o"), outputOption},
                         QStringLiteral("The file; its ending decides the format."),
                         QStringLiteral("OUT")},

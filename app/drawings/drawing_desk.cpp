@@ -3,6 +3,8 @@
 
 #include "model/drawing/annotation_text.h"
 #include "model/drawing/control_points.h"
+#include "model/drawn_files/annotation_files.h"
+#include "model/drawn_files/annotation_kml.h"
 #include "widgets/drawings/annotation_table.h"
 
 #include <QAction>
@@ -130,7 +132,7 @@ void DrawingDesk::copyKml()
     data->setText(QString::fromUtf8(text));
     data->setData(kmlType, text);
     QGuiApplication::clipboard()->setMimeData(data);
-    const QStringList lost = lossesInKml(annotations);
+    const QStringList lost = lossesIn(*formOfFile(QStringLiteral("a.kml")), annotations);
     Q_EMIT told(lost.isEmpty() ? QStringLiteral("Copied %1 as KML.").arg(counted(annotations.size()))
                                : QStringLiteral("Copied as KML; of them %1.").arg(lost.join(QStringLiteral("; "))));
 }
@@ -280,17 +282,18 @@ void DrawingDesk::removeSelected()
 
 void DrawingDesk::askExport()
 {
-    const FileQuestion question{QStringLiteral("Export annotations"),
-                                QStringLiteral("annotations.geojson"),
-                                {QStringLiteral("GeoJSON (*.geojson)"), QStringLiteral("KML (*.kml)"),
-                                 QStringLiteral("Table with WKT (*.csv)")}};
+    QStringList filters;
+    for (const AnnotationForm &form : annotationForms())
+        filters << QStringLiteral("%1 (*.%2)").arg(form.name, form.ending);
+    const FileQuestion question{QStringLiteral("Export annotations"), QStringLiteral("annotations.geojson"), filters};
     m_parts.prompts.askSaveFile(question, [desk = QPointer(this)](const QString &path) {
-        if (!desk)
+        if (!desk || path.isEmpty())
             return;
-        const QStringList lost = lossesIn(QFileInfo(path).suffix(), desk->selectedOrAll());
+        const AnnotationForm *form = formOfFile(path);
+        const QStringList lost = form ? lossesIn(*form, desk->selectedOrAll()) : QStringList();
         if (lost.isEmpty())
             return desk->exportTo(path);
-        desk->m_parts.prompts.confirm({QStringLiteral("This format cannot hold everything"),
+        desk->m_parts.prompts.confirm({QStringLiteral("%1 cannot hold everything").arg(form->name),
                                        lost.join(QLatin1Char('\n')) + QStringLiteral("\n\nGeoJSON holds all of it."),
                                        QStringLiteral("Export all the same")},
                                       [desk, path](bool wanted) {
@@ -302,12 +305,20 @@ void DrawingDesk::askExport()
 
 void DrawingDesk::exportTo(const QString &path)
 {
-    const std::vector<Annotation> annotations = selectedOrAll();
-    const Result<void> written = writeAnnotations(path, annotations, m_parts.editor.data().title);
-    if (written)
-        Q_EMIT told(QStringLiteral("Wrote %1 to %2.").arg(counted(annotations.size()), QFileInfo(path).fileName()));
-    else
-        Q_EMIT failed(written.error());
+    std::vector<Annotation> annotations = selectedOrAll();
+    const std::size_t count = annotations.size();
+    m_parts.jobs.run(
+        QStringLiteral("Exporting %1").arg(counted(count)), this,
+        [annotations = std::move(annotations), path, title = m_parts.editor.data().title,
+         decoders = m_parts.decoders](const Progress &progress) {
+            return writeAnnotations(path, annotations, title, *decoders, progress.stop);
+        },
+        [this, path, count](const Result<void> &written) {
+            if (written)
+                Q_EMIT told(QStringLiteral("Wrote %1 to %2.").arg(counted(count), QFileInfo(path).fileName()));
+            else if (written.error().code != ErrorCode::Cancelled)
+                Q_EMIT failed(written.error());
+        });
 }
 
 } // namespace leadline

@@ -4,6 +4,8 @@
 #include "model/drawing/annotation_sets.h"
 #include "model/edit/case_editor.h"
 #include "model/focus/view_context.h"
+#include "model/isolate/decoder_pool.h"
+#include "model/work/job_runner.h"
 #include "widgets/dialogs/prompts.h"
 
 #include <QObject>
@@ -32,6 +34,8 @@ public:
         QWidget &window;
         Prompts &prompts;
         std::function<double()> metresPerPixel;
+        JobRunner &jobs;
+        std::shared_ptr<DecoderPool> decoders;
     };
 
     explicit DrawingDesk(const Parts &parts, QObject *parent = nullptr);
@@ -52,7 +56,8 @@ public:
     AnnotationTable *table() const;
     /// Asks where to, after it has said what would be lost.
     void askExport();
-    /// By the ending of the file: .geojson, .kml or .csv. All that are selected, or all of the case.
+    /// By the ending of the file: one of annotationForms(). All that are selected, or all of the case. Tells at its
+    /// end.
     void exportTo(const QString &path);
 
 Q_SIGNALS:

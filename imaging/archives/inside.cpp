@@ -115,12 +115,12 @@ SniffedFormat sniffZip(const HandedFile &file, const QString &name, const Sniffe
     };
     if (endsWith(QLatin1String(".kml")))
         return sniffKmz(file, name, files);
+    if (endsWith(QLatin1String(".shp")))
+        return known("ESRI shapefile in ZIP", "annotations");
     if (files.size() == 1)
         return sniffOneFile(file, Packing::Zip, name, files.first());
     SniffedFormat several = outside;
     several.format = QStringLiteral("ZIP with %1 files").arg(files.size());
-    if (endsWith(QLatin1String(".shp")))
-        several.reason = QStringLiteral("a shapefile is in it: unpack it and add the .shp");
     return several;
 }
 

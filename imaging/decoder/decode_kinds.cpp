@@ -19,6 +19,7 @@
 #include "imaging/tile_archives/tile_archive_reader.h"
 #include "imaging/vectors/feature_reader.h"
 #include "imaging/video/video_kind.h"
+#include "imaging/writers/feature_file.h"
 #include "imaging/writers/overview_file.h"
 #include "imaging/writers/placed_geotiff.h"
 #include "model/reports/report_page.h"
@@ -211,6 +212,15 @@ Outcome placedGeoTiff(const DecodeTask &task)
         writePlacedGeoTiff(task.name, task.body.value(QLatin1String("placement")).toObject(), task.chunk));
 }
 
+Outcome featureFile(const DecodeTask &task)
+{
+    const HandedFile *file = task.files ? &task.files->files.front() : nullptr;
+    if (!file)
+        return fail(ErrorCode::Io, QStringLiteral("the bytes did not come"), task.name);
+    return documentOf(writeFeatureFile(headOf(*file, file->size),
+                                       task.body.value(QLatin1String("format")).toString(), task.name, task.chunk));
+}
+
 Outcome overviews(const DecodeTask &task)
 {
     return documentOf(writeOverviews(task.name, task.chunk));
@@ -264,6 +274,7 @@ constexpr DecodeKindRow kinds[] = {
     {.name = "tile_archive", .answer = tileArchive, .usesProjections = true},
     {.name = "overviews", .answer = overviews, .usesProjections = true},
     {.name = "map_service", .answer = mapService},
+    {.name = "feature_file", .answer = featureFile, .usesProjections = true},
     {.name = "placed_geotiff", .answer = placedGeoTiff, .usesProjections = true},
 };
 

@@ -2,6 +2,7 @@
 #include "imaging/readers/sniff.h"
 
 #include "model/ais/ais_log.h"
+#include "model/tables/outline_table.h"
 
 #include <QList>
 #include <QStringConverter>
@@ -176,6 +177,8 @@ SniffedFormat sniffText(const QByteArray &head, const QString &name)
         return make("GeoJSON", "annotations");
     if (start.startsWith('{') || start.startsWith('['))
         return looksLikePositionRecords(head) ? make("JSON records of positions", "tracks") : make("JSON", "other");
+    if (holdsOutlines(head))
+        return make("table of outlines", "annotations");
     if (looksLikeAisTable(head))
         return make("AIS table", "tracks");
     if (looksLikeAisSentences(head))

@@ -11,7 +11,7 @@
 namespace leadline {
 namespace {
 
-constexpr qsizetype longestLine = 4 << 20;
+constexpr qsizetype longestLine = 96 << 20; // a million corners written to the nanometre
 constexpr qsizetype mostNumbers = 100;
 constexpr qsizetype mostFields = 200;
 constexpr std::size_t mostLayersTold = 500;
@@ -28,7 +28,7 @@ struct Shape
 constexpr Shape shapes[] = {
     {QLatin1String("Point"), 0, 1},      {QLatin1String("MultiPoint"), 1, 1},
     {QLatin1String("LineString"), 1, 2}, {QLatin1String("MultiLineString"), 2, 2},
-    {QLatin1String("Polygon"), 2, 4},    {QLatin1String("MultiPolygon"), 3, 4},
+    {QLatin1String("Polygon"), 2, 3},    {QLatin1String("MultiPolygon"), 3, 3},
 };
 
 std::optional<QString> checkPosition(QJsonArray &position, bool &turned)
@@ -141,7 +141,7 @@ bool FeatureStream::add(const QJsonObject &geometry, const QJsonObject &properti
                                                       {QStringLiteral("number"), m_number + 1}})
                                 .toJson(QJsonDocument::Compact);
     if (line.size() > longestLine) {
-        skip(QStringLiteral("larger than 4 MiB"));
+        skip(QStringLiteral("larger than 96 MiB"));
         return !m_stopped;
     }
     ++m_number;

@@ -3,10 +3,10 @@
 
 #include "imaging/archives/inside.h"
 #include "imaging/readers/gdal_errors.h"
+#include "imaging/vectors/memory_file.h"
 #include "imaging/vectors/ogr_layers.h"
 #include "imaging/vectors/xml_survey.h"
 
-#include <cpl_vsi.h>
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
@@ -16,25 +16,6 @@ namespace leadline {
 namespace {
 
 constexpr qint64 largestKml = 256 << 20;
-
-/// Bytes under a name in GDAL's own memory, for as long as this lives.
-class MemoryFile
-{
-public:
-    MemoryFile(const char *path, QByteArrayView bytes)
-        : m_path(path)
-    {
-        // Not owned: GDAL only reads it.
-        auto *data = reinterpret_cast<GByte *>(const_cast<char *>(bytes.data()));
-        VSIFCloseL(VSIFileFromMemBuffer(path, data, static_cast<vsi_l_offset>(bytes.size()), FALSE));
-    }
-    ~MemoryFile() { VSIUnlink(m_path); }
-    MemoryFile(const MemoryFile &) = delete;
-    MemoryFile &operator=(const MemoryFile &) = delete;
-
-private:
-    const char *m_path;
-};
 
 Result<DatasetPtr> openWith(const char *path, const char *const *drivers, const QString &name)
 {

@@ -128,15 +128,45 @@ bool isOfTheDriver(const QString &field)
     return names.contains(field);
 }
 
-/// The colour in "PEN(c:#FF0000FF)": the line's before the area's.
-QString colourOf(OGRFeature &feature)
+/// OGR's width ("2px", "1.5pt", "0.7mm") in pixels of 1/96 inch; nothing for widths on the ground.
+std::optional<double> pixelsOf(const QString &number, const QString &unit)
 {
-    const char *style = feature.GetStyleString();
-    if (!style)
+    bool good = false;
+    const double width = number.toDouble(&good);
+    if (!good || unit == QLatin1String("g"))
         return {};
-    static const QRegularExpression pattern(QStringLiteral("(?:PEN|SYMBOL|BRUSH)\\([^)]*c:(#[0-9A-Fa-f]{6})"));
-    const QRegularExpressionMatch match = pattern.match(QString::fromUtf8(style));
-    return match.hasMatch() ? match.captured(1).toLower() : QString();
+    return unit == QLatin1String("mm") ? width * 96 / 25.4 : unit == QLatin1String("pt") ? width * 96 / 72 : width;
+}
+
+/// A style like "PEN(c:#FF0000FF,w:2px);BRUSH(fc:#00FF0080)" (OGR's feature style specification) as simplestyle.
+void addStyle(OGRFeature &feature, QJsonObject &properties)
+{
+    const QString style = QString::fromUtf8(feature.GetStyleString());
+    if (style.isEmpty())
+        return;
+    const auto partOf = [&style](const char *tool) {
+        const QRegularExpression pattern(QLatin1String(tool) + QStringLiteral("\\(([^)]*)\\)"));
+        return pattern.match(style).captured(1);
+    };
+    const auto put = [&properties](const char *key, const QJsonValue &value) {
+        if (!properties.contains(QLatin1String(key)))
+            properties.insert(QLatin1String(key), value);
+    };
+    static const QRegularExpression colour(QStringLiteral("c:(#[0-9A-Fa-f]{6})([0-9A-Fa-f]{2})?"));
+    static const QRegularExpression width(QStringLiteral("(?:^|,)w:([0-9.]+)(px|pt|mm|g)?"));
+    const QString pen = partOf("PEN"), brush = partOf("BRUSH"), symbol = partOf("SYMBOL");
+    if (const auto match = colour.match(pen); match.hasMatch())
+        put("stroke", match.captured(1).toLower());
+    if (const auto match = width.match(pen); match.hasMatch())
+        if (const auto pixels = pixelsOf(match.captured(1), match.captured(2)))
+            put("stroke-width", *pixels);
+    if (const auto match = colour.match(brush); match.hasMatch()) {
+        put("fill", match.captured(1).toLower());
+        if (const QString opacity = match.captured(2); !opacity.isEmpty())
+            put("fill-opacity", opacity.toInt(nullptr, 16) / 255.0);
+    }
+    if (const auto match = colour.match(symbol); match.hasMatch())
+        put("marker-color", match.captured(1).toLower());
 }
 
 QJsonObject propertiesOf(OGRFeature &feature)
@@ -158,6 +188,9 @@ QJsonObject propertiesOf(OGRFeature &feature)
     rename("Name", "name");
     rename("Description", "description");
     rename("desc", "description");
+    rename("title", "name");
+    rename("note", "description");
+    rename("date", "when");
     rename("timestamp", "when");
     rename("time", "when");
     for (const char *key : {"name", "description"}) {
@@ -172,8 +205,7 @@ QJsonObject propertiesOf(OGRFeature &feature)
         properties.remove(QLatin1String("begin"));
         properties.remove(QLatin1String("end"));
     }
-    if (const QString colour = colourOf(feature); !colour.isEmpty())
-        properties.insert(QStringLiteral("colour"), colour);
+    addStyle(feature, properties);
     return properties;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/feature_intake.h"
 
+#include "model/case/item_enums.h"
 #include "model/drawing/annotation_check.h"
 #include "model/drawing/annotation_kinds.h"
 #include "model/drawing/annotation_text.h"
 #include "model/drawing/control_points.h"
+#include "model/drawing/mended_geometry.h"
 #include "model/geo/geometry_json.h"
 #include "model/tables/feature_rows.h"
 
@@ -21,10 +23,31 @@ namespace leadline {
 
 namespace {
 
-/// A decoder sends lines of at most 4 MiB.
-constexpr qsizetype longestLine = 5 << 20;
+/// A decoder sends lines of at most 96 MiB.
+constexpr qsizetype longestLine = 97 << 20;
+constexpr std::size_t mostNumbersTold = 10;
 constexpr qsizetype longestTitle = 200;
 constexpr qsizetype longestNote = 8'000;
+
+/// A geometry of one part, whose rings may be open and too short.
+Result<Geometry> looseGeometry(const QString &type, const QJsonValue &coordinates)
+{
+    if (type == QLatin1String("Point"))
+        return geometryFromGeoJson(
+            QJsonObject{{QStringLiteral("type"), type}, {QStringLiteral("coordinates"), coordinates}});
+    const bool area = type == QLatin1String("Polygon");
+    if (!area && type != QLatin1String("LineString"))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("a geometry of unknown type '%1'").arg(type.left(40)));
+    Geometry geometry{area ? GeometryType::Polygon : GeometryType::LineString, {}};
+    const QJsonArray rings = area ? coordinates.toArray() : QJsonArray{coordinates};
+    for (const QJsonValue ring : rings) {
+        auto vertices = verticesFromJson(ring);
+        if (!vertices)
+            return Unexpected{vertices.error()};
+        geometry.parts.push_back(*std::move(vertices));
+    }
+    return geometry;
+}
 
 /// Points, lines and polygons of a GeoJSON geometry; a multi-part one gives each part.
 Result<void> collectParts(const QJsonObject &geometry, std::vector<Geometry> &parts)
@@ -38,7 +61,7 @@ Result<void> collectParts(const QJsonObject &geometry, std::vector<Geometry> &pa
         return {};
     }
     if (!type.startsWith(QLatin1String("Multi"))) {
-        Result<Geometry> single = geometryFromGeoJson(geometry);
+        Result<Geometry> single = looseGeometry(type, geometry.value(QLatin1String("coordinates")));
         if (!single)
             return Unexpected{single.error()};
         parts.push_back(*std::move(single));
@@ -65,16 +88,13 @@ bool hasLongEdge(const Geometry &geometry)
 }
 
 /// The description, and below it what else the file says of the feature.
-QString noteOf(const QJsonObject &properties)
+QString noteOf(const QJsonObject &properties, const QStringList &taken)
 {
     QString note = properties.value(QLatin1String("description")).toString();
     QStringList values;
     for (auto it = properties.begin(); it != properties.end(); ++it) {
-        static const QStringList taken{QStringLiteral("name"), QStringLiteral("description"), QStringLiteral("when"),
-                                       QStringLiteral("colour"), QStringLiteral("leadline")};
         const QString text = it->toVariant().toString();
-        if (!taken.contains(it.key()) && !text.isEmpty() && text != note &&
-            text != properties.value(QLatin1String("name")).toString())
+        if (!taken.contains(it.key()) && !text.isEmpty() && text != note)
             values << QStringLiteral("%1: %2").arg(it.key(), text);
     }
     if (!values.isEmpty())
@@ -106,11 +126,12 @@ public:
     {
         m_pending.append(bytes);
         qsizetype begin = 0;
-        for (qsizetype end = m_pending.indexOf('\n'); end >= 0; end = m_pending.indexOf('\n', begin)) {
+        for (qsizetype end = m_pending.indexOf('\n', m_searched); end >= 0; end = m_pending.indexOf('\n', begin)) {
             addLine(QByteArray::fromRawData(m_pending.constData() + begin, end - begin));
             begin = end + 1;
         }
         m_pending.remove(0, begin);
+        m_searched = m_pending.size();
         return m_pending.size() <= longestLine && !m_out.arePositions;
     }
     bool arePositions() const { return m_out.arePositions; }
@@ -129,6 +150,7 @@ public:
             m_out.rejected.push_back(std::move(rows));
         for (const QJsonValue warning : document.value(QLatin1String("warnings")).toArray())
             m_out.warnings << warning.toString();
+        tellMended();
         if (m_tooMany) {
             m_out.annotations.clear();
             m_out.warnings << QStringLiteral("%1 features are more than the %2 that are drawn one by one: the file is "
@@ -166,14 +188,56 @@ private:
         std::vector<Geometry> parts;
         const Result<void> read = collectParts(feature.value(QLatin1String("geometry")).toObject(), parts);
         const auto number = feature.value(QLatin1String("number")).toInteger();
-        if (!read || parts.empty()) {
-            RejectedRows &rows = rejectedFor(read ? QStringLiteral("no geometry") : read.error().what);
+        const QString refused = read ? mendParts(parts, number) : read.error().what;
+        if (parts.empty() || !read) {
+            RejectedRows &rows = rejectedFor(refused.isEmpty() ? QStringLiteral("no geometry") : refused);
             ++rows.count;
             rows.lines.push_back(static_cast<std::uint32_t>(number));
             return;
         }
         ++m_out.featuresKept;
         addAnnotations(feature.value(QLatin1String("properties")).toObject(), number, std::move(parts));
+    }
+
+    /// Puts the parts in order; those that cannot be drawn are left out. Answers why the last of them was.
+    QString mendParts(std::vector<Geometry> &parts, qint64 number)
+    {
+        QString refused;
+        std::vector<Geometry> sound;
+        const auto note = [&](const QString &what) {
+            std::vector<qint64> &numbers = m_mended[what];
+            if (numbers.empty() || numbers.back() != number)
+                numbers.push_back(number);
+        };
+        for (Geometry &part : parts) {
+            MendedGeometry better = mended(std::move(part));
+            if (!better.geometry) {
+                refused = better.mended.value(0);
+                if (parts.size() > 1)
+                    note(QStringLiteral("a part was left out: %1").arg(refused));
+                continue;
+            }
+            for (const QString &what : better.mended)
+                note(what);
+            sound.push_back(*std::move(better.geometry));
+        }
+        parts = std::move(sound);
+        return refused;
+    }
+
+    void tellMended()
+    {
+        for (const auto &[what, numbers] : m_mended) {
+            QStringList first;
+            for (std::size_t i = 0; i < numbers.size() && i < mostNumbersTold; ++i)
+                first << QString::number(numbers[i]);
+            m_out.warnings << QStringLiteral("%1 (%2 %3%4)")
+                                  .arg(what, numbers.size() == 1 ? QStringLiteral("feature") : QStringLiteral("features"),
+                                       first.join(QStringLiteral(", ")),
+                                       numbers.size() > mostNumbersTold
+                                           ? QStringLiteral(" and %1 more").arg(numbers.size() - mostNumbersTold)
+                                           : QString());
+        }
     }
 
     /// What Leadline wrote comes back as it was; what lies on exhibits of another case does not.
@@ -189,32 +253,48 @@ private:
 
     void addAnnotations(const QJsonObject &properties, qint64 number, std::vector<Geometry> parts)
     {
-        static const QRegularExpression colour(QStringLiteral("^#[0-9a-fA-F]{6}$"));
+        QStringList taken{QStringLiteral("name"), QStringLiteral("description"), QStringLiteral("leadline")};
+        const auto take = [&](const char *key) {
+            const QString text = properties.value(QLatin1String(key)).toString();
+            taken << QLatin1String(key);
+            return text;
+        };
         Annotation annotation;
-        QString title = properties.value(QLatin1String("name")).toString().simplified().left(longestTitle);
+        QString title = properties.value(QLatin1String("name")).toString().simplified();
         if (title.isEmpty())
-            title = QStringLiteral("%1 %2").arg(m_base).arg(number);
-        annotation.note = noteOf(properties);
+            title = take("title").simplified();
+        title = title.isEmpty() ? QStringLiteral("%1 %2").arg(m_base).arg(number) : title.left(longestTitle);
         annotation.when = whenOf(properties.value(QLatin1String("when")).toString());
-        if (const QString stated = properties.value(QLatin1String("colour")).toString();
-            colour.match(stated).hasMatch())
+        if (annotation.when)
+            taken << QStringLiteral("when");
+        annotation.category = take("category").simplified();
+        annotation.drawnBy = take("drawn_by").simplified();
+        // In Leadline's own tables; the word of a stranger goes into the note.
+        if (AnnotationKind kind{}; readEnum(properties.value(QLatin1String("kind")).toString(), kind))
+            taken << QStringLiteral("kind");
+        static const QRegularExpression colour(QStringLiteral("^#[0-9a-fA-F]{6}$"));
+        if (const QString stated = take("colour"); colour.match(stated).hasMatch())
             annotation.colour = stated.toLower();
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            annotation.kind = plainKindOf(parts[i].type);
+            Annotation part = annotation;
+            part.kind = plainKindOf(parts[i].type);
+            part.note = noteOf(properties, taken + takeSimpleStyle(properties, part));
             // RFC 7946, 3.1.1: a line of a file is straight in degrees, not the shortest way.
-            annotation.shape.edges = hasLongEdge(parts[i]) ? QStringLiteral("straight") : QString();
-            annotation.title =
+            part.shape.edges = hasLongEdge(parts[i]) ? QStringLiteral("straight") : QString();
+            part.title =
                 parts.size() == 1 ? title : QStringLiteral("%1 (%2 of %3)").arg(title).arg(i + 1).arg(parts.size());
-            annotation.geometry = std::move(parts[i]);
-            m_out.annotations.push_back(annotation);
+            part.geometry = std::move(parts[i]);
+            m_out.annotations.push_back(std::move(part));
         }
     }
 
     QString m_base;
     bool m_mayBePositions;
     QByteArray m_pending;
+    qsizetype m_searched = 0; ///< of what is pending: no line ends before here
     bool m_tooMany = false;
     std::map<QString, RejectedRows> m_rejected;
+    std::map<QString, std::vector<qint64>> m_mended; ///< numbers of features, by what was done
     FeatureAnnotations m_out;
 };
 

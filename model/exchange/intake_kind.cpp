@@ -2,6 +2,7 @@
 #include "model/exchange/intake_kind.h"
 
 #include "model/case/item_enums.h"
+#include "model/tables/outline_table.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -95,6 +96,12 @@ bool isPlainPicture(const QString &path)
            (promised == u"PNG" && head.startsWith("\x89PNG\r\n\x1a\n"));
 }
 
+bool startHoldsOutlines(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && holdsOutlines(file.read(64 << 10));
+}
+
 } // namespace
 
 bool isTable(const QString &path)
@@ -138,7 +145,7 @@ Result<DecidedKind> decideKind(const QString &path, std::optional<EvidenceKind> 
     if (asked)
         return DecidedKind{*asked, {}};
     if (isTable(path) && !isPacked(path))
-        return DecidedKind{EvidenceKind::Tracks, {}};
+        return DecidedKind{startHoldsOutlines(path) ? EvidenceKind::Annotations : EvidenceKind::Tracks, {}};
     if (isPlainPicture(path))
         return DecidedKind{EvidenceKind::Image, {}};
     const Result<QJsonObject> sniffed = sniff();

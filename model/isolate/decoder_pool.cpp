@@ -20,6 +20,8 @@ constexpr std::chrono::milliseconds oneShotTimeLimit{30'000};
 constexpr int maxPreviewSide = 8'192;
 constexpr int maxTileSide = 1'024;
 constexpr qsizetype maxTileBytes = 16 << 20;
+/// Of what the program itself hands over to be written.
+constexpr qsizetype maxFeatureBytes = 512 << 20;
 
 using Answer = Result<DecoderAnswer>;
 
@@ -56,6 +58,8 @@ const char *kindName(DecodeKind kind)
         return "map_service";
     case DecodeKind::PlacedGeoTiff:
         return "placed_geotiff";
+    case DecodeKind::FeatureFile:
+        return "feature_file";
     case DecodeKind::TileArchive:
         return "tile_archive";
     case DecodeKind::Overviews:
@@ -263,8 +267,9 @@ void ProcessDecoderPool::Desk::finished(const std::shared_ptr<Desk> &self, const
 
 Result<DecoderAsk> ProcessDecoderPool::askFor(const DecodeRequest &request)
 {
-    if (request.bytes.size() > maxTileBytes)
-        return fail(ErrorCode::Unsupported, QStringLiteral("larger than 16 MiB"), request.path);
+    const qsizetype most = request.kind == DecodeKind::FeatureFile ? maxFeatureBytes : maxTileBytes;
+    if (request.bytes.size() > most)
+        return fail(ErrorCode::Unsupported, QStringLiteral("larger than %1 MiB").arg(most >> 20), request.path);
     Result<std::shared_ptr<const HandedFiles>> files = filesOf(request);
     if (!files)
         return Unexpected{files.error()};
@@ -287,6 +292,8 @@ Result<DecoderAsk> ProcessDecoderPool::askFor(const DecodeRequest &request)
         addPagePart(request.region, request.words, ask.body);
     if (!request.placement.isEmpty())
         ask.body.insert(QStringLiteral("placement"), request.placement);
+    if (!request.format.isEmpty())
+        ask.body.insert(QStringLiteral("format"), request.format);
     if (request.atSeconds)
         ask.body.insert(QStringLiteral("at_seconds"), *request.atSeconds);
     if (ask.maxWidth > 0 && ask.maxHeight > 0 && answersPicture(request.kind)) {

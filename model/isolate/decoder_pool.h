@@ -60,6 +60,7 @@ enum class DecodeKind {
     Overviews,     ///< makes the overviews of a scene and writes them into DecodeRequest::overviews; as a stream of
                    ///< how far it is: numbers 0..1, one a line
     TileArchive,   ///< what a tile archive (MBTiles, GeoPackage, PMTiles) states of itself, and a picture of the whole
+    FeatureFile,   ///< GeoJSON made into a file of another vector format (DecodeRequest::format), as a stream: its bytes
     ReportPage,    ///< a page of a PDF, or a part of it, and its words: model/reports/report_page.h
 };
 
@@ -68,7 +69,8 @@ struct DecodeRequest
     DecodeKind kind = DecodeKind::Sniff;
     QString path = {};       ///< the file; its sidecars (.tfw, .ovr; never .aux.xml) are handed along
     QString name = {};       ///< what messages call it; empty = the file name (stored evidence is named by its hash)
-    QByteArray bytes = {};   ///< for Tile, TimeStamp and MapService: the bytes themselves, path is a name for messages
+    QByteArray bytes = {};   ///< for Tile, TimeStamp, MapService and FeatureFile: the bytes themselves, path is a name
+                             ///< for messages
     QByteArray trusted = {}; ///< for TimeStamp: certificates that the user trusts, PEM; empty = none
     QString entry = {};      ///< for Unpacked: the file in a ZIP archive; empty = the only one
     int sheet = 0;           ///< for Rows: the only sheet that is wanted, from 1; 0 = all
@@ -80,6 +82,7 @@ struct DecodeRequest
     QRectF region = {0, 0, 1, 1};
     bool words = false;         ///< for ReportPage: with the words of the whole page
     QJsonObject placement = {}; ///< for PlacedGeoTiff: where the picture lies, as model/control writes it
+    QString format = {};        ///< for FeatureFile: "gpkg", "shp.zip", "gpx"; "kmz" of bytes that are KML
     int overviews = -1; ///< for Overviews: an empty file, open to read and write, that they go into; the caller's
 };
 
@@ -178,7 +181,8 @@ public:
     /// Errors: as openScene(); Unsupported for vector tiles.
     virtual Result<std::shared_ptr<TileSession>> openTiles(const QString &path, const QString &table,
                                                            std::stop_token stop = {});
-    /// One request (Text, PlainText, Unpacked, Features, Rows, MapService, PlacedGeoTiff, Overviews) whose answer is a
+    /// One request (Text, PlainText, Unpacked, Features, Rows, MapService, PlacedGeoTiff, FeatureFile, Overviews) whose
+    /// answer is a
     /// stream: `sink` gets pieces of at most 64 KiB in order, on the calling thread; the decoder waits while it is
     /// slow. Returning false ends it (Cancelled). What is returned is the closing document, as the kind's reader
     /// describes it. Errors as of decode(). Never on the GUI thread.

@@ -1,64 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/drawing/annotation_text.h"
 
-#include "model/drawing/annotation_check.h"
-#include "model/drawing/annotation_kinds.h"
 #include "model/drawing/annotation_sets.h"
 #include "model/drawing/control_points.h"
-#include "model/edit/edit_check.h"
+#include "tests/support/any_annotations.h"
 
 #include <gmock/gmock.h>
-
-#include <QXmlStreamReader>
-
-#include <random>
 
 namespace leadline {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-
-/// Annotations of every kind with figures, words and styles of all sorts.
-std::vector<Annotation> anyAnnotations(unsigned seed)
-{
-    std::mt19937 random(seed);
-    const auto between = [&random](double a, double b) { return std::uniform_real_distribution<double>(a, b)(random); };
-    const auto position = [&] { return LatLon{between(-85, 85), between(-180, 180)}; };
-    std::vector<Annotation> all;
-    for (const AnnotationKind kind : allAnnotationKinds()) {
-        Annotation annotation;
-        annotation.kind = kind;
-        std::vector<LatLon> points{position()};
-        if (pointsOf(kind) != GeometryType::Point)
-            for (int i = 0; i < 4; ++i)
-                points.push_back(LatLon{points[0].lat + between(-1, 1), points[0].lon + between(0, 0.5)});
-        annotation = withControlPoints<GroundPlane>(annotation, {points});
-        annotation.title = QStringLiteral("라진 “%1”, a\nb").arg(kindInWords(kind));
-        annotation.note = QStringLiteral("<b>&amp;</b> ; \"x\"");
-        annotation.colour = QStringLiteral("#56b4e9");
-        annotation.when = *parseEdtf(u"2023-10-12/2023-10-20");
-        annotation.shape.radius = between(10, 5'000);
-        annotation.shape.secondRadius = *annotation.shape.radius / 3;
-        annotation.shape.rings = {100, 250.5};
-        annotation.shape.azimuthDegrees = between(0, 360);
-        annotation.shape.openingDegrees = between(1, 300);
-        annotation.style.strokeMillimetres = between(0.1, 3);
-        annotation.style.dash = QStringLiteral("dotted");
-        annotation.style.fillOpacity = 0.5;
-        annotation.category = QStringLiteral("container");
-        annotation.number = 7;
-        annotation.likelihood = QStringLiteral("likely");
-        annotation.arrangement = {QStringLiteral("Group 1"), 3, true};
-        annotation.crop.exhibit = {ItemKind::Evidence, 4};
-        Item item = annotation;
-        EXPECT_TRUE(normalise(item));
-        EXPECT_EQ(whyNoAnnotation(annotation).toStdString(), "");
-        all.push_back(std::get<Annotation>(item));
-    }
-    return all;
-}
 
 TEST(AnnotationText, EverythingComesBackFromGeoJson)
 {
@@ -103,36 +56,6 @@ TEST(AnnotationText, WhatIsNoDrawingIsRefusedWithItsFeature)
             {"geometry":{"type":"Point","coordinates":[1,95]}}]})");
     ASSERT_FALSE(broken);
     EXPECT_THAT(broken.error().message().toStdString(), HasSubstr("feature 2"));
-}
-
-TEST(AnnotationText, KmlIsWellFormedWhateverTheWordsAre)
-{
-    QXmlStreamReader xml(annotationsKml(anyAnnotations(3), QStringLiteral("<Case> & more")));
-    int placemarks = 0;
-    QStringList names;
-    while (!xml.atEnd())
-        if (xml.readNext() == QXmlStreamReader::StartElement) {
-            placemarks += xml.name() == u"Placemark" ? 1 : 0;
-            if (xml.name() == u"name")
-                names << xml.readElementText();
-        }
-    EXPECT_FALSE(xml.hasError()) << xml.errorString().toStdString();
-    EXPECT_EQ(placemarks, static_cast<int>(allAnnotationKinds().size()));
-    EXPECT_EQ(names.first(), QStringLiteral("<Case> & more"));
-}
-
-TEST(AnnotationText, SaysWhatAFormatCannotHold)
-{
-    EXPECT_THAT(lossesIn(QStringLiteral("geojson"), anyAnnotations(1)), IsEmpty());
-    const QStringList kml = lossesIn(QStringLiteral("KML"), anyAnnotations(1));
-    EXPECT_THAT(kml.join(QLatin1Char('\n')).toStdString(), HasSubstr("become outlines"));
-    Annotation plain;
-    plain.geometry = Geometry::point({42, 130});
-    EXPECT_THAT(lossesIn(QStringLiteral("kml"), {plain}), IsEmpty());
-    Annotation onPicture;
-    onPicture.image = {{ItemKind::Evidence, 1}, {{5, 5}}};
-    EXPECT_EQ(lossesIn(QStringLiteral("csv"), {onPicture}),
-              QStringList(QStringLiteral("1 drawn on pictures have no position and are left out")));
 }
 
 Annotation at(std::int64_t id, LatLon where, double radius = 100)

@@ -4,6 +4,7 @@
 
 #include "model/case/case_data.h"
 #include "model/store/schema.h"
+#include "tests/support/paths.h"
 
 #include <QDir>
 
@@ -17,7 +18,7 @@ class SchemaMigration : public testing::CaseFolder
 protected:
     void SetUp() override
     {
-        const QDir fixture(QStringLiteral(LEADLINE_FIXTURES "/case_format_1"));
+        const QDir fixture(sourcePath(QLatin1String("tests/fixtures/case_format_1")));
         ASSERT_TRUE(QDir().mkpath(folder()));
         copy(fixture, QDir(folder()));
     }
