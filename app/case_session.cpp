@@ -23,6 +23,7 @@
 #include "model/network/network_gate.h"
 #include "model/network/remote_files.h"
 #include "widgets/annotate/annotation_tools.h"
+#include "widgets/annotate/house_style.h"
 #include "widgets/compare/map_comparison.h"
 #include "widgets/compare/map_panes.h"
 #include "widgets/compare/second_map.h"
@@ -38,6 +39,7 @@
 #include "widgets/map/map_picture.h"
 #include "widgets/map/map_view.h"
 #include "widgets/map/projection_picker.h"
+#include "widgets/pictures/inset_pictures.h"
 #include "widgets/pictures/scene_pictures.h"
 #include "widgets/sightings/sighting_marker.h"
 #include "widgets/timeline/timeline_view.h"
@@ -149,10 +151,14 @@ void CaseSession::buildViews()
     left->setSizes({370, 0, 293});
     m_left = left;
     m_map = new MapView(*m_editor, *m_context);
-    installAnnotationTools(*m_map, *m_editor, *m_context);
+    m_pen = std::make_shared<AnnotationPen>();
+    new HouseStyle(*m_editor, m_pen, this);
+    installAnnotationTools(*m_map, *m_editor, *m_context, m_pen);
     m_map->addTool(std::make_unique<ValueTool>(*m_editor, *m_context, m_scenes.get()));
     m_map->setSceneLibrary(m_scenes.get());
     m_map->setScenePictures(m_scenePictures.get());
+    m_insets = std::make_unique<InsetPictures>(*m_editor, m_services.decoders, m_services.jobs);
+    showInsets(*m_map);
     m_comparison = std::make_unique<MapComparison>(*m_map, *m_editor, *m_context);
     m_comparison->setSceneLibrary(m_scenes.get());
     m_ownPixels = std::make_unique<OwnPixels>(*m_editor, *m_context, *m_scenes, m_services.jobs, *m_map, *m_comparison);
@@ -219,10 +225,16 @@ std::vector<MapView *> CaseSession::maps() const
     return maps;
 }
 
+void CaseSession::showInsets(MapView &map)
+{
+    map.setInsetPictures([this](const Annotation &inset) { return m_insets->picture(inset); });
+    connect(m_insets.get(), &InsetPictures::loaded, &map, &MapView::refreshScenes);
+}
+
 std::unique_ptr<MapView> CaseSession::makeMap(ViewContext &context)
 {
     auto map = std::make_unique<MapView>(*m_editor, context);
-    installAnnotationTools(*map, *m_editor, context);
+    installAnnotationTools(*map, *m_editor, context, m_pen);
     map->setAnimated(m_map->isAnimated());
     map->setTokens(m_tokens);
     map->setBasemap(m_offlineMapShown ? m_basemap : nullptr);
@@ -230,6 +242,7 @@ std::unique_ptr<MapView> CaseSession::makeMap(ViewContext &context)
     map->setTrackLook(m_trackLook);
     map->setSceneLibrary(m_scenes.get());
     map->setScenePictures(m_scenePictures.get());
+    showInsets(*map);
     map->setTiles(&m_pictures->tiles());
     listenTo(*map);
     return map;

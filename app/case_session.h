@@ -21,11 +21,13 @@ class QMenu;
 
 namespace leadline {
 
+class AnnotationPen;
 class Basemap;
 class CaseLayers;
 class EvidencePanel;
 class FileCheck;
 class FileIntake;
+class InsetPictures;
 class LayersPanel;
 class MapComparison;
 class MapPanes;
@@ -89,6 +91,8 @@ public:
     OwnPixels &ownPixels() { return *m_ownPixels; }
     VoyageDesk &voyage() { return *m_voyage; }
     SightingMarker &marker() { return *m_marker; }
+    /// What is drawn next on any of its maps or in a viewer looks like this.
+    const std::shared_ptr<AnnotationPen> &pen() const { return m_pen; }
 
     /// Title, or the folder's name where it has none.
     QString title() const;
@@ -146,6 +150,7 @@ private:
     void listenTo(MapView &map);
     /// A further map over the case: the caller owns it and ends it before the session.
     std::unique_ptr<MapView> makeMap(ViewContext &context);
+    void showInsets(MapView &map);
     std::vector<MapView *> maps() const;
     void loadTracks();
     void giveTimelinePictures();
@@ -163,6 +168,7 @@ private:
     std::unique_ptr<SceneLibrary> m_scenes;
     std::unique_ptr<ThumbnailCache> m_thumbnails;
     std::unique_ptr<ScenePictures> m_scenePictures;
+    std::unique_ptr<InsetPictures> m_insets;
     std::unique_ptr<FileCheck> m_files;
     std::unique_ptr<CaseLayers> m_pictures;
     std::unique_ptr<FileIntake> m_intake;
@@ -183,6 +189,7 @@ private:
     std::unique_ptr<MapPanes> m_panes;
     std::unique_ptr<VoyageDesk> m_voyage;
     std::unique_ptr<SightingMarker> m_marker;
+    std::shared_ptr<AnnotationPen> m_pen;
     QWidget *m_middle = nullptr; ///< the maps, with the bar of the tracks' filter
     std::unique_ptr<SecondMap> m_secondMap;
     TrackBlockPtr m_tracks;

@@ -5,6 +5,7 @@
 #include "app/case_session.h"
 #include "app/coverage/coverage_desk.h"
 #include "app/drawings/drawing_desk.h"
+#include "app/drawings/tally_desk.h"
 #include "app/entities/entity_desk.h"
 #include "app/file_intake.h"
 #include "app/georeferencing.h"
@@ -441,6 +442,7 @@ void Workbench::closeCase()
     m_vessels.reset();
     m_zones.reset();
     m_notes.reset();
+    m_tally.reset();
     m_drawings.reset();
     endNetwork();
     // Jobs read the store: they end before it does.

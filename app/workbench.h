@@ -29,6 +29,7 @@ class CaseHistory;
 class CaseSession;
 class CoverageDesk;
 class DrawingDesk;
+class TallyDesk;
 class EntityDesk;
 class CargoDesk;
 class TableDesk;
@@ -105,6 +106,7 @@ public:
     EntityDesk *entities() { return m_entities.get(); }
     /// nullptr while no case is open.
     NoteDesk *notes() { return m_notes.get(); }
+    TallyDesk *tally() { return m_tally.get(); }
     ViewerDesk *viewer() { return m_viewer.get(); }
     /// nullptr until it was opened for this case.
     ScenesPanel *scenesPanel() { return m_scenesPanel.get(); }
@@ -258,6 +260,7 @@ private:
     std::unique_ptr<EntityDesk> m_entities; ///< uses the search
     std::unique_ptr<NoteDesk> m_notes;
     std::unique_ptr<DrawingDesk> m_drawings;
+    std::unique_ptr<TallyDesk> m_tally;
     std::unique_ptr<ViewerDesk> m_viewer;
     std::unique_ptr<CaseBookmarks> m_bookmarks;
     std::unique_ptr<NetworkPanel> m_networkPanel;   ///< made when it is asked for

@@ -3,12 +3,15 @@
 // forms of exhibits and shipments.
 #include "app/case_session.h"
 #include "app/drawings/drawing_desk.h"
+#include "app/drawings/tally_desk.h"
 #include "app/file_intake.h"
 #include "app/notes/note_desk.h"
 #include "app/tables/cargo_desk.h"
 #include "app/tables/table_desk.h"
 #include "app/vessels/vessel_desk.h"
 #include "app/viewer/viewer_desk.h"
+#include "app/voyage/chart_desk.h"
+#include "app/voyage/voyage_desk.h"
 #include "app/window/main_window.h"
 #include "app/window/message_area.h"
 #include "app/window/window_actions.h"
@@ -21,12 +24,22 @@
 #include "widgets/layers/vessels_panel.h"
 #include "widgets/map/map_view.h"
 #include "widgets/shipments/shipment_dialog.h"
+#include "widgets/sightings/sighting_marker.h"
 
 #include <QFileInfo>
 #include <QLocale>
 #include <QMenu>
 
 namespace leadline {
+
+namespace {
+
+LatLon middleOf(const MapView &map)
+{
+    return map.viewport().positionAt(QRectF(map.rect()).center()).value_or(LatLon{});
+}
+
+} // namespace
 
 void Workbench::connectTables()
 {
@@ -81,12 +94,21 @@ void Workbench::connectDrawings()
 {
     m_drawings = std::make_unique<DrawingDesk>(
         DrawingDesk::Parts{m_session->editor(), m_session->context(), *m_window, *m_services.prompts,
-                           [this] { return m_session->map().viewport().groundMetresPerPixel(); }, m_jobs,
-                           m_services.decoders});
+                           [this] { return m_session->map().viewport().groundMetresPerPixel(); },
+                           [this] { return middleOf(m_session->map()); }, m_jobs, m_services.decoders});
     DrawingDesk *desk = m_drawings.get();
     desk->fillMenu(*m_window->actions().drawn, true);
     connect(desk, &DrawingDesk::failed, &m_window->messages(), &MessageArea::showError);
     connect(desk, &DrawingDesk::told, &m_window->messages(), &MessageArea::tell);
+    m_tally = std::make_unique<TallyDesk>(
+        TallyDesk::Parts{m_session->editor(), m_session->context(), *m_window, *m_services.prompts, m_session->pen(),
+                         [this] { return m_session->marker().currentScene(); },
+                         [this](const QString &tool) { m_session->map().setTool(tool); },
+                         [this] { m_session->voyage().charts().showCaseChart(CaseChartKind::Counts); }});
+    connect(m_tally.get(), &TallyDesk::failed, &m_window->messages(), &MessageArea::showError);
+    connect(m_tally.get(), &TallyDesk::told, &m_window->messages(), &MessageArea::tell);
+    connect(desk, &DrawingDesk::tallyWanted, m_tally.get(), &TallyDesk::open);
+    connect(desk, &DrawingDesk::stackWanted, m_tally.get(), &TallyDesk::askStack);
     connect(m_session.get(), &CaseSession::mapMenuOpened, desk, [desk](QMenu *menu, ItemRef item) {
         if (item.kind != ItemKind::Annotation || !item)
             return;
@@ -183,7 +205,8 @@ void Workbench::openShipment(const Shipment &shipment)
 void Workbench::connectViewer()
 {
     m_viewer = std::make_unique<ViewerDesk>(
-        ViewerServices{m_session->editor(), m_session->files(), m_services.decoders}, m_session->context(), m_tokens);
+        ViewerServices{m_session->editor(), m_session->files(), m_services.decoders, m_session->pen()},
+        m_session->context(), m_tokens);
     m_viewer->serve(m_session->evidence());
     m_viewer->share({m_window->actions().undo, m_window->actions().redo});
     connect(m_viewer.get(), &ViewerDesk::told, &m_window->messages(), &MessageArea::tell);

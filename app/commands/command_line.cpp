@@ -68,13 +68,14 @@ QString plainText(const QJsonValue &value)
 const std::vector<Command> &allCommands()
 {
     static const std::vector<Command> commands{
-        newCommand(),       addCommand(),       noteCommand(),         applyCommand(),   listCommand(),
-        renderCommand(),    briefCommand(),     verifyCommand(),       backupCommand(),  exportCommand(),
-        importCommand(),    doctorCommand(),    imageCommand(),        inspectCommand(), aisCommand(),
-        custodyCommand(),   relinkCommand(),    forgetCommand(),       stampCommand(),   stacCommand(),
-        tilesCommand(),     crsCommand(),       georeferenceCommand(), tableCommand(),   coverageCommand(),
-        bookmarksCommand(), overviewsCommand(), playCommand(),         chartCommand(),   importReportCommand(),
-        vesselsCommand(),   analyseCommand(),   searchCommand(),       measureCommand(), annotationsCommand()};
+        newCommand(),       addCommand(),           noteCommand(),         applyCommand(),   listCommand(),
+        renderCommand(),    briefCommand(),         verifyCommand(),       backupCommand(),  exportCommand(),
+        importCommand(),    doctorCommand(),        imageCommand(),        inspectCommand(), aisCommand(),
+        custodyCommand(),   relinkCommand(),        forgetCommand(),       stampCommand(),   stacCommand(),
+        tilesCommand(),     crsCommand(),           georeferenceCommand(), tableCommand(),   coverageCommand(),
+        bookmarksCommand(), overviewsCommand(),     playCommand(),         chartCommand(),   importReportCommand(),
+        vesselsCommand(),   analyseCommand(),       searchCommand(),       measureCommand(), annotationsCommand(),
+        tallyCommand(),     correspondenceCommand()};
     return commands;
 }
 

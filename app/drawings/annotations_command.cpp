@@ -29,7 +29,7 @@ ExitStatus writeOut(const CommandContext &context, const CommandArguments &argum
     std::vector<Annotation> annotations;
     for (const auto &[id, annotation] : data->all<Annotation>())
         annotations.push_back(annotation);
-    const AnnotationForm *form = formOfFile(out);
+    const AnnotationFormat *form = formatOfFile(out);
     const QStringList lost = form ? lossesIn(*form, annotations) : QStringList();
     for (const QString &line : lost)
         context.err(QStringLiteral("leadline: %1: %2").arg(QFileInfo(out).fileName(), line));
@@ -38,8 +38,8 @@ ExitStatus writeOut(const CommandContext &context, const CommandArguments &argum
                                 QStringLiteral("cannot hold everything; GeoJSON does, or say --accept-losses; nothing "
                                                "was written"),
                                 QFileInfo(out).fileName()});
-    if (const Result<void> written = writeAnnotations(out, annotations, data->title, *context.decoders(),
-                                                          context.progress.stop);
+    if (const Result<void> written =
+            writeAnnotations(out, annotations, data->title, *context.decoders(), context.progress.stop);
         !written)
         return refuse(context, written.error());
     if (arguments.json)
@@ -57,12 +57,14 @@ Command annotationsCommand()
 {
     Command command;
     command.name = QStringLiteral("annotations");
-    command.usage = QStringLiteral("annotations CASE -o OUT.geojson|.kml|.kmz|.gpkg|.shp.zip|.gpx|.csv [--accept-losses]");
+    command.usage =
+        QStringLiteral("annotations CASE -o OUT.geojson|.kml|.kmz|.gpkg|.shp.zip|.gpx|.csv [--accept-losses]");
     command.summary = QStringLiteral("Writes what was drawn to a file that other programs read.");
     command.details = QStringLiteral(
         "GeoJSON holds everything: outlines and simplestyle for others, and the annotation itself, so that leadline "
         "add brings it back as it was, circles as circles. So do KML, KMZ and GeoPackage for Leadline, while other "
-        "programs see outlines, words and times; shapefiles (in a ZIP archive, UTF-8), GPX (areas as closed tracks) and "
+        "programs see outlines, words and times; shapefiles (in a ZIP archive, UTF-8), GPX (areas as closed tracks) "
+        "and "
         "CSV (outlines as WKT) hold less. What a format cannot hold is listed first, and nothing is written without "
         "--accept-losses.");
     command.options = {{{QStringLiteral("o"), outputOption},

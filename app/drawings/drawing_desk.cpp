@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/drawings/drawing_desk.h"
 
+#include "model/drawing/annotation_outline.h"
 #include "model/drawing/annotation_text.h"
 #include "model/drawing/control_points.h"
+#include "model/drawing/drawing_plane.h"
 #include "model/drawn_files/annotation_files.h"
 #include "model/drawn_files/annotation_kml.h"
 #include "widgets/drawings/annotation_table.h"
@@ -13,6 +15,7 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QMimeData>
+#include <QPolygonF>
 
 namespace leadline {
 
@@ -23,6 +26,23 @@ const QString kmlType = QStringLiteral("application/vnd.google-earth.kml+xml");
 
 /// How far a copy lies beside what it is a copy of.
 constexpr double copyPixels = 18;
+
+/// The box round an area that was drawn on a picture.
+ImageCrop cropOf(const Annotation &part)
+{
+    const DrawnOutline<QPointF> outline = outlineOf<ImagePlane>(part);
+    ImageCrop crop{part.image.exhibit, {}, {}, {}, {}};
+    if (outline.parts.empty())
+        return crop;
+    const QRectF box = QPolygonF(QList<QPointF>(outline.parts[0].begin(), outline.parts[0].end())).boundingRect();
+    if (box.isEmpty())
+        return crop;
+    crop.x = box.left();
+    crop.y = box.top();
+    crop.width = box.width();
+    crop.height = box.height();
+    return crop;
+}
 
 QString counted(std::size_t count)
 {
@@ -79,13 +99,16 @@ void DrawingDesk::fillMenu(QMenu &menu, bool keys)
         connect(action, &QAction::triggered, this, run);
         return action;
     };
-    add(QStringLiteral("List of annotations…"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, [this] { openTable(); });
+    add(QStringLiteral("List of annotations…"), Qt::CTRL | Qt::ALT | Qt::Key_L, [this] { openTable(); });
+    add(QStringLiteral("Tally: count in scenes…"), Qt::CTRL | Qt::ALT | Qt::Key_T, [this] { Q_EMIT tallyWanted(); });
+    add(QStringLiteral("Count a stack…"), {}, [this] { Q_EMIT stackWanted(); });
     menu.addSeparator();
     add(QStringLiteral("Copy annotations"), QKeySequence::Copy, [this] { copy(); });
     add(QStringLiteral("Copy annotations as KML"), {}, [this] { copyKml(); });
     add(QStringLiteral("Paste annotations"), QKeySequence::Paste, [this] { paste(); });
     add(QStringLiteral("Duplicate annotations"), Qt::CTRL | Qt::Key_U, [this] { duplicate(); });
     add(QStringLiteral("Export annotations…"), {}, [this] { askExport(); });
+    add(QStringLiteral("Pin its picture on the map"), Qt::CTRL | Qt::ALT | Qt::Key_P, [this] { pinPicture(); });
     menu.addSeparator();
     add(QStringLiteral("Group annotations"), Qt::CTRL | Qt::Key_G, [this] { group(); });
     add(QStringLiteral("Ungroup annotations"), Qt::CTRL | Qt::ALT | Qt::Key_G, [this] { ungroup(); });
@@ -132,7 +155,7 @@ void DrawingDesk::copyKml()
     data->setText(QString::fromUtf8(text));
     data->setData(kmlType, text);
     QGuiApplication::clipboard()->setMimeData(data);
-    const QStringList lost = lossesIn(*formOfFile(QStringLiteral("a.kml")), annotations);
+    const QStringList lost = lossesIn(*formatOfFile(QStringLiteral("a.kml")), annotations);
     Q_EMIT told(lost.isEmpty() ? QStringLiteral("Copied %1 as KML.").arg(counted(annotations.size()))
                                : QStringLiteral("Copied as KML; of them %1.").arg(lost.join(QStringLiteral("; "))));
 }
@@ -244,6 +267,39 @@ void DrawingDesk::align(AlignEdge edge)
            QStringLiteral("Select two annotations or more that are not aligned yet."));
 }
 
+void DrawingDesk::pinPicture()
+{
+    const CaseData &data = m_parts.editor.data();
+    const ItemRef current = m_parts.context.current();
+    const Annotation *part =
+        current.kind == ItemKind::Annotation ? data.find<Annotation>(AnnotationId{current.id}) : nullptr;
+    const ItemRef exhibit = part ? part->image.exhibit : current;
+    const Evidence *picture = exhibit.kind == ItemKind::Evidence ? data.find<Evidence>({exhibit.id}) : nullptr;
+    if (!picture || (picture->kind != EvidenceKind::Image && picture->kind != EvidenceKind::Scene)) {
+        Q_EMIT told(QStringLiteral("Select a photo or a scene, or an area drawn on one; then it can be pinned."));
+        return;
+    }
+    Annotation inset;
+    inset.kind = AnnotationKind::Inset;
+    inset.title = picture->title.isEmpty() ? picture->fileName : picture->title;
+    inset.crop.exhibit = exhibit;
+    inset.when = picture->date;
+    inset.synthetic = picture->synthetic;
+    if (part)
+        inset.crop = cropOf(*part);
+    LatLon at = m_parts.middleOfMap();
+    if (picture->position)
+        at = *picture->position;
+    else if (const auto box = boundsOf(picture->footprint))
+        at = box->center();
+    inset.geometry = Geometry::point(at);
+    const auto added = m_parts.editor.add(QStringLiteral("Pin a picture"), std::move(inset));
+    if (added)
+        select({*added});
+    else
+        Q_EMIT failed(added.error());
+}
+
 void DrawingDesk::openTable()
 {
     if (!m_table) {
@@ -283,13 +339,13 @@ void DrawingDesk::removeSelected()
 void DrawingDesk::askExport()
 {
     QStringList filters;
-    for (const AnnotationForm &form : annotationForms())
+    for (const AnnotationFormat &form : annotationFormats())
         filters << QStringLiteral("%1 (*.%2)").arg(form.name, form.ending);
     const FileQuestion question{QStringLiteral("Export annotations"), QStringLiteral("annotations.geojson"), filters};
     m_parts.prompts.askSaveFile(question, [desk = QPointer(this)](const QString &path) {
         if (!desk || path.isEmpty())
             return;
-        const AnnotationForm *form = formOfFile(path);
+        const AnnotationFormat *form = formatOfFile(path);
         const QStringList lost = form ? lossesIn(*form, desk->selectedOrAll()) : QStringList();
         if (lost.isEmpty())
             return desk->exportTo(path);
@@ -309,10 +365,8 @@ void DrawingDesk::exportTo(const QString &path)
     const std::size_t count = annotations.size();
     m_parts.jobs.run(
         QStringLiteral("Exporting %1").arg(counted(count)), this,
-        [annotations = std::move(annotations), path, title = m_parts.editor.data().title,
-         decoders = m_parts.decoders](const Progress &progress) {
-            return writeAnnotations(path, annotations, title, *decoders, progress.stop);
-        },
+        [annotations = std::move(annotations), path, title = m_parts.editor.data().title, decoders = m_parts.decoders](
+            const Progress &progress) { return writeAnnotations(path, annotations, title, *decoders, progress.stop); },
         [this, path, count](const Result<void> &written) {
             if (written)
                 Q_EMIT told(QStringLiteral("Wrote %1 to %2.").arg(counted(count), QFileInfo(path).fileName()));

@@ -34,6 +34,7 @@ public:
         QWidget &window;
         Prompts &prompts;
         std::function<double()> metresPerPixel;
+        std::function<LatLon()> middleOfMap;
         JobRunner &jobs;
         std::shared_ptr<DecoderPool> decoders;
     };
@@ -52,17 +53,23 @@ public:
     void setLocked(bool isLocked);
     void restack(StackMove move);
     void align(AlignEdge edge);
+    /// A picture beside the map with a leader: of the selected exhibit all, of a box or area drawn on a picture that
+    /// part. It points at where the exhibit lies, else at the middle of the map.
+    void pinPicture();
     void openTable();
     AnnotationTable *table() const;
     /// Asks where to, after it has said what would be lost.
     void askExport();
-    /// By the ending of the file: one of annotationForms(). All that are selected, or all of the case. Tells at its
+    /// By the ending of the file: one of annotationFormats(). All that are selected, or all of the case. Tells at its
     /// end.
     void exportTo(const QString &path);
 
 Q_SIGNALS:
     void told(const QString &text);
     void failed(const leadline::Error &error);
+    /// Counting in scenes (TallyDesk).
+    void tallyWanted();
+    void stackWanted();
 
 private:
     std::vector<Annotation> selected() const;

@@ -3,6 +3,7 @@
 #include "app/exports/chart_pages.h"
 #include "imaging/briefing/disclosure.h"
 #include "imaging/briefing/map_figure.h"
+#include "imaging/correspondence/sheet_painter.h"
 #include "imaging/raster/picture.h"
 #include "imaging/views/case_extent.h"
 #include "imaging/views/track_crowding.h"
@@ -139,6 +140,40 @@ std::vector<FigurePainter> mapFigures(const CaseMap &map, const CaseData &data)
     return figures;
 }
 
+/// Two pictures feature by feature, of what the audience may see.
+std::vector<FigurePainter> comparisonFigures(const CaseStore &store, const CaseData &shown, DecoderPool &decoders,
+                                             QStringList &troubles, const Progress &progress)
+{
+    constexpr int widest = 1'400;
+    constexpr double width = 760;
+    std::vector<FigurePainter> figures;
+    for (const CorrespondenceSheet &sheet : correspondenceSheets(shown)) {
+        auto read = readCorrespondence(
+            shown, sheet, [&](const Evidence &e) { return store.pathOf(e); }, decoders, widest, progress.stop);
+        if (!read) {
+            troubles << QStringLiteral("two pictures that were compared are not shown: %1").arg(read.error().message());
+            continue;
+        }
+        FigurePainter figure;
+        const QSizeF size = sizeOfSheet(*read, width);
+        figure.aspect = size.width() / size.height();
+        figure.caption =
+            QStringLiteral(
+                "%1 and %2: %3. A filled disc is a match, a crossed one a mismatch, a ring cannot be seen in "
+                "the other picture.")
+                .arg(read->leftName, read->rightName, describeSheet(sheet));
+        figure.paint = [picture = *std::move(read)](QPainter &painter, const QRectF &rect) {
+            painter.save();
+            painter.translate(rect.topLeft());
+            painter.scale(rect.width() / width, rect.width() / width);
+            paintSheet(painter, picture, width, lightTokens());
+            painter.restore();
+        };
+        figures.push_back(std::move(figure));
+    }
+    return figures;
+}
+
 } // namespace
 
 Result<BriefingFile> makeBriefing(const CaseStore &store, const CaseData &data,
@@ -182,6 +217,7 @@ Result<BriefingFile> makeBriefing(const CaseStore &store, const CaseData &data,
     inputs.credits = map->scene.credits;
     inputs.charts = request.charts;
     inputs.numbers = chartPages(shown, request.chartScope, request.caseCharts);
+    inputs.comparisons = comparisonFigures(store, shown, *decoders, inputs.troubles, progress);
     inputs.statesGaps = request.statesGaps;
     inputs.logEntries = static_cast<std::int64_t>(log->size());
     inputs.logHead = log->empty() ? QString() : QString::fromLatin1(log->back().hash.toHex());

@@ -2,6 +2,7 @@
 #include "app/exports/case_pictures.h"
 #include "imaging/basemap/basemap.h"
 #include "imaging/raster/mercator_warp.h"
+#include "imaging/raster/picture_crop.h"
 #include "imaging/raster/pixel_plane.h"
 #include "imaging/render/map_renderer.h"
 #include "imaging/render/pixel_view.h"
@@ -17,6 +18,8 @@
 namespace leadline {
 
 namespace {
+
+constexpr int insetPixels = 900; // at most, of a picture on paper 42 mm wide
 
 /// As large as a picture may be that is asked for by its size.
 constexpr double largestSide = 16'384;
@@ -174,6 +177,31 @@ Result<void> placeOwnPixels(CaseMap &map, SceneLibrary &library, const CaseStore
     return {};
 }
 
+/// The pictures of image insets. One of an exhibit that does not leave is left out whole, and said.
+void readInsets(CaseMap &map, const CaseStore &store, const CaseData &data, DecoderPool &decoders,
+                const CaseMapRequest &request, const Progress &progress)
+{
+    std::erase_if(map.scene.annotations, [&](const Annotation &inset) {
+        if (inset.kind != AnnotationKind::Inset)
+            return false;
+        const EvidenceId id{inset.crop.exhibit.id};
+        const Evidence *exhibit = data.find<Evidence>(id);
+        if (exhibit && !request.withheldFiles.contains(id) && !request.filter.hides(inset.crop.exhibit)) {
+            auto picture = readPictureCrop(decoders, store.pathOf(*exhibit), inset.crop, insetPixels, progress.stop);
+            if (picture) {
+                map.scene.insets[inset.id] = std::move(picture->image);
+                return false;
+            }
+            map.troubles
+                << QStringLiteral("the inset of %1 is not on the map: %2").arg(exhibit->label, picture.error().what);
+        } else {
+            map.troubles << QStringLiteral("the inset of %1 is not on the map: it does not leave the case")
+                                .arg(exhibit ? exhibit->label : QStringLiteral("an exhibit"));
+        }
+        return true;
+    });
+}
+
 PicturePage barePageOf(const CaseMap &map)
 {
     PicturePage page{map.viewport.size,          map.viewport.devicePixelRatio, map.scene.tokens.water, {}, {},
@@ -273,10 +301,12 @@ Result<CaseMap> makeCaseMap(const CaseStore &store, const CaseData &data, const 
     if (request.compared) {
         if (const auto read = readSides(store, data, library, inputs, request, map, progress); !read)
             return Unexpected{read.error()};
+        readInsets(map, store, data, *decoders, request, progress);
         drawTracksToScale(map);
         return map;
     }
     map.scene = buildMapScene(data, inputs);
+    readInsets(map, store, data, *decoders, request, progress);
     map.scene.graticule = request.graticule;
     drawTracksToScale(map);
     if (pixelPlaneOf(map.viewport)) {

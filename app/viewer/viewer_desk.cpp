@@ -3,11 +3,13 @@
 
 #include "model/edit/case_editor.h"
 #include "widgets/evidence/evidence_panel.h"
+#include "widgets/viewer/image_annotator.h"
 
 #include <QAction>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <set>
 
 namespace leadline {
 
@@ -50,12 +52,25 @@ void ViewerDesk::open(EvidenceId exhibit, const ViewerPlace &place)
         m_viewer = std::make_unique<ExhibitViewer>(m_services);
         m_viewer->setTokens(m_tokens);
         m_viewer->addActions(m_actions);
+        for (ExhibitPane *pane : {&m_viewer->first(), &m_viewer->second()})
+            connect(&pane->annotator(), &ImageAnnotator::selectionChanged, this, &ViewerDesk::mirrorSelection);
         connect(m_viewer.get(), &ExhibitViewer::quoted, this, [this](ClaimId id) {
             if (const Claim *claim = m_services.editor.data().find<Claim>(id))
                 Q_EMIT told(QStringLiteral("Quoted for “%1”. Undo takes it back.").arg(titleOf(*claim)));
         });
     }
     m_viewer->open(exhibit, place);
+}
+
+/// What is selected on the pictures is selected in the case.
+void ViewerDesk::mirrorSelection()
+{
+    std::set<ItemRef> selected;
+    for (ExhibitPane *pane : {&m_viewer->first(), &m_viewer->second()})
+        if (const Annotation *annotation = pane->annotator().selectedAnnotation())
+            selected.insert(refOf(*annotation));
+    if (!selected.empty())
+        m_context.setSelection(selected, *selected.rbegin());
 }
 
 void ViewerDesk::openSelected()

@@ -41,6 +41,8 @@ Q_SIGNALS:
     void told(const QString &text);
 
 private:
+    void mirrorSelection();
+
     ViewerServices m_services;
     ViewContext &m_context;
     Tokens m_tokens;

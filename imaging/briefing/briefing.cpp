@@ -61,6 +61,7 @@ Briefing composeBriefing(const BriefingInputs &all)
     if (inputs.timeline)
         appendFigures(blocks, QStringLiteral("Timeline"), {*inputs.timeline});
     append(blocks, findingsSection(argument, inputs.charts));
+    appendFigures(blocks, QStringLiteral("Pictures compared"), inputs.comparisons);
     append(blocks, leadsSection(argument));
     if (inputs.statesGaps)
         append(blocks, gapsSection(argument));

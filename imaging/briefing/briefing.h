@@ -34,10 +34,11 @@ struct BriefingInputs
     std::vector<FigurePainter> maps; ///< the key map first
     std::optional<FigurePainter> timeline;
     std::vector<FigurePainter> charts;
-    std::vector<Block> numbers; ///< charts of the case with their tables; of what the audience may see
-    bool statesGaps = false;    ///< what the argument lacks gets a section of its own
-    QStringList credits;        ///< of the maps
-    QStringList troubles;       ///< what could not be shown, a sentence each; printed, never hidden
+    std::vector<FigurePainter> comparisons; ///< two pictures feature by feature; of what the audience may see
+    std::vector<Block> numbers;             ///< charts of the case with their tables; of what the audience may see
+    bool statesGaps = false;                ///< what the argument lacks gets a section of its own
+    QStringList credits;                    ///< of the maps
+    QStringList troubles;                   ///< what could not be shown, a sentence each; printed, never hidden
     std::int64_t logEntries = 0;
     QString logHead; ///< hash of the last log entry, hex
 };

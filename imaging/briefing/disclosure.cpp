@@ -80,6 +80,11 @@ private:
         for (const auto &[id, layer] : m_data.all<MapLayer>())
             if (isGone(layer.exhibit))
                 leaveOut(refOf(layer), m_harmful.contains(layer.exhibit));
+        // A drawing on a picture, over a scene or of a part of one shows what that shows.
+        for (const auto &[id, annotation] : m_data.all<Annotation>())
+            for (const ItemRef picture : {annotation.image.exhibit, annotation.scene, annotation.crop.exhibit})
+                if (isGone(picture))
+                    leaveOut(refOf(annotation), m_harmful.contains(picture));
         spreadTo<Annotation>([](const Annotation &) { return QString(); });
         spreadTo<Event>([](const Event &event) { return event.source; });
         spreadTo<Claim>([](const Claim &claim) { return claim.source; });

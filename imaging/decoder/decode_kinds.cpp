@@ -217,8 +217,8 @@ Outcome featureFile(const DecodeTask &task)
     const HandedFile *file = task.files ? &task.files->files.front() : nullptr;
     if (!file)
         return fail(ErrorCode::Io, QStringLiteral("the bytes did not come"), task.name);
-    return documentOf(writeFeatureFile(headOf(*file, file->size),
-                                       task.body.value(QLatin1String("format")).toString(), task.name, task.chunk));
+    return documentOf(writeFeatureFile(headOf(*file, file->size), task.body.value(QLatin1String("format")).toString(),
+                                       task.name, task.chunk));
 }
 
 Outcome overviews(const DecodeTask &task)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/drawing/annotation_look.h"
 
+#include "imaging/symbols/map_symbols.h"
 #include "model/drawing/annotation_kinds.h"
 
 namespace leadline {
@@ -10,9 +11,9 @@ namespace {
 constexpr double strokeMillimetres = 0.58;
 constexpr float faintFill = 0.14F;
 
-double usualSizeMillimetres(AnnotationKind kind)
+double usualSizeMillimetres(const Annotation &annotation)
 {
-    switch (kind) {
+    switch (annotation.kind) {
     case AnnotationKind::Text:
     case AnnotationKind::Callout:
         return 3.7;
@@ -20,6 +21,8 @@ double usualSizeMillimetres(AnnotationKind kind)
         return 5.6;
     case AnnotationKind::Inset:
         return 42;
+    case AnnotationKind::Point:
+        return mapSymbol(annotation.style.symbol) ? 6.4 : 2.9;
     default:
         return 2.9;
     }
@@ -63,8 +66,7 @@ AnnotationLook lookOf(const Annotation &annotation, const Tokens &tokens, double
     look.strokePixels = annotation.style.strokeMillimetres.value_or(strokeMillimetres) * pixelsPerMillimetre;
     look.dashes = dashesOf(annotation.style.dash);
     look.fill = fillOf(annotation, look.colour);
-    look.sizePixels =
-        annotation.style.sizeMillimetres.value_or(usualSizeMillimetres(annotation.kind)) * pixelsPerMillimetre;
+    look.sizePixels = annotation.style.sizeMillimetres.value_or(usualSizeMillimetres(annotation)) * pixelsPerMillimetre;
     return look;
 }
 

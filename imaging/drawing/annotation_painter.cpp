@@ -2,6 +2,7 @@
 #include "imaging/drawing/annotation_painter.h"
 
 #include "imaging/drawing/cased_stroke.h"
+#include "imaging/symbols/map_symbols.h"
 #include "model/drawing/annotation_kinds.h"
 
 #include <QFontMetricsF>
@@ -21,6 +22,7 @@ constexpr double usualRightMillimetres = 9;
 constexpr double usualDownMillimetres = -9;
 constexpr double arrowHead = 5.5;   // widths of the stroke
 constexpr double measureTick = 3.2; // the same, to each side
+constexpr double symbolPart = 0.68; ///< of the diameter of its disc: the side of the square that it fills
 constexpr double boxPadding = 0.45; // heights of the text
 constexpr double lastBoxLines = 8;
 
@@ -101,16 +103,32 @@ void paintDisc(QPainter &painter, QPointF at, const AnnotationInk &ink)
     painter.drawEllipse(at, radius, radius);
 }
 
+/// White or nearly black, whichever is read on the annotation's colour.
+QColor inkOn(const QColor &ground)
+{
+    return casingFor(ground).lightnessF() < 0.5F ? QColor(12, 16, 22) : QColor(255, 255, 255);
+}
+
 void paintMarker(QPainter &painter, const Annotation &annotation, QPointF at, const AnnotationInk &ink)
 {
     paintDisc(painter, at, ink);
     const QString number = QString::number(annotation.number.value_or(0), 'g', 6);
     const double room = ink.look.sizePixels * (number.size() > 2 ? 0.46 : 0.62);
-    const bool light = casingFor(ink.look.colour).lightnessF() < 0.5F;
     painter.setFont(uiFont(room, QFont::Bold));
-    painter.setPen(light ? QColor(12, 16, 22) : QColor(255, 255, 255));
+    painter.setPen(inkOn(ink.look.colour));
     const double radius = ink.look.sizePixels / 2;
     painter.drawText(QRectF(at.x() - 2 * radius, at.y() - radius, 4 * radius, 2 * radius), Qt::AlignCenter, number);
+}
+
+/// A sign on a disc of the annotation's colour, so that it is read on dark water and bright sand alike.
+void paintPoint(QPainter &painter, const Annotation &annotation, QPointF at, const AnnotationInk &ink)
+{
+    paintDisc(painter, at, ink);
+    const MapSymbol *symbol = mapSymbol(annotation.style.symbol);
+    if (!symbol)
+        return;
+    const double half = ink.look.sizePixels * symbolPart / 2;
+    paintSymbol(painter, QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half), *symbol, inkOn(ink.look.colour));
 }
 
 QSizeF boxSizeOf(const Annotation &annotation, const AnnotationInk &ink)
@@ -189,7 +207,7 @@ void paintMark(QPainter &painter, const Annotation &annotation, QPointF at, cons
     case AnnotationKind::Inset:
         return paintBox(painter, annotation, at, ink);
     default:
-        return paintDisc(painter, at, ink);
+        return paintPoint(painter, annotation, at, ink);
     }
 }
 

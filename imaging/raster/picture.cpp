@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/raster/picture.h"
 
+#include <QTransform>
+
 namespace leadline {
 
 QImage pictureOf(const PixelBlock &block)
@@ -13,6 +15,28 @@ QImage pictureOf(const PixelBlock &block)
     return QImage(
         bytes, block.width, block.height, qsizetype(block.width) * 4, format,
         [](void *memory) { delete static_cast<PixelBlock *>(memory); }, kept.release());
+}
+
+QTransform uprightTurn(int orientation)
+{
+    switch (orientation) {
+    case 2:
+        return QTransform(-1, 0, 0, 1, 0, 0);
+    case 3:
+        return QTransform(-1, 0, 0, -1, 0, 0);
+    case 4:
+        return QTransform(1, 0, 0, -1, 0, 0);
+    case 5:
+        return QTransform(0, 1, 1, 0, 0, 0);
+    case 6:
+        return QTransform(0, 1, -1, 0, 0, 0);
+    case 7:
+        return QTransform(0, -1, -1, 0, 0, 0);
+    case 8:
+        return QTransform(0, -1, 1, 0, 0, 0);
+    default:
+        return {};
+    }
 }
 
 } // namespace leadline

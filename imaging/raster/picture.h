@@ -4,6 +4,7 @@
 #include "model/isolate/decoder_pool.h"
 
 #include <QImage>
+#include <QTransform>
 
 namespace leadline {
 
@@ -11,5 +12,8 @@ namespace leadline {
 /// the block's memory lives as long as the image or a copy of it does. Null for an empty or inconsistent block.
 /// Painting into the image detaches it. Any thread.
 QImage pictureOf(const PixelBlock &block);
+
+/// What turns a stored array upright (EXIF 2.32, "Orientation", 1 to 8), about its upper left corner.
+QTransform uprightTurn(int orientation);
 
 } // namespace leadline

@@ -107,6 +107,11 @@ private:
             const AnnotationInk ink = inkFor(annotation, m_scene, m_view);
             if (const QRectF box = boxOf(annotation, shape.anchor, ink); !box.isEmpty())
                 taken.push_back(box);
+            // A sign or a number that a name lies over is read no more. Of discs there may be ten thousand.
+            if (annotation.kind == AnnotationKind::Marker || !annotation.style.symbol.isEmpty()) {
+                const double half = ink.look.sizePixels / 2 - 1;
+                taken.emplace_back(shape.anchor.x() - half, shape.anchor.y() - half, 2 * half, 2 * half);
+            }
             const bool saysItself = annotation.kind == AnnotationKind::Callout;
             if (annotation.title.isEmpty() || saysItself || annotation.style.label == QLatin1String("none"))
                 continue;
@@ -131,6 +136,8 @@ private:
     LabelRequest labelOf(const Annotation &annotation, const ScreenShape &shape, const AnnotationInk &ink) const
     {
         const bool isText = annotation.kind == AnnotationKind::Text;
+        if (annotation.kind == AnnotationKind::Inset)
+            return insetLabel(annotation, shape, ink);
         const QPointF anchor = isMark(annotation.kind) ? shape.anchor
                                : annotation.kind == AnnotationKind::Measure
                                    ? middleOf(shape.parts.front())
@@ -150,6 +157,19 @@ private:
         }
         request.weight = QFont::Medium;
         request.gap = isMark(annotation.kind) ? ink.look.sizePixels / 2 + (ink.selected ? 8.5 : 4.5) : 7;
+        return request;
+    }
+
+    /// Under the picture.
+    LabelRequest insetLabel(const Annotation &annotation, const ScreenShape &shape, const AnnotationInk &ink) const
+    {
+        const QRectF box = boxOf(annotation, shape.anchor, ink);
+        LabelRequest request =
+            styled(annotation.title, {box.center().x(), box.bottom()}, annotationsNext + 1e9, ink.selected);
+        request.weight = QFont::Medium;
+        request.place = LabelRequest::Place::Below;
+        request.gap = 4;
+        request.leavesAnchorFree = false;
         return request;
     }
 

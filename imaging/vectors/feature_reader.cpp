@@ -52,8 +52,8 @@ Result<void> readShapefileAt(const QByteArray &path, const QList<QByteArray> &be
         out.warn(QStringLiteral("no .prj lies beside it: its positions are taken as WGS 84"));
     const GdalErrors errors;
     const char *const drivers[] = {"ESRI Shapefile", nullptr};
-    const DatasetPtr dataset(GDALDataset::Open(path.constData(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, nullptr,
-                                               siblings.List()));
+    const DatasetPtr dataset(
+        GDALDataset::Open(path.constData(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, nullptr, siblings.List()));
     if (!dataset)
         return fail(
             ErrorCode::Damaged,
@@ -72,7 +72,7 @@ Result<void> readShapefile(const QString &name, FeatureStream &out)
 
 /// The parts of shapefiles in a ZIP archive, by the path in it without the ending: unpacked into memory.
 Result<std::map<QByteArray, std::vector<std::pair<QByteArray, QByteArray>>>> shapefilesIn(const HandedFile &file,
-                                                                                         const QString &name)
+                                                                                          const QString &name)
 {
     static const QList<QByteArray> wanted{"shp", "shx", "dbf", "prj", "cpg"};
     Result<std::unique_ptr<ArchiveReader>> reader = ArchiveReader::open(file, Packing::Zip, name);
@@ -165,10 +165,14 @@ Result<QJsonObject> readFeatures(const std::shared_ptr<const HandedFiles> &files
     // The features of a large document may begin past its first bytes.
     if (format == QLatin1String("JSON"))
         format = QStringLiteral("GeoJSON");
-    static const QStringList known{QStringLiteral("KML"),        QStringLiteral("KMZ"),
-                                   QStringLiteral("GPX"),        QStringLiteral("GeoJSON"),
-                                   QStringLiteral("GeoPackage"), QStringLiteral("ESRI shapefile"),
-                                   QStringLiteral("ESRI shapefile in ZIP"), QStringLiteral("table of outlines")};
+    static const QStringList known{QStringLiteral("KML"),
+                                   QStringLiteral("KMZ"),
+                                   QStringLiteral("GPX"),
+                                   QStringLiteral("GeoJSON"),
+                                   QStringLiteral("GeoPackage"),
+                                   QStringLiteral("ESRI shapefile"),
+                                   QStringLiteral("ESRI shapefile in ZIP"),
+                                   QStringLiteral("table of outlines")};
     if (!known.contains(format))
         return fail(ErrorCode::InvalidInput, QStringLiteral("no file of features: it is %1").arg(format), name);
     FeatureStream out(sink);

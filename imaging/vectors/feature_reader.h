@@ -14,11 +14,11 @@
 namespace leadline {
 
 /// Streams the features of a vector file: GeoJSON, KML, KMZ, GPX, GeoPackage, ESRI shapefile (its .shx, .dbf, .prj and
-/// .cpg handed along, or all of them in a ZIP archive), a table with outlines as WKT. One feature a line: a GeoJSON Feature (RFC 7946: WGS 84, longitude first), with two members
-/// more: "layer" (a name) and "number" (its place in the file, from 1). A line holds at most 96 MiB and may run over
-/// several pieces; a piece is at most 64 KiB. Properties are as in the file, but what has a meaning of its own is
-/// called "name", "description" (plain text), "when" (RFC 3339, or two of them with a slash); a style that the
-/// file has is told by the properties of simplestyle-spec 1.1.
+/// .cpg handed along, or all of them in a ZIP archive), a table with outlines as WKT. One feature a line: a GeoJSON
+/// Feature (RFC 7946: WGS 84, longitude first), with two members more: "layer" (a name) and "number" (its place in the
+/// file, from 1). A line holds at most 96 MiB and may run over several pieces; a piece is at most 64 KiB. Properties
+/// are as in the file, but what has a meaning of its own is called "name", "description" (plain text), "when" (RFC
+/// 3339, or two of them with a slash); a style that the file has is told by the properties of simplestyle-spec 1.1.
 /// `sink` returns false to stop. Answers
 /// - "format": "KML", "KMZ", "GeoJSON", "GPX", "GeoPackage", "ESRI shapefile", "ESRI shapefile in ZIP", "table of
 ///   outlines"

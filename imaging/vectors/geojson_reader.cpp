@@ -10,7 +10,7 @@
 namespace leadline {
 namespace {
 
-constexpr qsizetype largestFeature = 16 << 20;
+constexpr qsizetype largestFeature = 96 << 20;
 
 /// What stands beside the features.
 struct Envelope
@@ -153,7 +153,7 @@ QString whyBroken(const QJsonParseError &error)
 void addFeature(QByteArrayView text, const std::optional<ToWgs84> &toWgs84, FeatureStream &out)
 {
     if (text.size() > largestFeature)
-        return out.skip(QStringLiteral("larger than 16 MiB"));
+        return out.skip(QStringLiteral("larger than 96 MiB"));
     QJsonParseError error;
     QJsonObject feature = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()), &error).object();
     if (error.error != QJsonParseError::NoError)

@@ -36,8 +36,8 @@ Result<void> readOutlineTable(QByteArrayView bytes, const QString &name, Feature
     options.SetNameValue("KEEP_GEOM_COLUMNS", "NO");
     const char *const drivers[] = {"CSV", nullptr};
     const GdalErrors errors;
-    const DatasetPtr dataset(GDALDataset::Open(file.path().constData(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers,
-                                               options.List()));
+    const DatasetPtr dataset(
+        GDALDataset::Open(file.path().constData(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options.List()));
     if (!dataset)
         return fail(ErrorCode::Damaged,
                     QStringLiteral("a table with outlines that cannot be read (%1)").arg(errors.firstError().left(160)),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/writers/feature_file.h"
 
+#include "imaging/archives/zip_file.h"
 #include "imaging/readers/dataset.h"
 #include "imaging/readers/gdal_errors.h"
-#include "imaging/writers/zip_file.h"
 #include "model/isolate/frame.h"
 
 #include <cpl_conv.h>

@@ -71,7 +71,7 @@ struct AnnotationStyle
     QString dash;                          ///< "dashed", "dotted", "dash-dot"; empty: solid
     QString fill;                          ///< "#rrggbb", "none"; empty: its colour
     std::optional<double> fillOpacity;     ///< 0 clear .. 1
-    QString symbol;                        ///< of a point, as a file named it; kept, and drawn as a disc
+    QString symbol;                        ///< of a point: one of imaging/symbols; another word is kept, a disc drawn
     std::optional<double> sizeMillimetres; ///< of a symbol, marker, text or inset
     QString label; ///< where it stands: "right", "left", "above", "below", "centre", "none"; empty: where there is room
     QString halo;  ///< "none"; empty: a rim round the label that it is read by

@@ -160,11 +160,11 @@ QByteArray annotationsGeoJson(const std::vector<Annotation> &annotations)
     QByteArray text("{\"type\":\"FeatureCollection\",\"features\":[\n");
     for (std::size_t i = 0; i < annotations.size(); ++i) {
         const Annotation &annotation = annotations[i];
-        const QJsonObject feature{{QStringLiteral("type"), QStringLiteral("Feature")},
-                                  {QStringLiteral("geometry"), isOnImage(annotation)
-                                                                   ? QJsonValue(QJsonValue::Null)
-                                                                   : QJsonValue(outlineGeoJson(drawnGeometry(annotation)))},
-                                  {QStringLiteral("properties"), propertiesOf(annotation)}};
+        const QJsonObject feature{
+            {QStringLiteral("type"), QStringLiteral("Feature")},
+            {QStringLiteral("geometry"), isOnImage(annotation) ? QJsonValue(QJsonValue::Null)
+                                                               : QJsonValue(outlineGeoJson(drawnGeometry(annotation)))},
+            {QStringLiteral("properties"), propertiesOf(annotation)}};
         text += QJsonDocument(feature).toJson(QJsonDocument::Compact);
         text += i + 1 < annotations.size() ? ",\n" : "\n";
     }

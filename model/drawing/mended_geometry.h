@@ -18,7 +18,8 @@ struct MendedGeometry
 };
 
 /// Closes open rings, leaves out inner rings of fewer than three corners, and says where a ring crosses itself: that is
-/// kept as it is, since nobody can know which of its parts was meant. Refused: no points, a line of one point, an outer ring of fewer than three corners.
+/// kept as it is, since nobody can know which of its parts was meant. Refused: no points, a line of one point, an outer
+/// ring of fewer than three corners.
 MendedGeometry mended(Geometry geometry);
 
 /// Whether two edges of a closed ring that are not neighbours cross inside of both, as straight in degrees. About

@@ -5,6 +5,7 @@
 #include "model/case/item_json.h"
 #include "model/drawing/annotation_outline.h"
 #include "model/drawing/annotation_text.h"
+#include "model/text/spreadsheet.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -36,13 +37,6 @@ QString wktOf(const Geometry &geometry)
     return QStringLiteral("POLYGON (%1)").arg(parts.join(QStringLiteral(", ")));
 }
 
-QString csvField(QString text)
-{
-    if (!text.contains(u'"') && !text.contains(u',') && !text.contains(u'\n') && !text.contains(u'\r'))
-        return text;
-    return QLatin1Char('"') + text.replace(u'"', QStringLiteral("\"\"")) + QLatin1Char('"');
-}
-
 bool hasPlace(const Annotation &annotation)
 {
     return !isOnImage(annotation) && !annotation.geometry.isEmpty();
@@ -65,10 +59,10 @@ QStringList valuesOf(const Annotation &annotation)
 
 QJsonObject gpxValuesOf(const Annotation &annotation)
 {
-    QJsonObject values{{QStringLiteral("name"), titleOf(Item(annotation))},
-                       {QStringLiteral("desc"), annotation.note},
-                       {QStringLiteral("type"), annotation.category.isEmpty() ? enumText(annotation.kind)
-                                                                              : annotation.category}};
+    QJsonObject values{
+        {QStringLiteral("name"), titleOf(Item(annotation))},
+        {QStringLiteral("desc"), annotation.note},
+        {QStringLiteral("type"), annotation.category.isEmpty() ? enumText(annotation.kind) : annotation.category}};
     if (annotation.when && annotation.when->isExact())
         values.insert(QStringLiteral("time"), toRfc3339(annotation.when->bounds.earliest));
     return values;
@@ -83,8 +77,7 @@ QJsonObject columnValuesOf(const Annotation &annotation, bool withOwn)
     if (withOwn) {
         QJsonObject own = toJson(Item(annotation));
         own.remove(QStringLiteral("id"));
-        values.insert(QStringLiteral("leadline"),
-                      QString::fromUtf8(QJsonDocument(own).toJson(QJsonDocument::Compact)));
+        values.insert(QStringLiteral("leadline"), QString::fromUtf8(QJsonDocument(own).toJson(QJsonDocument::Compact)));
     }
     return values;
 }
@@ -93,23 +86,21 @@ QJsonObject columnValuesOf(const Annotation &annotation, bool withOwn)
 
 QStringList annotationColumns()
 {
-    return {QStringLiteral("kind"),       QStringLiteral("title"),     QStringLiteral("note"),
-            QStringLiteral("date"),       QStringLiteral("category"),  QStringLiteral("colour"),
-            QStringLiteral("number"),     QStringLiteral("drawn_by"),  QStringLiteral("likelihood"),
+    return {QStringLiteral("kind"),      QStringLiteral("title"),    QStringLiteral("note"),
+            QStringLiteral("date"),      QStringLiteral("category"), QStringLiteral("colour"),
+            QStringLiteral("number"),    QStringLiteral("drawn_by"), QStringLiteral("likelihood"),
             QStringLiteral("confidence")};
 }
 
 QByteArray annotationsCsv(const std::vector<Annotation> &annotations)
 {
-    QString text = annotationColumns().join(QLatin1Char(',')) + QStringLiteral(",wkt\r\n");
+    QString text = csvLine(annotationColumns() << QStringLiteral("wkt")) + QStringLiteral("\r\n");
     for (const Annotation &annotation : annotations) {
         if (!hasPlace(annotation))
             continue;
         QStringList fields = valuesOf(annotation);
         fields << wktOf(drawnGeometry(annotation));
-        for (QString &field : fields)
-            field = csvField(field);
-        text += fields.join(QLatin1Char(',')) + QStringLiteral("\r\n");
+        text += csvLine(fields) + QStringLiteral("\r\n");
     }
     return text.toUtf8();
 }

@@ -15,7 +15,8 @@ namespace leadline {
 /// Names of the columns: kind, title, note, date (EDTF), category, colour, number, drawn_by, likelihood, confidence.
 QStringList annotationColumns();
 
-/// A table (RFC 4180) with a header: the columns, and the outline as WKT (OGC 06-103r4), longitude first.
+/// A table (RFC 4180) with a header: the columns, and the outline as WKT (OGC 06-103r4), longitude first. Cells that a
+/// spreadsheet would run are made inert (csvLine()).
 QByteArray annotationsCsv(const std::vector<Annotation> &annotations);
 
 /// What DecodeKind::FeatureFile makes a file of: GeoJSON with the columns as properties; for "gpkg" with one column

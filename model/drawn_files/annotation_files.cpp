@@ -15,7 +15,7 @@ namespace {
 const QString layerName = QStringLiteral("annotations");
 
 /// What the program writes itself; empty where a library writes it, in the decoder's process.
-QByteArray textOf(const AnnotationForm &form, const std::vector<Annotation> &annotations, const QString &title)
+QByteArray textOf(const AnnotationFormat &form, const std::vector<Annotation> &annotations, const QString &title)
 {
     if (form.ending == QLatin1String("geojson"))
         return annotationsGeoJson(annotations);
@@ -29,7 +29,7 @@ QByteArray textOf(const AnnotationForm &form, const std::vector<Annotation> &ann
 QString endingsInWords()
 {
     QStringList endings;
-    for (const AnnotationForm &form : annotationForms())
+    for (const AnnotationFormat &form : annotationFormats())
         endings << QLatin1Char('.') + form.ending;
     return endings.join(QStringLiteral(", "));
 }
@@ -40,7 +40,7 @@ Result<void> writeAnnotations(const QString &path, const std::vector<Annotation>
                               DecoderPool &decoders, std::stop_token stop)
 {
     const QFileInfo info(path);
-    const AnnotationForm *form = formOfFile(info.fileName());
+    const AnnotationFormat *form = formatOfFile(info.fileName());
     if (!form)
         return fail(ErrorCode::Unsupported, QStringLiteral("annotations are written as %1").arg(endingsInWords()),
                     info.fileName());

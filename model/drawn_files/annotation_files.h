@@ -6,7 +6,7 @@
 
 namespace leadline {
 
-/// Writes annotations to a file of one of annotationForms(), by the ending of its name: whole or not at all. Errors:
+/// Writes annotations to a file of one of annotationFormats(), by the ending of its name: whole or not at all. Errors:
 /// Unsupported (another ending, with those that there are), Io, those of DecoderPool::stream(). Never on the GUI
 /// thread.
 Result<void> writeAnnotations(const QString &path, const std::vector<Annotation> &annotations, const QString &title,

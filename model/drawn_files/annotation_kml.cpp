@@ -115,8 +115,7 @@ void writeOwn(QXmlStreamWriter &xml, const Annotation &annotation)
     xml.writeStartElement(QStringLiteral("ExtendedData"));
     xml.writeStartElement(QStringLiteral("Data"));
     xml.writeAttribute(QStringLiteral("name"), QStringLiteral("leadline"));
-    xml.writeTextElement(QStringLiteral("value"),
-                         QString::fromUtf8(QJsonDocument(own).toJson(QJsonDocument::Compact)));
+    xml.writeTextElement(QStringLiteral("value"), QString::fromUtf8(QJsonDocument(own).toJson(QJsonDocument::Compact)));
     xml.writeEndElement();
     xml.writeEndElement();
 }

@@ -23,7 +23,7 @@ struct Holds
     bool longText = true;
 };
 
-Holds holdsOf(const AnnotationForm &form)
+Holds holdsOf(const AnnotationFormat &form)
 {
     if (form.ending == QLatin1String("geojson"))
         return {.everything = true};
@@ -41,9 +41,9 @@ bool isLong(const QString &text)
 
 } // namespace
 
-const std::vector<AnnotationForm> &annotationForms()
+const std::vector<AnnotationFormat> &annotationFormats()
 {
-    static const std::vector<AnnotationForm> forms{
+    static const std::vector<AnnotationFormat> forms{
         {QStringLiteral("geojson"), QStringLiteral("GeoJSON")},
         {QStringLiteral("kml"), QStringLiteral("KML")},
         {QStringLiteral("kmz"), QStringLiteral("KMZ")},
@@ -54,18 +54,18 @@ const std::vector<AnnotationForm> &annotationForms()
     return forms;
 }
 
-const AnnotationForm *formOfFile(const QString &path)
+const AnnotationFormat *formatOfFile(const QString &path)
 {
     QString ending = path.section(QLatin1Char('.'), -1).toLower();
     if (ending == QLatin1String("json"))
         ending = QStringLiteral("geojson");
     else if (ending == QLatin1String("zip"))
         ending = QStringLiteral("shp.zip");
-    const auto form = std::ranges::find(annotationForms(), ending, &AnnotationForm::ending);
-    return form == annotationForms().end() ? nullptr : &*form;
+    const auto form = std::ranges::find(annotationFormats(), ending, &AnnotationFormat::ending);
+    return form == annotationFormats().end() ? nullptr : &*form;
 }
 
-QStringList lossesIn(const AnnotationForm &form, const std::vector<Annotation> &annotations)
+QStringList lossesIn(const AnnotationFormat &form, const std::vector<Annotation> &annotations)
 {
     const Holds holds = holdsOf(form);
     if (holds.everything)

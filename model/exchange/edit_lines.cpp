@@ -259,8 +259,9 @@ private:
         const QJsonValue links = json.value(linksKey);
         if (!links.isUndefined() && !links.isArray())
             return refuse(QStringLiteral("must be a list such as [[\"at\", \"@rajin\"]]"), linksKey);
-        // Of a bookmark and of a sighting "scene" is a field of its own.
-        const bool hasSheet = !std::holds_alternative<Bookmark>(item) && !std::holds_alternative<Sighting>(item);
+        // Of a bookmark, a sighting and an annotation "scene" is a field of its own.
+        const bool hasSheet = !std::holds_alternative<Bookmark>(item) && !std::holds_alternative<Sighting>(item) &&
+                              !std::holds_alternative<Annotation>(item);
         const QJsonValue scene = hasSheet ? json.value(sceneKey) : QJsonValue(QJsonValue::Undefined);
         if (!scene.isUndefined() && !scene.isObject())
             return refuse(QStringLiteral("must be an object such as {\"cloud_cover_percent\": 4}"), sceneKey);

@@ -232,7 +232,8 @@ private:
             for (std::size_t i = 0; i < numbers.size() && i < mostNumbersTold; ++i)
                 first << QString::number(numbers[i]);
             m_out.warnings << QStringLiteral("%1 (%2 %3%4)")
-                                  .arg(what, numbers.size() == 1 ? QStringLiteral("feature") : QStringLiteral("features"),
+                                  .arg(what,
+                                       numbers.size() == 1 ? QStringLiteral("feature") : QStringLiteral("features"),
                                        first.join(QStringLiteral(", ")),
                                        numbers.size() > mostNumbersTold
                                            ? QStringLiteral(" and %1 more").arg(numbers.size() - mostNumbersTold)

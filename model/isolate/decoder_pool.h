@@ -60,8 +60,8 @@ enum class DecodeKind {
     Overviews,     ///< makes the overviews of a scene and writes them into DecodeRequest::overviews; as a stream of
                    ///< how far it is: numbers 0..1, one a line
     TileArchive,   ///< what a tile archive (MBTiles, GeoPackage, PMTiles) states of itself, and a picture of the whole
-    FeatureFile,   ///< GeoJSON made into a file of another vector format (DecodeRequest::format), as a stream: its bytes
-    ReportPage,    ///< a page of a PDF, or a part of it, and its words: model/reports/report_page.h
+    FeatureFile, ///< GeoJSON made into a file of another vector format (DecodeRequest::format), as a stream: its bytes
+    ReportPage,  ///< a page of a PDF, or a part of it, and its words: model/reports/report_page.h
 };
 
 struct DecodeRequest

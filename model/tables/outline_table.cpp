@@ -24,8 +24,8 @@ bool holdsOutlines(QByteArrayView head)
     QString header = QString::fromUtf8(start.left(end)).trimmed().toLower();
     header.remove(QLatin1Char('"')).remove(QChar::ByteOrderMark);
     const QStringList names = header.split(separators);
-    const bool named = std::ranges::any_of(
-        names, [](const QString &name) { return outlineColumns().contains(name.trimmed()); });
+    const bool named =
+        std::ranges::any_of(names, [](const QString &name) { return outlineColumns().contains(name.trimmed()); });
     static const QRegularExpression shape(
         QStringLiteral("\\b(?:POINT|LINESTRING|POLYGON|MULTIPOINT|MULTILINESTRING|MULTIPOLYGON|GEOMETRYCOLLECTION)"
                        "\\s*(?:Z|M|ZM)?\\s*(?:\\(|EMPTY)"),

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ("app/", "widgets/", "imaging/", "model/")
 DECODER_ROOMS = ("imaging/readers/", "imaging/values/", "imaging/archives/", "imaging/documents/", "imaging/captures/", "imaging/vectors/",
                  "imaging/tables/", "imaging/video/", "imaging/decoder/")
-OWN_RESOURCES = ("widgets/style/", "imaging/basemap/basemap")
+OWN_RESOURCES = ("widgets/style/", "imaging/basemap/basemap", "imaging/symbols/")
 # How an argument that is a place in the file system is called.
 PATH = r"(?:QString\w*\s*\(|[\w.]*(?:[pP]ath|[fF]ile|[nN]ame)\w*\b(?!\s*::))"
 

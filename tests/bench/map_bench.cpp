@@ -90,22 +90,22 @@ private:
     int m_depth = 0;
 };
 
-void mouse(QWidget &widget, QEvent::Type type, QPointF at)
+void mouse(QWidget &widget, QEvent::Type type, QPointF at, Qt::MouseButton button = Qt::MiddleButton)
 {
-    QMouseEvent event(type, at, widget.mapToGlobal(at), type == QEvent::MouseMove ? Qt::NoButton : Qt::MiddleButton,
-                      type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::MiddleButton, Qt::NoModifier);
+    QMouseEvent event(type, at, widget.mapToGlobal(at), type == QEvent::MouseMove ? Qt::NoButton : button,
+                      type == QEvent::MouseButtonRelease ? Qt::NoButton : button, Qt::NoModifier);
     QCoreApplication::sendEvent(&widget, &event);
 }
 
 /// One drag of `steps` events, 8 ms apart as a mouse sends them.
-void drag(QWidget &widget, QPointF from, QPointF step, int steps)
+void drag(QWidget &widget, QPointF from, QPointF step, int steps, Qt::MouseButton button = Qt::MiddleButton)
 {
-    mouse(widget, QEvent::MouseButtonPress, from);
+    mouse(widget, QEvent::MouseButtonPress, from, button);
     for (int i = 1; i <= steps; ++i) {
-        mouse(widget, QEvent::MouseMove, from + step * i);
+        mouse(widget, QEvent::MouseMove, from + step * i, button);
         waitMs(8);
     }
-    mouse(widget, QEvent::MouseButtonRelease, from + step * steps);
+    mouse(widget, QEvent::MouseButtonRelease, from + step * steps, button);
 }
 
 void turnWheel(QWidget &widget, QPointF at, int angle)
@@ -138,33 +138,60 @@ TrackBlockPtr inventedTracks(int vessels, int positions)
     return block;
 }
 
+/// Runs the body and reports what its frames and its events took.
+void measured(MeasuredApplication &app, const char *name, const char *size, const std::function<void()> &body)
+{
+    app.events.clear();
+    app.frames.clear();
+    app.framesBusy.clear();
+    app.busy.clear();
+    app.worstBusy = 0;
+    body();
+    const auto say = [&](const char *what, const std::vector<double> &values) {
+        report(
+            qPrintable(QStringLiteral("%1, %2, %3").arg(QLatin1String(name), QLatin1String(size), QLatin1String(what))),
+            values);
+    };
+    say("frames, wall", app.frames);
+    say("frames, processor", app.framesBusy);
+    say("any event, wall", app.events);
+    say("any event, processor", app.busy);
+    std::printf("{\"what\":\"busiest, %s, %s\",\"event\":\"%s\"}\n", name, size, qPrintable(app.worstEvent));
+}
+
+/// One annotation of many follows the hand: the mark nearest the middle of the map.
+void moveAnnotation(MeasuredApplication &app, MapView &map, const CaseData &data, const char *size)
+{
+    const QPointF middle = map.rect().center();
+    std::optional<QPointF> nearest;
+    for (const auto &[id, annotation] : data.all<Annotation>()) {
+        if (annotation.kind != AnnotationKind::Point)
+            continue;
+        const auto at = map.viewport().pixelOf(annotation.geometry.parts.front().front());
+        if (at && (!nearest || QLineF(*at, middle).length() < QLineF(*nearest, middle).length()))
+            nearest = at;
+    }
+    if (!nearest)
+        return;
+    map.setTool(QStringLiteral("toolSelect"));
+    measured(app, "move an annotation", size, [&] {
+        mouse(map, QEvent::MouseButtonPress, *nearest, Qt::LeftButton);
+        mouse(map, QEvent::MouseButtonRelease, *nearest, Qt::LeftButton);
+        drag(map, *nearest, {3, 2}, 60, Qt::LeftButton);
+        waitMs(100);
+    });
+    waitSharp(map);
+}
+
 void exercise(MeasuredApplication &app, MapView &map, const char *size)
 {
-    const auto measured = [&](const char *name, auto body) {
-        app.events.clear();
-        app.frames.clear();
-        app.framesBusy.clear();
-        app.busy.clear();
-        app.worstBusy = 0;
-        body();
-        const auto say = [&](const char *what, const std::vector<double> &values) {
-            report(qPrintable(
-                       QStringLiteral("%1, %2, %3").arg(QLatin1String(name), QLatin1String(size), QLatin1String(what))),
-                   values);
-        };
-        say("frames, wall", app.frames);
-        say("frames, processor", app.framesBusy);
-        say("any event, wall", app.events);
-        say("any event, processor", app.busy);
-        std::printf("{\"what\":\"busiest, %s, %s\",\"event\":\"%s\"}\n", name, size, qPrintable(app.worstEvent));
-    };
     const QPointF middle = map.rect().center();
-    measured("drag", [&] {
+    measured(app, "drag", size, [&] {
         for (const QPointF step : {QPointF(9, 5), QPointF(-12, -3), QPointF(4, -14), QPointF(-8, 10)})
             drag(map, middle, step, 60);
     });
     waitSharp(map);
-    measured("zoom", [&] {
+    measured(app, "zoom", size, [&] {
         for (const int angle : {120, 120, 120, -120, -120, -120, -120, -120, 120, 120}) {
             turnWheel(map, middle + QPointF(120, 60), angle);
             waitMs(60);
@@ -364,6 +391,7 @@ void driveMap(MeasuredApplication &app, const Subject &subject, QSize size, cons
         std::fprintf(stderr, "no scene in its own pixels\n");
     const QByteArray name = QByteArray::number(size.width()) + "x" + QByteArray::number(size.height());
     exercise(app, map, name.constData());
+    moveAnnotation(app, map, subject.editor.data(), name.constData());
     if (options.flipAt)
         flipScenes(map, *options.flipAt, name.constData());
     if (options.compares) {

@@ -142,7 +142,7 @@ TEST_F(Features, ReadsKmlAndListsItsLinks)
     ASSERT_EQ(read.features.size(), 1U);
     EXPECT_EQ(property(read.features[0], "name"), QStringLiteral("Quay & rail"));
     EXPECT_EQ(property(read.features[0], "description"), QStringLiteral("Seen\ntwice"));
-    EXPECT_EQ(property(read.features[0], "colour"), QStringLiteral("#ff0000"));
+    EXPECT_EQ(property(read.features[0], "stroke"), QStringLiteral("#ff0000"));
     EXPECT_THAT(property(read.features[0], "when").toStdString(), HasSubstr("/2023-10-14T11:00:00Z"));
     EXPECT_THAT(read.warnings, AllOf(HasSubstr("1 network links: listed, never followed"),
                                      HasSubstr("1 pictures laid on the ground: not drawn"),
@@ -283,6 +283,20 @@ TEST_F(Features, RefusesWhatHoldsNone)
 {
     EXPECT_THAT(read(QStringLiteral("a.kml"), "MZ\x90").error, HasSubstr("no file of features: it is Windows program"));
     EXPECT_THAT(read(QStringLiteral("a.csv"), "<OGRVRTDataSource>").error, HasSubstr("GDAL virtual dataset"));
+}
+
+TEST_F(Features, TakesWidthsAndFillsOfAKml)
+{
+    const auto read = kml("<Placemark><name>Yard</name><Style><LineStyle><color>ff00a0e6</color><width>3</width>"
+                          "</LineStyle><PolyStyle><color>80739e00</color></PolyStyle></Style><Polygon>"
+                          "<outerBoundaryIs><LinearRing><coordinates>130,42 131,42 131,43 130,42</coordinates>"
+                          "</LinearRing></outerBoundaryIs></Polygon></Placemark>");
+    ASSERT_EQ(read.features.size(), 1U);
+    const QJsonValue properties = read.features[0][QLatin1String("properties")];
+    EXPECT_EQ(properties[QLatin1String("stroke")].toString(), QStringLiteral("#e6a000"));
+    EXPECT_NEAR(properties[QLatin1String("stroke-width")].toDouble(), 3, 0.01);
+    EXPECT_EQ(properties[QLatin1String("fill")].toString(), QStringLiteral("#009e73"));
+    EXPECT_NEAR(properties[QLatin1String("fill-opacity")].toDouble(), 0.5, 0.01);
 }
 
 } // namespace

@@ -8,10 +8,11 @@
 
 namespace leadline {
 
-void installAnnotationTools(MapView &map, CaseEditor &editor, ViewContext &context)
+void installAnnotationTools(MapView &map, CaseEditor &editor, ViewContext &context, std::shared_ptr<AnnotationPen> pen)
 {
+    if (!pen)
+        pen = std::make_shared<AnnotationPen>();
     map.addTool(std::make_unique<SelectTool>(editor, context));
-    const auto pen = std::make_shared<AnnotationPen>();
     using enum AnnotationKind;
     for (const AnnotationKind kind : {Point, Marker, Callout, Line, Arrow, Freehand, Corridor, Measure, Polygon,
                                       Rectangle, Ellipse, Circle, Rings, Sector, Redaction})

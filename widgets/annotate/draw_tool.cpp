@@ -340,6 +340,8 @@ void DrawTool::store(Annotation annotation)
     if (!added)
         return host().tell(added.error().message()); // the drawing stays, so that it can be tried again
     m_draft.clear();
+    if (m_pen->counting())
+        return; // the next one follows
     m_context->select(*added);
     if (m_kind != AnnotationKind::Marker)
         host().leaveTool();

@@ -9,6 +9,8 @@
 #include "model/time/date_words.h"
 #include "widgets/argument/assessment_choices.h"
 #include "widgets/drawings/colour_row.h"
+#include "widgets/drawings/style_presets.h"
+#include "widgets/drawings/symbol_row.h"
 #include "widgets/style/editable_field.h"
 #include "widgets/style/plain_label.h"
 #include "widgets/style/style_sheet.h"
@@ -35,6 +37,7 @@ const QString date = QStringLiteral("Date");
 const QString category = QStringLiteral("Counts as");
 const QString drawnBy = QStringLiteral("Drawn by");
 const QString group = QStringLiteral("Group");
+const QString presets = QStringLiteral("Style");
 const QString stroke = QStringLiteral("Stroke");
 const QString markSize = QStringLiteral("Size");
 const QString line = QStringLiteral("Line");
@@ -112,6 +115,7 @@ AnnotationForm::AnnotationForm(CaseEditor &editor, ViewContext &context, QWidget
     , m_rows(new QVBoxLayout(this))
     , m_several(new PlainLabel)
     , m_colour(new ColourRow(QStringLiteral("Colour")))
+    , m_symbol(new SymbolRow(QStringLiteral("Symbol")))
 {
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(5);
@@ -228,6 +232,33 @@ void AnnotationForm::addStyle()
     connect(m_colour, &ColourRow::chosen, this, [this](const QString &colour) {
         const Result<void> changed = change(QStringLiteral("Colour"), [&](Annotation &annotation) -> Result<void> {
             annotation.colour = colour;
+            return {};
+        });
+        m_several->setVisible(!changed || targets().size() > 1);
+        if (!changed)
+            m_several->setText(changed.error().message());
+    });
+    std::vector<Choice> looks;
+    for (const StylePreset &each : stylePresets())
+        looks.push_back({each.name, each.name, each.hint});
+    auto *preset = new ChoiceField(presets, std::move(looks));
+    preset->setInvitation(QStringLiteral("its own"), QStringLiteral("its own"));
+    preset->setRefusal(m_editor.store().readOnlyReason());
+    preset->setCommit([this](const QString &name) {
+        return change(presets, [&](Annotation &annotation) -> Result<void> {
+            const auto chosen = std::ranges::find(stylePresets(), name, &StylePreset::name);
+            if (chosen != stylePresets().end())
+                annotation = inStyle(std::move(annotation), *chosen);
+            return {};
+        });
+    });
+    m_rows->addWidget(preset);
+    m_choices.emplace_back(presets, preset);
+    m_rows->addWidget(m_symbol);
+    connect(m_symbol, &SymbolRow::chosen, this, [this](const QString &symbol) {
+        const Result<void> changed = change(QStringLiteral("Symbol"), [&](Annotation &annotation) -> Result<void> {
+            if (annotation.kind == AnnotationKind::Point)
+                annotation.style.symbol = symbol;
             return {};
         });
         m_several->setVisible(!changed || targets().size() > 1);
@@ -445,6 +476,9 @@ void AnnotationForm::showAnnotation(ItemRef ref, const DisplayZone &zone)
                            .arg(several));
     showFigures(*shown);
     m_colour->setColour(shown->colour);
+    choice(presets)->setValue(presetOf(*shown));
+    m_symbol->setSymbol(shown->style.symbol);
+    m_symbol->setVisible(shown->kind == AnnotationKind::Point);
     field(stroke)->setValue(millimetres(shown->style.strokeMillimetres), millimetres(shown->style.strokeMillimetres));
     field(stroke)->setVisible(!isMark(shown->kind) || shown->kind == AnnotationKind::Callout);
     field(markSize)->setValue(millimetres(shown->style.sizeMillimetres), millimetres(shown->style.sizeMillimetres));

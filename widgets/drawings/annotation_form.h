@@ -17,6 +17,7 @@ class ChoiceField;
 class ColourRow;
 class EditableField;
 class PlainLabel;
+class SymbolRow;
 
 /// What there is to say of an annotation, edited in place: where and how large it is in figures, how it looks, when and
 /// with which scene it is seen, what it counts as, who drew it and how sure that is. With several annotations selected
@@ -34,6 +35,7 @@ public:
     EditableField *field(const QString &name) const;
     ChoiceField *choice(const QString &name) const;
     ColourRow &colours() { return *m_colour; }
+    SymbolRow &symbols() { return *m_symbol; }
 
 private:
     using Change = std::function<Result<void>(Annotation &)>;
@@ -56,6 +58,7 @@ private:
     QVBoxLayout *m_rows;
     PlainLabel *m_several;
     ColourRow *m_colour;
+    SymbolRow *m_symbol;
     std::vector<std::pair<QString, EditableField *>> m_fields;
     std::vector<std::pair<QString, ChoiceField *>> m_choices;
     ChoiceField *m_scene = nullptr;

@@ -186,6 +186,10 @@ void MapView::rebuild()
     if (m_flip->isOn()) // the date of one scene must not stand beside the picture of another
         scene->footprints.clear();
     scene->graticule = m_graticule;
+    for (const Annotation &annotation : scene->annotations)
+        if (annotation.kind == AnnotationKind::Inset && m_insetPictures)
+            if (QImage picture = m_insetPictures(annotation); !picture.isNull())
+                scene->insets[annotation.id] = std::move(picture);
     if (const PixelPlane *plane = pixelPlaneOf(m_viewport))
         keepWhatLiesOn(*plane, *scene, items);
     scene->tracksAs = m_trackScale->tracksAsFor(*scene);

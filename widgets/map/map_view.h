@@ -63,6 +63,8 @@ public:
     /// Small pictures of scenes, for the lists beside this map. Must outlive the view; nullptr: none.
     void setScenePictures(ScenePictures *pictures) { m_scenePictures = pictures; }
     ScenePictures *scenePictures() const { return m_scenePictures; }
+    /// Of image insets; null ones have not been read yet: refreshScenes() when they are.
+    void setInsetPictures(std::function<QImage(const Annotation &)> pictures) { m_insetPictures = std::move(pictures); }
     /// The files of scenes are others now, or have other overviews: looks again where they lie.
     void refreshScenes() { scheduleRebuild(); }
     void setTiles(TileStack *tiles);
@@ -259,7 +261,7 @@ private:
     Tokens m_tokens;
     QPointer<TileStack> m_tiles;
     ScenePictures *m_scenePictures = nullptr;
-
+    std::function<QImage(const Annotation &)> m_insetPictures;
     std::vector<CompareSide> m_compared;
     MapTakeover *m_takeover = nullptr;
     std::optional<LatLon> m_ghost;

@@ -20,6 +20,7 @@ class QToolButton;
 
 namespace leadline {
 
+class AnnotationPen;
 class DrawingButton;
 class ElidedLabel;
 class FileCheck;
@@ -39,6 +40,7 @@ struct ViewerServices
     CaseEditor &editor;
     FileCheck &files;
     std::shared_ptr<DecoderPool> decoders;
+    std::shared_ptr<AnnotationPen> pen = {}; ///< shared with the map; none: its own
 };
 
 /// Where an exhibit is opened.

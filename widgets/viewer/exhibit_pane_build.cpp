@@ -65,7 +65,7 @@ ExhibitPane::ExhibitPane(const ViewerServices &services, QWidget *parent)
     , m_pictureCanvas(new PictureCanvas)
     , m_textPane(new TextPane)
     , m_histogram(new HistogramCard(m_pictureCanvas))
-    , m_annotator(new ImageAnnotator(*m_pictureCanvas, services.editor, this))
+    , m_annotator(new ImageAnnotator(*m_pictureCanvas, services.editor, services.pen, this))
     , m_draw(new DrawingButton(*m_annotator))
     , m_status(new ElidedLabel)
 {

@@ -5,6 +5,7 @@
 #include "widgets/style/plain_text.h"
 #include "widgets/style/style_sheet.h"
 #include "widgets/viewer/page_canvas.h"
+#include "widgets/viewer/pair_bar.h"
 #include "widgets/viewer/picture_canvas.h"
 #include "widgets/viewer/quote_form.h"
 
@@ -31,6 +32,7 @@ ExhibitViewer::ExhibitViewer(const ViewerServices &services, QWidget *parent)
     , m_second(new ExhibitPane(services))
     , m_linkBar(new QWidget)
     , m_link(new QCheckBox(QStringLiteral("Zoom and move both together")))
+    , m_pairs(new PairBar(services.editor, *m_first, *m_second))
     , m_quotes(new QuoteForm(services.editor, this))
     , m_chooser(new ItemChooser(this))
 {
@@ -45,7 +47,8 @@ ExhibitViewer::ExhibitViewer(const ViewerServices &services, QWidget *parent)
     auto *linkRow = new QHBoxLayout(m_linkBar);
     linkRow->setContentsMargins(metrics::padding, 4, metrics::padding, 4);
     linkRow->addWidget(m_link);
-    linkRow->addStretch();
+    linkRow->addSpacing(metrics::padding);
+    linkRow->addWidget(m_pairs, 1);
     m_linkBar->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -161,6 +164,7 @@ void ExhibitViewer::showLink()
 {
     const bool pictures = hasTwo() && m_first->canvas() && m_second->canvas();
     m_linkBar->setVisible(pictures);
+    m_pairs->refresh();
 }
 
 void ExhibitViewer::showTitle()

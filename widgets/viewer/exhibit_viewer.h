@@ -11,6 +11,7 @@ class QSplitter;
 namespace leadline {
 
 class ItemChooser;
+class PairBar;
 class QuoteForm;
 
 /// The window in which exhibits are looked at: one, or two side by side, each with its own page and zoom. Two pictures
@@ -34,6 +35,7 @@ public:
     QuoteForm &quoteForm() { return *m_quotes; }
     ItemChooser &chooser() { return *m_chooser; }
     QCheckBox &linkBox() { return *m_link; }
+    PairBar &pairs() { return *m_pairs; }
     bool isBusy() const { return m_first->isBusy() || (hasTwo() && m_second->isBusy()); }
 
 Q_SIGNALS:
@@ -56,6 +58,7 @@ private:
     ExhibitPane *m_second;
     QWidget *m_linkBar;
     QCheckBox *m_link;
+    PairBar *m_pairs;
     QuoteForm *m_quotes;
     ItemChooser *m_chooser;
     bool m_following = false;

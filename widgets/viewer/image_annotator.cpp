@@ -55,10 +55,12 @@ double distance(QPointF a, QPointF b)
 
 } // namespace
 
-ImageAnnotator::ImageAnnotator(ViewerCanvas &canvas, CaseEditor &editor, QObject *parent)
+ImageAnnotator::ImageAnnotator(ViewerCanvas &canvas, CaseEditor &editor, std::shared_ptr<AnnotationPen> pen,
+                               QObject *parent)
     : QObject(parent)
     , m_canvas(canvas)
     , m_editor(editor)
+    , m_pen(pen ? std::move(pen) : std::make_shared<AnnotationPen>())
 {
     m_canvas.addLayer(this);
     m_canvas.installEventFilter(this);
@@ -379,7 +381,7 @@ void ImageAnnotator::finish()
         Q_EMIT told(QStringLiteral("Nothing was drawn: the spots are one"));
         return;
     }
-    Annotation annotation = m_pen.dressed(*std::move(drawn));
+    Annotation annotation = m_pen->dressed(*std::move(drawn));
     annotation.image.exhibit = {ItemKind::Evidence, m_exhibit->value};
     annotation.title = nextTitle(annotation.kind, m_editor.data());
     if (annotation.kind == AnnotationKind::Marker)
@@ -402,6 +404,8 @@ void ImageAnnotator::store(Annotation annotation)
         Q_EMIT told(added.error().message());
         return;
     }
+    if (m_pen->counting())
+        return; // the next one follows
     if (!inSeries)
         setTool(std::nullopt);
     select(AnnotationId{added->id});

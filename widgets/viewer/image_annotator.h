@@ -25,8 +25,9 @@ class ImageAnnotator : public QObject, public CanvasLayer
     Q_OBJECT
 
 public:
-    /// Both must outlive it.
-    ImageAnnotator(ViewerCanvas &canvas, CaseEditor &editor, QObject *parent = nullptr);
+    /// Canvas and editor must outlive it. No `pen`: its own.
+    ImageAnnotator(ViewerCanvas &canvas, CaseEditor &editor, std::shared_ptr<AnnotationPen> pen,
+                   QObject *parent = nullptr);
     ~ImageAnnotator() override;
 
     /// The picture that the canvas shows; none: nothing is drawn on.
@@ -39,6 +40,8 @@ public:
     void select(AnnotationId id);
 
     void paint(QPainter &painter, const ViewerCanvas &canvas) const override;
+    /// Of this picture; nullptr: none is.
+    const Annotation *selectedAnnotation() const;
 
 Q_SIGNALS:
     void toolChanged();
@@ -77,13 +80,12 @@ private:
     std::vector<const Annotation *> shown() const;
     const Annotation *annotationAt(QPointF widget) const;
     std::optional<Handle> handleAt(QPointF widget) const;
-    const Annotation *selectedAnnotation() const;
     void paintOne(QPainter &painter, const Annotation &annotation, bool selected) const;
     void paintLabel(QPainter &painter, const Annotation &annotation, QPointF at, bool selected) const;
 
     ViewerCanvas &m_canvas;
     CaseEditor &m_editor;
-    AnnotationPen m_pen;
+    std::shared_ptr<AnnotationPen> m_pen;
     Tokens m_tokens = darkTokens();
     std::optional<EvidenceId> m_exhibit;
     std::optional<AnnotationKind> m_tool;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/viewer/viewer_canvas.h"
 
+#include "imaging/raster/picture.h"
 #include <QMouseEvent>
 #include <QPainter>
 #include <QWheelEvent>
@@ -22,29 +23,6 @@ constexpr double wheelStep = 1.2;
 constexpr int mostPartSide = 6000;
 /// Drawn smaller than this at once, a picture would flicker with the pixels that are left out.
 constexpr double smallestStep = 0.7;
-
-/// How a stored picture is turned upright: Exif 2.32 §4.6.4 (tag 274).
-QTransform uprightOf(int orientation)
-{
-    switch (orientation) {
-    case 2:
-        return QTransform(-1, 0, 0, 1, 0, 0);
-    case 3:
-        return QTransform(-1, 0, 0, -1, 0, 0);
-    case 4:
-        return QTransform(1, 0, 0, -1, 0, 0);
-    case 5:
-        return QTransform(0, 1, 1, 0, 0, 0);
-    case 6:
-        return QTransform(0, 1, -1, 0, 0, 0);
-    case 7:
-        return QTransform(0, -1, -1, 0, 0, 0);
-    case 8:
-        return QTransform(0, -1, 1, 0, 0, 0);
-    default:
-        return {};
-    }
-}
 
 } // namespace
 
@@ -94,7 +72,7 @@ void ViewerCanvas::clear()
 
 void ViewerCanvas::chooseTransform()
 {
-    QTransform turned = uprightOf(m_orientation);
+    QTransform turned = uprightTurn(m_orientation);
     turned *= QTransform().rotate(90.0 * m_turns);
     const QRectF bounds = turned.mapRect(QRectF({0, 0}, m_content));
     m_upright = turned * QTransform::fromTranslate(-bounds.left(), -bounds.top());

@@ -182,8 +182,9 @@ TEST_F(Annotations, KeepGeometryAndWordsThroughEveryFormat)
 
 TEST_F(Annotations, ATableOfOutlinesIsReadWithWhatCannotBe)
 {
-    writeFile(path("fields.csv"), "id;name;WKT\n1;Pier;POINT (130.3 42.2)\n2;Broken;POLYGON ((130\n"
-                                  "3;Yard;\"MULTIPOLYGON (((130 42, 131 42, 131 43, 130 42)),((1 1, 2 1, 2 2, 1 1)))\"\n");
+    writeFile(path("fields.csv"),
+              "id;name;WKT\n1;Pier;POINT (130.3 42.2)\n2;Broken;POLYGON ((130\n"
+              "3;Yard;\"MULTIPOLYGON (((130 42, 131 42, 131 43, 130 42)),((1 1, 2 1, 2 2, 1 1)))\"\n");
     const Outcome added = leadline({QStringLiteral("add"), path("c.leadline"), path("fields.csv")});
     ASSERT_EQ(added.exitStatus, 0) << added.err.toStdString();
     EXPECT_THAT(added.out.toStdString() + added.err.toStdString(), HasSubstr("no geometry"));

@@ -181,6 +181,27 @@ TEST_F(DisclosureTest, SightingsLegsLayersAndDerivativesOfItGoToo)
     EXPECT_EQ(describeLeftOut(shown), QStringLiteral("1 sighting"));
 }
 
+TEST_F(DisclosureTest, DrawingsOnItOverItAndPicturesOfItGoToo)
+{
+    restrict(m_secret, QStringLiteral("do not publish"));
+    Annotation on, over, part, other;
+    on.image = {ref(m_secret), {{10, 10}}};
+    over.scene = ref(m_secret);
+    over.geometry = Geometry::point({42, 130});
+    part.kind = AnnotationKind::Inset;
+    part.geometry = Geometry::point({42, 130});
+    part.crop.exhibit = ref(m_secret);
+    other.geometry = Geometry::point({42, 130});
+    for (Annotation *annotation : {&on, &over, &part, &other}) {
+        annotation->id = AnnotationId{++m_last};
+        m_data.put(*annotation);
+    }
+    const Disclosure disclosure = disclose(m_data, Audience::Public);
+    ASSERT_EQ(disclosure.data.all<Annotation>().size(), 1U);
+    EXPECT_EQ(disclosure.data.all<Annotation>().begin()->first, other.id);
+    EXPECT_EQ(disclose(m_data, Audience::Internal).data.all<Annotation>().size(), 4U);
+}
+
 TEST_F(DisclosureTest, NoWordOfAnyWithheldExhibitLeavesARandomCase)
 {
     std::mt19937 random(11);

@@ -39,8 +39,8 @@ TEST(MendedGeometry, ClosesAnOpenRing)
 
 TEST(MendedGeometry, LeavesOutAHoleThatIsNone)
 {
-    const MendedGeometry result = mended(
-        polygon({{{42, 130}, {42, 131}, {43, 131}, {42, 130}}, {{42.2, 130.5}, {42.2, 130.5}, {42.2, 130.5}}}));
+    const MendedGeometry result =
+        mended(polygon({{{42, 130}, {42, 131}, {43, 131}, {42, 130}}, {{42.2, 130.5}, {42.2, 130.5}, {42.2, 130.5}}}));
     ASSERT_TRUE(result.geometry);
     EXPECT_EQ(result.geometry->parts.size(), 1U);
     EXPECT_THAT(result.mended, ElementsAre(QStringLiteral("inner rings of fewer than three corners were left out")));

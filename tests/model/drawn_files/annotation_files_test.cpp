@@ -34,15 +34,15 @@ TEST(AnnotationFiles, KmlIsWellFormedWhateverTheWordsAre)
 
 TEST(AnnotationFiles, SaysWhatAFormatCannotHold)
 {
-    EXPECT_THAT(lossesIn(*formOfFile(QStringLiteral("a.geojson")), anyAnnotations(1)), IsEmpty());
-    const QStringList kml = lossesIn(*formOfFile(QStringLiteral("a.KML")), anyAnnotations(1));
+    EXPECT_THAT(lossesIn(*formatOfFile(QStringLiteral("a.geojson")), anyAnnotations(1)), IsEmpty());
+    const QStringList kml = lossesIn(*formatOfFile(QStringLiteral("a.KML")), anyAnnotations(1));
     EXPECT_THAT(kml.join(QLatin1Char('\n')).toStdString(), HasSubstr("become outlines"));
     Annotation plain;
     plain.geometry = Geometry::point({42, 130});
-    EXPECT_THAT(lossesIn(*formOfFile(QStringLiteral("a.kml")), {plain}), IsEmpty());
+    EXPECT_THAT(lossesIn(*formatOfFile(QStringLiteral("a.kml")), {plain}), IsEmpty());
     Annotation onPicture;
     onPicture.image = {{ItemKind::Evidence, 1}, {{5, 5}}};
-    EXPECT_EQ(lossesIn(*formOfFile(QStringLiteral("a.csv")), {onPicture}),
+    EXPECT_EQ(lossesIn(*formatOfFile(QStringLiteral("a.csv")), {onPicture}),
               QStringList(QStringLiteral("1 drawn on pictures have no position and are left out")));
 }
 
@@ -53,12 +53,12 @@ TEST(AnnotationFiles, SaysWhatShapefilesAndGpxCut)
     area.geometry = Geometry::polygon({{42, 130}, {42, 131}, {43, 131}});
     area.note = QString(100, QChar(u'라')); // 300 bytes
     area.when = *parseEdtf(u"2023-10");
-    EXPECT_THAT(lossesIn(*formOfFile(QStringLiteral("a.shp.zip")), {area}),
+    EXPECT_THAT(lossesIn(*formatOfFile(QStringLiteral("a.shp.zip")), {area}),
                 ElementsAre(QStringLiteral("1 have their title or note cut after 254 bytes")));
-    EXPECT_THAT(lossesIn(*formOfFile(QStringLiteral("a.gpx")), {area}),
+    EXPECT_THAT(lossesIn(*formatOfFile(QStringLiteral("a.gpx")), {area}),
                 ElementsAre(QStringLiteral("1 areas become closed tracks"),
                             QStringLiteral("1 lose their date, which is no single instant")));
-    EXPECT_EQ(formOfFile(QStringLiteral("a.docx")), nullptr);
+    EXPECT_EQ(formatOfFile(QStringLiteral("a.docx")), nullptr);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include "widgets/viewer/drawing_button.h"
 #include "widgets/viewer/image_annotator.h"
+#include "widgets/viewer/pair_bar.h"
 
 #include <QBuffer>
 #include <QLineEdit>
@@ -59,6 +60,35 @@ TEST_F(OnAPicture, ARectangleLiesInItsPixelsAndCanBeTakenBack)
     EXPECT_FALSE(annotator().tool()) << "back to selecting";
     ASSERT_TRUE(editor->undo());
     EXPECT_TRUE(annotations().empty());
+}
+
+TEST_F(OnAPicture, FeaturesOfTwoPicturesBecomeNumberedPairs)
+{
+    const EvidenceId one = photo(), other = photo();
+    open(one);
+    viewer.openBeside(other);
+    settle();
+    PairBar &pairs = viewer.pairs();
+    EXPECT_FALSE(pairs.button(Verdict::Match).isEnabled()) << "nothing is selected";
+    const auto mark = [&](EvidenceId on, QPointF at) {
+        Annotation annotation;
+        annotation.kind = AnnotationKind::Marker;
+        annotation.number = 9;
+        annotation.title = QStringLiteral("Funnel");
+        annotation.image = {{ItemKind::Evidence, on.value}, {at}};
+        return AnnotationId{editor->add(QStringLiteral("Mark"), annotation)->id};
+    };
+    const AnnotationId here = mark(one, {100, 80}), there = mark(other, {120, 90});
+    viewer.first().annotator().select(here);
+    EXPECT_TRUE(pairs.button(Verdict::NotVisible).isEnabled());
+    viewer.second().annotator().select(there);
+    EXPECT_FALSE(pairs.button(Verdict::NotVisible).isEnabled()) << "it can be seen in both";
+    pairs.button(Verdict::Mismatch).click();
+    EXPECT_EQ(pairs.said(), QStringLiteral("0 match, 1 mismatch, 0 not visible"));
+    EXPECT_EQ(annotations().at(here).number, 1);
+    EXPECT_EQ(annotations().at(there).colour, annotations().at(here).colour);
+    ASSERT_TRUE(editor->undo());
+    EXPECT_EQ(annotations().at(here).number, 9) << "one step";
 }
 
 TEST_F(OnAPicture, APathIsClickedAndEndedByEnter)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "imaging/writers/zip_file.h"
+#include "imaging/archives/zip_file.h"
 
 #include <archive.h>
 #include <archive_entry.h>
