@@ -245,7 +245,7 @@ Result<PicturePage> pageOf(const CaseMap &map)
     return pageOf(compared, map.viewport);
 }
 
-void addFetched(CaseMap &map, TileStack::Fetched fetched)
+void addFetched(CaseMap &map, const TileStack::Fetched &fetched)
 {
     map.scene.tiles = warpedFromMercator(fetched.patches, map.viewport);
     map.scene.credits += fetched.credits;

@@ -74,7 +74,7 @@ struct CaseMap
 Result<PicturePage> pageOf(const CaseMap &map);
 
 /// Puts fetched tiles below or between the scenes, with their credits and what is said of those that are missing.
-void addFetched(CaseMap &map, TileStack::Fetched fetched);
+void addFetched(CaseMap &map, const TileStack::Fetched &fetched);
 
 /// The filter with the vessels that pass its filter of tracks, where it does not have them yet. Error: Cancelled.
 Result<Filter> evaluated(Filter filter, const CaseData &data, const TrackBlock &tracks, const Progress &progress);

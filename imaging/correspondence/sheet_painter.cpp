@@ -96,7 +96,7 @@ void paintRow(QPainter &painter, const CorrespondencePair &pair, double y, doubl
 
 Result<CorrespondencePicture> readCorrespondence(const CaseData &data, const CorrespondenceSheet &sheet,
                                                  const std::function<QString(const Evidence &)> &pathOf,
-                                                 DecoderPool &decoders, int widest, std::stop_token stop)
+                                                 DecoderPool &decoders, int widest, const std::stop_token &stop)
 {
     CorrespondencePicture picture;
     picture.sheet = sheet;

@@ -29,7 +29,7 @@ struct CorrespondencePicture
 /// readPictureCrop().
 Result<CorrespondencePicture> readCorrespondence(const CaseData &data, const CorrespondenceSheet &sheet,
                                                  const std::function<QString(const Evidence &)> &pathOf,
-                                                 DecoderPool &decoders, int widest, std::stop_token stop = {});
+                                                 DecoderPool &decoders, int widest, const std::stop_token &stop = {});
 
 /// What a sheet of that width takes up: the two pictures side by side, as high as the higher one, then a line a pair.
 QSizeF sizeOfSheet(const CorrespondencePicture &picture, double width);

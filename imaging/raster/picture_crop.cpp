@@ -9,7 +9,7 @@
 namespace leadline {
 
 Result<PictureCrop> readPictureCrop(DecoderPool &decoders, const QString &path, const ImageCrop &crop, int widest,
-                                    std::stop_token stop)
+                                    const std::stop_token &stop)
 {
     const auto session = decoders.openScene(path, stop);
     if (!session)

@@ -19,6 +19,6 @@ struct PictureCrop
 /// Reads a part of a picture (or all of it), at most `widest` pixels wide and not enlarged. Waits for a decoder; never
 /// on the GUI thread. Errors: as DecoderPool::openScene(), InvalidInput where the part lies outside of the picture.
 Result<PictureCrop> readPictureCrop(DecoderPool &decoders, const QString &path, const ImageCrop &crop, int widest,
-                                    std::stop_token stop = {});
+                                    const std::stop_token &stop = {});
 
 } // namespace leadline

@@ -198,7 +198,7 @@ void warmUpFeatures()
           "ISO-8859-5", "ISO-8859-15", "CP437",  "CP850",   "CP866",  "KOI8-R", "CP949",      "EUC-KR",
           "SHIFT_JIS",  "CP932",       "EUC-JP", "GB18030", "GBK",    "CP936",  "BIG5",       "CP950"}) {
         // Never closed: glibc unloads a table that nobody holds.
-        iconv_open("UTF-8", encoding);
+        (void)iconv_open("UTF-8", encoding);
     }
 }
 

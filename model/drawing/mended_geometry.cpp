@@ -51,8 +51,8 @@ public:
     {
         std::size_t filled = 0;
         for (std::size_t i = 0; i + 1 < m_ring.size(); ++i) {
-            const auto [x0, x1] = std::minmax(column(m_ring[i].lon), column(m_ring[i + 1].lon));
-            const auto [y0, y1] = std::minmax(row(m_ring[i].lat), row(m_ring[i + 1].lat));
+            const auto [x0, x1] = std::minmax({column(m_ring[i].lon), column(m_ring[i + 1].lon)});
+            const auto [y0, y1] = std::minmax({row(m_ring[i].lat), row(m_ring[i + 1].lat)});
             for (std::int64_t x = x0; x <= x1; ++x)
                 for (std::int64_t y = y0; y <= y1; ++y) {
                     if (++filled > cellsAnEdge * m_ring.size() + 100'000)

@@ -71,12 +71,20 @@ Result<StackEstimate> recordStack(CaseEditor &editor, AnnotationId outline, cons
     Result<StackEstimate> estimate = estimateStack(*area, input, pixelMetresOf(editor.data(), scene));
     if (!estimate)
         return estimate;
+    if (!scene && !area->when)
+        return fail(
+            ErrorCode::InvalidInput,
+            QStringLiteral("a count is kept with its scene or its date: say on the page of the area which scene "
+                           "it is seen with, or when"),
+            titleOf(Item(*area)));
     Sighting sighting;
     if (const Sighting *before = stackOf(editor.data(), outline))
         sighting = *before;
     sighting.subject = QStringLiteral("stack: %1").arg(titleOf(Item(*area)));
     sighting.subjectItem = refOf(*area);
     sighting.scene = scene;
+    if (!scene)
+        sighting.when = area->when;
     sighting.presence = Presence::Present;
     sighting.count = estimate->count;
     sighting.note = estimate->basis;

@@ -14,7 +14,8 @@ namespace leadline {
 Result<int> recordTally(CaseEditor &editor, const Tally &tally);
 
 /// Keeps how many stand in an outlined stack as a sighting of it, in the scene that it is counted in; a former one is
-/// replaced. One step. Errors: NotFound, those of estimateStack() and of CaseEditor::commit().
+/// replaced; without a scene the area's own date counts. One step. Errors: NotFound, InvalidInput (neither scene nor
+/// date), those of estimateStack() and of CaseEditor::commit().
 Result<StackEstimate> recordStack(CaseEditor &editor, AnnotationId outline, const StackInput &input);
 
 } // namespace leadline

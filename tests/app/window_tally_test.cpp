@@ -79,6 +79,7 @@ TEST_F(WindowTally, AStackIsCountedByItsOutlineAndKept)
     area.shape.radius = 18.5;
     area.shape.secondRadius = 6.2;
     area.title = QStringLiteral("Stack");
+    area.when = *parseEdtf(u"2023-10-12");
     const auto ref = session().editor().add(QStringLiteral("Draw"), area);
     ASSERT_TRUE(ref);
     button("tallyStack")->click();
@@ -109,7 +110,7 @@ TEST_F(WindowTally, AStackIsCountedByItsOutlineAndKept)
 
 TEST_F(WindowTally, CountsOfAPictureAreKeptForTheChartsInOneStep)
 {
-    drop({write(QStringLiteral("a.jpg"), "photo")});
+    drop({write(QStringLiteral("a.jpg"), "PHOTO of a yard")});
     ASSERT_EQ(data().all<Evidence>().size(), 1U);
     const ItemRef exhibit = refOf(data().all<Evidence>().begin()->second);
     for (int i = 0; i < 4; ++i) {

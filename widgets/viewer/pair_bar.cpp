@@ -73,7 +73,7 @@ void PairBar::refresh()
     m_differs->setEnabled(here && there && mayEdit);
     m_notVisible->setEnabled(here != there && mayEdit);
     const std::vector<CorrespondenceSheet> sheets = correspondenceSheets(m_editor.data());
-    const auto pictures = std::minmax(m_first.exhibit(), m_second.exhibit());
+    const auto pictures = std::minmax({m_first.exhibit(), m_second.exhibit()});
     const auto sheet = std::ranges::find_if(sheets, [&](const CorrespondenceSheet &each) {
         return std::pair(each.left, each.right) == std::pair(pictures.first, pictures.second);
     });

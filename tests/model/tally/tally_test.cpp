@@ -143,6 +143,26 @@ TEST_F(TallyOfACase, AStackCountsAsWhatWasEstimatedAndCountsAreKeptInOneStep)
     EXPECT_EQ(m_editor->data().find<Sighting>(sighting->id)->count.best, 31);
 }
 
+TEST_F(TallyOfACase, AStackThatBelongsNowhereInTimeIsNotKept)
+{
+    Annotation area;
+    area.kind = AnnotationKind::Rectangle;
+    area.geometry = Geometry::point({42.23, 130.31});
+    area.shape.radius = 18.45;
+    area.shape.secondRadius = 6.2;
+    area.title = QStringLiteral("Stack A");
+    const auto ref = m_editor->add(QStringLiteral("Outline"), area);
+    const StackInput input{*containerSize(QStringLiteral("40 ft")), {3, 3, 3}, {5, 5, 5}, {2, 2, 3}};
+    const auto refused = recordStack(*m_editor, {ref->id}, input);
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().message().toStdString(), HasSubstr("which scene it is seen with, or when"));
+    area.id = {ref->id};
+    area.when = *parseEdtf(u"2023-10-12");
+    ASSERT_TRUE(m_editor->update(QStringLiteral("Date"), area));
+    ASSERT_TRUE(recordStack(*m_editor, {ref->id}, input));
+    EXPECT_EQ(m_editor->data().all<Sighting>().begin()->second.when, area.when);
+}
+
 TEST_F(TallyOfACase, LeavesAsATableThatNoSpreadsheetRuns)
 {
     const ItemRef scene = addScene("scene", "2023-10-20", {});
