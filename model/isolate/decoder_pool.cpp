@@ -448,6 +448,8 @@ std::shared_ptr<DecoderPool> makeVideoPool(const QString &program, WallChoice wa
 
 } // namespace
 
+// What those that can do it take by value.
+// NOLINTBEGIN(performance-unnecessary-value-param)
 void SceneSession::requestValues(const ValuesRequest &, std::stop_token, std::function<void(Result<SceneValues>)> done)
 {
     done(fail(ErrorCode::Unsupported, QStringLiteral("values cannot be read here")));
@@ -509,6 +511,8 @@ Result<QJsonObject> DecoderPool::stream(const DecodeRequest &request, const std:
 {
     return fail(ErrorCode::Unsupported, QStringLiteral("cannot be read as a stream"), request.path);
 }
+
+// NOLINTEND(performance-unnecessary-value-param)
 
 Result<WallReport> DecoderPool::videoWalls()
 {

@@ -378,11 +378,11 @@ void ViewerCanvas::resizeEvent(QResizeEvent *)
 void ViewerCanvas::wheelEvent(QWheelEvent *event)
 {
     const QPoint steps = event->angleDelta();
-    if (event->modifiers() & Qt::ControlModifier)
+    // Of a picture, as on the map.
+    const bool zooms = m_pixelated && event->modifiers() == Qt::NoModifier && event->pixelDelta().isNull();
+    if (zooms || (event->modifiers() & Qt::ControlModifier)) {
         zoomBy(std::pow(wheelStep, steps.y() / 120.0), event->position());
-    else if (m_pixelated && event->modifiers() == Qt::NoModifier && event->pixelDelta().isNull())
-        zoomBy(std::pow(wheelStep, steps.y() / 120.0), event->position()); // of a picture, as on the map
-    else {
+    } else {
         const double before = m_centre.y();
         panBy(event->pixelDelta().isNull() ? QPointF(steps) / 120.0 * 60 : QPointF(event->pixelDelta()));
         if (steps.y() != 0 && std::abs(m_centre.y() - before) * m_scale < 0.5)
