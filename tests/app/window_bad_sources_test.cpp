@@ -199,7 +199,8 @@ TEST_F(WindowBadSources, ASparseSceneOfAHundredThousandPixelsEachWayIsShown)
     drop({write(QStringLiteral("sparse.tif"), sparseTiff(100'000))});
     ASSERT_EQ(data().all<Evidence>().size(), 1U) << messages().toStdString();
     EXPECT_EQ(data().all<Evidence>().begin()->second.kind, EvidenceKind::Scene);
-    EXPECT_TRUE(waitUntil([&] { return map().isPainted() && map().completeScene().scenes.size() == 1; }));
+    constexpr int patience = 120'000; // ten thousand million pixels, on a machine that has other work too
+    EXPECT_TRUE(waitUntil([&] { return map().isPainted() && map().completeScene().scenes.size() == 1; }, patience));
     expectAlive();
 }
 
