@@ -79,6 +79,8 @@ QVariant TallyRows::data(const QModelIndex &index, int role) const
 
 QVariant TallyRows::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section >= Pixel)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     static const QStringList first{QStringLiteral("Date"), QStringLiteral("Scene"), QStringLiteral("Pixel")};
@@ -150,6 +152,7 @@ void TallyWindow::build()
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setShowGrid(false);
     m_view->verticalHeader()->hide();
+    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_view->verticalHeader()->setDefaultSectionSize(28);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setWordWrap(false);
@@ -231,7 +234,7 @@ void TallyWindow::reload()
         if (row >= 0 && row < m_rows->rowCount() && columns == m_rows->columnCount())
             m_view->setCurrentIndex(m_rows->index(row, column));
     }
-    m_view->horizontalHeader()->resizeSection(TallyRows::Date, 190);
+    m_view->horizontalHeader()->resizeSection(TallyRows::Date, 225);
     m_view->horizontalHeader()->resizeSection(TallyRows::Scene, 240);
     m_view->horizontalHeader()->resizeSection(TallyRows::Pixel, 90);
     for (int i = TallyRows::FirstCategory; i < m_rows->columnCount(); ++i)
