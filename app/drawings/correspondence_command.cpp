@@ -9,6 +9,8 @@
 #include <QImage>
 #include <QPainter>
 
+#include <cmath>
+
 namespace leadline {
 
 namespace {
@@ -46,7 +48,7 @@ Result<Spot> spotFrom(const QString &option, const QString &text, const CaseData
         return spot;
     bool goodX = false, goodY = false;
     const QPointF at(numbers.value(0).toDouble(&goodX), numbers.value(1).toDouble(&goodY));
-    if (numbers.size() != 2 || !goodX || !goodY)
+    if (numbers.size() != 2 || !goodX || !goodY || !std::isfinite(at.x()) || !std::isfinite(at.y()))
         return wrong(QStringLiteral("its pixel is two numbers: such as \"E-003 120,80\""));
     spot.at = at;
     return spot;

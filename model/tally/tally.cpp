@@ -27,6 +27,17 @@ QString keyOfCategory(const QString &category)
 }
 
 using Marks = std::vector<const Annotation *>;
+using Stacks = std::map<AnnotationId, const Sighting *>;
+
+/// By outline, the latest count of each.
+Stacks stacksOf(const CaseData &data)
+{
+    Stacks stacks;
+    for (const auto &[id, sighting] : data.all<Sighting>())
+        if (sighting.subjectItem.kind == ItemKind::Annotation)
+            stacks[AnnotationId{sighting.subjectItem.id}] = &sighting;
+    return stacks;
+}
 
 struct Gathered
 {
@@ -47,10 +58,11 @@ Gathered gather(const CaseData &data)
     return gathered;
 }
 
-void addMark(const CaseData &data, const Annotation &mark, CountRange &count)
+void addMark(const Stacks &stacks, const Annotation &mark, CountRange &count)
 {
-    const Sighting *stack = stackOf(data, mark.id);
-    if (stack && !stack->count.isEmpty()) {
+    const auto found = stacks.find(mark.id);
+    if (found != stacks.end() && !found->second->count.isEmpty()) {
+        const Sighting *stack = found->second;
         const double best = stack->count.best.value_or(stack->count.low.value_or(stack->count.high.value_or(0)));
         *count.low += stack->count.low.value_or(best);
         *count.best += best;
@@ -62,14 +74,14 @@ void addMark(const CaseData &data, const Annotation &mark, CountRange &count)
     *count.high += 1;
 }
 
-std::vector<AnalystCount> byAnalyst(const CaseData &data, const Marks &marks, const QString &unit)
+std::vector<AnalystCount> byAnalyst(const Stacks &stacks, const Marks &marks, const QString &unit)
 {
     std::vector<AnalystCount> analysts;
     for (const Annotation *mark : marks) {
         auto analyst = std::ranges::find(analysts, mark->drawnBy, &AnalystCount::analyst);
         if (analyst == analysts.end())
             analyst = analysts.insert(analysts.end(), {mark->drawnBy, {0.0, 0.0, 0.0, unit}, {}});
-        addMark(data, *mark, analyst->count);
+        addMark(stacks, *mark, analyst->count);
         analyst->marks.push_back(mark->id);
     }
     return analysts;
@@ -186,8 +198,8 @@ SightingId recordedIn(const CaseData &data, ItemRef scene, const QString &key)
     return {};
 }
 
-TallyCell cellOf(const CaseData &data, const TallyRow &row, const QString &key, const QString &category,
-                 const Marks *marks)
+TallyCell cellOf(const CaseData &data, const Stacks &stacks, const TallyRow &row, const QString &key,
+                 const QString &category, const Marks *marks)
 {
     TallyCell cell;
     cell.category = category;
@@ -196,7 +208,7 @@ TallyCell cellOf(const CaseData &data, const TallyRow &row, const QString &key, 
     if (!marks)
         return cell;
     const CountedThing *thing = countedThing(category);
-    cell.analysts = byAnalyst(data, *marks, pluralOf(category));
+    cell.analysts = byAnalyst(stacks, *marks, pluralOf(category));
     if (row.pixelMetres)
         cell.notCountable = whyNotCountable(category, *row.pixelMetres);
     if (!cell.notCountable.isEmpty()) {
@@ -255,6 +267,7 @@ const Sighting *stackOf(const CaseData &data, AnnotationId outline)
 Tally tallyOf(const CaseData &data)
 {
     const Gathered gathered = gather(data);
+    const Stacks stacks = stacksOf(data);
     Tally tally;
     for (const auto &[key, category] : gathered.categories)
         tally.categories << category;
@@ -269,7 +282,8 @@ Tally tallyOf(const CaseData &data)
         row.synthetic = evidence && evidence->synthetic;
         for (const auto &[key, category] : gathered.categories) {
             const auto marks = byCategory.find(key);
-            row.cells.push_back(cellOf(data, row, key, category, marks == byCategory.end() ? nullptr : &marks->second));
+            row.cells.push_back(
+                cellOf(data, stacks, row, key, category, marks == byCategory.end() ? nullptr : &marks->second));
             if (marks != byCategory.end())
                 row.synthetic = row.synthetic || std::ranges::any_of(marks->second, &Annotation::synthetic);
         }

@@ -59,7 +59,7 @@ struct Tally
 };
 
 /// Counts the annotations that have a category, by scene: the picture that they were drawn on, else the scene that they
-/// belong to. What is hidden by nothing is left out. O(n log n). Any thread.
+/// belong to. O(n log n), of two analysts in one scene the product of their marks. Any thread.
 Tally tallyOf(const CaseData &data);
 
 /// "28 (24–33)", "≥ 5": without its unit.

@@ -78,6 +78,7 @@ TEST_F(Correspondences, RefuseWhatIsNoPair)
     EXPECT_EQ(add("E-001 1,1", "E-001 2,2").exitStatus, 3);
     EXPECT_EQ(add("E-009 1,1", "E-001 2,2").exitStatus, 2);
     EXPECT_EQ(add("E-001", "E-002 2,2").exitStatus, 2);
+    EXPECT_EQ(add("E-001 nan,1", "E-002 2,2").exitStatus, 2);
     EXPECT_EQ(add("E-001 1,1", "E-002 2,2", {QStringLiteral("--verdict"), QStringLiteral("maybe")}).exitStatus, 2);
     EXPECT_EQ(compare({QStringLiteral("-o"), path("none.png")}).exitStatus, 3);
     EXPECT_FALSE(QFile::exists(path("none.png")));
